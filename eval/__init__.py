@@ -1,0 +1,1 @@
+"""Measurement, on top of everything."""

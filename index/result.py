@@ -1,0 +1,105 @@
+"""What a search gives back, before it is put into anybody's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from knowledge.fact import Fact
+from knowledge.pack import Pack
+from knowledge.passage import Document, Passage
+from knowledge.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where words stand.
+
+    Attributes:
+        lines: First and last 1-based line in the source file, both included.
+    """
+
+    pack: str
+    version: str
+    document: str
+    heading_path: tuple[str, ...]
+    lines: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One ranked passage; higher score is better. `window` is when it holds, as published."""
+
+    passage: Passage
+    document: Document
+    pack: Pack
+    window: Window
+    score: float
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The words that settle the question.
+
+    Attributes:
+        text: Verbatim, contiguous in the source at `citation.lines`.
+        context: Verbatim words that `text` needs to be read (a table's header), or empty.
+        facts: Typed values inside `text`; spans count from its first character.
+        confidence: Probability in [0, 1] that `hit` answers.
+        days_left: Local midnights until the last instant; None without an end.
+    """
+
+    text: str
+    context: str
+    facts: tuple[Fact, ...]
+    hit: Hit
+    citation: Citation
+    confidence: float
+    days_left: int | None
+
+
+class NoticeKind(StrEnum):
+    """Why something is named but not shown."""
+
+    EXPIRED = "expired"
+    UPCOMING = "upcoming"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A near miss in time: its title and dates, never its text.
+
+    Attributes:
+        at: When it ended or will begin.
+        successor: Pack that replaced it and is visible to the viewer, if any.
+        say: What to tell the customer, composed from title and dates in Chinese.
+        say_en: The same in English.
+    """
+
+    kind: NoticeKind
+    pack: Pack
+    at: datetime
+    successor: Pack | None
+    say: str
+    say_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One query answered from one generation.
+
+    Attributes:
+        answer: None when nothing current covers the question well enough.
+        confidence: Probability in [0, 1] that the top hit answers.
+        timings_ms: Milliseconds by stage: normalise, encode, visible, dense, lexical, fuse, answer, notices, total.
+    """
+
+    generation: int
+    at: datetime
+    query: str
+    hits: tuple[Hit, ...]
+    answer: Answer | None
+    confidence: float
+    notices: tuple[Notice, ...]
+    timings_ms: Mapping[str, float]

@@ -1,0 +1,1 @@
+"""From a trainer's folder to a new generation."""

@@ -1,0 +1,302 @@
+"""Everything that can go wrong and is not a bug.
+
+* LiquidError
+  + PackError
+    - InvalidPack            findings that stop publication
+    - UnknownPack            no published pack of that id
+    - UnknownDocument        no document of that id that the viewer may see
+    - UnknownPassage         no passage of that id that the viewer may see
+    - VersionTaken           same pack and version, other content
+  + GenerationError
+    - NoGeneration           nothing has been published yet
+    - UnknownGeneration      no generation of that number
+    - CorruptSegment         a file does not match its checksum
+    - EncoderMismatch        vectors of another encoder
+  + EncoderError
+    - EncoderNotPrepared     no prepared encoder of that name
+    - EncoderExtraMissing    the packages that prepare an encoder are not installed
+    - EncoderDisagrees       the prepared encoder differs from its reference
+  + QueryError
+    - EmptyQuery             nothing to look for
+    - MayNotLookAhead        a future instant without the role for it
+  + AccessError
+    - NotSignedIn            no token, or an unknown one
+    - MayNotPublish          the role may not publish
+    - UnsafeTokens           demonstration tokens on an address that others can reach
+    - UnusableTokens         the token table cannot be read
+  + LedgerError
+    - UnknownLookup          no recorded look-up of that id
+    - UnknownJob             no publication job of that id
+  + UploadError
+    - UploadTooLarge         more bytes than the stated limit
+  + UnreachableService       the API did not answer
+"""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import ClassVar
+
+from knowledge.finding import Finding
+from knowledge.wording import Language
+
+
+class LiquidError(Exception):
+    """A failure that a person can act on; subclasses are dataclasses whose fields fill their sentences."""
+
+    zh: ClassVar[str] = ""
+    en: ClassVar[str] = ""
+
+    def tell(self, language: Language = Language.ZH) -> str:
+        """Return what happened and what to do next, in `language`."""
+        sentence = self.zh if language is Language.ZH else self.en
+        return sentence.format_map(self.details())
+
+    def details(self) -> dict[str, object]:
+        """Return the fields by name."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}  # type: ignore[arg-type]  # every leaf is a dataclass
+
+    def __str__(self) -> str:
+        return f"{self.tell(Language.ZH)} / {self.tell(Language.EN)}"
+
+
+class PackError(LiquidError):
+    """Something about what is published."""
+
+
+class GenerationError(LiquidError):
+    """Something about what is kept."""
+
+
+class EncoderError(LiquidError):
+    """Something about the encoder."""
+
+
+class QueryError(LiquidError):
+    """Something about a question."""
+
+
+class AccessError(LiquidError):
+    """Something about who may do what."""
+
+
+class LedgerError(LiquidError):
+    """Something about the record of acts."""
+
+
+class UploadError(LiquidError):
+    """Something about a file sent in."""
+
+
+@dataclass(eq=False)
+class InvalidPack(PackError):
+    """A pack has findings that stop its publication; nothing was changed."""
+
+    findings: tuple[Finding, ...]
+    zh = "知识包有 {count} 个问题，未发布任何内容；逐条修正后重试"
+    en = "the pack has {count} problems and nothing was published; mend them and try again"
+
+    def details(self) -> dict[str, object]:
+        """Return the findings and how many there are."""
+        return {"findings": self.findings, "count": len(self.findings)}
+
+
+@dataclass(eq=False)
+class UnknownPack(PackError):
+    """No published pack of that id that the viewer may see."""
+
+    pack_id: str
+    zh = "没有已发布的知识包 {pack_id}；用 liquid packs 查看全部"
+    en = "no published pack {pack_id}; liquid packs lists them"
+
+
+@dataclass(eq=False)
+class UnknownDocument(PackError):
+    """No document of that id that the viewer may see at that instant."""
+
+    document_id: str
+    zh = "当前没有可见的文档 {document_id}；它可能已到期、未开始或不对您开放"
+    en = "no visible document {document_id} now; it may have ended, not begun, or be closed to you"
+
+
+@dataclass(eq=False)
+class UnknownPassage(PackError):
+    """No passage of that id that the viewer may see at that instant."""
+
+    passage_id: str
+    zh = "当前没有可见的段落 {passage_id}；它可能已到期、未开始或不对您开放"
+    en = "no visible passage {passage_id} now; it may have ended, not begun, or be closed to you"
+
+
+@dataclass(eq=False)
+class VersionTaken(PackError):
+    """That version of the pack is published with other content."""
+
+    pack_id: str
+    version: str
+    zh = "知识包 {pack_id} 的版本 {version} 已发布且内容不同；请在 pack.toml 里换一个新的 version"
+    en = "version {version} of pack {pack_id} is published with other content; give it a new version in pack.toml"
+
+
+@dataclass(eq=False)
+class NoGeneration(GenerationError):
+    """Nothing has been published yet."""
+
+    home: str
+    zh = "{home} 里还没有发布过任何知识；先运行 liquid publish 知识包路径"
+    en = "nothing has been published in {home}; run liquid publish PATH first"
+
+
+@dataclass(eq=False)
+class UnknownGeneration(GenerationError):
+    """No generation of that number."""
+
+    number: int
+    zh = "没有第 {number} 代；用 liquid generations 查看全部"
+    en = "there is no generation {number}; liquid generations lists them"
+
+
+@dataclass(eq=False)
+class CorruptSegment(GenerationError):
+    """A stored file does not match its checksum, or is missing."""
+
+    path: str
+    zh = "{path} 损坏或缺失；从备份恢复该文件，或重新发布它所属的知识包"
+    en = "{path} is damaged or missing; restore it from a backup or publish its pack again"
+
+
+@dataclass(eq=False)
+class EncoderMismatch(GenerationError):
+    """The generation was built with another encoder."""
+
+    generation: int
+    built_with: str
+    running: str
+    zh = (
+        "第 {generation} 代由编码器 {built_with} 建成，而当前编码器是 {running}；"
+        "把 LIQUID_ENCODER 改回，或用当前编码器在新的 LIQUID_HOME 里重新发布"
+    )
+    en = (
+        "generation {generation} was built with encoder {built_with} but {running} is running; "
+        "set LIQUID_ENCODER back, or publish again into a new LIQUID_HOME"
+    )
+
+
+@dataclass(eq=False)
+class EncoderNotPrepared(EncoderError):
+    """No prepared encoder of that name in the models folder."""
+
+    name: str
+    folder: str
+    zh = "编码器 {name} 尚未在 {folder} 准备好；运行 liquid prepare"
+    en = "encoder {name} is not prepared in {folder}; run liquid prepare"
+
+
+@dataclass(eq=False)
+class EncoderExtraMissing(EncoderError):
+    """The packages that prepare an encoder are not installed."""
+
+    package: str
+    zh = "准备编码器需要 {package}；运行 pip install 'liquidlearn[encoder]'"
+    en = "preparing an encoder needs {package}; run pip install 'liquidlearn[encoder]'"
+
+
+@dataclass(eq=False)
+class EncoderDisagrees(EncoderError):
+    """The prepared encoder differs from its reference by more than it may."""
+
+    name: str
+    check: str
+    measured: float
+    required: float
+    zh = "编码器 {name} 未通过 {check}：{measured:.5f}，要求不低于 {required:.5f}；未保存，请报告所用版本"
+    en = "encoder {name} failed {check}: {measured:.5f}, at least {required:.5f} needed; nothing was kept, please report versions"
+
+
+@dataclass(eq=False)
+class EmptyQuery(QueryError):
+    """Nothing is left to look for."""
+
+    zh = "问题是空的；请输入至少一个字"
+    en = "the question is empty; type at least one character"
+
+
+@dataclass(eq=False)
+class MayNotLookAhead(QueryError):
+    """A future instant was asked about without the role for it."""
+
+    at: datetime
+    zh = "只有培训师可以查看未来时刻 {at} 的内容"
+    en = "only trainers may look at the future instant {at}"
+
+
+@dataclass(eq=False)
+class NotSignedIn(AccessError):
+    """No token came with the request, or an unknown one."""
+
+    zh = "请求没有有效的令牌；在 Authorization 头里写 Bearer 令牌"
+    en = "the request carries no valid token; send Authorization: Bearer TOKEN"
+
+
+@dataclass(eq=False)
+class MayNotPublish(AccessError):
+    """The role may not publish."""
+
+    role: str
+    zh = "角色 {role} 不能发布；请由培训师操作"
+    en = "the role {role} may not publish; ask a trainer"
+
+
+@dataclass(eq=False)
+class UnsafeTokens(AccessError):
+    """The demonstration tokens would be reachable from other machines."""
+
+    host: str
+    zh = "演示令牌不能用于 {host}；用 LIQUID_TOKENS 指定自己的令牌表，或只监听 127.0.0.1"
+    en = "demonstration tokens may not serve on {host}; name your own token table in LIQUID_TOKENS, or listen on 127.0.0.1"
+
+
+@dataclass(eq=False)
+class UnusableTokens(AccessError):
+    """The token table cannot be read."""
+
+    path: str
+    problem: str
+    zh = "令牌表 {path} 无法使用：{problem}；格式见 liquid token --help"
+    en = "the token table {path} cannot be used: {problem}; liquid token --help shows its form"
+
+
+@dataclass(eq=False)
+class UnknownLookup(LedgerError):
+    """No recorded look-up of that id by this viewer."""
+
+    lookup_id: str
+    zh = "没有编号为 {lookup_id} 的查询记录"
+    en = "there is no look-up {lookup_id}"
+
+
+@dataclass(eq=False)
+class UnknownJob(LedgerError):
+    """No publication job of that id."""
+
+    job_id: str
+    zh = "没有编号为 {job_id} 的发布任务"
+    en = "there is no publication job {job_id}"
+
+
+@dataclass(eq=False)
+class UploadTooLarge(UploadError):
+    """More bytes than the stated limit."""
+
+    limit: int
+    zh = "上传超过 {limit} 字节的上限；请拆分知识包"
+    en = "the upload is over the limit of {limit} bytes; split the pack"
+
+
+@dataclass(eq=False)
+class UnreachableService(LiquidError):
+    """The API did not answer."""
+
+    url: str
+    problem: str
+    zh = "无法连接 {url}：{problem}；确认 liquid serve 正在运行"
+    en = "{url} does not answer: {problem}; check that liquid serve is running"

@@ -1,0 +1,37 @@
+"""A typed value in a text: what an agent must not get wrong."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FactKind(StrEnum):
+    """What a value measures."""
+
+    MONEY = "money"
+    RATE = "rate"
+    DATE = "date"
+    COUNT = "count"
+    DURATION = "duration"
+    THRESHOLD = "threshold"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value with its place in the passage.
+
+    Attributes:
+        kind: What it measures.
+        text: The words that state it, verbatim.
+        span: Character offsets [start, end) of `text` inside the passage's text.
+        value: Normal form: a decimal number without grouping ("200000", "0.021"), an ISO date or ISO interval
+            ("2026-03-01/2026-05-31"), or "100>20" for a threshold with its benefit.
+        unit: "CNY", "USD", "1" (a plain ratio; 2.1% is 0.021), "次", "天", "积分"...; empty for dates.
+        basis: What it is counted by, verbatim ("每户每日"), or None.
+    """
+
+    kind: FactKind
+    text: str
+    span: tuple[int, int]
+    value: str
+    unit: str
+    basis: str | None = None

@@ -1,0 +1,39 @@
+"""What a check found wrong, and where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from knowledge.wording import WORDINGS, Language, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem at one place.
+
+    Attributes:
+        code: Key of the wording, such as `campaign_without_end`.
+        file: Path inside the pack (or of the pack itself).
+        line: 1-based line, or None where no line is to blame.
+        fields: Values that the wording names.
+    """
+
+    code: str
+    file: str
+    line: int | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it stops publication."""
+        return WORDINGS[self.code].severity
+
+    def problem(self, language: Language = Language.ZH) -> str:
+        """Return what is wrong, in `language`."""
+        wording = WORDINGS[self.code]
+        return (wording.zh if language is Language.ZH else wording.en).format_map(self.fields)
+
+    def remedy(self, language: Language = Language.ZH) -> str:
+        """Return what to do about it, in `language`."""
+        wording = WORDINGS[self.code]
+        text = wording.zh_remedy if language is Language.ZH else wording.en_remedy
+        return text.format_map(self.fields)

@@ -1,0 +1,68 @@
+"""What a trainer publishes."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from knowledge.audience import EVERYONE, Audience
+from knowledge.window import ALWAYS, Window
+
+DEFAULT_ZONE = "Asia/Shanghai"
+
+
+class PackKind(StrEnum):
+    """What a pack is about; a campaign must say when it begins and ends."""
+
+    PRODUCT = "product"
+    CAMPAIGN = "campaign"
+    PROCEDURE = "procedure"
+    FAQ = "faq"
+
+
+class Disclosure(StrEnum):
+    """Whether words may go to a customer (对客口径) or stay inside (内部口径)."""
+
+    CUSTOMER = "customer"
+    INTERNAL = "internal"
+
+    def narrow(self, other: "Disclosure") -> "Disclosure":
+        """Return the stricter of the two."""
+        return Disclosure.INTERNAL if Disclosure.INTERNAL in (self, other) else self
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A named window inside a campaign: 报名, 达标, 兑换, 权益到期."""
+
+    name: str
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class AppliesTo:
+    """The customers that a pack is for; empty means all."""
+
+    segments: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One version of a pack, as its author declared it; instants are UTC, `zone` is for display.
+
+    `window.starts_at` None means from the moment of publishing; `announced_at` None likewise.
+    """
+
+    pack_id: str
+    title: str
+    version: str
+    kind: PackKind
+    owner: str
+    zone: str = DEFAULT_ZONE
+    window: Window = ALWAYS
+    announced_at: datetime | None = None
+    successor_of: str | None = None
+    disclosure: Disclosure = Disclosure.CUSTOMER
+    audience: Audience = EVERYONE
+    applies_to: AppliesTo = field(default_factory=AppliesTo)
+    phases: tuple[Phase, ...] = ()

@@ -1,0 +1,95 @@
+"""The retrievable unit and where it comes from."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.audience import EVERYONE, Audience
+from knowledge.fact import Fact
+from knowledge.pack import Disclosure
+from knowledge.window import ALWAYS, Window
+
+
+class PassageKind(StrEnum):
+    """The structure that a passage was cut from."""
+
+    PROSE = "prose"
+    LIST = "list"
+    TABLE = "table"
+    FAQ = "faq"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A contiguous piece of one document's Markdown.
+
+    Attributes:
+        start: First character's offset in the document's Markdown.
+        end: Offset after the last character.
+        first_line: 1-based line of the file on which it begins, front matter counted.
+        last_line: 1-based line on which it ends, included.
+    """
+
+    start: int
+    end: int
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of a pack version.
+
+    Attributes:
+        document_id: Unique in its pack; its path without suffix unless the front matter names another.
+        title: Front matter title, else first heading, else file name.
+        path: Path of the source file inside the pack, with forward slashes.
+        window: Inside the pack's window.
+        audience: Inside the pack's audience.
+        disclosure: The pack's or stricter.
+    """
+
+    document_id: str
+    title: str
+    path: str
+    window: Window = ALWAYS
+    audience: Audience = EVERYONE
+    disclosure: Disclosure = Disclosure.CUSTOMER
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A clause, list, group of table rows or FAQ entry, verbatim, with what belongs to it.
+
+    Attributes:
+        passage_id: `pack/document#heading path/ordinal`; the same words in two places are two passages.
+        document_id: The document it stands in.
+        heading_path: Headings above it, outermost first.
+        kind: The structure that it was cut from.
+        text: Verbatim slice `markdown[span.start:span.end]` of the document.
+        span: Where `text` stands.
+        lead: Verbatim lines that `text` cannot be read without (a table's header rows, a list's lead-in), or empty.
+        lead_span: Where `lead` stands, if there is one.
+        plain: What is searched and embedded as the body: lead and text without Markdown's marks.
+        window: When it holds; never wider than its document's.
+        audience: Who may see it; never wider than its document's.
+        disclosure: Whether it may be told to customers.
+        say: The phrase to tell the customer (话术), verbatim, or None.
+        similar: Similar questions (相似问), each searchable on its own.
+        facts: Typed values found in `text`, in order.
+    """
+
+    passage_id: str
+    document_id: str
+    heading_path: tuple[str, ...]
+    kind: PassageKind
+    text: str
+    span: Span
+    lead: str = ""
+    lead_span: Span | None = None
+    plain: str = ""
+    window: Window = ALWAYS
+    audience: Audience = EVERYONE
+    disclosure: Disclosure = Disclosure.CUSTOMER
+    say: str | None = None
+    similar: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()

@@ -1,0 +1,66 @@
+"""What state a published version is in at an instant; computed, never stored."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from knowledge.window import Window
+
+EXPIRING_WITHIN = timedelta(days=7)
+
+
+class Status(StrEnum):
+    """The life of a published version, in order."""
+
+    SCHEDULED = "scheduled"
+    LIVE = "live"
+    EXPIRING = "expiring"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When one version of a pack was published and what time it claims.
+
+    Attributes:
+        window: Claimed window, its start filled in with the instant from which the version was published to hold.
+        published_at: The instant of the act itself.
+        withdrawn: Whether it has been taken back.
+    """
+
+    window: Window
+    published_at: datetime
+    withdrawn: bool = False
+
+    def supersedes(self, at: datetime) -> bool:
+        """Tell whether at `at` this version stands in place of those published before it.
+
+        It does from its own start on, even after its own end: a campaign that was shortened must not return in its
+        longer form. Only a version that had already ended when it was published gives way after that end.
+        """
+        if self.withdrawn or self.window.is_empty() or self.window.is_before(at):
+            return False
+        return not (self.window.is_over(at) and self.window.is_over(self.published_at))
+
+
+def is_superseded(later: tuple[Publication, ...], at: datetime) -> bool:
+    """Tell whether a version gives way at `at` to one of those published after it."""
+    return any(publication.supersedes(at) for publication in later)
+
+
+def status_of(publication: Publication, later: tuple[Publication, ...], at: datetime) -> Status:
+    """Return the state at `at` of a version, given the versions of its pack published after it."""
+    window = publication.window
+    if publication.withdrawn:
+        return Status.WITHDRAWN
+    if is_superseded(later, at):
+        return Status.SUPERSEDED
+    if window.is_before(at):
+        return Status.SCHEDULED
+    if window.is_over(at):
+        return Status.EXPIRED
+    if window.ends_at is not None and window.ends_at - at <= EXPIRING_WITHIN:
+        return Status.EXPIRING
+    return Status.LIVE
