@@ -27,6 +27,7 @@
   + LedgerError
     - UnknownLookup          no recorded look-up of that id
     - UnknownJob             no publication job of that id
+    - LedgerUnavailable      the database did not answer
   + UploadError
     - UploadTooLarge         more bytes than the stated limit
   + UnreachableService       the API did not answer
@@ -281,6 +282,16 @@ class UnknownJob(LedgerError):
     job_id: str
     zh = "没有编号为 {job_id} 的发布任务"
     en = "there is no publication job {job_id}"
+
+
+@dataclass(eq=False)
+class LedgerUnavailable(LedgerError):
+    """The ledger's database could not be opened, read or written."""
+
+    url: str
+    problem: str
+    zh = "记录库 {url} 不可用：{problem}；检查磁盘空间、权限或数据库连接"
+    en = "the ledger {url} is not available: {problem}; check disk space, permissions or the database"
 
 
 @dataclass(eq=False)
