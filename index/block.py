@@ -1,0 +1,36 @@
+"""Some consecutive segments, searched together; immutable, whatever is published or taken back later."""
+
+from collections.abc import Sequence
+from copy import copy
+
+import numpy as np
+
+from index.dense import DenseIndex, Mask
+from index.lexical import LexicalIndex
+from index.segment import Segment
+
+
+class Block:
+    """The legs over a run of segments; its rows are theirs, one after the other."""
+
+    def __init__(self, segments: Sequence[Segment], alive: Mask) -> None:
+        """Build both legs; `alive` (n,) is False for rows that were taken back."""
+        self.segments = tuple(segments)
+        self.size = len(alive)
+        self.alive = alive
+        sizes = [len(s.lines) for s in segments]
+        offsets = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.int32)
+        owners = [s.owners + offset for s, offset in zip(segments, offsets, strict=True)]
+        self.dense = DenseIndex(
+            np.concatenate([s.embeddings for s in segments]), np.concatenate(owners), self.size
+        )
+        self.lexical = LexicalIndex([s.postings for s in segments], alive)
+
+    def with_alive(self, alive: Mask) -> "Block":
+        """Return a block over the same rows of which others count; costs no rebuilding."""
+        if np.array_equal(alive, self.alive):
+            return self
+        twin = copy(self)
+        twin.alive = alive
+        twin.lexical = self.lexical.with_alive(alive)
+        return twin

@@ -1,0 +1,110 @@
+"""The library in memory: takes up what was published, and lets requests read one generation at a time."""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index.block import Block
+from index.candidates import VisibleCache
+from index.dense import Mask
+from index.encoder import Encoder
+from index.generation import Entry, Generation, read_current, read_generation
+from index.layout import Layout
+from index.live import Live, assemble, living_rows
+from index.segment import Segment, open_segment
+from knowledge.errors import EncoderMismatch, NoGeneration
+
+# More small blocks than this and each query pays for visiting them; fewer and each publication pays for merging.
+_MOST_SMALL_BLOCKS = 8
+# When small blocks or dead rows reach this share of the base, everything is merged into a new base.
+_REBUILD_SHARE = 0.25
+
+
+class Library:
+    """Holds the generation in force; `refresh` swaps it, and requests keep the one they began with."""
+
+    def __init__(self, home: Path, encoder: Encoder) -> None:
+        """Hold the library under `home`; nothing is read before the first `refresh`."""
+        self.layout = Layout(home)
+        self._encoder = encoder
+        self._reading: VisibleCache | None = None
+        self._refreshing = threading.Lock()
+
+    @property
+    def live(self) -> Live:
+        """The generation in force; read it once per request.
+
+        Raises:
+            NoGeneration: If nothing has been taken up.
+        """
+        return self.reading.live
+
+    @property
+    def reading(self) -> VisibleCache:
+        """The generation in force with its cache of visible rows; read it once per request.
+
+        Raises:
+            NoGeneration: If nothing has been taken up.
+        """
+        if self._reading is None:
+            raise NoGeneration(str(self.layout.home))
+        return self._reading
+
+    def refresh(self) -> bool:
+        """Take up the generation that `CURRENT` names, reading only segments that are not held yet.
+
+        Returns:
+            Whether another generation is in force now. If anything about the new one is wrong, the old one stays.
+
+        Raises:
+            NoGeneration: If nothing has been published.
+            EncoderMismatch: If it was built with another encoder.
+            CorruptSegment: If a file is missing or damaged.
+        """
+        with self._refreshing:
+            number = read_current(self.layout)
+            held = self._reading
+            if held is not None and held.live.number == number:
+                return False
+            generation = read_generation(self.layout, number)
+            if generation.encoder != self._encoder.fingerprint:
+                raise EncoderMismatch(number, generation.encoder, self._encoder.fingerprint)
+            blocks = self._blocks(generation, held.live.blocks if held else ())
+            self._reading = VisibleCache(assemble(generation, blocks))
+            return True
+
+    def _blocks(self, generation: Generation, held: Sequence[Block]) -> list[Block]:
+        entries = {entry.segment: entry for entry in generation.entries}
+        known = {segment.name: segment for block in held for segment in block.segments}
+        added = [self._open(name) for name in entries if name not in known]
+        opened = known | {segment.name: segment for segment in added}
+        kept = [block.with_alive(_alive(block.segments, entries)) for block in held]
+        order = [s.name for s in [*known.values(), *added] if s.name in entries]
+        if not kept or order != list(entries) or _is_worn(kept, added):
+            return [_build([opened[name] for name in entries], entries)]
+        base, *small = kept
+        if added:
+            small.append(_build(added, entries))
+        if len(small) > _MOST_SMALL_BLOCKS:
+            small = [_build([s for block in small for s in block.segments], entries)]
+        return [base, *small]
+
+    def _open(self, name: str) -> Segment:
+        return open_segment(self.layout, name, self._encoder.fingerprint)
+
+
+def _build(segments: Sequence[Segment], entries: dict[str, Entry]) -> Block:
+    return Block(segments, _alive(segments, entries))
+
+
+def _alive(segments: Sequence[Segment], entries: dict[str, Entry]) -> Mask:
+    return np.concatenate([living_rows(s, entries.get(s.name)) for s in segments])
+
+
+def _is_worn(blocks: Sequence[Block], added: Sequence[Segment]) -> bool:
+    base = blocks[0].size
+    small = sum(block.size for block in blocks[1:]) + sum(len(s.lines) for s in added)
+    dead = sum(int((~block.alive).sum()) for block in blocks)
+    return small > _REBUILD_SHARE * base or dead > _REBUILD_SHARE * (base + small)

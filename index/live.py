@@ -1,0 +1,210 @@
+"""One generation in memory, as requests see it: immutable, and swapped by reference."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+import numpy.typing as npt
+
+from index.block import Block
+from index.dense import Mask
+from index.generation import Entry, Generation
+from index.segment import Segment
+from knowledge.audience import Audience
+from knowledge.pack import Pack
+from knowledge.passage import Document, Passage
+from knowledge.status import Publication, is_superseded
+from knowledge.window import NS_FIRST, NS_NEVER, Window, to_ns
+
+
+@dataclass(frozen=True, slots=True)
+class LiveVersion:
+    """One published pack version in memory.
+
+    Attributes:
+        publication: Its window with the start filled in.
+        announced_at: From when agents may know of it.
+        later: The publications of the same pack that came after it.
+        offset: Row of its first passage.
+    """
+
+    entry: Entry
+    segment: Segment
+    publication: Publication
+    announced_at: datetime
+    later: tuple[Publication, ...]
+    offset: int
+
+    @property
+    def pack(self) -> Pack:
+        """The pack as its author declared it."""
+        return self.segment.pack
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Documents that were not taken back."""
+        hidden = self.entry.hidden_documents
+        return tuple(d for d in self.segment.documents if d.document_id not in hidden)
+
+    def is_superseded(self, at: datetime) -> bool:
+        """Tell whether a later version stands in its place at `at`."""
+        return is_superseded(self.later, at)
+
+    def window_of(self, passage: Passage) -> Window:
+        """Return when a passage of this version holds."""
+        return self.publication.window.narrow(passage.window)
+
+
+@dataclass(frozen=True, slots=True)
+class RowColumns:
+    """What decides who sees a row and when, one value (n,) a row; as in `segment.Columns`, over the library."""
+
+    starts: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
+    audiences: npt.NDArray[np.int64]
+    versions: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Everything that one request reads.
+
+    Attributes:
+        versions: In the order of their rows.
+        blocks: Consecutive runs of rows.
+        rows: Columns over all rows.
+        audiences: The distinct ones, as `rows.audiences` numbers them.
+        alive: (n,) False for rows that were taken back or dropped.
+        count: Living rows.
+        average_length: Lexical words of a living row, on average.
+        boundaries: Rising instants (ns) at which anything may change for anybody.
+    """
+
+    generation: Generation
+    versions: tuple[LiveVersion, ...]
+    blocks: tuple[Block, ...]
+    rows: RowColumns
+    audiences: tuple[Audience, ...]
+    alive: Mask
+    count: int
+    average_length: float
+    boundaries: npt.NDArray[np.int64]
+
+    @property
+    def number(self) -> int:
+        """The generation's number."""
+        return self.generation.number
+
+    def locate(self, row: int) -> tuple[LiveVersion, Passage]:
+        """Return the version and passage at `row`."""
+        version = self.versions[int(self.rows.versions[row])]
+        return version, version.segment.passage(row - version.offset)
+
+
+def publication_of(entry: Entry, pack: Pack) -> Publication:
+    """Return when a version claims to hold: its window, begun by publication where the author left the start open."""
+    window = pack.window
+    if window.starts_at is None:
+        window = Window(entry.visible_from or entry.published_at, window.ends_at)
+    if entry.visible_from is not None:
+        window = window.narrow(Window(entry.visible_from, None))
+    return Publication(window, entry.published_at, entry.withdrawn)
+
+
+def living_rows(segment: Segment, entry: Entry | None) -> Mask:
+    """Return (n,) which rows of a segment count, given its entry in the generation, if it has one."""
+    if entry is None or entry.withdrawn:
+        return np.zeros(len(segment.lines), bool)
+    alive = np.ones(len(segment.lines), bool)
+    hidden = [i for i, d in enumerate(segment.documents) if d.document_id in entry.hidden_documents]
+    alive &= ~np.isin(segment.columns.documents, hidden)
+    if entry.hidden_passages:
+        gone = set(entry.hidden_passages)
+        alive &= np.array(
+            [segment.passage(i).passage_id not in gone for i in range(len(segment.lines))]
+        )
+    return alive
+
+
+def assemble(generation: Generation, blocks: Sequence[Block]) -> Live:
+    """Put a generation over the blocks that hold its segments; rows of other segments stay dead."""
+    entries = {entry.segment: entry for entry in generation.entries}
+    segments = [segment for block in blocks for segment in block.segments]
+    versions = _versions(segments, entries)
+    audiences: dict[Audience, int] = {}
+    rows = _columns(segments, versions, audiences)
+    alive = np.concatenate([block.alive for block in blocks])
+    lengths = np.concatenate([block.lexical.lengths for block in blocks])
+    count = int(alive.sum())
+    return Live(
+        generation=generation,
+        versions=tuple(v for v in versions if v is not None),
+        blocks=tuple(blocks),
+        rows=rows,
+        audiences=tuple(audiences),
+        alive=alive,
+        count=count,
+        average_length=float(lengths[alive].mean()) if count else 1.0,
+        boundaries=_boundaries(rows, [v for v in versions if v is not None]),
+    )
+
+
+def _versions(segments: Sequence[Segment], entries: dict[str, Entry]) -> list[LiveVersion | None]:
+    by_name = {segment.name: segment for segment in segments}
+    history: dict[str, list[tuple[str, Publication]]] = {}
+    for entry in entries.values():
+        publication = publication_of(entry, by_name[entry.segment].pack)
+        history.setdefault(entry.pack_id, []).append((entry.segment, publication))
+    versions: list[LiveVersion | None] = []
+    offset = 0
+    for segment in segments:
+        found = entries.get(segment.name)
+        version = _version(found, segment, history[found.pack_id], offset) if found else None
+        versions.append(version)
+        offset += len(segment.lines)
+    return versions
+
+
+def _version(
+    entry: Entry, segment: Segment, history: list[tuple[str, Publication]], offset: int
+) -> LiveVersion:
+    place = [name for name, _ in history].index(entry.segment)
+    return LiveVersion(
+        entry=entry,
+        segment=segment,
+        publication=history[place][1],
+        announced_at=segment.pack.announced_at or entry.visible_from or entry.published_at,
+        later=tuple(publication for _, publication in history[place + 1 :]),
+        offset=offset,
+    )
+
+
+def _columns(
+    segments: Sequence[Segment],
+    versions: Sequence[LiveVersion | None],
+    audiences: dict[Audience, int],
+) -> RowColumns:
+    starts, ends, seen_by, numbers = [], [], [], []
+    number = 0
+    for segment, version in zip(segments, versions, strict=True):
+        columns = segment.columns
+        window = version.publication.window if version else Window()
+        begin = NS_FIRST if window.starts_at is None else to_ns(window.starts_at)
+        end = NS_NEVER if window.ends_at is None else to_ns(window.ends_at)
+        starts.append(np.maximum(columns.starts, begin))
+        ends.append(np.minimum(columns.ends, end))
+        known = [audiences.setdefault(a, len(audiences)) for a in segment.audiences]
+        seen_by.append(np.array(known, np.int64)[columns.audiences])
+        numbers.append(np.full(len(segment.lines), number if version else -1))
+        number += version is not None
+    return RowColumns(*(np.concatenate(c) for c in (starts, ends, seen_by, numbers)))
+
+
+def _boundaries(rows: RowColumns, versions: Sequence[LiveVersion]) -> npt.NDArray[np.int64]:
+    announced = np.array([to_ns(v.announced_at) for v in versions], np.int64)
+    windows = [v.publication.window for v in versions]
+    of_versions = [to_ns(i) for w in windows for i in (w.starts_at, w.ends_at) if i is not None]
+    return np.unique(
+        np.concatenate((rows.starts, rows.ends, announced, np.array(of_versions, np.int64)))
+    )

@@ -1,0 +1,264 @@
+"""The immutable on-disk form of one pack version: its sources, and what is derived from them.
+
+`source/given/` holds the files as they came and `source/markdown/` what was made of them, numbered in the order of the
+documents; `derived/<fingerprint>/` holds passages, embeddings and term frequencies, made anew when pipeline or encoder
+change. Both carry checksums.
+"""
+
+import hashlib
+import io
+import shutil
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from index.durable import SUMS, move_into_place, sync_tree, verify_sums, write_durably, write_sums
+from index.encoder import Embeddings
+from index.layout import Layout, segment_name
+from index.serial import pack_record, passage_lines, read_pack, read_passage
+from index.searchable import lexical_tokens
+from knowledge.audience import Audience
+from knowledge.errors import CorruptSegment
+from knowledge.pack import Pack
+from knowledge.passage import Document, Passage
+from knowledge.window import NS_FIRST, NS_NEVER, to_ns
+
+# Counts what is derived and how; raise it when passages, tokens or texts to embed change, and old segments are rebuilt.
+PIPELINE = "1"
+
+_COLUMNS = ("starts", "ends", "audiences", "documents")
+_POSTINGS = ("starts", "rows", "counts", "lengths")
+_MOST = 2**16 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentContent:
+    """Everything that a segment is made of.
+
+    Attributes:
+        sources: Bytes as given, by path inside the pack.
+        markdown: Markdown by document id.
+        embeddings: (m, d), m >= number of passages; those of one passage stand together, in passage order.
+        owners: (m,) index of the passage that each embedding stands for, never falling.
+    """
+
+    pack: Pack
+    documents: tuple[Document, ...]
+    passages: tuple[Passage, ...]
+    sources: Mapping[str, bytes]
+    markdown: Mapping[str, str]
+    embeddings: Embeddings
+    owners: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Term frequencies by term.
+
+    Attributes:
+        terms: Number of each term, counted from 0.
+        starts: (t + 1,) where each term's postings begin.
+        rows: (p,) passages that hold the term, rising within a term.
+        counts: (p,) how often.
+        lengths: (n,) tokens of each passage.
+    """
+
+    terms: Mapping[str, int]
+    starts: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int32]
+    counts: npt.NDArray[np.uint16]
+    lengths: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What decides who sees a passage and when, one value (n,) a passage.
+
+    Attributes:
+        starts: First instant inside its window, nanoseconds since 1970.
+        ends: First instant after it.
+        audiences: Number of its audience in the segment's list.
+        documents: Number of its document.
+    """
+
+    starts: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
+    audiences: npt.NDArray[np.int64]
+    documents: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A verified segment, opened; passages are read from their lines when they are wanted."""
+
+    name: str
+    folder: Path
+    pack: Pack
+    documents: tuple[Document, ...]
+    lines: Sequence[bytes]
+    columns: Columns
+    audiences: tuple[Audience, ...]
+    embeddings: Embeddings
+    owners: npt.NDArray[np.int32]
+    postings: Postings
+
+    def passage(self, number: int) -> Passage:
+        """Return the passage of that number, counted from 0."""
+        return read_passage(self.lines[number])
+
+    def markdown(self, document_id: str) -> str:
+        """Return a document's Markdown, in which spans count."""
+        order = [d.document_id for d in self.documents].index(document_id)
+        return _markdown_path(self.folder / "source", order).read_bytes().decode()
+
+
+def content_digest(sources: Mapping[str, bytes]) -> str:
+    """Return a hex digest of the files of a pack, whatever order they are given in."""
+    whole = hashlib.sha256()
+    for path in sorted(sources):
+        whole.update(hashlib.sha256(path.encode()).digest())
+        whole.update(hashlib.sha256(sources[path]).digest())
+    return whole.hexdigest()
+
+
+def derived_name(encoder_fingerprint: str) -> str:
+    """Return the folder name of what this pipeline derives with that encoder."""
+    return hashlib.sha256(f"{PIPELINE}:{encoder_fingerprint}".encode()).hexdigest()[:16]
+
+
+def write_segment(
+    layout: Layout, content: SegmentContent, encoder_fingerprint: str, scratch: str
+) -> str:
+    """Write a segment, whole or not at all, and return its name; one that is there already is kept.
+
+    Args:
+        layout: Where to.
+        content: What.
+        encoder_fingerprint: Of the encoder that made the embeddings.
+        scratch: Name of an unused staging folder.
+    """
+    name = segment_name(content.pack.pack_id, content.pack.version, content_digest(content.sources))
+    staged = layout.staging / scratch
+    final = layout.segment(name)
+    _write_source(staged / "source", content)
+    _write_derived(staged / "derived" / derived_name(encoder_fingerprint), content)
+    sync_tree(staged)
+    for part in (Path("source"), Path("derived") / derived_name(encoder_fingerprint)):
+        _keep(staged / part, final / part)
+    shutil.rmtree(staged)
+    return name
+
+
+def _keep(staged: Path, final: Path) -> None:
+    if final.exists():
+        return
+    try:
+        move_into_place(staged, final)
+    except OSError:
+        # Another publisher of the same bytes was faster; what it wrote is the same.
+        if not final.exists():
+            raise
+
+
+def _write_source(folder: Path, content: SegmentContent) -> None:
+    for path, given in content.sources.items():
+        write_durably(folder / "given" / path, given)
+    for order, document in enumerate(content.documents):
+        text = content.markdown[document.document_id]
+        write_durably(_markdown_path(folder, order), text.encode())
+    write_sums(folder)
+
+
+def _markdown_path(source: Path, order: int) -> Path:
+    return source / "markdown" / f"{order + 1:05}.md"
+
+
+def _write_derived(folder: Path, content: SegmentContent) -> None:
+    audiences = tuple(dict.fromkeys(p.audience for p in content.passages))
+    record = pack_record(content.pack, content.documents, audiences)
+    write_durably(folder / "pack.json", record)
+    write_durably(folder / "passages.jsonl", b"".join(passage_lines(content.passages)))
+    _save(folder / "embeddings.npy", content.embeddings)
+    _save(folder / "owners.npy", content.owners)
+    columns = _columns(content, audiences)
+    for field in _COLUMNS:
+        _save(folder / f"columns-{field}.npy", getattr(columns, field))
+    postings = _count(content)
+    write_durably(folder / "terms.txt", "\n".join(postings.terms).encode())
+    for field in _POSTINGS:
+        _save(folder / f"postings-{field}.npy", getattr(postings, field))
+    write_sums(folder)
+
+
+def open_segment(layout: Layout, name: str, encoder_fingerprint: str) -> Segment:
+    """Open a segment and verify all of it.
+
+    Raises:
+        CorruptSegment: If anything is missing or differs from its checksum.
+    """
+    folder = layout.segment(name)
+    derived = folder / "derived" / derived_name(encoder_fingerprint)
+    for part in (folder / "source", derived):
+        if not (part / SUMS).is_file():
+            raise CorruptSegment(str(part))
+        verify_sums(part)
+    pack, documents, audiences = read_pack((derived / "pack.json").read_bytes())
+    terms = (derived / "terms.txt").read_bytes().decode().split()
+    return Segment(
+        name=name,
+        folder=folder,
+        pack=pack,
+        documents=documents,
+        lines=(derived / "passages.jsonl").read_bytes().splitlines(keepends=True),
+        columns=Columns(*(np.load(derived / f"columns-{f}.npy") for f in _COLUMNS)),
+        audiences=audiences,
+        embeddings=np.load(derived / "embeddings.npy"),
+        owners=np.load(derived / "owners.npy"),
+        postings=Postings(
+            {term: number for number, term in enumerate(terms)},
+            *(np.load(derived / f"postings-{f}.npy") for f in _POSTINGS),
+        ),
+    )
+
+
+def _columns(content: SegmentContent, audiences: tuple[Audience, ...]) -> Columns:
+    order = {d.document_id: i for i, d in enumerate(content.documents)}
+    numbers = {audience: i for i, audience in enumerate(audiences)}
+    windows = [p.window for p in content.passages]
+    rows = (
+        [NS_FIRST if w.starts_at is None else to_ns(w.starts_at) for w in windows],
+        [NS_NEVER if w.ends_at is None else to_ns(w.ends_at) for w in windows],
+        [numbers[p.audience] for p in content.passages],
+        [order[p.document_id] for p in content.passages],
+    )
+    return Columns(*(np.array(values, dtype=np.int64) for values in rows))
+
+
+def _count(content: SegmentContent) -> Postings:
+    documents = {d.document_id: d for d in content.documents}
+    found: dict[str, list[tuple[int, int]]] = {}
+    lengths = np.zeros(len(content.passages), dtype=np.int32)
+    for row, passage in enumerate(content.passages):
+        words = lexical_tokens(documents[passage.document_id], passage)
+        lengths[row] = len(words)
+        for term, count in Counter(words).items():
+            found.setdefault(term, []).append((row, min(count, _MOST)))
+    terms = sorted(found)
+    pairs = np.array([p for t in terms for p in found[t]], dtype=np.int64).reshape(-1, 2)
+    return Postings(
+        terms={term: number for number, term in enumerate(terms)},
+        starts=np.cumsum([0, *(len(found[t]) for t in terms)], dtype=np.int64),
+        rows=pairs[:, 0].astype(np.int32),
+        counts=pairs[:, 1].astype(np.uint16),
+        lengths=lengths,
+    )
+
+
+def _save(path: Path, array: npt.NDArray[np.generic]) -> None:
+    buffer = io.BytesIO()
+    np.save(buffer, array, allow_pickle=False)
+    write_durably(path, buffer.getvalue())

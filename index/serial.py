@@ -1,0 +1,64 @@
+"""Values as JSON: the same value gives the same bytes."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from knowledge.audience import Audience
+from knowledge.pack import Pack
+from knowledge.passage import Document, Passage
+
+_PACK = TypeAdapter(Pack)
+_DOCUMENTS = TypeAdapter(tuple[Document, ...])
+_AUDIENCES = TypeAdapter(tuple[Audience, ...])
+_PASSAGE: TypeAdapter[Passage] = TypeAdapter(Passage)
+
+
+def dump_json(value: Any) -> bytes:
+    """Return indented JSON with a final line break."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def pack_record(
+    pack: Pack, documents: tuple[Document, ...], audiences: tuple[Audience, ...]
+) -> bytes:
+    """Return a pack version, its documents and the audiences of its passages as JSON."""
+    return dump_json(
+        {
+            "pack": _ordered(_PACK.dump_python(pack, mode="json")),
+            "documents": [_ordered(d) for d in _DOCUMENTS.dump_python(documents, mode="json")],
+            "audiences": [_sorted(a) for a in _AUDIENCES.dump_python(audiences, mode="json")],
+        }
+    )
+
+
+def read_pack(record: bytes) -> tuple[Pack, tuple[Document, ...], tuple[Audience, ...]]:
+    """Return what `pack_record` wrote."""
+    value = json.loads(record)
+    return (
+        _PACK.validate_python(value["pack"]),
+        _DOCUMENTS.validate_python(value["documents"]),
+        _AUDIENCES.validate_python(value["audiences"]),
+    )
+
+
+def passage_lines(passages: Iterable[Passage]) -> list[bytes]:
+    """Return one line of JSON a passage, each with its line break."""
+    values = (_ordered(_PASSAGE.dump_python(passage, mode="json")) for passage in passages)
+    return [json.dumps(value, ensure_ascii=False).encode() + b"\n" for value in values]
+
+
+def read_passage(line: bytes) -> Passage:
+    """Return the passage of one such line."""
+    return _PASSAGE.validate_json(line)
+
+
+def _ordered(value: dict[str, Any]) -> dict[str, Any]:
+    return value | {"audience": _sorted(value["audience"])}
+
+
+def _sorted(audience: dict[str, Any]) -> dict[str, Any]:
+    # A frozenset of names comes out in an order that changes from process to process.
+    return {axis: None if v is None else sorted(v) for axis, v in audience.items()}
