@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 
 from index.block import Block
-from index.candidates import VisibleCache
 from index.dense import Mask
 from index.encoder import Encoder
 from index.generation import Entry, Generation, read_current, read_generation
@@ -29,7 +28,7 @@ class Library:
         """Hold the library under `home`; nothing is read before the first `refresh`."""
         self.layout = Layout(home)
         self._encoder = encoder
-        self._reading: VisibleCache | None = None
+        self._live: Live | None = None
         self._refreshing = threading.Lock()
 
     @property
@@ -39,18 +38,9 @@ class Library:
         Raises:
             NoGeneration: If nothing has been taken up.
         """
-        return self.reading.live
-
-    @property
-    def reading(self) -> VisibleCache:
-        """The generation in force with its cache of visible rows; read it once per request.
-
-        Raises:
-            NoGeneration: If nothing has been taken up.
-        """
-        if self._reading is None:
+        if self._live is None:
             raise NoGeneration(str(self.layout.home))
-        return self._reading
+        return self._live
 
     def refresh(self) -> bool:
         """Take up the generation that `CURRENT` names, reading only segments that are not held yet.
@@ -65,14 +55,14 @@ class Library:
         """
         with self._refreshing:
             number = read_current(self.layout)
-            held = self._reading
-            if held is not None and held.live.number == number:
+            held = self._live
+            if held is not None and held.number == number:
                 return False
             generation = read_generation(self.layout, number)
             if generation.encoder != self._encoder.fingerprint:
                 raise EncoderMismatch(number, generation.encoder, self._encoder.fingerprint)
-            blocks = self._blocks(generation, held.live.blocks if held else ())
-            self._reading = VisibleCache(assemble(generation, blocks))
+            blocks = self._blocks(generation, held.blocks if held else ())
+            self._live = assemble(generation, blocks)
             return True
 
     def _blocks(self, generation: Generation, held: Sequence[Block]) -> list[Block]:

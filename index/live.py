@@ -1,7 +1,7 @@
 """One generation in memory, as requests see it: immutable, and swapped by reference."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
@@ -10,12 +10,16 @@ import numpy.typing as npt
 from index.block import Block
 from index.dense import Mask
 from index.generation import Entry, Generation
+from index.memo import Memo
 from index.segment import Segment
+from index.visible import Visible
 from knowledge.audience import Audience
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
 from knowledge.status import Publication, is_superseded
 from knowledge.window import NS_FIRST, NS_NEVER, Window, to_ns
+
+_VIEWS_KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class Live:
         count: Living rows.
         average_length: Lexical words of a living row, on average.
         boundaries: Rising instants (ns) at which anything may change for anybody.
+        visible: What `candidates.visible_rows` remembers.
     """
 
     generation: Generation
@@ -90,6 +95,7 @@ class Live:
     count: int
     average_length: float
     boundaries: npt.NDArray[np.int64]
+    visible: Memo[Visible] = field(default_factory=lambda: Memo(_VIEWS_KEPT), compare=False)
 
     @property
     def number(self) -> int:

@@ -19,8 +19,8 @@ import numpy.typing as npt
 from index.durable import SUMS, move_into_place, sync_tree, verify_sums, write_durably, write_sums
 from index.encoder import Embeddings
 from index.layout import Layout, segment_name
-from index.serial import pack_record, passage_lines, read_pack, read_passage
 from index.searchable import lexical_tokens
+from index.serial import pack_record, passage_lines, read_pack, read_passage
 from knowledge.audience import Audience
 from knowledge.errors import CorruptSegment
 from knowledge.pack import Pack
@@ -216,7 +216,8 @@ def open_segment(layout: Layout, name: str, encoder_fingerprint: str) -> Segment
         lines=(derived / "passages.jsonl").read_bytes().splitlines(keepends=True),
         columns=Columns(*(np.load(derived / f"columns-{f}.npy") for f in _COLUMNS)),
         audiences=audiences,
-        embeddings=np.load(derived / "embeddings.npy"),
+        # Mapped: the index keeps its own copy, and this one is only read again when blocks are merged.
+        embeddings=np.load(derived / "embeddings.npy", mmap_mode="r"),
         owners=np.load(derived / "owners.npy"),
         postings=Postings(
             {term: number for number, term in enumerate(terms)},
