@@ -14,14 +14,14 @@ class Standard:
 
     def __init__(self, pool: Scores) -> None:
         """Take mean and deviation from `pool`; a flat or empty pool gives everything 0."""
-        self._mean = float(pool.mean()) if len(pool) else 0.0
+        self.mean = float(pool.mean()) if len(pool) else 0.0
         self._deviation = float(pool.std()) if len(pool) else 0.0
 
     def __call__(self, scores: Scores) -> Scores:
         """Return the standardised scores."""
         if self._deviation < _FLAT:
             return np.zeros(len(scores), np.float32)
-        return ((scores - self._mean) / self._deviation).astype(np.float32)
+        return ((scores - self.mean) / self._deviation).astype(np.float32)
 
 
 def convex(dense: Scores, lexical: Scores) -> Scores:

@@ -11,6 +11,7 @@ from index.block import Block
 from index.dense import Mask
 from index.generation import Entry, Generation
 from index.memo import Memo
+from index.result import Citation, Hit
 from index.segment import Segment
 from index.visible import Visible
 from knowledge.audience import Audience
@@ -54,6 +55,10 @@ class LiveVersion:
     def is_superseded(self, at: datetime) -> bool:
         """Tell whether a later version stands in its place at `at`."""
         return is_superseded(self.later, at)
+
+    def rows(self) -> slice:
+        """Return where its passages stand among the rows."""
+        return slice(self.offset, self.offset + len(self.segment.lines))
 
     def window_of(self, passage: Passage) -> Window:
         """Return when a passage of this version holds."""
@@ -213,4 +218,24 @@ def _boundaries(rows: RowColumns, versions: Sequence[LiveVersion]) -> npt.NDArra
     of_versions = [to_ns(i) for w in windows for i in (w.starts_at, w.ends_at) if i is not None]
     return np.unique(
         np.concatenate((rows.starts, rows.ends, announced, np.array(of_versions, np.int64)))
+    )
+
+
+def hit_at(live: Live, row: int, score: float) -> Hit:
+    """Return the passage at `row` with its version, its window as published and its citation."""
+    version, passage = live.locate(row)
+    documents = {document.document_id: document for document in version.segment.documents}
+    return Hit(
+        passage=passage,
+        document=documents[passage.document_id],
+        pack=version.pack,
+        window=version.window_of(passage),
+        score=score,
+        citation=Citation(
+            pack=version.pack.pack_id,
+            version=version.pack.version,
+            document=passage.document_id,
+            heading_path=passage.heading_path,
+            lines=(passage.span.first_line, passage.span.last_line),
+        ),
     )

@@ -7,6 +7,8 @@
     - UnknownDocument        no document of that id that the viewer may see
     - UnknownPassage         no passage of that id that the viewer may see
     - VersionTaken           same pack and version, other content
+    - VersionWithdrawn       that version was taken back, in whole or in part
+    - NothingToWithdraw      nothing published matches what is to be taken back
   + GenerationError
     - NoGeneration           nothing has been published yet
     - UnknownGeneration      no generation of that number
@@ -136,6 +138,27 @@ class VersionTaken(PackError):
     version: str
     zh = "知识包 {pack_id} 的版本 {version} 已发布且内容不同；请在 pack.toml 里换一个新的 version"
     en = "version {version} of pack {pack_id} is published with other content; give it a new version in pack.toml"
+
+
+@dataclass(eq=False)
+class VersionWithdrawn(PackError):
+    """That version was taken back, in whole or in part, and does not return by publishing it again."""
+
+    pack_id: str
+    version: str
+    zh = "知识包 {pack_id} 的版本 {version} 已被撤回，不能原样再发布；修正后换一个新的 version"
+    en = "version {version} of pack {pack_id} was withdrawn and does not return as it was; mend it and give it a new version"
+
+
+@dataclass(eq=False)
+class NothingToWithdraw(PackError):
+    """Nothing that is published, and not yet withdrawn, matches the target."""
+
+    target: str
+    zh = "没有与 {target} 相符且尚未撤回的内容；用 liquid packs 查看全部"
+    en = (
+        "nothing published and not yet withdrawn matches {target}; liquid packs lists what there is"
+    )
 
 
 @dataclass(eq=False)

@@ -1,0 +1,87 @@
+"""What ended or is announced, named beside what is current: title and dates, never text."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from index.candidates import visible_rows
+from index.confidence import THRESHOLD, confidence
+from index.live import Live, LiveVersion
+from index.ranking import Ranking
+from index.result import Notice, NoticeKind
+from knowledge.audience import Viewer
+from knowledge.pack import Pack
+from knowledge.passage import Passage
+
+_MOST = 3
+_INSTANT = timedelta(microseconds=1)
+
+
+def notices(
+    live: Live, missed: Ranking, best_current: float | None, viewer: Viewer, at: datetime
+) -> tuple[Notice, ...]:
+    """Return a notice for each pack whose ended or announced text matches at least as well as the current answer.
+
+    Args:
+        live: The generation.
+        missed: Ended and announced rows, ranked on the scale of the current ones.
+        best_current: Score of the current answer; None if there is none.
+        viewer: Who asks.
+        at: The instant asked about.
+    """
+    found: dict[str, Notice] = {}
+    for place, (row, score) in enumerate(missed.first(len(missed.rows))):
+        if best_current is not None and score < best_current:
+            break
+        version, passage = live.locate(row)
+        if version.pack.pack_id not in found and confidence(missed.evidence(place)) >= THRESHOLD:
+            found[version.pack.pack_id] = _notice(live, version, passage, viewer, at)
+    return tuple(found.values())[:_MOST]
+
+
+def _notice(
+    live: Live, version: LiveVersion, passage: Passage, viewer: Viewer, at: datetime
+) -> Notice:
+    pack, window = version.pack, version.window_of(passage)
+    if window.starts_at is not None and at < window.starts_at:
+        say = f"“{pack.title}”将于{_moment(window.starts_at, pack.zone)}开始，目前还不能办理。"
+        say_en = (
+            f"“{pack.title}” begins on {_day(window.starts_at, pack.zone)} and is not open yet."
+        )
+        return Notice(NoticeKind.UPCOMING, pack, window.starts_at, None, say, say_en)
+    if window.ends_at is None:
+        raise ValueError("a row that has neither begun nor ended is no near miss")
+    successor = _successor(live, pack, viewer, at)
+    last = _last_moment(window.ends_at, pack.zone)
+    say = f"“{pack.title}”已于{last}结束"
+    say_en = f"“{pack.title}” ended on {_day(window.ends_at - _INSTANT, pack.zone)}"
+    if successor is not None:
+        say += f"，现由“{successor.title}”接续，我为您介绍新活动"
+        say_en += f"; “{successor.title}” has taken its place"
+    return Notice(NoticeKind.EXPIRED, pack, window.ends_at, successor, say + "。", say_en + ".")
+
+
+def _successor(live: Live, pack: Pack, viewer: Viewer, at: datetime) -> Pack | None:
+    visible = visible_rows(live, viewer, at)
+    known = visible.current | visible.announced
+    for version in live.versions:
+        if version.pack.successor_of == pack.pack_id and known[version.rows()].any():
+            return version.pack
+    return None
+
+
+def _moment(at: datetime, zone: str) -> str:
+    local = at.astimezone(ZoneInfo(zone))
+    text = f"{local.year}年{local.month}月{local.day}日"
+    return text if (local.hour, local.minute) == (0, 0) else f"{text}{local:%H:%M}"
+
+
+def _last_moment(ends_at: datetime, zone: str) -> str:
+    # Half-open: an end at midnight is the end of the day before, and people say that day.
+    local = ends_at.astimezone(ZoneInfo(zone))
+    if (local.hour, local.minute) == (0, 0):
+        return _moment(ends_at - _INSTANT, zone).split("日")[0] + "日"
+    return _moment(ends_at, zone)
+
+
+def _day(at: datetime, zone: str) -> str:
+    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d}"

@@ -1,0 +1,64 @@
+"""Candidates in order, with what speaks for each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.confidence import Evidence
+from index.dense import Rows, Scores
+from index.fuse import Standard, convex
+from index.legs import Pool, Question
+
+
+class Scale:
+    """The yardstick of one query: how its current candidates score in each leg.
+
+    Near misses in time are measured with it too, so that they compare with what is current and change nothing about it.
+    """
+
+    def __init__(self, candidates: Pool) -> None:
+        """Take the yardstick from a pool."""
+        self.is_usable = len(candidates.rows) > 1
+        self.dense = Standard(candidates.dense)
+        self.lexical = Standard(candidates.lexical)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Rows best first; ties fall to the lower row.
+
+    Attributes:
+        cosines: Dense score of each.
+        lifts: How far that stands above the mean of the query's current candidates.
+        coverages: Lexical score as a share of what a row with all of the words would approach.
+    """
+
+    rows: Rows
+    scores: Scores
+    cosines: Scores
+    lifts: Scores
+    coverages: Scores
+
+    def first(self, count: int) -> Iterator[tuple[int, float]]:
+        """Yield the best `count` rows with their scores."""
+        return zip(self.rows[:count].tolist(), self.scores[:count].tolist(), strict=True)
+
+    def evidence(self, place: int) -> Evidence:
+        """Return what speaks for the row at `place`, counted from 0."""
+        return Evidence(
+            float(self.cosines[place]), float(self.lifts[place]), float(self.coverages[place])
+        )
+
+
+def rank(question: Question, candidates: Pool, scale: Scale) -> Ranking:
+    """Return the candidates by the convex combination of both legs."""
+    scores = convex(scale.dense(candidates.dense), scale.lexical(candidates.lexical))
+    order = np.lexsort((candidates.rows, -scores))
+    return Ranking(
+        rows=candidates.rows[order],
+        scores=scores[order],
+        cosines=candidates.dense[order],
+        lifts=candidates.dense[order] - np.float32(scale.dense.mean),
+        coverages=candidates.lexical[order] / np.float32(question.attainable or 1.0),
+    )
