@@ -8,6 +8,7 @@ normalise, a directory of tensors, the tensors. A matrix is kept in blocks of 32
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -66,7 +67,7 @@ class _Cursor:
         self.data = data
         self.at = 0
 
-    def unpack(self, form: str) -> tuple[int, ...]:
+    def unpack(self, form: str) -> tuple[Any, ...]:
         values = struct.unpack_from(f"<{form}", self.data, self.at)
         self.at += struct.calcsize(f"<{form}")
         return values
@@ -93,9 +94,10 @@ def read_encoder_binary(path: Path) -> EncoderBinary:
     try:
         cursor.unpack("I")
         sizes = Sizes(*cursor.unpack("7i"))
-        (epsilon, _) = cursor.unpack("fi")
-        pieces = _read_pieces(cursor)
-        return EncoderBinary(sizes, epsilon, pieces, _read_map(cursor), _read_tensors(cursor))
+        epsilon, _ = cursor.unpack("fi")
+        return EncoderBinary(
+            sizes, epsilon, _read_pieces(cursor), _read_map(cursor), _read_tensors(cursor)
+        )
     except (struct.error, ValueError) as problem:
         raise NotAnEncoderBinary(f"{path} ends early or is damaged: {problem}") from problem
 
@@ -126,7 +128,17 @@ def _read_tensors(cursor: _Cursor) -> dict[str, Floats]:
     for _ in range(count):
         (length,) = cursor.unpack("H")
         name = cursor.bytes(length).decode()
-        kind, values, offset, size = cursor.unpack("BIQQ")
-        print(name, kind, values, offset, size)
+        kind, _, offset, size = cursor.unpack("BIQQ")
+        content = memoryview(cursor.data)[offset : offset + size]
+        if len(content) != size:
+            raise ValueError(f"tensor {name} is cut off")
+        tensors[name] = _expand(content) if kind == QUANTISED else np.frombuffer(content, "<f4")
     return tensors
 
+
+def _expand(content: memoryview) -> Floats:
+    """Return the weights of Q4_0 blocks as flat float32."""
+    blocks = np.frombuffer(content, _BLOCK)
+    halves = np.concatenate([blocks["weights"] & 0x0F, blocks["weights"] >> 4], axis=1)
+    weights = (halves.astype(np.int8) - 8) * blocks["scale"].astype(np.float32)[:, None]
+    return np.ascontiguousarray(weights, dtype=np.float32).reshape(-1)
