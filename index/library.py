@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.background import Background, background_of
 from index.block import Block
 from index.dense import Mask
 from index.encoder import Encoder
@@ -29,6 +30,7 @@ class Library:
         self.layout = Layout(home)
         self._encoder = encoder
         self._live: Live | None = None
+        self._background: Background | None = None
         self._refreshing = threading.Lock()
 
     @property
@@ -62,7 +64,9 @@ class Library:
             if generation.encoder != self._encoder.fingerprint:
                 raise EncoderMismatch(number, generation.encoder, self._encoder.fingerprint)
             blocks = self._blocks(generation, held.blocks if held else ())
-            self._live = assemble(generation, blocks)
+            if self._background is None:
+                self._background = background_of(self._encoder)
+            self._live = assemble(generation, blocks, self._background)
             return True
 
     def _blocks(self, generation: Generation, held: Sequence[Block]) -> list[Block]:

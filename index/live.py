@@ -7,6 +7,7 @@ from datetime import datetime
 import numpy as np
 import numpy.typing as npt
 
+from index.background import Background
 from index.block import Block
 from index.dense import Mask
 from index.generation import Entry, Generation
@@ -88,6 +89,7 @@ class Live:
         count: Living rows.
         average_length: Lexical words of a living row, on average.
         boundaries: Rising instants (ns) at which anything may change for anybody.
+        background: What similarity means to the encoder.
         visible: What `candidates.visible_rows` remembers.
     """
 
@@ -100,6 +102,7 @@ class Live:
     count: int
     average_length: float
     boundaries: npt.NDArray[np.int64]
+    background: Background
     visible: Memo[Visible] = field(default_factory=lambda: Memo(_VIEWS_KEPT), compare=False)
 
     @property
@@ -138,7 +141,7 @@ def living_rows(segment: Segment, entry: Entry | None) -> Mask:
     return alive
 
 
-def assemble(generation: Generation, blocks: Sequence[Block]) -> Live:
+def assemble(generation: Generation, blocks: Sequence[Block], background: Background) -> Live:
     """Put a generation over the blocks that hold its segments; rows of other segments stay dead."""
     entries = {entry.segment: entry for entry in generation.entries}
     segments = [segment for block in blocks for segment in block.segments]
@@ -158,6 +161,7 @@ def assemble(generation: Generation, blocks: Sequence[Block]) -> Live:
         count=count,
         average_length=float(lengths[alive].mean()) if count else 1.0,
         boundaries=_boundaries(rows, [v for v in versions if v is not None]),
+        background=background,
     )
 
 

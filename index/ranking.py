@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.background import Background
 from index.confidence import Evidence
 from index.dense import Rows, Scores
 from index.fuse import Standard, convex
@@ -29,15 +30,13 @@ class Ranking:
     """Rows best first; ties fall to the lower row.
 
     Attributes:
-        cosines: Dense score of each.
-        lifts: How far that stands above the mean of the query's current candidates.
+        similarities: Dense score of each, in deviations above the encoder's background.
         coverages: Lexical score as a share of what a row with all of the words would approach.
     """
 
     rows: Rows
     scores: Scores
-    cosines: Scores
-    lifts: Scores
+    similarities: Scores
     coverages: Scores
 
     def first(self, count: int) -> Iterator[tuple[int, float]]:
@@ -46,19 +45,16 @@ class Ranking:
 
     def evidence(self, place: int) -> Evidence:
         """Return what speaks for the row at `place`, counted from 0."""
-        return Evidence(
-            float(self.cosines[place]), float(self.lifts[place]), float(self.coverages[place])
-        )
+        return Evidence(float(self.similarities[place]), float(self.coverages[place]))
 
 
-def rank(question: Question, candidates: Pool, scale: Scale) -> Ranking:
+def rank(question: Question, candidates: Pool, scale: Scale, background: Background) -> Ranking:
     """Return the candidates by the convex combination of both legs."""
     scores = convex(scale.dense(candidates.dense), scale.lexical(candidates.lexical))
     order = np.lexsort((candidates.rows, -scores))
     return Ranking(
         rows=candidates.rows[order],
         scores=scores[order],
-        cosines=candidates.dense[order],
-        lifts=candidates.dense[order] - np.float32(scale.dense.mean),
+        similarities=background.lift(candidates.dense[order]),
         coverages=candidates.lexical[order] / np.float32(question.attainable or 1.0),
     )

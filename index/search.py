@@ -75,7 +75,7 @@ def search(
     candidates = pool(live, question, lexical, near, words)
     watch.lap("dense")
     scale = Scale(candidates)
-    ranking = rank(question, candidates, scale)
+    ranking = rank(question, candidates, scale, live.background)
     hits = _hits(live, ranking, top_k)
     watch.lap("fuse")
     sure = confidence(ranking.evidence(0)) if hits else 0.0
@@ -94,7 +94,8 @@ def _missed(
     near = dense_top(live, question, mask, _NEAR_MISSES)
     words = lexical_top(lexical, mask, _NEAR_MISSES)
     candidates = pool(live, question, lexical, near, words)
-    return rank(question, candidates, scale if scale.is_usable else Scale(candidates))
+    usable = scale if scale.is_usable else Scale(candidates)
+    return rank(question, candidates, usable, live.background)
 
 
 def _hits(live: Live, ranking: Ranking, top_k: int) -> tuple[Hit, ...]:

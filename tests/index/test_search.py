@@ -1,0 +1,102 @@
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from index.result import NoticeKind
+from index.search import search
+from knowledge.audience import Audience, Viewer
+from knowledge.errors import EmptyQuery
+from knowledge.window import Window
+from tests.fakes import HashEncoder
+from tests.libraries import Sheet, put
+
+AT = datetime(2026, 5, 31, 4, 0, tzinfo=UTC)
+AGENT = Viewer("小王")
+ENCODER = HashEncoder()
+
+
+def test_the_best_match_comes_first_with_its_source(tmp_path: Path) -> None:
+    texts = ["白金卡年费每年3600元。", "境外取现手续费为百分之一。", "积分可以兑换里程。"]
+    live = put(tmp_path, ENCODER, [Sheet("card", texts)]).live
+    result = search(live, ENCODER, "境外取现手续费", AGENT, AT)
+    assert result.hits[0].passage.text == texts[1]
+    assert result.hits[0].citation.lines == (2, 2)
+    assert result.generation == 1
+    assert [h.score for h in result.hits] == sorted((h.score for h in result.hits), reverse=True)
+
+
+def test_an_ended_campaign_is_named_but_never_quoted(tmp_path: Path) -> None:
+    ended = AT - timedelta(days=7)
+    sheets = [
+        Sheet("old", ["满减活动每户限领三次。"], window=Window(None, ended)),
+        Sheet("new", ["夏季加油返现每月二十元。"], successor_of="old"),
+    ]
+    live = put(tmp_path, ENCODER, sheets).live
+    result = search(live, ENCODER, "满减活动每户限领几次", AGENT, AT)
+    assert all("满减" not in hit.passage.text for hit in result.hits)
+    assert [(n.kind, n.at) for n in result.notices] == [(NoticeKind.EXPIRED, ended)]
+    successor = result.notices[0].successor
+    assert successor is not None
+    assert successor.pack_id == "new"
+    assert "满减活动每户" not in result.notices[0].say
+
+
+def test_an_announced_campaign_is_named_with_its_start(tmp_path: Path) -> None:
+    begins = AT + timedelta(days=1)
+    live = put(
+        tmp_path, ENCODER, [Sheet("soon", ["六月抽奖人人有份。"], window=Window(begins))]
+    ).live
+    result = search(live, ENCODER, "六月抽奖", AGENT, AT)
+    assert result.hits == ()
+    assert result.answer is None
+    assert [(n.kind, n.at) for n in result.notices] == [(NoticeKind.UPCOMING, begins)]
+
+
+def test_what_is_not_for_the_viewer_leaves_no_trace(tmp_path: Path) -> None:
+    closed = Audience(teams=frozenset({"理财"}))
+    ended = Window(None, AT - timedelta(days=1))
+    sheets = [
+        Sheet("secret", ["理财专属利率加五十个基点。"], audience=closed),
+        Sheet("past", ["理财旧专属利率加三十个基点。"], audience=closed, window=ended),
+    ]
+    live = put(tmp_path, ENCODER, sheets).live
+    result = search(live, ENCODER, "理财专属利率", AGENT, AT)
+    assert (result.hits, result.answer, result.notices) == ((), None, ())
+
+
+def test_an_unrelated_question_is_not_answered(tmp_path: Path) -> None:
+    live = put(tmp_path, ENCODER, [Sheet("card", ["白金卡年费每年3600元。"])]).live
+    result = search(live, ENCODER, "wombat zoology", AGENT, AT)
+    assert result.answer is None
+
+
+@pytest.mark.parametrize("query", ["", "  \n", "　"])
+def test_an_empty_question_is_refused(tmp_path: Path, query: str) -> None:
+    live = put(tmp_path, ENCODER, [Sheet("card", ["年费。"])]).live
+    with pytest.raises(EmptyQuery):
+        search(live, ENCODER, query, AGENT, AT)
+
+
+def test_traditional_and_full_width_find_simplified(tmp_path: Path) -> None:
+    live = put(tmp_path, ENCODER, [Sheet("card", ["挂失补卡ABC手续费。", "开户流程。"])]).live
+    result = search(live, ENCODER, "掛失補卡ＡＢＣ手續費", AGENT, AT)
+    assert result.hits[0].passage.text == "挂失补卡ABC手续费。"
+
+
+def test_adding_and_merging_blocks_changes_no_score(tmp_path: Path) -> None:
+    sheets = [Sheet(f"p{i}", [f"第{i}号卡年费{i}百元。", "积分兑换规则。"]) for i in range(12)]
+    grown = None
+    for sheet in sheets:
+        library = grown or put(tmp_path / "grown", ENCODER, [sheet])
+        if grown is not None:
+            put(tmp_path / "grown", ENCODER, [sheet])
+            grown.refresh()
+        grown = library
+    assert grown is not None
+    whole = put(tmp_path / "whole", ENCODER, sheets)
+    assert len(whole.live.blocks) == 1
+    for query in ("七号卡年费", "积分兑换", "卡"):
+        one = search(grown.live, ENCODER, query, AGENT, AT, top_k=50)
+        other = search(whole.live, ENCODER, query, AGENT, AT, top_k=50)
+        assert one.hits == other.hits

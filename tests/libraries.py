@@ -1,0 +1,121 @@
+"""Libraries made of a few lines, through the real segments and generations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from index.encoder import Encoder
+from index.generation import Act, ActKind, Entry, commit, follow
+from index.layout import Layout
+from index.library import Library
+from index.searchable import dense_texts
+from index.segment import SegmentContent, write_segment
+from knowledge.audience import EVERYONE, Audience
+from knowledge.pack import Pack, PackKind
+from knowledge.passage import Document, Passage, PassageKind, Span
+from knowledge.window import ALWAYS, Window
+from tests.fakes import SequentialIds
+
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One version of a pack with one document, a line a passage."""
+
+    pack_id: str
+    texts: Sequence[str]
+    version: str = "1"
+    window: Window = ALWAYS
+    audience: Audience = EVERYONE
+    passage_windows: Sequence[Window] = ()
+    announced_at: datetime | None = None
+    successor_of: str | None = None
+    visible_from: datetime | None = None
+    withdrawn: bool = False
+    published_at: datetime = LONG_AGO
+    zone: str = "Asia/Shanghai"
+    document: Document = field(default=Document("d", "d", "d.md"))
+
+
+def content_of(sheet: Sheet, encoder: Encoder) -> SegmentContent:
+    """Return what a sheet is as a segment."""
+    markdown = "\n".join(sheet.texts)
+    passages = []
+    start = 0
+    for number, text in enumerate(sheet.texts):
+        narrowed = sheet.passage_windows[number] if sheet.passage_windows else ALWAYS
+        passages.append(
+            Passage(
+                passage_id=f"{sheet.pack_id}/d#/{number + 1}",
+                document_id="d",
+                heading_path=(),
+                kind=PassageKind.PROSE,
+                text=text,
+                span=Span(start, start + len(text), number + 1, number + 1),
+                plain=text,
+                window=sheet.window.narrow(narrowed),
+                audience=sheet.audience,
+            )
+        )
+        start += len(text) + 1
+    texts = [dense_texts(sheet.document, passage) for passage in passages]
+    owners = [number for number, found in enumerate(texts) for _ in found]
+    return SegmentContent(
+        pack=Pack(
+            sheet.pack_id,
+            f"包{sheet.pack_id}",
+            sheet.version,
+            PackKind.PRODUCT,
+            "组",
+            zone=sheet.zone,
+            window=sheet.window,
+            announced_at=sheet.announced_at,
+            successor_of=sheet.successor_of,
+            audience=sheet.audience,
+        ),
+        documents=(sheet.document,),
+        passages=tuple(passages),
+        sources={"pack.toml": sheet.version.encode(), "d.md": markdown.encode()},
+        markdown={"d": markdown},
+        embeddings=encoder.embed_passages([t for found in texts for t in found]),
+        owners=np.array(owners, np.int32),
+    )
+
+
+def put(
+    home: Path, encoder: Encoder, sheets: Sequence[Sheet], ids: SequentialIds | None = None
+) -> Library:
+    """Publish sheets in order, all in one generation on top of what there is, and return the library, refreshed."""
+    layout = Layout(home)
+    ids = ids or SequentialIds(f"put-{len(list(layout.generations.glob('*')))}")
+    entries = [
+        Entry(
+            segment=write_segment(layout, content_of(s, encoder), encoder.fingerprint, ids()),
+            pack_id=s.pack_id,
+            version=s.version,
+            published_at=s.published_at,
+            by="t",
+            visible_from=s.visible_from,
+            withdrawn=s.withdrawn,
+        )
+        for s in sheets
+    ]
+    act = Act("t", "", LONG_AGO, ids())
+    commit(
+        layout,
+        act.scratch,
+        lambda newest: follow(
+            newest,
+            encoder.fingerprint,
+            ActKind.PUBLISH,
+            act,
+            (*(newest.entries if newest else ()), *entries),
+        ),
+    )
+    library = Library(home, encoder)
+    library.refresh()
+    return library
