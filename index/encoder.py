@@ -74,7 +74,7 @@ class OnnxEncoder:
         self._manifest = manifest
         self._threads = threads
         self._passages = passages
-        self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        self._tokenizer = _open_tokenizer(folder / TOKENIZER)
         self._queries = _open_session(folder / INT8)
         self._full: onnxruntime.InferenceSession | None = None
         self._loading = threading.Lock()
@@ -133,7 +133,7 @@ class OnnxEncoder:
 
     def _run(self, session: onnxruntime.InferenceSession, text: str) -> Embedding:
         ids = np.array([self.token_ids(text)], dtype=np.int64)
-        output = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        output = session.run(None, {"input_ids": ids})
         embedding: Embedding = output[0][0]
         return embedding
 
@@ -152,6 +152,15 @@ def open_encoder(
         EncoderNotPrepared: If the folder is not a whole prepared encoder.
     """
     return OnnxEncoder(folder, read_manifest(folder), threads=threads, passages=passages)
+
+
+def _open_tokenizer(path: Path) -> Tokenizer:
+    tokenizer: Tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    # Otherwise a literal `[SEP]` or `</s>` in a question would steer the model.
+    tokenizer.encode_special_tokens = True
+    return tokenizer
 
 
 def _open_session(path: Path) -> onnxruntime.InferenceSession:

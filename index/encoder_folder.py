@@ -59,11 +59,14 @@ class EncoderPointer:
     Attributes:
         name: What the person called it.
         folder: Name of the prepared folder beside the pointer.
-        source: What it was made from, as far as can be told without loading it; another value means: prepare again.
+        recipe: How it was made.
+        source: What it was made from, as far as can be told without loading it; where this or the recipe has changed
+            since, the encoder is prepared anew.
     """
 
     name: str
     folder: str
+    recipe: str
     source: str
 
     def to_json(self) -> str:
@@ -94,16 +97,26 @@ def pointer_path(models_dir: Path, name: str) -> Path:
     return models_dir / f"{slug_of(canonical_name(name))}.json"
 
 
+def read_pointer(models_dir: Path, name: str) -> EncoderPointer:
+    """Return the pointer of `name`.
+
+    Raises:
+        EncoderNotPrepared: If that encoder was never prepared here.
+    """
+    try:
+        return EncoderPointer(**_read(pointer_path(models_dir, name)))
+    except (OSError, ValueError, TypeError) as problem:
+        raise EncoderNotPrepared(name, str(models_dir)) from problem
+
+
 def prepared_folder(models_dir: Path, name: str) -> Path:
     """Return the prepared folder that serves `name`.
 
     Raises:
         EncoderNotPrepared: If that encoder was never prepared here, or its files are not all there.
     """
-    pointer = _read(pointer_path(models_dir, name))
-    folder = models_dir / str(pointer.get("folder", ""))
-    if not pointer or read_manifest(folder).name != canonical_name(name):
-        raise EncoderNotPrepared(name, str(models_dir))
+    folder = models_dir / read_pointer(models_dir, name).folder
+    read_manifest(folder)
     return folder
 
 
@@ -111,22 +124,18 @@ def read_manifest(folder: Path) -> EncoderManifest:
     """Return the manifest of a prepared folder whose files all have their stated sizes.
 
     Raises:
-        EncoderNotPrepared: If it has no manifest, or a file is missing or of another size.
+        EncoderNotPrepared: If it has no readable manifest, or a file is missing or of another size.
     """
-    values = _read(folder / MANIFEST)
-    if not values:
-        raise EncoderNotPrepared(folder.name, str(folder.parent))
-    manifest = EncoderManifest(**values)
-    for file, size in manifest.sizes.items():
-        path = folder / file
-        if not path.is_file() or path.stat().st_size != size:
-            raise EncoderNotPrepared(manifest.name, str(folder.parent))
+    try:
+        manifest = EncoderManifest(**_read(folder / MANIFEST))
+        sizes = {file: (folder / file).stat().st_size for file in manifest.sizes}
+    except (OSError, ValueError, TypeError) as problem:
+        raise EncoderNotPrepared(folder.name, str(folder.parent)) from problem
+    if sizes != manifest.sizes:
+        raise EncoderNotPrepared(manifest.name, str(folder.parent))
     return manifest
 
 
 def _read(path: Path) -> dict[str, Any]:
-    try:
-        values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
+    values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return values

@@ -17,6 +17,7 @@
   + EncoderError
     - EncoderNotPrepared     no prepared encoder of that name
     - EncoderExtraMissing    the packages that prepare an encoder are not installed
+    - UnusableEncoder        a model that cannot be loaded or exported
     - EncoderDisagrees       the prepared encoder differs from its reference
   + QueryError
     - EmptyQuery             nothing to look for
@@ -222,6 +223,16 @@ class EncoderExtraMissing(EncoderError):
     package: str
     zh = "准备编码器需要 {package}；运行 pip install 'liquidlearn[encoder]'"
     en = "preparing an encoder needs {package}; run pip install 'liquidlearn[encoder]'"
+
+
+@dataclass(eq=False)
+class UnusableEncoder(EncoderError):
+    """The named model cannot be loaded or exported."""
+
+    name: str
+    problem: str
+    zh = "编码器 {name} 无法使用：{problem}；检查 LIQUID_ENCODER 的路径或模型名，或改用 default"
+    en = "encoder {name} cannot be used: {problem}; check the path or model id in LIQUID_ENCODER, or use default"
 
 
 @dataclass(eq=False)
