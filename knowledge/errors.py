@@ -33,6 +33,8 @@
     - LedgerUnavailable      the database did not answer
   + UploadError
     - UploadTooLarge         more bytes than the stated limit
+  + EvaluationError
+    - BadCollection          a judged collection cannot be read
   + UnreachableService       the API did not answer
 """
 
@@ -89,6 +91,10 @@ class LedgerError(LiquidError):
 
 class UploadError(LiquidError):
     """Something about a file sent in."""
+
+
+class EvaluationError(LiquidError):
+    """Something about a measurement."""
 
 
 @dataclass(eq=False)
@@ -335,6 +341,16 @@ class UploadTooLarge(UploadError):
     limit: int
     zh = "上传超过 {limit} 字节的上限；请拆分知识包"
     en = "the upload is over the limit of {limit} bytes; split the pack"
+
+
+@dataclass(eq=False)
+class BadCollection(EvaluationError):
+    """A judged collection cannot be read; `place` is a folder, a file, or a file and line."""
+
+    place: str
+    problem: str
+    zh = "评测集 {place} 无法使用：{problem}；需要 corpus.jsonl、queries.jsonl 和 qrels.tsv（BEIR 格式）"
+    en = "the collection at {place} cannot be used: {problem}; it needs corpus.jsonl, queries.jsonl and qrels.tsv in BEIR form"
 
 
 @dataclass(eq=False)
