@@ -1,0 +1,143 @@
+"""A path -> a checked draft: reads, understands, reports every problem at once, and changes nothing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from ingest.blocks import Block, BlockKind, parse_blocks
+from ingest.convert import CONVERTERS, convert
+from ingest.document_findings import document_findings
+from ingest.draft import Draft
+from ingest.form import Form
+from ingest.front_matter import open_front_matter
+from ingest.lines import Lines
+from ingest.manifest import open_manifest
+from ingest.metadata import read_document_form, read_pack_form, stand_in
+from ingest.passages import PassageMaker
+from ingest.read import packs_at, read_pack
+from ingest.sources import MANIFEST, Sources, shown
+from knowledge.finding import Finding
+from knowledge.pack import Pack, PackKind
+from knowledge.passage import Document, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document with its text and passages."""
+
+    document: Document
+    lines: Lines
+    passages: tuple[Passage, ...]
+
+
+def find_packs(path: Path) -> tuple[Path, ...]:
+    """Return the packs at `path`, sorted: a pack folder, a zip of a pack, or a folder of both."""
+    return packs_at(path, CONVERTERS)
+
+
+def check_packs(path: Path, count_tokens: Callable[[str], int]) -> tuple[Draft, ...]:
+    """Return the drafts of the packs at `path`, in order, with what is wrong between them."""
+    drafts = [check_pack(found, count_tokens) for found in find_packs(path)]
+    seen: dict[str, set[str]] = {}
+    for index, draft in enumerate(drafts):
+        if draft.pack is None:
+            continue
+        versions = seen.setdefault(draft.pack.pack_id, set())
+        code = "pack_twice" if draft.pack.version in versions else "versions_together"
+        if versions:
+            finding = Finding(code, MANIFEST, 1, {"value": draft.pack.pack_id})
+            drafts[index] = replace(draft, findings=(*draft.findings, finding))
+        versions.add(draft.pack.version)
+    return tuple(drafts)
+
+
+def check_pack(path: Path, count_tokens: Callable[[str], int]) -> Draft:
+    """Return what the pack at `path` would publish, with every problem found; bad content never raises.
+
+    Args:
+        path: A pack folder or a zip of one.
+        count_tokens: Counts the encoder's tokens of a text.
+    """
+    sources = read_pack(path, CONVERTERS)
+    findings = list(sources.findings)
+    form = _manifest(sources, findings)
+    pack = read_pack_form(form) if form else None
+    findings += form.findings if form else []
+    read = _documents(sources, pack or stand_in(form), count_tokens, findings)
+    if not sources.findings and sources.files.keys() <= {MANIFEST}:
+        findings.append(Finding("empty_pack", path.name))
+    return Draft(
+        pack=pack,
+        documents=tuple(item.document for item in read),
+        passages=tuple(passage for item in read for passage in item.passages),
+        sources=sources.files,
+        markdown={item.document.document_id: item.lines.text for item in read},
+        findings=_in_order(findings),
+    )
+
+
+def _manifest(sources: Sources, findings: list[Finding]) -> Form | None:
+    data = sources.files.get(MANIFEST)
+    if data is None:
+        # A pack that could not be opened at all lacks more than its pack.toml.
+        if sources.files or not sources.findings:
+            findings.append(Finding("missing_manifest", MANIFEST))
+        return None
+    opened = open_manifest(data)
+    if isinstance(opened, Form):
+        return opened
+    findings += opened
+    return None
+
+
+def _documents(
+    sources: Sources, pack: Pack, count_tokens: Callable[[str], int], findings: list[Finding]
+) -> list[ReadDocument]:
+    maker = PassageMaker(pack.pack_id, pack.kind is PackKind.FAQ, count_tokens, Counter())
+    read: list[ReadDocument] = []
+    ids: dict[str, str] = {}
+    for path in sorted(sources.files):
+        if path == MANIFEST:
+            continue
+        converted = convert(path, sources.files[path])
+        findings += converted.findings
+        if converted.markdown is None:
+            continue
+        item = _read_document(path, Lines(converted.markdown), pack, maker, findings)
+        # Ids that differ only by case would be one file on some systems, and one name to most people.
+        first = ids.setdefault(item.document.document_id.casefold(), path)
+        if first == path:
+            read.append(item)
+        else:
+            fields = {"value": item.document.document_id, "other": shown(first)}
+            findings.append(Finding("document_twice", shown(path), 1, fields))
+    return read
+
+
+def _read_document(
+    path: str, lines: Lines, pack: Pack, maker: PassageMaker, findings: list[Finding]
+) -> ReadDocument:
+    front = open_front_matter(path, lines)
+    blocks = parse_blocks(lines, front.first_line)
+    document = read_document_form(front.form, path, _first_heading(blocks), pack)
+    findings += front.form.findings
+    passages = tuple(maker.passages(document, lines, blocks))
+    findings += document_findings(path, lines, blocks, passages)
+    return ReadDocument(document, lines, passages)
+
+
+def _first_heading(blocks: Sequence[Block]) -> str:
+    return next(
+        (block.title for block in blocks if block.kind is BlockKind.HEADING and block.title), ""
+    )
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings by file and line, pack.toml first, each told once."""
+    told = {(f.file, f.line, f.code, tuple(sorted(f.fields.items()))): f for f in findings}
+
+    def place(key: tuple[str, int | None, str, object]) -> tuple[bool, PurePosixPath, int]:
+        return key[0] != MANIFEST, PurePosixPath(key[0]), key[1] or 0
+
+    return tuple(told[key] for key in sorted(told, key=place))

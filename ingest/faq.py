@@ -1,0 +1,226 @@
+"""Questions and answers in a document -> sections with one entry each.
+
+Three forms are recognised: headings and paragraphs marked Q：/问： with A：/答：, tables of questions and answers, and lists of
+similar questions (相似问).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.blocks import Block, BlockKind
+from ingest.lines import Lines
+from ingest.plain import plain_text, split_cells
+from ingest.sections import Section, without_internal_mark
+
+_QUESTION = re.compile(
+    r"[*_]*(?:Q|问|问题|提问|Question)\s*\d{0,3}\s*[:：.．、][*_]*\s*(?=\S)", re.IGNORECASE
+)
+_ANSWER = re.compile(r"[*_]*(?:A|答|答案|回答|Answer)\s*\d{0,3}\s*[:：][*_]*\s*", re.IGNORECASE)
+_SIMILAR = re.compile(
+    r"[*_]*(?:相似问[题法]?|扩展问[题法]?|同义问[题法]?|相近问[题法]?|其他问法|similar(?: questions?)?|also asked)[*_]*\s*[:：][*_]*",
+    re.IGNORECASE,
+)
+_SIMILAR_HEADING = re.compile(_SIMILAR.pattern.removesuffix(r"\s*[:：][*_]*"), re.IGNORECASE)
+_ITEM_MARK = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)、．])\s+", re.MULTILINE)
+_SEPARATORS = (r"[；;]", r"\n|<br\s*/?>", r"[|｜]", r"/", r"、", r"(?<=[？?])(?=.)")
+_QUESTION_COLUMN = {"问题", "标准问题", "标准问", "客户问题", "q", "question", "questions"}
+_ANSWER_COLUMN = {"答案", "标准答案", "回答", "解答", "答复", "a", "answer", "answers"}
+_SIMILAR_COLUMN = {
+    "相似问",
+    "相似问题",
+    "相似问法",
+    "扩展问",
+    "扩展问题",
+    "扩展问法",
+    "同义问",
+    "其他问法",
+    "similar",
+    "similar questions",
+}
+# Longer than any question; beyond it a cell or line is text that happens to stand where questions do.
+MAX_QUESTION_CHARACTERS = 200
+
+
+def lift_faq(
+    sections: Sequence[Section], lines: Lines, *, is_faq_pack: bool = False
+) -> list[Section]:
+    """Return the sections with every question and answer as a section of its own, its similar questions with it."""
+    gathered = _gather_similar(sections, lines.text)
+    return [
+        entry
+        for section in gathered
+        for asked in _heading_entry(section, lines.text, is_faq_pack)
+        for paired in _paragraph_entries(asked, lines.text)
+        for entry in _table_entries(paired, lines)
+    ]
+
+
+def _gather_similar(sections: Sequence[Section], text: str) -> list[Section]:
+    kept: list[Section] = []
+    for section in sections:
+        blocks, similar = _take_similar(section.blocks, text)
+        is_list = bool(section.path) and _SIMILAR_HEADING.fullmatch(section.path[-1]) is not None
+        if is_list and kept and kept[-1].depth > 0:
+            blocks_text = "\n".join(text[b.start : b.end] for b in section.blocks)
+            found = (*kept[-1].similar, *_questions(blocks_text))
+            kept[-1] = replace(kept[-1], similar=found)
+        else:
+            kept.append(replace(section, blocks=blocks, similar=similar))
+    return kept
+
+
+def _take_similar(blocks: Sequence[Block], text: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    kept: list[Block] = []
+    similar: list[str] = []
+    is_waiting = False
+    for block in blocks:
+        words = text[block.start : block.end]
+        if is_waiting and block.kind is BlockKind.LIST:
+            similar += _questions(words)
+            is_waiting = False
+            continue
+        marker = _SIMILAR.match(words) if block.kind is BlockKind.PARAGRAPH else None
+        is_waiting = marker is not None and marker.end() == len(words)
+        if marker is None:
+            kept.append(block)
+        else:
+            similar += _questions(words[marker.end() :])
+    return tuple(kept), tuple(similar)
+
+
+def _questions(text: str) -> list[str]:
+    """Return the questions in a list or a line, split at the strongest separator in it."""
+    text = text.strip()
+    if _ITEM_MARK.match(text):
+        parts = _ITEM_MARK.split(text)
+    else:
+        separator = next((s for s in _SEPARATORS if re.search(s, text)), r"\n")
+        parts = re.split(separator, text)
+    return [" ".join(plain_text(part).split()) for part in parts if part.strip()]
+
+
+def _heading_entry(section: Section, text: str, is_faq_pack: bool) -> Iterator[Section]:
+    title = section.path[-1] if section.path else ""
+    marker = _QUESTION.match(title)
+    body = text[section.blocks[0].start : section.blocks[0].end] if section.blocks else ""
+    answer = _ANSWER.match(body)
+    is_asked = without_internal_mark(title).endswith(("？", "?"))
+    if marker is None and not (is_asked and (answer or section.similar or is_faq_pack)):
+        yield section
+        return
+    question = title[marker.end() :] if marker else title
+    yield replace(
+        section,
+        path=(*section.path[:-1], question),
+        blocks=_after(section.blocks, answer.end() if answer else 0),
+        is_faq=True,
+    )
+
+
+def _after(blocks: tuple[Block, ...], skipped: int) -> tuple[Block, ...]:
+    """Return the blocks without the first `skipped` characters."""
+    if not skipped:
+        return blocks
+    first = replace(blocks[0], start=blocks[0].start + skipped, parts=())
+    return (first, *blocks[1:]) if first.start < first.end else blocks[1:]
+
+
+def _paragraph_entries(section: Section, text: str) -> Iterator[Section]:
+    """Yield what precedes the first paragraph that asks, and then each question with its answer."""
+    held: list[Block] = []
+    current = section
+    for block in section.blocks:
+        asked = None if section.is_faq else _asked(block, text)
+        if asked is None:
+            held.append(block)
+            continue
+        yield from _closed(current, held, text)
+        question, rest = asked
+        current = replace(
+            section, path=(*section.path, question), is_faq=True, similar=(), line=block.start
+        )
+        held = [rest] if rest else []
+    yield from _closed(current, held, text)
+
+
+def _closed(section: Section, blocks: list[Block], text: str) -> Iterator[Section]:
+    if section.is_faq and blocks:
+        answer = _ANSWER.match(text, blocks[0].start, blocks[0].end)
+        if answer:
+            blocks = list(_after(tuple(blocks), answer.end() - blocks[0].start))
+    yield replace(section, blocks=tuple(blocks))
+
+
+def _asked(block: Block, text: str) -> tuple[str, Block | None] | None:
+    """Return the question that a paragraph asks and the rest of it, if it asks one."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return None
+    marker = _QUESTION.match(text, block.start, block.end)
+    if marker is None:
+        return None
+    end = text.find("\n", marker.end(), block.end)
+    end = block.end if end < 0 else end
+    if end - marker.end() > MAX_QUESTION_CHARACTERS:
+        return None
+    question = " ".join(plain_text(text[marker.end() : end]).split())
+    rest = replace(block, start=end + 1) if end + 1 < block.end else None
+    return (question, rest) if question else None
+
+
+def _table_entries(section: Section, lines: Lines) -> Iterator[Section]:
+    held: list[Block] = []
+    for block in section.blocks:
+        entries = list(_rows(section, block, lines)) if block.kind is BlockKind.TABLE else []
+        if not entries:
+            held.append(block)
+            continue
+        if held:
+            yield replace(section, blocks=tuple(held))
+            held = []
+        yield from entries
+    if held or not section.blocks:
+        yield replace(section, blocks=tuple(held))
+
+
+def _rows(section: Section, table: Block, lines: Lines) -> Iterator[Section]:
+    columns = _columns(lines.text[table.start : lines.text.find("\n", table.start)])
+    if columns is None:
+        return
+    for start, end in table.parts:
+        row = lines.text[start:end]
+        places = _cell_places(row, start)
+        cells = [lines.text[a:b] for a, b in places]
+        cells += [""] * (len(columns) - len(cells))
+        question = " ".join(plain_text(cells[columns.index("question")]).split())
+        answer = columns.index("answer")
+        similar = _questions(cells[columns.index("similar")]) if "similar" in columns else []
+        is_entry = 0 < len(question) <= MAX_QUESTION_CHARACTERS and bool(cells[answer])
+        place = places[answer] if is_entry else (start, end)
+        yield replace(
+            section,
+            path=(*section.path, question) if is_entry else section.path,
+            blocks=(Block(BlockKind.PARAGRAPH, *place),),
+            line=start,
+            is_faq=is_entry,
+            similar=tuple(similar) if is_entry else (),
+        )
+
+
+def _columns(header: str) -> list[str] | None:
+    """Return what each column holds, or None if it is no table of questions and answers alone."""
+    names = [plain_text(cell).strip().lower() for cell in split_cells(header)]
+    meanings = {"question": _QUESTION_COLUMN, "answer": _ANSWER_COLUMN, "similar": _SIMILAR_COLUMN}
+    found = [next((m for m, words in meanings.items() if name in words), "") for name in names]
+    is_faq = found.count("question") == 1 == found.count("answer") and "" not in found
+    return found if is_faq else None
+
+
+def _cell_places(row: str, offset: int) -> list[tuple[int, int]]:
+    places = []
+    at = 0
+    for cell in split_cells(row):
+        start = row.index(cell, at) if cell else at
+        places.append((offset + start, offset + start + len(cell)))
+        at = row.find("|", start + len(cell)) + 1 or len(row)
+    return places

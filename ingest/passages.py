@@ -1,0 +1,91 @@
+"""The sections of a document -> its passages."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.blocks import Block
+from ingest.clauses import lift_clauses
+from ingest.faq import lift_faq
+from ingest.groups import group_blocks
+from ingest.lines import Lines
+from ingest.plain import plain_text
+from ingest.say import attach_say
+from ingest.sections import Section, outline
+from ingest.split import Piece, Splitter
+from knowledge.pack import Disclosure
+from knowledge.passage import Document, Passage, PassageKind
+
+# An encoder reads 512 tokens, its prefix and marks among them; the rest is room for counting the parts apart.
+TOKEN_LIMIT = 480
+
+
+def search_text(title: str, heading_path: Sequence[str], plain: str) -> str:
+    """Return what is embedded for a passage: its document's title, its headings and its words.
+
+    A first heading that repeats the title is left out.
+    """
+    headings = heading_path[1:] if heading_path[:1] == (title,) else heading_path
+    return "\n".join(part for part in (title, " ".join(headings), plain) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageMaker:
+    """Makes the passages of one pack, whose ids must differ.
+
+    Attributes:
+        pack_id: The pack.
+        is_faq_pack: Whether a heading that asks is enough to make an entry.
+        count_tokens: Counts the encoder's tokens of a text.
+        ordinals: How many passages stand under each heading so far.
+    """
+
+    pack_id: str
+    is_faq_pack: bool
+    count_tokens: Callable[[str], int]
+    ordinals: Counter[str]
+
+    def passages(
+        self, document: Document, lines: Lines, blocks: Sequence[Block]
+    ) -> Iterator[Passage]:
+        """Yield the passages of a document in the order of their places."""
+        for section in sections_of(blocks, lines, is_faq_pack=self.is_faq_pack):
+            pieces = self._pieces(document, section, lines)
+            for number, piece in enumerate(pieces):
+                # Similar questions ask for the entry, and its beginning stands for it.
+                similar = section.similar if number == 0 else ()
+                yield self._passage(document, replace(section, similar=similar), piece, lines)
+
+    def _pieces(self, document: Document, section: Section, lines: Lines) -> list[Piece]:
+        above = self.count_tokens(search_text(document.title, section.path, "."))
+        room = max(TOKEN_LIMIT - above, TOKEN_LIMIT // 2)
+        return Splitter(lines, self.count_tokens, room).split(group_blocks(section.blocks, lines))
+
+    def _passage(self, document: Document, section: Section, piece: Piece, lines: Lines) -> Passage:
+        text = lines.text[piece.start : piece.end]
+        lead = lines.text[slice(*piece.lead)] if piece.lead else ""
+        place = f"{self.pack_id}/{document.document_id}#{'>'.join(section.path)}"
+        self.ordinals[place] += 1
+        secret = Disclosure.INTERNAL if section.is_internal else Disclosure.CUSTOMER
+        return Passage(
+            passage_id=f"{place}/{self.ordinals[place]}",
+            document_id=document.document_id,
+            heading_path=section.path,
+            kind=PassageKind.FAQ if section.is_faq else piece.kind,
+            text=text,
+            span=lines.span(piece.start, piece.end),
+            lead=lead,
+            lead_span=lines.span(*piece.lead) if piece.lead else None,
+            plain=plain_text(f"{lead}\n{text}" if lead else text),
+            window=document.window,
+            audience=document.audience,
+            disclosure=document.disclosure.narrow(secret),
+            say=section.say,
+            similar=section.similar,
+        )
+
+
+def sections_of(blocks: Sequence[Block], lines: Lines, *, is_faq_pack: bool) -> list[Section]:
+    """Return a document's sections with phrases, questions and clauses each in their place."""
+    sections = lift_faq(outline(blocks), lines, is_faq_pack=is_faq_pack)
+    return lift_clauses(attach_say(sections, lines.text), lines.text)
