@@ -1,0 +1,43 @@
+# Two targets matter: `make run` and `make test`. Both stand on `make setup`, which leaves .venv/bin/liquid.
+PYTHON := $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
+# torch's ordinary wheel brings gigabytes of GPU libraries: take the CPU build, from a local folder if there is one.
+TORCH_FROM := $(if $(PIP_FIND_LINKS),--find-links $(PIP_FIND_LINKS),--torch-backend=cpu)
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser)
+
+.PHONY: setup run test fast lint browser clean
+
+setup: .venv/ready
+
+.venv/ready: pyproject.toml
+	@echo "Liquid: making the environment in .venv (about a minute the first time) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
+		{ echo "Python 3.11 is needed; make setup PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	@$(UV) $(TORCH_FROM) --editable '.[encoder,postgres,dev]'
+	@touch $@
+
+run: setup
+	@$(BIN)/liquid demo
+
+test: lint browser
+	$(BIN)/pytest
+
+fast: setup
+	$(BIN)/pytest -m 'not slow'
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy knowledge index ingest api ui eval tests
+	$(BIN)/lint-imports
+
+# The end-to-end tests drive a real browser with a Chinese font.
+browser:
+	@test -n "$(CHROMIUM)" || { echo "Liquid: installing chromium for the browser tests ..."; \
+		apt-get update -qq && apt-get install -y -qq chromium fonts-wqy-zenhei; }
+
+clean:
+	rm -rf .venv .cache .liquid build dist *.egg-info
