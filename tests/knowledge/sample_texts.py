@@ -53,9 +53,12 @@ def manifests() -> dict[str, dict[str, Any]]:
 @cache
 def documents() -> dict[str, str]:
     """Return the text of every document by `pack/document`."""
-    paths = sorted(path for pack in PACKS.iterdir() for path in pack.rglob("*.md"))
-    names = (path.relative_to(PACKS).with_suffix("").as_posix() for path in paths)
-    return {name: path.read_text("utf-8") for name, path in zip(names, paths, strict=True)}
+    found = {}
+    for path in sorted(path for pack in PACKS.iterdir() for path in pack.rglob("*.md")):
+        text = path.read_text("utf-8")
+        pack, inside = path.relative_to(PACKS).with_suffix("").as_posix().split("/", maxsplit=1)
+        found[f"{pack}/{front_matter(text).get('id', inside)}"] = text
+    return found
 
 
 def front_matter(text: str) -> dict[str, Any]:
