@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from index.record import JobStatus
 from index.result import NoticeKind
 from knowledge.audience import Role
 from knowledge.fact import FactKind
@@ -243,7 +244,8 @@ class PackOut(Schema):
     disclosure: Disclosure
     applies_to: AppliesToOut
     phases: tuple[PhaseOut, ...]
-    segment: str
+    documents: int
+    passages: int
 
 
 class PacksOut(Schema):
@@ -252,15 +254,6 @@ class PacksOut(Schema):
     generation: int
     at: datetime
     packs: tuple[PackOut, ...]
-
-
-class JobStatus(StrEnum):
-    """The life of a publication."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    SUCCEEDED = "succeeded"
-    FAILED = "failed"
 
 
 class FindingOut(Schema):
@@ -284,6 +277,7 @@ class PublicationOut(Schema):
     """
 
     job_id: str
+    file: str
     status: JobStatus
     stage: str
     done: int

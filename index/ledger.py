@@ -105,6 +105,7 @@ _JOBS = Table(
     "jobs",
     _METADATA,
     Column("job_id", String, primary_key=True),
+    Column("file", String, nullable=False),
     Column("by", String, nullable=False),
     Column("why", String, nullable=False),
     Column("visible_from", _Instant),

@@ -67,9 +67,14 @@ class PublicationRecord:
 
 @dataclass(frozen=True, slots=True)
 class JobRecord:
-    """A publication as it was handed in; its upload lies in the uploads folder under the job's id."""
+    """A publication as it was handed in; its upload lies in the uploads folder under the job's id.
+
+    Attributes:
+        file: What the person called the upload.
+    """
 
     job_id: str
+    file: str
     by: str
     why: str
     visible_from: datetime | None

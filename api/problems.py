@@ -1,0 +1,223 @@
+"""Every failure as `application/problem+json` (RFC 9457), in the caller's language; the only place that knows status codes.
+
+No value that a caller sent is repeated, since it may hold customer data; the places of what is wrong are.
+"""
+
+import logging
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+
+from api.schemas import FindingOut, Problem
+from knowledge.errors import (
+    BadCollection,
+    CorruptSegment,
+    EmptyQuery,
+    EncoderDisagrees,
+    EncoderExtraMissing,
+    EncoderMismatch,
+    EncoderNotPrepared,
+    InvalidPack,
+    LedgerUnavailable,
+    LiquidError,
+    MayNotLookAhead,
+    MayNotPublish,
+    NoGeneration,
+    NothingToWithdraw,
+    NotSignedIn,
+    UnknownDocument,
+    UnknownGeneration,
+    UnknownJob,
+    UnknownLookup,
+    UnknownPack,
+    UnknownPassage,
+    UnreachableService,
+    UnsafeTokens,
+    UnusableEncoder,
+    UnusableTokens,
+    UploadTooLarge,
+    VersionTaken,
+    VersionWithdrawn,
+)
+from knowledge.finding import Finding
+from knowledge.wording import Language
+
+MEDIA_TYPE = "application/problem+json"
+STATUS: dict[type[LiquidError], HTTPStatus] = {
+    InvalidPack: HTTPStatus.UNPROCESSABLE_ENTITY,
+    UnknownPack: HTTPStatus.NOT_FOUND,
+    UnknownDocument: HTTPStatus.NOT_FOUND,
+    UnknownPassage: HTTPStatus.NOT_FOUND,
+    VersionTaken: HTTPStatus.CONFLICT,
+    VersionWithdrawn: HTTPStatus.CONFLICT,
+    NothingToWithdraw: HTTPStatus.NOT_FOUND,
+    NoGeneration: HTTPStatus.SERVICE_UNAVAILABLE,
+    UnknownGeneration: HTTPStatus.NOT_FOUND,
+    CorruptSegment: HTTPStatus.SERVICE_UNAVAILABLE,
+    EncoderMismatch: HTTPStatus.SERVICE_UNAVAILABLE,
+    EncoderNotPrepared: HTTPStatus.SERVICE_UNAVAILABLE,
+    EncoderExtraMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
+    UnusableEncoder: HTTPStatus.INTERNAL_SERVER_ERROR,
+    EncoderDisagrees: HTTPStatus.INTERNAL_SERVER_ERROR,
+    EmptyQuery: HTTPStatus.UNPROCESSABLE_ENTITY,
+    MayNotLookAhead: HTTPStatus.FORBIDDEN,
+    NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    MayNotPublish: HTTPStatus.FORBIDDEN,
+    UnsafeTokens: HTTPStatus.INTERNAL_SERVER_ERROR,
+    UnusableTokens: HTTPStatus.INTERNAL_SERVER_ERROR,
+    UnknownLookup: HTTPStatus.NOT_FOUND,
+    UnknownJob: HTTPStatus.NOT_FOUND,
+    LedgerUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    UploadTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    BadCollection: HTTPStatus.INTERNAL_SERVER_ERROR,
+    UnreachableService: HTTPStatus.BAD_GATEWAY,
+}
+_DETAILS = {
+    HTTPStatus.NOT_FOUND: (
+        "没有这个地址；见文档中的接口列表",
+        "there is nothing here; the documentation lists the routes",
+    ),
+    HTTPStatus.METHOD_NOT_ALLOWED: (
+        "这个地址不支持该方法",
+        "this address does not take that method",
+    ),
+    HTTPStatus.UNPROCESSABLE_ENTITY: (
+        "请求无法理解：{places}；修正后重试",
+        "the request cannot be read: {places}; mend it and try again",
+    ),
+    HTTPStatus.INTERNAL_SERVER_ERROR: (
+        "服务内部出错，已记录；请稍后重试",
+        "something went wrong inside and was logged; try again later",
+    ),
+}
+_OTHER = ("请求未被接受", "the request was not accepted")
+_log = logging.getLogger(__name__)
+
+
+def install(app: FastAPI, default: Language) -> None:
+    """Have every failure of `app` answered as a problem, in the caller's language or else in `default`."""
+
+    def on_liquid_error(request: Request, error: Exception) -> Response:
+        if not isinstance(error, LiquidError):
+            raise error
+        return problem_of(error, language_of(request.headers, default))
+
+    def on_invalid(request: Request, error: Exception) -> Response:
+        if not isinstance(error, RequestValidationError):
+            raise error
+        places = tuple(_place(problem) for problem in error.errors())
+        return _plain(
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            "InvalidRequest",
+            language_of(request.headers, default),
+            places,
+        )
+
+    def on_http_error(request: Request, error: Exception) -> Response:
+        if not isinstance(error, HTTPException):
+            raise error
+        status = HTTPStatus(error.status_code)
+        answer = _plain(status, _code(status), language_of(request.headers, default))
+        answer.headers.update(error.headers or {})
+        return answer
+
+    def on_bug(request: Request, error: Exception) -> Response:
+        _log.error("unhandled %s at %s", type(error).__name__, request.url.path)
+        status = HTTPStatus.INTERNAL_SERVER_ERROR
+        return _plain(status, "InternalError", language_of(request.headers, default))
+
+    app.add_exception_handler(LiquidError, on_liquid_error)
+    app.add_exception_handler(RequestValidationError, on_invalid)
+    app.add_exception_handler(HTTPException, on_http_error)
+    app.add_exception_handler(Exception, on_bug)
+
+
+def problem_of(error: LiquidError, language: Language) -> Response:
+    """Return an error of ours as a problem."""
+    status = STATUS[type(error)]
+    findings = error.findings if isinstance(error, InvalidPack) else ()
+    problem = Problem(
+        type=f"urn:liquid:{type(error).__name__}",
+        title=status.phrase,
+        status=status,
+        code=type(error).__name__,
+        detail=error.tell(language),
+        findings=findings_out(findings, language),
+    )
+    answer = _response(problem)
+    if status is HTTPStatus.UNAUTHORIZED:
+        answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+def findings_out(findings: Sequence[Finding], language: Language) -> tuple[FindingOut, ...]:
+    """Return findings in `language`."""
+    return tuple(
+        FindingOut(
+            code=finding.code,
+            severity=finding.severity,
+            file=finding.file,
+            line=finding.line,
+            problem=finding.problem(language),
+            remedy=finding.remedy(language),
+        )
+        for finding in findings
+    )
+
+
+def language_of(headers: Headers, default: Language) -> Language:
+    """Return the language that `Accept-Language` prefers among ours, else `default`."""
+    wanted: list[tuple[float, int, Language]] = []
+    for place, part in enumerate(headers.get("accept-language", "").split(",")):
+        tag, _, parameter = part.strip().partition(";")
+        primary = tag.split("-")[0].lower()
+        if primary in set(Language):
+            wanted.append((-_quality(parameter), place, Language(primary)))
+    quality, _, language = min(wanted, default=(0.0, 0, default))
+    return language if quality < 0 else default
+
+
+def _quality(parameter: str) -> float:
+    name, _, value = parameter.strip().partition("=")
+    if name.strip() != "q":
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0
+
+
+def _plain(
+    status: HTTPStatus, code: str, language: Language, places: tuple[str, ...] = ()
+) -> Response:
+    zh, en = _DETAILS.get(status, _OTHER)
+    detail = (zh if language is Language.ZH else en).format(places=", ".join(places))
+    problem = Problem(
+        type=f"urn:liquid:{code}",
+        title=status.phrase,
+        status=status,
+        code=code,
+        detail=detail,
+        invalid=places,
+    )
+    return _response(problem)
+
+
+def _response(problem: Problem) -> Response:
+    body = problem.model_dump_json()
+    return Response(body, status_code=problem.status, media_type=MEDIA_TYPE)
+
+
+def _code(status: HTTPStatus) -> str:
+    return status.phrase.title().replace(" ", "")
+
+
+def _place(problem: dict[str, object]) -> str:
+    location = problem["loc"]
+    path = ".".join(map(str, location)) if isinstance(location, tuple) else str(location)
+    # A key that a caller made up may hold half a surrogate pair, which no answer could carry.
+    return f"{path} ({problem['type']})".encode("utf-8", "replace").decode("utf-8")

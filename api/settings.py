@@ -1,0 +1,61 @@
+"""Everything that an operator can set, each as `LIQUID_<NAME>` in the environment."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.encoder_folder import DEFAULT_ENCODER
+from index.ledger import sqlite_url
+from knowledge.clock import Clock, clock_from, system_clock
+from knowledge.wording import Language
+
+DEMO_TOKENS = "demo"
+_MIB = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """Read once, where a process begins, and passed on as a value.
+
+    Attributes:
+        home: Folder of the library, the ledger, the models and the uploads.
+        host: Address to listen on.
+        port: Port to listen on.
+        tokens: Path of the token table, or `demo` for the built-in tokens of a demonstration.
+        clock: Instant from which a demonstration's clock runs; the real clock if absent.
+        ledger_url: SQLAlchemy URL of the ledger; SQLite in `home` if absent.
+        encoder: Name of the prepared encoder.
+        language: Language of messages to callers that ask for none.
+        query_characters: Characters of a question that are searched; the rest is cut off.
+        poll_seconds: How often to look for a new generation and for waiting publications.
+        max_upload_bytes: Largest upload.
+        job_seconds: Wall time that one publication may take.
+        job_cpu_seconds: Processor time that one publication may take.
+        job_memory_bytes: Address space that one publication may take.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="LIQUID_", frozen=True, extra="ignore")
+
+    home: Path = Path(".liquid")
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8000
+    tokens: str = DEMO_TOKENS
+    clock: AwareDatetime | None = None
+    ledger_url: str | None = None
+    encoder: str = DEFAULT_ENCODER
+    language: Language = Language.ZH
+    query_characters: Annotated[int, Field(ge=1)] = 1_000
+    poll_seconds: Annotated[float, Field(gt=0)] = 0.5
+    max_upload_bytes: Annotated[int, Field(ge=1)] = 64 * _MIB
+    job_seconds: Annotated[int, Field(ge=1)] = 1_800
+    job_cpu_seconds: Annotated[int, Field(ge=1)] = 3_600
+    job_memory_bytes: Annotated[int, Field(ge=256 * _MIB)] = 8_192 * _MIB
+
+    def ledger(self) -> str:
+        """Return the URL of the ledger."""
+        return self.ledger_url or sqlite_url(self.home)
+
+    def clock_now(self) -> Clock:
+        """Return a clock: the real one, or one that runs from the demonstration's instant on, beginning now."""
+        return system_clock if self.clock is None else clock_from(self.clock)
