@@ -19,6 +19,7 @@ from sqlalchemy import (
     Engine,
     Float,
     ForeignKey,
+    Insert,
     Integer,
     MetaData,
     RowMapping,
@@ -30,6 +31,7 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -144,9 +146,15 @@ class Ledger:
         self.url = engine.url.render_as_string(hide_password=True)
 
     def record_lookups(self, lookups: Sequence[LookupRecord]) -> None:
-        """Append look-ups, all or none."""
-        if lookups:
-            self._insert(_LOOKUPS, [asdict(lookup) for lookup in lookups])
+        """Append look-ups, all or none; those on record already are left as they are, so that a retry is safe."""
+        if not lookups:
+            return
+        if self._engine.dialect.name == "sqlite":
+            statement: Insert = sqlite.insert(_LOOKUPS).on_conflict_do_nothing()
+        else:
+            statement = postgresql.insert(_LOOKUPS).on_conflict_do_nothing()
+        with self._typed_errors(), self._engine.begin() as connection:
+            connection.execute(statement, [asdict(lookup) for lookup in lookups])
 
     def lookup(self, lookup_id: str) -> LookupRecord:
         """Return one look-up.

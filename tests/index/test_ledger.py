@@ -40,7 +40,7 @@ LOOKUP = LookupRecord(
     recorded_at=AT,
 )
 JOB = JobRecord(
-    "job-1", by="韩梅", why="上线", visible_from=AT + timedelta(days=2), submitted_at=AT
+    "job-1", "pack.zip", by="韩梅", why="上线", visible_from=AT + timedelta(days=2), submitted_at=AT
 )
 
 
@@ -105,11 +105,14 @@ def test_an_act_needs_its_look_up(ledger: Ledger) -> None:
         ledger.lookup("nowhere")
 
 
-def test_look_ups_are_appended_all_or_none(ledger: Ledger) -> None:
-    with pytest.raises(IntegrityError):
-        ledger.record_lookups([LOOKUP, replace(LOOKUP, lookup_id="lookup-2"), LOOKUP])
-    assert ledger.lookups() == ()
+def test_look_ups_are_recorded_once_however_often_they_are_sent(ledger: Ledger) -> None:
     ledger.record_lookups([])
+    ledger.record_lookups([LOOKUP])
+    ledger.record_lookups([replace(LOOKUP, query="another"), replace(LOOKUP, lookup_id="lookup-2")])
+    assert [(found.lookup_id, found.query) for found in ledger.lookups()] == [
+        ("lookup-1", LOOKUP.query),
+        ("lookup-2", LOOKUP.query),
+    ]
 
 
 def test_a_jobs_state_is_the_fold_of_its_events(ledger: Ledger) -> None:

@@ -1,0 +1,167 @@
+"""One question from the caller's words to the response, the same over HTTP and on the command line.
+
+The order is the point: customer data goes first, then what is too long, and only what is left is searched, recorded or
+shown.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import perf_counter_ns
+
+from api.render import answer_out, hit_out, notice_out
+from api.schemas import Customer, QueryOut, SearchRequest, SearchResponse
+from index.encoder import Encoder
+from index.live import Live
+from index.record import LookupRecord
+from index.result import SearchResult
+from index.search import search
+from knowledge.audience import Viewer
+from knowledge.clock import IdFactory
+from knowledge.errors import EmptyQuery, MayNotLookAhead
+from knowledge.masking import mask
+from knowledge.wording import Language
+
+# Raise it when the same question to the same generation may get another response; replay tells by it.
+_RECIPE = "1"
+Record = Callable[[LookupRecord], None]
+
+
+@dataclass(frozen=True, slots=True)
+class LookupTerms:
+    """How a question is taken.
+
+    Attributes:
+        now: The present; the instant looked at where the request names none.
+        language: Language of what is said beside verbatim text.
+        query_characters: Characters searched; the rest is cut off.
+        ids: Makes the look-up's id.
+        record: Takes the record of a settled question; None leaves no record and no id.
+    """
+
+    now: datetime
+    language: Language
+    query_characters: int
+    ids: IdFactory
+    record: Record | None = None
+
+
+def look_up(
+    live: Live, encoder: Encoder, request: SearchRequest, viewer: Viewer, terms: LookupTerms
+) -> SearchResponse:
+    """Return what is current for `viewer`: an answer or an honest abstention, hits and notices.
+
+    Raises:
+        EmptyQuery: If nothing is left of the question.
+        MayNotLookAhead: If the request names a future instant and the viewer's role may not.
+    """
+    began = perf_counter_ns()
+    at = instant_of(request.at, viewer, terms.now)
+    query = clean(request.query, terms.query_characters)
+    customer = _masked_customer(request.customer)
+    mask_ms = _ms_since(began)
+    result = search(live, encoder, query.text, viewer, at, request.top_k)
+    lookup_id = None
+    if request.settled and terms.record is not None:
+        lookup_id = terms.ids()
+        asked = _Asked(lookup_id, query.text, customer, request.top_k)
+        terms.record(_record(asked, result, viewer, encoder, terms.now))
+    return _response(result, query, customer, terms, lookup_id, (began, mask_ms))
+
+
+def instant_of(at: datetime | None, viewer: Viewer, now: datetime) -> datetime:
+    """Return the instant to look at, in UTC.
+
+    Raises:
+        MayNotLookAhead: If it lies in the future and the viewer's role may not look there.
+    """
+    if at is None:
+        return now.astimezone(UTC)
+    if at > now and not viewer.role.may_look_ahead:
+        raise MayNotLookAhead(at)
+    return at.astimezone(UTC)
+
+
+def clean(query: str, most: int) -> QueryOut:
+    """Return the question without customer data, cut to `most` characters.
+
+    Raises:
+        EmptyQuery: If nothing is left.
+    """
+    masked = mask(query)
+    text = masked.text.strip()
+    if not text:
+        raise EmptyQuery
+    cut_at = most if len(text) > most else None
+    return QueryOut(text=text[:most], masked=masked.found, cut_at=cut_at)
+
+
+def configuration_of(encoder: Encoder) -> str:
+    """Return the fingerprint of what a response depends on beside the generation, the viewer and the instant."""
+    return hashlib.sha256(f"{_RECIPE}/{encoder.fingerprint}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    lookup_id: str
+    query: str
+    customer: Customer | None
+    top_k: int
+
+
+def _record(
+    asked: _Asked, result: SearchResult, viewer: Viewer, encoder: Encoder, now: datetime
+) -> LookupRecord:
+    customer, answer = asked.customer, result.answer
+    return LookupRecord(
+        lookup_id=asked.lookup_id,
+        at=result.at,
+        generation=result.generation,
+        viewer=viewer,
+        query=asked.query,
+        customer=(customer.segment, customer.region) if customer else (None, None),
+        top_k=asked.top_k,
+        configuration=configuration_of(encoder),
+        shown=tuple(hit.passage.passage_id for hit in result.hits),
+        answered=None if answer is None else answer.hit.passage.passage_id,
+        confidence=result.confidence,
+        recorded_at=now,
+    )
+
+
+def _response(
+    result: SearchResult,
+    query: QueryOut,
+    customer: Customer | None,
+    terms: LookupTerms,
+    lookup_id: str | None,
+    clock: tuple[int, float],
+) -> SearchResponse:
+    answer = result.answer
+    began, mask_ms = clock
+    return SearchResponse(
+        generation=result.generation,
+        at=result.at,
+        answer=None if answer is None else answer_out(answer, result.at, customer),
+        confidence=result.confidence,
+        lookup_id=lookup_id,
+        hits=tuple(hit_out(hit, result.at, customer) for hit in result.hits),
+        notices=tuple(notice_out(notice, terms.language) for notice in result.notices),
+        query=query,
+        timings_ms={"mask": mask_ms, **result.timings_ms, "total": _ms_since(began)},
+    )
+
+
+def _masked_customer(customer: Customer | None) -> Customer | None:
+    if customer is None:
+        return None
+    segment, region = customer.segment, customer.region
+    return Customer(
+        segment=None if segment is None else mask(segment).text,
+        region=None if region is None else mask(region).text,
+    )
+
+
+def _ms_since(began: int) -> float:
+    return round((perf_counter_ns() - began) / 1e6, 3)

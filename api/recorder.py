@@ -1,0 +1,92 @@
+"""Writes look-ups down behind the response: an answer never waits for the ledger, nor fails with it."""
+
+import logging
+import threading
+from collections import deque
+
+from index.ledger import Ledger
+from index.record import LookupRecord
+from knowledge.errors import LedgerUnavailable
+
+# Some minutes of a busy floor; beyond that a ledger that stays away costs the oldest records, and the log says so.
+_MOST_WAITING = 20_000
+_RETRY_SECONDS = 1.0
+_CLOSING_TRIES = 3
+_log = logging.getLogger(__name__)
+
+
+class Recorder:
+    """A queue before the ledger, emptied by one thread in the order in which it was filled."""
+
+    def __init__(self, ledger: Ledger, most_waiting: int = _MOST_WAITING) -> None:
+        self._ledger = ledger
+        self._most_waiting = most_waiting
+        self._waiting: deque[LookupRecord] = deque()
+        self._changed = threading.Condition()
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
+        self._thread.start()
+
+    def record(self, lookup: LookupRecord) -> None:
+        """Queue a look-up; returns at once."""
+        with self._changed:
+            if len(self._waiting) >= self._most_waiting:
+                lost = self._waiting.popleft()
+                _log.error("the ledger is away for too long; look-up %s is lost", lost.lookup_id)
+            self._waiting.append(lookup)
+            self._changed.notify_all()
+
+    def await_written(self, lookup_id: str, timeout_s: float = 5.0) -> bool:
+        """Wait until a look-up is no longer queued; False if it still is after `timeout_s` seconds.
+
+        An act may follow its look-up within milliseconds; it has to find it in the ledger.
+        """
+        with self._changed:
+            return self._changed.wait_for(
+                lambda: all(lookup.lookup_id != lookup_id for lookup in self._waiting), timeout_s
+            )
+
+    def close(self) -> None:
+        """Write what is queued and stop."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._thread.join()
+
+    def _run(self) -> None:
+        tries = 0
+        while True:
+            batch = self._next_batch()
+            if not batch:
+                return
+            if self._write(batch):
+                tries = 0
+            elif self._is_given_up(tries := tries + 1):
+                _log.error("the ledger is away; %d look-ups are lost", len(self._waiting))
+                return
+
+    def _next_batch(self) -> list[LookupRecord]:
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._closing)
+            return list(self._waiting)
+
+    def _write(self, batch: list[LookupRecord]) -> bool:
+        try:
+            self._ledger.record_lookups(batch)
+        except LedgerUnavailable as error:
+            _log.error("%d look-ups wait: %s", len(batch), error)  # it comes again each second
+            return False
+        written = {lookup.lookup_id for lookup in batch}
+        with self._changed:
+            # Some may have been dropped from the front meanwhile.
+            while self._waiting and self._waiting[0].lookup_id in written:
+                self._waiting.popleft()
+            self._changed.notify_all()
+        return True
+
+    def _is_given_up(self, tries: int) -> bool:
+        with self._changed:
+            if self._closing and tries >= _CLOSING_TRIES:
+                return True
+            self._changed.wait_for(lambda: False, _RETRY_SECONDS)
+            return False

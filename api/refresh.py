@@ -1,0 +1,46 @@
+"""Takes up new generations while the service answers from the old one."""
+
+import asyncio
+import logging
+
+from index.library import Library
+from knowledge.errors import LiquidError, NoGeneration
+
+_log = logging.getLogger(__name__)
+
+
+class Refresher:
+    """Looks at `CURRENT` now and then; whatever goes wrong, the generation in force stays.
+
+    Attributes:
+        problem: Why the newest generation could not be taken up, None if it was.
+    """
+
+    def __init__(self, library: Library, poll_seconds: float) -> None:
+        self._library = library
+        self._poll_seconds = poll_seconds
+        self.problem: LiquidError | None = None
+
+    async def run(self) -> None:
+        """Look until cancelled."""
+        while True:
+            await asyncio.to_thread(self.look)
+            await asyncio.sleep(self._poll_seconds)
+
+    def look(self) -> None:
+        """Take up the newest generation if there is one; a failure is logged once, and looked at again next time."""
+        try:
+            if self._library.refresh():
+                _log.info("generation %d is live", self._library.live.number)
+            self.problem = None
+        except NoGeneration as error:
+            self.problem = error
+        except LiquidError as error:
+            if str(self.problem) != str(error):
+                _log.error(
+                    "the newest generation was not taken up: %s", error
+                )  # it explains itself
+            self.problem = error
+        # The one place that holds on whatever happens: a bug in taking up the new must not take the old away.
+        except Exception:  # noqa: BLE001  # logged with its trace
+            _log.exception("the newest generation was not taken up; the old one stays")

@@ -1,0 +1,222 @@
+"""From what the library gives back to what goes over the wire: instants in the pack's own zone, words in the caller's language."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from api.problems import findings_out
+from api.schemas import (
+    AnswerOut,
+    AppliesToOut,
+    CitationOut,
+    Customer,
+    DocumentOut,
+    FactOut,
+    HitOut,
+    NoticeOut,
+    PackOut,
+    PackRef,
+    PhaseOut,
+    PublicationOut,
+    WindowOut,
+)
+from index.record import Job
+from index.result import Answer, Citation, Hit, Notice
+from index.shelf import FoundDocument, PackState
+from knowledge.fact import Fact
+from knowledge.pack import AppliesTo, Pack, Phase
+from knowledge.window import Window, days_left
+from knowledge.wording import Language
+
+
+def answer_out(answer: Answer, at: datetime, customer: Customer | None) -> AnswerOut:
+    """Return the answer as sent."""
+    hit = answer.hit
+    pack = hit.pack
+    return AnswerOut(
+        text=answer.text,
+        context=answer.context,
+        facts=_facts(answer.facts),
+        say=hit.passage.say,
+        disclosure=hit.passage.disclosure,
+        citation=_citation(answer.citation),
+        window=window_out(hit.window, pack.zone),
+        days_left=answer.days_left,
+        applies_to=applies_to_out(pack.applies_to, customer),
+        confidence=answer.confidence,
+        passage_id=hit.passage.passage_id,
+        document_key=_document_key(pack, hit.document.document_id),
+        title=hit.document.title,
+        pack_title=pack.title,
+        phase=_phase_of_today(pack, at),
+    )
+
+
+def hit_out(hit: Hit, at: datetime, customer: Customer | None = None) -> HitOut:
+    """Return a hit as sent."""
+    passage, pack = hit.passage, hit.pack
+    return HitOut(
+        passage_id=passage.passage_id,
+        score=hit.score,
+        text=passage.text,
+        context=passage.lead,
+        kind=passage.kind,
+        title=hit.document.title,
+        pack_title=pack.title,
+        document_key=_document_key(pack, hit.document.document_id),
+        citation=_citation(hit.citation),
+        window=window_out(hit.window, pack.zone),
+        days_left=days_left(hit.window, at, pack.zone),
+        disclosure=passage.disclosure,
+        say=passage.say,
+        applies_to=applies_to_out(pack.applies_to, customer),
+        facts=_facts(passage.facts),
+    )
+
+
+def notice_out(notice: Notice, language: Language) -> NoticeOut:
+    """Return a notice as sent."""
+    successor = notice.successor
+    return NoticeOut(
+        kind=notice.kind,
+        pack=notice.pack.pack_id,
+        title=notice.pack.title,
+        at=_local(notice.at, notice.pack.zone),
+        successor=PackRef(pack=successor.pack_id, title=successor.title) if successor else None,
+        say=notice.say if language is Language.ZH else notice.say_en,
+    )
+
+
+def document_out(found: FoundDocument, key: str, generation: int, at: datetime) -> DocumentOut:
+    """Return a document as sent."""
+    pack, document = found.pack, found.document
+    return DocumentOut(
+        generation=generation,
+        at=at,
+        document_key=key,
+        document=document.document_id,
+        title=document.title,
+        path=document.path,
+        pack=pack.pack_id,
+        pack_title=pack.title,
+        version=pack.version,
+        owner=pack.owner,
+        window=window_out(found.window, pack.zone),
+        days_left=days_left(found.window, at, pack.zone),
+        disclosure=document.disclosure,
+        markdown=found.markdown,
+    )
+
+
+def pack_out(state: PackState, at: datetime) -> PackOut:
+    """Return a pack's version and status as sent."""
+    pack = state.pack
+    announced = pack.announced_at
+    return PackOut(
+        pack=pack.pack_id,
+        title=pack.title,
+        version=pack.version,
+        kind=pack.kind,
+        owner=pack.owner,
+        zone=pack.zone,
+        status=state.status,
+        window=window_out(state.window, pack.zone),
+        days_left=days_left(state.window, at, pack.zone),
+        announced_at=None if announced is None else _local(announced, pack.zone),
+        published_at=_local(state.published_at, pack.zone),
+        successor_of=pack.successor_of,
+        disclosure=pack.disclosure,
+        applies_to=applies_to_out(pack.applies_to, None),
+        phases=tuple(_phase(phase, pack.zone) for phase in pack.phases),
+        documents=state.documents,
+        passages=state.passages,
+    )
+
+
+def publication_out(job: Job, language: Language) -> PublicationOut:
+    """Return where a publication stands as sent."""
+    record = job.record
+    return PublicationOut(
+        job_id=record.job_id,
+        file=record.file,
+        status=job.status,
+        stage=job.stage,
+        done=job.done,
+        total=job.total,
+        findings=findings_out(job.findings, language),
+        generation=job.generation,
+        by=record.by,
+        why=record.why,
+        submitted_at=record.submitted_at,
+        visible_from=record.visible_from,
+        finished_at=job.finished_at,
+    )
+
+
+def window_out(window: Window, zone: str) -> WindowOut:
+    """Return a window as sent, in local time."""
+    starts, ends = window.starts_at, window.ends_at
+    return WindowOut(
+        starts_at=None if starts is None else _local(starts, zone),
+        ends_at=None if ends is None else _local(ends, zone),
+    )
+
+
+def applies_to_out(applies_to: AppliesTo, customer: Customer | None) -> AppliesToOut:
+    """Return whom a pack is for, and whether this customer is among them as far as the request tells."""
+    axes = (
+        _matches(applies_to.segments, customer.segment if customer else None),
+        _matches(applies_to.regions, customer.region if customer else None),
+    )
+    known = None if None in axes else True
+    return AppliesToOut(
+        segments=applies_to.segments,
+        regions=applies_to.regions,
+        matches=None if customer is None else (False if False in axes else known),
+    )
+
+
+def _matches(allowed: Sequence[str], place: str | None) -> bool | None:
+    if not allowed:
+        return True
+    return None if place is None else place in allowed
+
+
+def _document_key(pack: Pack, document_id: str) -> str:
+    return f"{pack.pack_id}/{document_id}"
+
+
+def _citation(citation: Citation) -> CitationOut:
+    return CitationOut(
+        pack=citation.pack,
+        version=citation.version,
+        document=citation.document,
+        heading_path=citation.heading_path,
+        lines=citation.lines,
+    )
+
+
+def _facts(facts: Sequence[Fact]) -> tuple[FactOut, ...]:
+    return tuple(
+        FactOut(
+            kind=fact.kind,
+            text=fact.text,
+            span=fact.span,
+            value=fact.value,
+            unit=fact.unit,
+            basis=fact.basis,
+        )
+        for fact in facts
+    )
+
+
+def _phase(phase: Phase, zone: str) -> PhaseOut:
+    return PhaseOut(name=phase.name, window=window_out(phase.window, zone))
+
+
+def _phase_of_today(pack: Pack, at: datetime) -> PhaseOut | None:
+    return next((_phase(p, pack.zone) for p in pack.phases if p.window.contains(at)), None)
+
+
+def _local(at: datetime, zone: str) -> datetime:
+    return at.astimezone(ZoneInfo(zone))
