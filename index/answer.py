@@ -9,7 +9,7 @@ from index.legs import Question
 from index.result import Answer, Citation, Hit
 from index.tokens import tokens
 from knowledge.fact import Fact
-from knowledge.passage import PassageKind
+from knowledge.passage import Passage, PassageKind
 from knowledge.sentence import sentences
 from knowledge.window import days_left
 
@@ -28,18 +28,21 @@ _ASKS_VALUE = re.compile(
 _QUALIFIES = re.compile(
     r"^(?:但|不过|然而|其中|除外|除|上述|如|若|注|※|\*|且|同时|However|Except|But|Unless|Note)"
 )
+_SEPARATOR = re.compile(r"^[ |:\-]*-[ |:\-]*\n", re.M)
 Unit = tuple[int, int]
 
 
 def answer(question: Question, hit: Hit, confidence: float, at: datetime) -> Answer:
     """Return the part of a hit that settles the question, with the values in it and where it stands."""
-    start, end = _decisive(question, hit)
     passage = hit.passage
+    header = _header(passage)
+    start, end = _decisive(question, hit, header)
     first = passage.span.first_line + passage.text.count("\n", 0, start)
     last = first + passage.text.count("\n", start, end)
     return Answer(
         text=passage.text[start:end],
-        context=passage.lead,
+        # Rows are not to be read without their header.
+        context=passage.lead or (passage.text[:header] if start >= header else ""),
         facts=_inside(passage.facts, start, end),
         hit=hit,
         citation=_at_lines(hit.citation, first, last),
@@ -48,10 +51,18 @@ def answer(question: Question, hit: Hit, confidence: float, at: datetime) -> Ans
     )
 
 
-def _decisive(question: Question, hit: Hit) -> Unit:
+def _header(passage: Passage) -> int:
+    """Return where the rows of a table begin that has its header in its own text; 0 for anything else."""
+    found = _SEPARATOR.search(passage.text) if passage.kind is PassageKind.TABLE else None
+    return found.end() if found else 0
+
+
+def _decisive(question: Question, hit: Hit, header: int) -> Unit:
     passage = hit.passage
-    units = sentences(passage.text)
-    whole = (units[0][0], units[-1][1])
+    whole = (0, len(passage.text))
+    units = [unit for unit in sentences(passage.text) if unit[0] >= header]
+    if not units:
+        return whole
     if len(units) == 1 or (passage.kind is not PassageKind.TABLE and whole[1] <= _SHORT):
         return whole
     worths = [_worth(question, hit, unit) for unit in units]

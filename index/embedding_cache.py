@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.durable import exclusive
 from index.encoder import Embedding, Embeddings, Encoder, Progress
 
 # Texts embedded between two commits: a kill loses a few seconds of work.
@@ -72,9 +73,11 @@ class EmbeddingCache:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self._path, timeout=_WAIT_S)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            # SQLite does not wait its turn when the journal's mode changes; the lock does.
+            with exclusive(self._path.with_suffix(".lock")):
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute(_SCHEMA)
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute(_SCHEMA)
             yield connection
         finally:
             connection.close()

@@ -1,0 +1,252 @@
+"""Publishing: all or nothing, whoever else publishes and whenever it is killed."""
+
+import itertools
+import os
+import shutil
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from index.encoder import Encoder
+from index.generation import Act, all_generations, read_current
+from index.layout import Layout
+from index.library import Library
+from index.search import search
+from index.withdrawal import Target, roll_back, withdraw
+from ingest.publish import Published, publish
+from knowledge.audience import Viewer
+from knowledge.errors import (
+    EncoderMismatch,
+    InvalidPack,
+    NothingToWithdraw,
+    VersionTaken,
+    VersionWithdrawn,
+)
+from tests.builders import write_pack
+from tests.fakes import HashEncoder
+
+AT = datetime(2026, 5, 31, 2, 0, tzinfo=UTC)
+AGENT = Viewer("小王")
+ENCODER = HashEncoder()
+_COUNT = itertools.count()
+
+
+def act(at: datetime = AT) -> Act:
+    return Act("培训师", "", at, f"scratch-{os.getpid()}-{next(_COUNT)}")
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Hear of progress and do nothing."""
+
+
+def put(path: Path, home: Path, encoder: Encoder = ENCODER) -> Published:
+    return publish(path, home, encoder, act(), silent)
+
+
+def texts(home: Path, query: str = "年费") -> set[str]:
+    library = Library(home, ENCODER)
+    library.refresh()
+    found = search(library.live, ENCODER, query, AGENT, AT + timedelta(days=1), top_k=50)
+    return {hit.passage.text for hit in found.hits}
+
+
+def test_a_pack_goes_in_and_a_cited_passage_comes_out(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费3600元。\n"})
+    published = put(pack, tmp_path / "home")
+    assert (published.generation, published.passages, len(published.added)) == (1, 1, 1)
+    library = Library(tmp_path / "home", ENCODER)
+    library.refresh()
+    hit = search(library.live, ENCODER, "白金卡年费", AGENT, AT).hits[0]
+    assert hit.passage.text == "白金卡年费3600元。"
+    assert hit.citation.lines == (3, 3)
+    assert hit.citation.heading_path == ("年费",)
+
+
+def test_progress_is_told_by_stage(tmp_path: Path) -> None:
+    heard: list[tuple[str, int, int]] = []
+    pack = write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费3600元。\n"})
+    publish(pack, tmp_path / "home", ENCODER, act(), lambda *now: heard.append(now))
+    assert list(dict.fromkeys(stage for stage, _, _ in heard)) == [
+        "check",
+        "embed",
+        "write",
+        "commit",
+    ]
+    assert all(0 <= done <= total for _, done, total in heard)
+
+
+def test_one_bad_pack_stops_all_and_changes_nothing(tmp_path: Path) -> None:
+    write_pack(tmp_path / "packs" / "good", {"a.md": "# 甲\n\n好。\n"}, id="good")
+    write_pack(tmp_path / "packs" / "bad", {"a.md": "# 乙\n\n坏。\n"}, id="bad", kind="campaign")
+    with pytest.raises(InvalidPack) as raised:
+        put(tmp_path / "packs", tmp_path / "home")
+    assert {f.code for f in raised.value.findings} >= {"campaign_without_end"}
+    assert not (tmp_path / "home" / "library").exists()
+
+
+def test_the_same_pack_again_changes_nothing(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费3600元。\n"})
+    put(pack, tmp_path / "home")
+    again = put(pack, tmp_path / "home")
+    assert (again.generation, again.added, len(again.unchanged)) == (1, (), 1)
+
+
+def test_the_same_version_with_other_content_is_refused(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费3600元。\n"})
+    put(pack, tmp_path / "home")
+    write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费1元。\n"})
+    with pytest.raises(VersionTaken):
+        put(pack, tmp_path / "home")
+    assert texts(tmp_path / "home") == {"白金卡年费3600元。"}
+
+
+def test_a_new_version_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费3600元。\n"})
+    put(pack, tmp_path / "home")
+    write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费2800元。\n"}, version="2")
+    put(pack, tmp_path / "home")
+    assert texts(tmp_path / "home") == {"白金卡年费2800元。"}
+
+
+def test_a_library_of_another_encoder_is_refused(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费3600元。\n"})
+    put(pack, tmp_path / "home")
+    other = HashEncoder(salt="other")
+    write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费2800元。\n"}, version="2")
+    with pytest.raises(EncoderMismatch):
+        put(pack, tmp_path / "home", other)
+    with pytest.raises(EncoderMismatch):
+        Library(tmp_path / "home", other).refresh()
+
+
+def test_what_is_withdrawn_is_gone_and_stays_gone(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    documents = {"a.md": "# 甲\n\n甲卡年费一百元。\n", "b.md": "# 乙\n\n乙卡年费二百元。\n"}
+    pack = write_pack(tmp_path / "p", documents)
+    put(pack, home)
+    receipt = withdraw(Layout(home), ENCODER, Target("card-2026", document_id="a"), act())
+    assert (receipt.passages, receipt.searches, receipt.found) == (1, 1, 0)
+    assert texts(home) == {"乙卡年费二百元。"}
+    roll_back(Layout(home), 1, act())
+    assert texts(home) == {"乙卡年费二百元。"}
+    with pytest.raises(VersionWithdrawn):
+        put(pack, home)
+    with pytest.raises(NothingToWithdraw):
+        withdraw(Layout(home), ENCODER, Target("card-2026", document_id="a"), act())
+    withdraw(Layout(home), ENCODER, Target("card-2026"), act())
+    assert texts(home) == set()
+
+
+def test_a_rollback_brings_back_the_earlier_version(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    pack = write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费3600元。\n"})
+    put(pack, home)
+    write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费2800元。\n"}, version="2")
+    put(pack, home)
+    assert roll_back(Layout(home), 1, act()).number == 3
+    assert texts(home) == {"白金卡年费3600元。"}
+
+
+def test_two_publishers_at_once_lose_nothing(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    packs = [
+        write_pack(tmp_path / f"p{n}", {"a.md": f"# 年费\n\n{n}号卡年费{n}元。\n"}, id=f"p{n}")
+        for n in range(8)
+    ]
+    children = [_child(partial(put, pack, home)) for pack in packs]
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * len(packs)
+    assert texts(home) == {f"{n}号卡年费{n}元。" for n in range(8)}
+    assert [g.number for g in all_generations(Layout(home))] == list(range(1, 9))
+
+
+def test_publishing_during_a_search_storm_gives_whole_generations(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    pack = tmp_path / "p"
+    write_pack(pack, {"a.md": "# 年费\n\n第0版年费。\n"}, version="0")
+    put(pack, home)
+    library = Library(home, ENCODER)
+    library.refresh()
+    seen: list[tuple[int, set[str]]] = []
+    over = threading.Event()
+
+    def storm() -> None:
+        while not over.is_set():
+            found = search(library.live, ENCODER, "年费", AGENT, AT)
+            seen.append((found.generation, {hit.passage.text for hit in found.hits}))
+
+    readers = [threading.Thread(target=storm) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    for version in range(1, 12):
+        write_pack(pack, {"a.md": f"# 年费\n\n第{version}版年费。\n"}, version=str(version))
+        put(pack, home)
+        library.refresh()
+    while not seen or seen[-1][0] < library.live.number:
+        assert all(reader.is_alive() for reader in readers)
+        over.wait(0.01)
+    over.set()
+    for reader in readers:
+        reader.join()
+    assert {number for number, _ in seen} >= {1, 12}
+    assert all(found == {f"第{number - 1}版年费。"} for number, found in seen)
+
+
+@pytest.mark.slow
+def test_a_kill_at_any_step_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+    """Kill -9 before every operation on the file system that a publication makes, one after the other."""
+    first = write_pack(tmp_path / "p1", {"a.md": "# 年费\n\n旧卡年费。\n"}, id="p1")
+    second = write_pack(tmp_path / "p2", {"a.md": "# 年费\n\n新卡年费。\n"}, id="p2")
+    put(first, tmp_path / "base")
+    outcomes = set()
+    for step in itertools.count():
+        home = tmp_path / f"home-{step}"
+        shutil.copytree(tmp_path / "base", home)
+        child = _child(partial(_publish_until, step, second, home))
+        status = os.waitpid(child, 0)[1]
+        left = texts(home)
+        assert left in ({"旧卡年费。"}, {"旧卡年费。", "新卡年费。"}), f"killed at step {step}"
+        outcomes.add(len(left))
+        put(second, home)
+        assert texts(home) == {"旧卡年费。", "新卡年费。"}, f"mended after step {step}"
+        assert read_current(Layout(home)) == max(g.number for g in all_generations(Layout(home)))
+        shutil.rmtree(home)
+        if status == 0:
+            break
+        assert os.WTERMSIG(status) == signal.SIGKILL
+    assert outcomes == {1, 2}
+    assert step > 30
+
+
+def _publish_until(step: int, pack: Path, home: Path) -> None:
+    left = iter(range(step))
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if event in {"open", "os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir"}:
+            touched = os.fspath(arguments[0]) if isinstance(arguments[0], (str, Path)) else ""
+            if str(home) in touched and next(left, None) is None:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(watch)
+    put(pack, home)
+
+
+def _child(work: Callable[[], object]) -> int:
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            work()
+            code = 0
+        except BaseException:
+            traceback.print_exc()
+            raise
+        finally:
+            os._exit(code)
+    return child
