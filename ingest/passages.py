@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
 from ingest.clauses import lift_clauses
+from ingest.facts import find_facts
 from ingest.faq import lift_faq
 from ingest.groups import group_blocks
 from ingest.lines import Lines
@@ -82,6 +83,7 @@ class PassageMaker:
             disclosure=document.disclosure.narrow(secret),
             say=section.say,
             similar=section.similar,
+            facts=find_facts(text),
         )
 
 

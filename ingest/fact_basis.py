@@ -1,0 +1,31 @@
+"""What a value is counted by: 每户每月, 单笔, 年利率, /笔."""
+
+import re
+
+_COUNTED = (
+    r"户|人|位|客户|名客户|位客户|持卡人|卡|张卡|账户|身份证号?|手机号|笔|单|次|日|天|周|月|季度?|年|份|张|期|期次|"
+    r"个?自然日|个?自然月|个?自然年|个?工作日|个?活动日|个?账单周期|交易"
+)
+_BEFORE = re.compile(
+    rf"((?:(?:每|单|同一|当|各)(?:{_COUNTED})){{1,4}}(?:累计|合计)?|[年月日]累计)"
+    r"(?:最多|最高|最低|至少|不超过|不高于|不低于|限额?|仅限?|可以?|享受?|领取?|兑换?|参加|办理|转账|优惠|立减|返现?|赠送?|收取?|收费|"
+    r"为|是|约|合计|累计|满|达到?|交易|消费|取现|支付|使用|用|抵扣|抵|[:：\s]){0,4}$"
+)
+_RATE_BEFORE = re.compile(
+    r"((?:近?七日)?年化(?:综合)?(?:利率|收益率|费率)?|(?:贷款|存款|执行|挂牌|固定)?[年月日](?:利率|费率|息)|每期(?:手续)?费率)"
+    r"(?:[（(][^（）()]{0,8}[)）])?(?:最高|最低|低至|不超过|不低于|为|是|约|按|降至|升至|调整为|[:：\s]){0,3}$"
+)
+_AFTER = re.compile(r"\s*(?:/|每)\s*(?:笔|户|人|月|年|日|天|次|张|份|期|条|季度?|卡)(?![A-Za-z\d])")
+_CLAUSE_END = re.compile(r"[，。；！？;!?\n|]")
+_REACH = 30
+
+
+def basis_of(text: str, start: int, end: int, *, is_rate: bool = False) -> str | None:
+    """Return the words that say by what the value at [start, end) is counted, or None."""
+    before = text[max(0, start - _REACH) : start]
+    before = before[max((m.end() for m in _CLAUSE_END.finditer(before)), default=0) :]
+    found = (_RATE_BEFORE.search(before) if is_rate else None) or _BEFORE.search(before)
+    if found:
+        return found.group(1)
+    after = _AFTER.match(text, end)
+    return after.group().strip() if after else None
