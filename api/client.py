@@ -1,0 +1,178 @@
+"""The typed client of the HTTP edge, for pages, measurements and scripts."""
+
+from datetime import datetime
+from types import TracebackType
+from typing import IO, Self, TypeVar
+from urllib.parse import quote
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from api.schemas import (
+    ActKind,
+    ActOut,
+    ActRequest,
+    Customer,
+    DocumentOut,
+    GenerationOut,
+    HealthOut,
+    PacksOut,
+    PassageOut,
+    Problem,
+    PublicationOut,
+    ReadyOut,
+    SearchRequest,
+    SearchResponse,
+    ViewerOut,
+)
+from knowledge.errors import UnreachableService
+
+_Schema = TypeVar("_Schema", bound=BaseModel)
+_TIMEOUT_SECONDS = 10.0
+_UPLOAD_TIMEOUT_SECONDS = 120.0
+
+
+class ProblemError(Exception):
+    """The service answered with a problem.
+
+    Attributes:
+        problem: What it said.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.detail)
+        self.problem = problem
+
+
+class LiquidClient:
+    """Speaks to one service for one person; safe to share between threads.
+
+    Every method raises `UnreachableService` if nothing (or something else) answers, and `ProblemError` if the service refuses.
+
+    Args:
+        url: Where the service listens, such as `http://127.0.0.1:8000`.
+        token: Whose token to send; None for what is open to all.
+        transport: Carries the requests; the network unless a test says otherwise.
+        language: Language of messages, `zh` or `en`.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        token: str | None,
+        transport: httpx.BaseTransport | None = None,
+        language: str = "zh",
+    ) -> None:
+        headers = {"Accept-Language": language}
+        if token is not None:
+            headers["Authorization"] = f"Bearer {token}"
+        self.url = url.rstrip("/")
+        self._http = httpx.Client(
+            base_url=f"{self.url}/v1",
+            headers=headers,
+            transport=transport,
+            timeout=_TIMEOUT_SECONDS,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._http.close()
+
+    def search(
+        self,
+        query: str,
+        *,
+        settled: bool = True,
+        top_k: int = 5,
+        at: datetime | None = None,
+        customer: Customer | None = None,
+    ) -> SearchResponse:
+        """Return what is current; `settled=False` for keystrokes, which leave no record."""
+        asked = SearchRequest(query=query, settled=settled, top_k=top_k, at=at, customer=customer)
+        return self._call(SearchResponse, "POST", "/search", json=asked.model_dump(mode="json"))
+
+    def act(self, lookup_id: str, act: ActKind, passage_id: str | None = None) -> ActOut:
+        """Record what was done with a look-up, or with one passage of it."""
+        done = ActRequest(act=act, passage_id=passage_id)
+        path = f"/lookups/{quote(lookup_id, safe='')}/acts"
+        return self._call(ActOut, "POST", path, json=done.model_dump(mode="json"))
+
+    def document(self, document_key: str, at: datetime | None = None) -> DocumentOut:
+        """Return a document by its key, as hits and answers name it."""
+        return self._call(DocumentOut, "GET", f"/documents/{quote(document_key)}", params=_at(at))
+
+    def passage(self, passage_id: str, at: datetime | None = None) -> PassageOut:
+        """Return a passage by its id."""
+        return self._call(PassageOut, "GET", f"/passages/{quote(passage_id)}", params=_at(at))
+
+    def packs(self, at: datetime | None = None) -> PacksOut:
+        """Return the packs that the caller may know of, with their status."""
+        return self._call(PacksOut, "GET", "/packs", params=_at(at))
+
+    def publish(
+        self,
+        filename: str,
+        content: IO[bytes] | bytes,
+        why: str = "",
+        visible_from: datetime | None = None,
+    ) -> PublicationOut:
+        """Upload a zip and return the queued publication; `publication` tells how it goes on."""
+        form = {"why": why}
+        if visible_from is not None:
+            form["visible_from"] = visible_from.isoformat()
+        return self._call(
+            PublicationOut,
+            "POST",
+            "/publications",
+            files={"file": (filename, content, "application/zip")},
+            data=form,
+            timeout=_UPLOAD_TIMEOUT_SECONDS,
+        )
+
+    def publication(self, job_id: str) -> PublicationOut:
+        """Return where a publication stands."""
+        return self._call(PublicationOut, "GET", f"/publications/{quote(job_id, safe='')}")
+
+    def generation(self) -> GenerationOut:
+        """Return which generation is live."""
+        return self._call(GenerationOut, "GET", "/generation")
+
+    def viewer(self) -> ViewerOut:
+        """Return who the token says that the caller is."""
+        return self._call(ViewerOut, "GET", "/viewer")
+
+    def health(self) -> HealthOut:
+        """Return that the process is alive, and which day a demonstration plays."""
+        return self._call(HealthOut, "GET", "/health")
+
+    def ready(self) -> ReadyOut:
+        """Return that questions can be answered; a `ProblemError` with status 503 until then."""
+        return self._call(ReadyOut, "GET", "/ready")
+
+    def _call(self, schema: type[_Schema], method: str, path: str, **sent: object) -> _Schema:
+        try:
+            answer = self._http.request(method, path, **sent)  # type: ignore[arg-type]  # each caller above is typed
+        except httpx.TransportError as error:
+            raise UnreachableService(self.url, str(error) or type(error).__name__) from error
+        try:
+            if answer.is_success:
+                return schema.model_validate_json(answer.content)
+            problem = Problem.model_validate_json(answer.content)
+        except ValidationError as error:
+            raise UnreachableService(self.url, f"HTTP {answer.status_code}") from error
+        raise ProblemError(problem)
+
+
+def _at(at: datetime | None) -> dict[str, str]:
+    return {} if at is None else {"at": at.isoformat()}

@@ -1,0 +1,53 @@
+"""Publishing by upload."""
+
+from pathlib import PurePosixPath
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, UploadFile
+from pydantic import AwareDatetime
+
+from api.deps import LanguageDep, PublisherDep, ServiceDep
+from api.render import publication_out
+from api.schemas import PublicationOut
+from index.record import JobRecord
+from knowledge.masking import mask
+
+router = APIRouter(tags=["publications"])
+
+
+@router.post("/publications", status_code=202)
+def publish(
+    service: ServiceDep,
+    viewer: PublisherDep,
+    language: LanguageDep,
+    file: Annotated[UploadFile, File(description="A zip of one pack, or of a folder of packs.")],
+    visible_from: Annotated[AwareDatetime | None, Form()] = None,
+    why: Annotated[str, Form(max_length=1_000)] = "",
+) -> PublicationOut:
+    """Store a zip and queue its publication; nothing of it is current before `visible_from`."""
+    record = JobRecord(
+        job_id=service.ids(),
+        file=_name(file.filename),
+        by=viewer.name,
+        why=mask(why).text,
+        visible_from=visible_from,
+        submitted_at=service.clock(),
+    )
+    return publication_out(service.publisher.submit(record, file.file), language)
+
+
+@router.get("/publications/{job_id}")
+def publication(
+    job_id: str,
+    service: ServiceDep,
+    viewer: PublisherDep,  # noqa: ARG001  # closed to others
+    language: LanguageDep,
+) -> PublicationOut:
+    """Return where a publication stands, and what is wrong with it if anything is."""
+    return publication_out(service.ledger.job(job_id), language)
+
+
+def _name(filename: str | None) -> str:
+    """Return the last part of what the browser called the file, whatever system it runs on."""
+    plain = PurePosixPath((filename or "").replace("\\", "/")).name
+    return mask(plain).text[:200] or "upload.zip"

@@ -1,0 +1,59 @@
+"""Asking, and what was done with the answer."""
+
+from fastapi import APIRouter, Response
+
+from api.deps import LanguageDep, ServiceDep, ViewerDep
+from api.lookup import LookupTerms, look_up
+from api.schemas import ActOut, ActRequest, SearchRequest, SearchResponse
+from index.record import ActRecord
+from knowledge.errors import UnknownLookup, UnknownPassage
+
+router = APIRouter(tags=["search"])
+
+
+@router.post("/search", response_model=SearchResponse)
+def search(
+    request: SearchRequest, service: ServiceDep, viewer: ViewerDep, language: LanguageDep
+) -> Response:
+    """Return what is current for the caller: an answer or an honest abstention, hits and notices.
+
+    It is a POST so that a question, which may hold customer data until it is masked, never stands in a URL: addresses are
+    written to access logs, proxies' logs and browser histories; bodies are not.
+    """
+    terms = LookupTerms(
+        now=service.clock(),
+        language=language,
+        query_characters=service.settings.query_characters,
+        ids=service.ids,
+        record=service.recorder.record,
+    )
+    found = look_up(service.library.live, service.encoder, request, viewer, terms)
+    # Already validated: sending it as it is saves the framework's second pass over every field.
+    return Response(found.model_dump_json(), media_type="application/json")
+
+
+@router.post("/lookups/{lookup_id}/acts", status_code=201)
+def act(lookup_id: str, request: ActRequest, service: ServiceDep, viewer: ViewerDep) -> ActOut:
+    """Record what the caller did with one of their own settled look-ups, or with one passage of it."""
+    service.recorder.await_written(lookup_id)
+    lookup = service.ledger.lookup(lookup_id)
+    if lookup.viewer.name != viewer.name:
+        raise UnknownLookup(lookup_id)
+    if request.passage_id is not None and request.passage_id not in lookup.shown:
+        raise UnknownPassage(request.passage_id)
+    done = ActRecord(
+        act_id=service.ids(),
+        lookup_id=lookup_id,
+        act=request.act.value,
+        passage_id=request.passage_id,
+        at=service.clock(),
+        viewer_name=viewer.name,
+    )
+    service.ledger.record_act(done)
+    return ActOut(
+        act_id=done.act_id,
+        lookup_id=lookup_id,
+        act=request.act,
+        passage_id=done.passage_id,
+        at=done.at,
+    )

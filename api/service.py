@@ -1,0 +1,99 @@
+"""Everything that requests share, opened once and closed in order."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+
+from api.jobs import WORKER, Publisher
+from api.recorder import Recorder
+from api.refresh import Refresher
+from api.settings import Settings
+from api.tokens import TokenTable, read_tokens
+from index.encoder import Encoder, open_encoder
+from index.encoder_folder import prepared_folder
+from index.layout import Layout
+from index.ledger import Ledger, open_ledger
+from index.library import Library
+from index.reconcile import reconcile
+from knowledge.clock import Clock, IdFactory, system_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What may be another thing elsewhere: a test's encoder, clock, ids or worker; None takes what the settings name."""
+
+    encoder: Encoder | None = None
+    clock: Clock | None = None
+    ids: IdFactory = system_ids
+    worker: Sequence[str] = field(default=WORKER)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What requests are answered from."""
+
+    settings: Settings
+    clock: Clock
+    ids: IdFactory
+    encoder: Encoder
+    library: Library
+    ledger: Ledger
+    recorder: Recorder
+    tokens: TokenTable
+    refresher: Refresher
+    publisher: Publisher
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Keep the library and the queue of publications going; what is recorded is on disk when this ends."""
+        await asyncio.to_thread(self.refresher.look)
+        await asyncio.to_thread(reconcile, self.ledger, self.library.layout)
+        tasks = [
+            asyncio.create_task(self.refresher.run()),
+            asyncio.create_task(self.publisher.run()),
+        ]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            for task in tasks:
+                with suppress(asyncio.CancelledError):
+                    await task
+            await asyncio.to_thread(self.recorder.close)
+            self.ledger.close()
+
+
+def open_service(settings: Settings, parts: Parts | None = None) -> Service:
+    """Open everything that the settings name.
+
+    Raises:
+        UnsafeTokens: If demonstration tokens would be reachable from other machines.
+        UnusableTokens: If the token table cannot be read.
+        EncoderNotPrepared: If the encoder is not there.
+        LedgerUnavailable: If the ledger cannot be opened.
+    """
+    parts = parts or Parts()
+    tokens = read_tokens(settings.tokens, settings.host)
+    settings.home.mkdir(parents=True, exist_ok=True)
+    encoder = parts.encoder or _encoder_of(settings)
+    clock = parts.clock or settings.clock_now()
+    library = Library(settings.home, encoder)
+    ledger = open_ledger(settings.ledger())
+    return Service(
+        settings=settings,
+        clock=clock,
+        ids=parts.ids,
+        encoder=encoder,
+        library=library,
+        ledger=ledger,
+        recorder=Recorder(ledger),
+        tokens=tokens,
+        refresher=Refresher(library, settings.poll_seconds),
+        publisher=Publisher(settings, ledger, clock, parts.worker),
+    )
+
+
+def _encoder_of(settings: Settings) -> Encoder:
+    return open_encoder(prepared_folder(Layout(settings.home).models, settings.encoder))
