@@ -99,8 +99,10 @@ def load_source(name: str, location: str, tokenizer: bytes | None = None) -> Enc
     """
     try:
         from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
     except ImportError as missing:
         raise EncoderExtraMissing("sentence-transformers") from missing
+    disable_progress_bar()  # our caller shows its own
     try:
         model = SentenceTransformer(
             location, device="cpu", model_kwargs={"attn_implementation": "eager"}

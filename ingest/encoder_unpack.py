@@ -48,7 +48,7 @@ def unpack_encoder(binary_path: Path, folder: Path) -> None:
     binary = read_encoder_binary(binary_path)
     (folder / "1_Pooling").mkdir(parents=True)
     save_file(_bert_tensors(binary), folder / "model.safetensors", metadata={"format": "pt"})
-    e5_tokenizer(binary.pieces).save(str(folder / "tokenizer.json"))
+    e5_tokenizer(binary.pieces).save(str(folder / "tokenizer.json"), pretty=False)
     for name, values in _configuration(binary).items():
         (folder / name).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
 
