@@ -1,0 +1,79 @@
+import math
+from collections import Counter
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.lexical import LexicalIndex, query_weights
+from index.segment import Postings
+
+words = st.lists(st.sampled_from("年费利率转账限额"), max_size=8)
+texts = st.lists(words, min_size=1, max_size=8)
+
+
+def postings(rows: list[list[str]]) -> Postings:
+    terms = sorted({word for row in rows for word in row})
+    held = [[(i, row.count(t)) for i, row in enumerate(rows) if t in row] for t in terms]
+    flat = [pair for pairs in held for pair in pairs]
+    return Postings(
+        {t: i for i, t in enumerate(terms)},
+        np.cumsum([0, *map(len, held)], dtype=np.int64),
+        np.array([r for r, _ in flat], np.int32),
+        np.array([c for _, c in flat], np.uint16),
+        np.array([len(row) for row in rows], np.int32),
+    )
+
+
+def bm25(rows: list[list[str]], alive: list[bool], query: list[str]) -> list[float]:
+    """Lucene's BM25, written out."""
+    living = [row for row, is_alive in zip(rows, alive, strict=True) if is_alive]
+    average = sum(map(len, living)) / len(living)
+    scores = []
+    for row in rows:
+        score = 0.0
+        for word, times in Counter(query).items():
+            holders = sum(word in other for other in living)
+            if holders == 0:
+                continue
+            idf = math.log(1 + (len(living) - holders + 0.5) / (holders + 0.5))
+            tf = row.count(word)
+            score += times * idf * tf * 2.5 / (tf + 1.5 * (0.25 + 0.75 * len(row) / average))
+        scores.append(score)
+    return scores
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts, texts, words, st.data())
+def test_scores_are_those_of_bm25_however_rows_are_spread_over_blocks(
+    one: list[list[str]], other: list[list[str]], query: list[str], data: st.DataObject
+) -> None:
+    rows = one + other
+    alive = data.draw(st.lists(st.booleans(), min_size=len(rows), max_size=len(rows)))
+    if not any(a and row for a, row in zip(alive, rows, strict=True)):
+        alive = [True] * len(rows)
+        rows[0] = rows[0] or ["年"]
+        one = rows[: len(one)]
+    counts = np.array(alive)
+    lengths = np.array([len(row) for row in rows], np.float32)
+    average = float(lengths[counts].mean())
+    living = int(counts.sum())
+    joined = [LexicalIndex([postings(one), postings(other)], counts)]
+    apart = [
+        LexicalIndex([postings(one)], counts[: len(one)]),
+        LexicalIndex([postings(other)], counts[len(one) :]),
+    ]
+    got = [
+        np.concatenate([i.scores(query_weights(query, ix, living), average) for i in ix])
+        for ix in (joined, apart)
+    ]
+    assert got[0].tobytes() == got[1].tobytes()
+    assert np.allclose(got[0], bm25(rows, alive, query), rtol=1e-4, atol=1e-5)
+
+
+def test_rows_taken_back_no_longer_count_for_the_weight_of_a_word() -> None:
+    index = LexicalIndex([postings([["年"], ["年"], ["费"]])], np.ones(3, bool))
+    assert index.holders("年") == 2
+    assert index.with_alive(np.array([True, False, True])).holders("年") == 1
+    assert index.holders("年") == 2
+    assert index.holders("无") == 0

@@ -1,0 +1,95 @@
+"""Segments: the same bytes whenever they are made, and nothing damaged is opened."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.layout import Layout, segment_name
+from index.segment import content_digest, open_segment, write_segment
+from knowledge.audience import Audience
+from knowledge.errors import CorruptSegment
+from tests.fakes import HashEncoder
+from tests.libraries import Sheet, content_of
+
+ENCODER = HashEncoder()
+SHEET = Sheet(
+    "card",
+    ["白金卡年费3600元。", "境外取现手续费为百分之一。"],
+    audience=Audience(teams=frozenset({"信用卡", "理财", "对公", "电销"})),
+)
+
+
+def write(home: Path, scratch: str = "s") -> str:
+    return write_segment(Layout(home), content_of(SHEET, ENCODER), ENCODER.fingerprint, scratch)
+
+
+def test_what_is_written_is_what_is_opened(tmp_path: Path) -> None:
+    content = content_of(SHEET, ENCODER)
+    segment = open_segment(Layout(tmp_path), write(tmp_path), ENCODER.fingerprint)
+    assert [segment.passage(i) for i in range(2)] == list(content.passages)
+    assert (segment.pack, segment.documents) == (content.pack, content.documents)
+    assert segment.embeddings.tolist() == content.embeddings.tolist()
+    assert segment.markdown("d") == content.markdown["d"]
+    assert segment.audiences == (SHEET.audience,)
+
+
+def test_building_twice_gives_the_same_bytes_in_any_process(tmp_path: Path) -> None:
+    program = "import sys; from pathlib import Path; from tests.index.test_segment import write; write(Path(sys.argv[1]))"
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path / seed)],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            check=True,
+        )
+    one, other = (_bytes(tmp_path / seed) for seed in ("1", "2"))
+    assert one == other
+    assert any(name.endswith("passages.jsonl") for name in one)
+
+
+def test_writing_what_is_there_changes_nothing(tmp_path: Path) -> None:
+    name = write(tmp_path)
+    before = _bytes(tmp_path)
+    assert write(tmp_path, "again") == name
+    assert _bytes(tmp_path) == before
+
+
+def test_other_content_is_another_segment() -> None:
+    assert content_digest({"a": b"1", "b": b"2"}) == content_digest({"b": b"2", "a": b"1"})
+    assert content_digest({"a": b"1", "b": b"2"}) != content_digest({"a": b"12", "b": b""})
+    assert content_digest({"a": b"1"}) != content_digest({"b": b"1"})
+
+
+def test_a_version_of_any_spelling_is_one_folder_name() -> None:
+    assert segment_name("p", "../../x y/1", "0" * 64).count("/") == 1
+
+
+@pytest.mark.parametrize("part", ["embeddings.npy", "passages.jsonl", "pack.json", "SHA256SUMS"])
+def test_a_damaged_or_missing_file_is_refused_by_name(tmp_path: Path, part: str) -> None:
+    name = write(tmp_path)
+    path = next((Layout(tmp_path).segment(name) / "derived").rglob(part))
+    content = bytearray(path.read_bytes())
+    content[-2] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(CorruptSegment):
+        open_segment(Layout(tmp_path), name, ENCODER.fingerprint)
+    path.unlink()
+    with pytest.raises(CorruptSegment, match="derived"):
+        open_segment(Layout(tmp_path), name, ENCODER.fingerprint)
+
+
+def test_a_file_that_nobody_wrote_is_refused(tmp_path: Path) -> None:
+    name = write(tmp_path)
+    (Layout(tmp_path).segment(name) / "source" / "given" / "extra.md").write_text("x")
+    with pytest.raises(CorruptSegment, match=r"extra\.md"):
+        open_segment(Layout(tmp_path), name, ENCODER.fingerprint)
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
