@@ -1,6 +1,5 @@
 """A path -> a checked draft: reads, understands, reports every problem at once, and changes nothing."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -94,7 +93,7 @@ def _manifest(sources: Sources, findings: list[Finding]) -> Form | None:
 def _documents(
     sources: Sources, pack: Pack, count_tokens: Callable[[str], int], findings: list[Finding]
 ) -> list[ReadDocument]:
-    maker = PassageMaker(pack.pack_id, pack.kind is PackKind.FAQ, count_tokens, Counter())
+    maker = PassageMaker(pack.pack_id, pack.kind is PackKind.FAQ, count_tokens, findings)
     read: list[ReadDocument] = []
     ids: dict[str, str] = {}
     for path in sorted(sources.files):

@@ -32,7 +32,7 @@ def _clauses(section: Section, text: str) -> Iterator[Section]:
             continue
         if held or current is not section:
             yield replace(current, blocks=tuple(held))
-        current = replace(section, path=(*section.path, marker.group(1)), line=block.start)
+        current = replace(section, path=(*section.path, marker.group(1)), start=block.start)
         held = [block]
     yield replace(current, blocks=tuple(held))
 

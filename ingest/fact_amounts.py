@@ -167,9 +167,8 @@ def _duration(match: re.Match[str], text: str) -> Fact | None:
 
 def _count(match: re.Match[str], text: str) -> Fact | None:
     value = _numbers(match, Decimal(1))
-    return value and _fact(
-        FactKind.COUNT, (match.start("a"), match.end()), text, value, match["unit"]
-    )
+    span = match.start("a"), match.end()
+    return _fact(FactKind.COUNT, span, text, value, match["unit"]) if value else None
 
 
 def _numbers(match: re.Match[str], unit: Decimal) -> str | None:

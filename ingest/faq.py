@@ -138,7 +138,7 @@ def _paragraph_entries(section: Section, text: str) -> Iterator[Section]:
         yield from _closed(current, held, text)
         question, rest = asked
         current = replace(
-            section, path=(*section.path, question), is_faq=True, similar=(), line=block.start
+            section, path=(*section.path, question), is_faq=True, similar=(), start=block.start
         )
         held = [rest] if rest else []
     yield from _closed(current, held, text)
@@ -201,7 +201,7 @@ def _rows(section: Section, table: Block, lines: Lines) -> Iterator[Section]:
             section,
             path=(*section.path, question) if is_entry else section.path,
             blocks=(Block(BlockKind.PARAGRAPH, *place),),
-            line=start,
+            start=start,
             is_faq=is_entry,
             similar=tuple(similar) if is_entry else (),
         )

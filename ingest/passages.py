@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingest.blocks import Block
 from ingest.clauses import lift_clauses
@@ -13,7 +13,9 @@ from ingest.lines import Lines
 from ingest.plain import plain_text
 from ingest.say import attach_say
 from ingest.sections import Section, outline
+from ingest.sources import shown
 from ingest.split import Piece, Splitter
+from knowledge.finding import Finding
 from knowledge.pack import Disclosure
 from knowledge.passage import Document, Passage, PassageKind
 
@@ -38,13 +40,15 @@ class PassageMaker:
         pack_id: The pack.
         is_faq_pack: Whether a heading that asks is enough to make an entry.
         count_tokens: Counts the encoder's tokens of a text.
+        findings: Where what is wrong is noted.
         ordinals: How many passages stand under each heading so far.
     """
 
     pack_id: str
     is_faq_pack: bool
     count_tokens: Callable[[str], int]
-    ordinals: Counter[str]
+    findings: list[Finding]
+    ordinals: Counter[str] = field(default_factory=Counter)
 
     def passages(
         self, document: Document, lines: Lines, blocks: Sequence[Block]
@@ -59,6 +63,9 @@ class PassageMaker:
 
     def _pieces(self, document: Document, section: Section, lines: Lines) -> list[Piece]:
         above = self.count_tokens(search_text(document.title, section.path, "."))
+        if above > TOKEN_LIMIT // 2:
+            line = lines.number(section.start)
+            self.findings.append(Finding("headings_too_long", shown(document.path), line))
         room = max(TOKEN_LIMIT - above, TOKEN_LIMIT // 2)
         return Splitter(lines, self.count_tokens, room).split(group_blocks(section.blocks, lines))
 

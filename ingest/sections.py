@@ -20,7 +20,7 @@ class Section:
         path: Headings, outermost first; a clause number or an FAQ question may stand last without being a heading.
         depth: How many real headings are above its text.
         blocks: What it holds, its heading left out.
-        line: Offset at which it begins, its heading counted.
+        start: Offset at which it begins, its heading counted.
         is_internal: Whether its heading or one above it says that it is 内部口径.
         is_faq: Whether it is an answer and the last of `path` its question.
         say: What to tell the customer, or None.
@@ -30,7 +30,7 @@ class Section:
     path: tuple[str, ...]
     depth: int
     blocks: tuple[Block, ...]
-    line: int = 0
+    start: int = 0
     is_internal: bool = False
     is_faq: bool = False
     say: str | None = None

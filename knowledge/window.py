@@ -10,7 +10,13 @@ _MICROSECOND = timedelta(microseconds=1)
 # Instants in arrays are int64 nanoseconds: a float of seconds cannot hold a microsecond of this century exactly.
 NS_FIRST = -(2**63)
 NS_NEVER = 2**63 - 1
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_TIME = re.compile(
+    rf"({_DATE.pattern})[T ](\d{{2}}:\d{{2}}(?::\d{{2}})?(?:Z|[+-]\d{{2}}:\d{{2}})?)", re.ASCII
+)
+_MIDNIGHT_AFTER = "24:00"
+# Beyond these, nanoseconds do not fit 64 bits; a far future that stands for "never" is better left out.
+_YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ def read_instant(value: date | datetime | str, zone: str, *, is_end: bool = Fals
     """Return the UTC instant that a date or a date with time stands for in `zone`.
 
     Args:
-        value: A date, a datetime or their ISO 8601 text. A datetime without offset is local to `zone`.
+        value: A date, a datetime or their ISO 8601 text, to the minute or second. A datetime without offset is local
+            to `zone`; 24:00 is the midnight that ends the day.
         zone: IANA name.
         is_end: A bare date then includes its day, so it stands for the following local midnight.
 
@@ -66,10 +73,12 @@ def read_instant(value: date | datetime | str, zone: str, *, is_end: bool = Fals
         An aware datetime in UTC.
 
     Raises:
-        ValueError: If the text is neither, or the calendar lacks that day.
+        ValueError: If the text is neither, the calendar lacks that day, or its year is not of this age.
     """
     if isinstance(value, str):
         value = _read_text(value.strip())
+    if value.year not in _YEARS:
+        raise ValueError(f"the year of {value} is not of this age")
     tz = ZoneInfo(zone)
     if isinstance(value, datetime):
         aware = value if value.tzinfo is not None else value.replace(tzinfo=tz)
@@ -81,7 +90,16 @@ def read_instant(value: date | datetime | str, zone: str, *, is_end: bool = Fals
 def _read_text(text: str) -> date | datetime:
     if _DATE.fullmatch(text):
         return date.fromisoformat(text)
-    return datetime.fromisoformat(text)
+    match = _TIME.fullmatch(text)
+    # Python reads more forms than people mean: 20260531 would be the midnight that begins that day.
+    if match is None:
+        raise ValueError(f"neither a date nor a time: {text!r}")
+    day, clock = match.groups()
+    if clock.startswith(_MIDNIGHT_AFTER):
+        midnight = datetime.fromisoformat(f"{day}T00{clock[2:]}")
+        if (midnight.minute, midnight.second) == (0, 0):
+            return midnight + timedelta(days=1)
+    return datetime.fromisoformat(f"{day}T{clock}")
 
 
 def to_ns(at: datetime) -> int:
