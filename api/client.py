@@ -27,6 +27,9 @@ from api.schemas import (
 )
 from knowledge.errors import UnreachableService
 
+# What the pages may know of failures comes from here: they import nothing of ours but this client and its schemas.
+__all__ = ["LiquidClient", "ProblemError", "UnreachableService"]
+
 _Schema = TypeVar("_Schema", bound=BaseModel)
 _TIMEOUT_SECONDS = 10.0
 _UPLOAD_TIMEOUT_SECONDS = 120.0

@@ -20,7 +20,7 @@ def publish(
     service: ServiceDep,
     viewer: PublisherDep,
     language: LanguageDep,
-    file: Annotated[UploadFile, File(description="A zip of one pack, or of a folder of packs.")],
+    file: Annotated[UploadFile, File(description="A zip of one pack.")],
     visible_from: Annotated[AwareDatetime | None, Form()] = None,
     why: Annotated[str, Form(max_length=1_000)] = "",
 ) -> PublicationOut:
