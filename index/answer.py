@@ -10,7 +10,7 @@ from index.result import Answer, Citation, Hit
 from index.tokens import tokens
 from knowledge.fact import Fact
 from knowledge.passage import Passage, PassageKind
-from knowledge.sentence import sentences
+from knowledge.sentences import at_sentences
 from knowledge.window import days_left
 
 # A text this short (characters) is its own answer; cutting it would only drop a condition.
@@ -57,10 +57,24 @@ def _header(passage: Passage) -> int:
     return found.end() if found else 0
 
 
+def _units(passage: Passage) -> list[Unit]:
+    """Return [start, end) of the sentences, list items and table rows of a passage, without the space around them."""
+    pieces = passage.text.splitlines(keepends=True)
+    if passage.kind is not PassageKind.TABLE:
+        pieces = at_sentences(passage.text)
+    units, start = [], 0
+    for piece in pieces:
+        if piece.strip():
+            begin = start + len(piece) - len(piece.lstrip())
+            units.append((begin, start + len(piece.rstrip())))
+        start += len(piece)
+    return units
+
+
 def _decisive(question: Question, hit: Hit, header: int) -> Unit:
     passage = hit.passage
     whole = (0, len(passage.text))
-    units = [unit for unit in sentences(passage.text) if unit[0] >= header]
+    units = [unit for unit in _units(passage) if unit[0] >= header]
     if not units:
         return whole
     if len(units) == 1 or (passage.kind is not PassageKind.TABLE and whole[1] <= _SHORT):

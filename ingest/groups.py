@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, BlockKind
 from ingest.lines import Lines
-from ingest.sentences import at_sentences
 from knowledge.passage import PassageKind
+from knowledge.sentences import at_sentences
 
 _LEAD_IN = re.compile(r"[:：][*_]*\s*$")
 _ENUMERATED = re.compile(

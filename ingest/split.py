@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ingest.groups import Group
 from ingest.lines import Lines
-from ingest.sentences import at_commas, at_newlines, at_sentences, at_spaces, in_half
 from knowledge.passage import PassageKind
+from knowledge.sentences import at_commas, at_newlines, at_sentences, at_spaces, in_half
 
 # Sizes are in Chinese characters; a Latin letter or digit counts for three eighths, as words carry less per letter.
 TARGET_SIZE = 450.0
