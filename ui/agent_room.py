@@ -1,0 +1,215 @@
+"""The agent's room: a question on top, its answer beneath, everything else around it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from api.client import LiquidClient
+from api.schemas import ActKind, AnswerOut, HitOut, SearchResponse
+from ui import attention, copy_key, phrases
+from ui.answer_view import answer_html
+from ui.conversation import Conversation, Trouble
+from ui.hit_view import hit_html
+from ui.notice_view import notice_html
+from ui.phrases import Language
+from ui.source_view import source_html
+from ui.states_view import abstention_html, empty_html, kept_html, query_notes_html, trouble_html
+
+_ZONE = ZoneInfo("Asia/Shanghai")
+_TYPING_MS = "250ms"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the room works with.
+
+    Attributes:
+        seconds: A clock that only runs forward.
+    """
+
+    client: LiquidClient
+    talk: Conversation
+    language: Language
+    watch: attention.Mount
+    copy: attention.Mount
+    seconds: Callable[[], float]
+
+
+@st.fragment
+def agent_room(room: Room) -> None:
+    """Show the room; typing, opening and voting rerun it alone."""
+    talk, language = room.talk, room.language
+    typed = st.text_input(
+        phrases.QUERY.tell(language),
+        key="query",
+        type="search",
+        live=_TYPING_MS,
+        label_visibility="collapsed",
+        placeholder=phrases.QUERY_HINT.tell(language),
+    )
+    if talk.standing is None and talk.is_due:
+        talk.greet(room.client)
+        if talk.standing is not None:
+            st.rerun()
+    with st.spinner(phrases.SEARCHING.tell(language)):
+        talk.look(room.client, typed or "", room.seconds())
+    _body(room, has_query=bool((typed or "").strip()))
+    attention.attend(
+        room.watch, language, talk.revisit(), talk.opened, (_on_settled(talk), _on_revisit(talk))
+    )
+
+
+def _on_settled(talk: Conversation) -> Callable[[], None]:
+    def settle() -> None:
+        talk.settled_text = st.session_state[attention.KEY]["settled"]["text"]
+
+    return settle
+
+
+def _on_revisit(talk: Conversation) -> Callable[[], None]:
+    def revisit() -> None:
+        talk.is_due = True
+
+    return revisit
+
+
+def _body(room: Room, *, has_query: bool) -> None:
+    talk, language = room.talk, room.language
+    response = talk.shown(room.seconds())
+    if talk.trouble is not None:
+        _trouble(room, talk.trouble, response)
+    elif response is not None:
+        _response(room, response)
+    elif not has_query:
+        st.html(empty_html(language))
+
+
+def _trouble(room: Room, trouble: Trouble, response: SearchResponse | None) -> None:
+    talk, language = room.talk, room.language
+    st.html(trouble_html(trouble, language))
+    st.button(phrases.RETRY.tell(language), key="retry", on_click=_on_revisit(talk))
+    held = talk.response
+    if response is None or held is None or held.answer is None:
+        return
+    at = response.at.astimezone(_ZONE)
+    st.html(kept_html(talk.query, at, is_over=response.answer is None, language=language))
+    if response.answer is not None:
+        with st.container(key="kept"):
+            st.html(answer_html(response.answer, response.hits, language))
+
+
+def _response(room: Room, response: SearchResponse) -> None:
+    language = room.language
+    notes = query_notes_html(response.query, language)
+    if notes:
+        st.html(notes)
+    others = _others(response)
+    if not others and not response.notices:
+        _main(room, response)
+        return
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        _main(room, response)
+    with right:
+        _beside(room, response, others)
+
+
+def _main(room: Room, response: SearchResponse) -> None:
+    language = room.language
+    if response.answer is None:
+        st.html(abstention_html(language))
+    else:
+        st.html(answer_html(response.answer, response.hits, language))
+    found = copy_key.copyable(response)
+    if found is not None:
+        copy_key.show_copy_key(room.copy, found, language, _on_copied(room, found.passage_id))
+    if response.answer is not None:
+        _deeds(room, response.answer)
+        _source(room, response.answer)
+
+
+def _deeds(room: Room, answer: AnswerOut) -> None:
+    with st.container(horizontal=True, key="deeds", gap="small"):
+        _source_button(room, answer.passage_id, "Alt+O")
+        for act, phrase, icon, shortcut in (
+            (ActKind.UP, phrases.UP, ":material/thumb_up:", "Alt+J"),
+            (ActKind.DOWN, phrases.DOWN, ":material/thumb_down:", "Alt+K"),
+        ):
+            st.button(
+                phrase.tell(room.language),
+                key=f"vote-{act.value}",
+                icon=icon,
+                shortcut=shortcut,
+                type="primary" if room.talk.votes.get(answer.passage_id) is act else "secondary",
+                on_click=_vote,
+                args=(room, act, answer.passage_id),
+            )
+
+
+def _vote(room: Room, act: ActKind, passage_id: str) -> None:
+    if room.talk.votes.get(passage_id) is act:
+        return
+    if room.talk.record(room.client, act, passage_id):
+        room.talk.votes[passage_id] = act
+        st.toast(phrases.THANKS.tell(room.language))
+    else:
+        st.toast(phrases.FAILED_TITLE.tell(room.language))
+
+
+def _on_copied(room: Room, passage_id: str | None) -> Callable[[], None]:
+    def copied() -> None:
+        room.talk.record(room.client, ActKind.COPIED, passage_id)
+
+    return copied
+
+
+def _source_button(room: Room, passage_id: str, shortcut: str | None = None) -> None:
+    is_open = room.talk.opened == passage_id
+    st.button(
+        (phrases.SOURCE_CLOSE if is_open else phrases.SOURCE_OPEN).tell(room.language),
+        key=f"source-{passage_id}",
+        icon=":material/menu_book:",
+        type="secondary" if shortcut else "tertiary",
+        shortcut=shortcut,
+        on_click=_toggle_source,
+        args=(room, passage_id),
+    )
+
+
+def _toggle_source(room: Room, passage_id: str) -> None:
+    talk = room.talk
+    talk.opened = None if talk.opened == passage_id else passage_id
+    if talk.opened is not None:
+        talk.record(room.client, ActKind.OPENED, passage_id)
+
+
+def _source(room: Room, words: AnswerOut | HitOut) -> None:
+    if room.talk.opened != words.passage_id:
+        return
+    told = room.talk.document(room.client, words.document_key)
+    if isinstance(told, Trouble):
+        st.html(trouble_html(told, room.language))
+    else:
+        st.html(source_html(told, words.citation, room.language))
+
+
+def _others(response: SearchResponse) -> list[HitOut]:
+    answered = response.answer.passage_id if response.answer is not None else None
+    return [hit for hit in response.hits if hit.passage_id != answered]
+
+
+def _beside(room: Room, response: SearchResponse, others: list[HitOut]) -> None:
+    language = room.language
+    if response.notices:
+        st.html(f'<h2 class="lq-section">{phrases.NOTICES.tell(language)}</h2>')
+        st.html("".join(notice_html(notice, language) for notice in response.notices))
+    if others:
+        name = phrases.ALTERNATIVES if response.answer is not None else phrases.NEAREST
+        st.html(f'<h2 class="lq-section">{name.tell(language)}</h2>')
+    for hit in others:
+        with st.container(key=f"hit-{hit.passage_id}", gap=None):
+            st.html(hit_html(hit, language))
+            _source_button(room, hit.passage_id)
+            _source(room, hit)

@@ -1,0 +1,119 @@
+"""The answer as HTML: its words large with the values marked, how long they hold, whom they are for, where they stand."""
+
+from collections.abc import Sequence
+
+from api.schemas import AnswerOut, AppliesToOut, CitationOut, FactOut, HitOut, WindowOut
+from ui import phrases
+from ui.markdown_html import Page, to_html
+from ui.marking import Mark, marked
+from ui.phrases import Language
+from ui.validity import badge, phase_words
+
+# Characters up to which words are set large, and middling; beyond, a paragraph reads better small.
+_LARGE = 48
+_MIDDLING = 130
+
+
+def answer_html(answer: AnswerOut, hits: Sequence[HitOut], language: Language) -> str:
+    """Return the answer's card; what is internal is marked on its band, and guarded against copying."""
+    inside = [
+        internal_band(language) if is_internal(answer) else "",
+        f'<header>{_path(answer)}{badge_html(answer.window, answer.days_left, language)}</header>',
+        f'<div class="lq-text lq-{_size(answer.text)}">{body_html(answer)}</div>',
+        _clause(answer, hits, language),
+        _meta(answer, language),
+        citation_html(answer.citation, language),
+    ]
+    label = marked(phrases.ANSWER.tell(language))
+    guard = " lq-guard lq-internal" if is_internal(answer) else ""
+    return f'<article class="lq-card lq-answer{guard}" aria-label="{label}">{"".join(inside)}</article>'
+
+
+def is_internal(words: AnswerOut | HitOut) -> bool:
+    """Tell whether words may not reach a customer: everything but what is plainly customer wording."""
+    return words.disclosure != "customer"
+
+
+def internal_band(language: Language) -> str:
+    """Return the band over what is internal: icon, name and rule."""
+    name = phrases.INTERNAL.tell(language)
+    rule = phrases.INTERNAL_RULE.tell(language)
+    return f'<div class="lq-band" role="note"><span aria-hidden="true">🔒</span><b>{name}</b><span>{rule}</span></div>'
+
+
+def body_html(words: AnswerOut | HitOut) -> str:
+    """Return a passage's words under what introduces them, such as a table's header, with its values marked."""
+    lead = f"{words.context.rstrip()}\n" if words.context.strip() else ""
+    marks = [mark.shifted(len(lead)) for mark in value_marks(words.facts)]
+    return to_html(Page(lead + words.text, marks, lead_lines=lead.count("\n")))
+
+
+def value_marks(facts: Sequence[FactOut]) -> list[Mark]:
+    """Return the places of the values."""
+    return [Mark(*fact.span) for fact in facts]
+
+
+def badge_html(window: WindowOut, days_left: int | None, language: Language) -> str:
+    """Return how long something holds, as a badge."""
+    shown = badge(window, days_left, language)
+    return f'<span class="lq-badge lq-{shown.tone}">{marked(shown.words)}</span>'
+
+
+def citation_html(citation: CitationOut, language: Language) -> str:
+    """Return where words stand, on one line."""
+    first, last = citation.lines
+    lines = phrases.SOURCE_LINE if first == last else phrases.SOURCE_LINES
+    parts = [
+        *(citation.pack, citation.document, *citation.heading_path),
+        lines.tell(language, first=first, last=last),
+        phrases.VERSION.tell(language, version=citation.version),
+    ]
+    steps = '<span class="lq-step" aria-hidden="true">›</span>'.join(
+        f"<span>{marked(part)}</span>" for part in parts[:-2]
+    )
+    tail = " · ".join(marked(part) for part in parts[-2:])
+    name = phrases.CITATION.tell(language)
+    return f'<footer class="lq-cite"><b>{name}</b> {steps} <span class="lq-where">{tail}</span></footer>'
+
+
+def applies_words(applies_to: AppliesToOut, language: Language) -> str:
+    """Return the customers that something is for, or nothing if it is for all."""
+    customers = phrases.SEPARATOR.tell(language).join((*applies_to.segments, *applies_to.regions))
+    return phrases.APPLIES_TO.tell(language, customers=customers) if customers else ""
+
+
+def _path(answer: AnswerOut) -> str:
+    steps = [answer.pack_title, answer.title, *answer.citation.heading_path]
+    shown = [step for at, step in enumerate(steps) if at == 0 or step != steps[at - 1]]
+    return '<p class="lq-path">' + " › ".join(marked(step) for step in shown) + "</p>"
+
+
+def _clause(answer: AnswerOut, hits: Sequence[HitOut], language: Language) -> str:
+    hit = next((hit for hit in hits if hit.passage_id == answer.passage_id), None)
+    at = -1 if hit is None else hit.text.find(answer.text)
+    if hit is None or at < 0 or len(hit.text) == len(answer.text):
+        return ""
+    lead = f"{hit.context.rstrip()}\n" if hit.context.strip() else ""
+    decisive = Mark(at, at + len(answer.text), "decisive").shifted(len(lead))
+    page = Page(lead + hit.text, [decisive], lead_lines=lead.count("\n"))
+    name = phrases.WHOLE_CLAUSE.tell(language)
+    return f'<details class="lq-clause"><summary>{name}</summary>{to_html(page)}</details>'
+
+
+def _meta(answer: AnswerOut, language: Language) -> str:
+    parts = []
+    if answer.phase is not None:
+        parts.append(f'<span class="lq-phase">{marked(phase_words(answer.phase, language))}</span>')
+    applies = applies_words(answer.applies_to, language)
+    if applies:
+        parts.append(f"<span>{marked(applies)}</span>")
+    if answer.applies_to.matches is False:
+        warning = phrases.NOT_THIS_CUSTOMER.tell(language)
+        parts.append(f'<span class="lq-badge lq-today">{warning}</span>')
+    return f'<p class="lq-meta">{"".join(parts)}</p>' if parts else ""
+
+
+def _size(text: str) -> str:
+    if text.lstrip().startswith("|") or len(text) > _MIDDLING:
+        return "small"
+    return "large" if len(text) <= _LARGE else "middling"

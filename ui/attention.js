@@ -1,0 +1,118 @@
+// Notices what the agent does that no widget tells: that typing rested, that Enter was pressed, that it is time to look
+// again. Puts the cursor where it belongs, brings cited lines into view, and keeps guarded text from being copied.
+const QUERY = ".st-key-query input";
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+export default function ({ data, setTriggerValue, parentElement }) {
+  const watch = (parentElement.watch ??= start(parentElement));
+  watch.data = data;
+  watch.tell = setTriggerValue;
+  document.documentElement.lang = data.lang;
+  watch.revisit();
+  watch.bringIntoView();
+  return () => {
+    watch.stop();
+    delete parentElement.watch;
+  };
+}
+
+function start(root) {
+  const listening = new AbortController();
+  const on = (type, handler) =>
+    document.addEventListener(type, handler, { capture: true, signal: listening.signal });
+  const watch = { timers: {}, settled: "", revisited: null, viewed: null };
+
+  const after = (name, ms, act) => {
+    clearTimeout(watch.timers[name]);
+    watch.timers[name] = setTimeout(act, Math.min(ms, LONGEST_TIMER_MS));
+  };
+  const box = () => document.querySelector(QUERY);
+  const settle = () => {
+    clearTimeout(watch.timers.rest);
+    const text = box()?.value.trim() ?? "";
+    if (text && text !== watch.settled) watch.tell("settled", { text });
+    watch.settled = text;
+  };
+
+  on("input", (event) => {
+    if (event.target !== box()) return;
+    clearTimeout(watch.timers.rest);
+    if (!event.isComposing) after("rest", watch.data.rest_ms, settle);
+  });
+  on("compositionend", (event) => {
+    if (event.target === box()) after("rest", watch.data.rest_ms, settle);
+  });
+  on("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Enter" && event.target === box()) settle();
+    const isTyping = event.target.matches?.("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      box()?.focus();
+      box()?.select();
+    }
+  });
+  for (const type of ["copy", "cut", "dragstart"]) {
+    on(type, (event) => {
+      const guard = guarded(event);
+      if (!guard) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      flash(root, guard.classList.contains("lq-source") ? watch.data.source_refusal : watch.data.refusal);
+    });
+  }
+
+  watch.revisit = () => {
+    const { revisit } = watch.data;
+    if (revisit?.id === watch.revisited) return;
+    watch.revisited = revisit?.id ?? null;
+    clearTimeout(watch.timers.revisit);
+    if (revisit) after("revisit", revisit.ms, () => watch.tell("revisit", revisit.id));
+  };
+  watch.bringIntoView = () => {
+    const { source } = watch.data;
+    if (source === watch.viewed) return;
+    watch.viewed = source;
+    if (source) whenThere(".lq-scroll", scrollToCited);
+  };
+  watch.stop = () => {
+    listening.abort();
+    Object.values(watch.timers).forEach(clearTimeout);
+  };
+  whenThere(QUERY, (input) => {
+    if (document.activeElement === document.body || document.activeElement?.id === "stMain") input.focus();
+  });
+  return watch;
+}
+
+function guarded(event) {
+  const selection = document.getSelection();
+  return [...document.querySelectorAll(".lq-guard")].find(
+    (guard) =>
+      (selection && !selection.isCollapsed && selection.containsNode(guard, true)) ||
+      guard.contains(event.target),
+  );
+}
+
+function scrollToCited(scroll) {
+  const cited = scroll.querySelector(".lq-cited");
+  if (cited) {
+    const above = cited.getBoundingClientRect().top - scroll.getBoundingClientRect().top;
+    scroll.scrollTop += above - scroll.clientHeight / 3;
+  }
+  scroll.scrollIntoView({ block: "nearest" });
+}
+
+function whenThere(selector, act, tries = 100) {
+  const found = document.querySelector(selector);
+  if (found) act(found);
+  else if (tries > 0) setTimeout(whenThere, 30, selector, act, tries - 1);
+}
+
+function flash(root, words) {
+  const note = root.querySelector("[role=alert]");
+  note.textContent = words;
+  note.hidden = false;
+  clearTimeout(note.timer);
+  note.timer = setTimeout(() => (note.hidden = true), 4000);
+}

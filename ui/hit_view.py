@@ -1,0 +1,56 @@
+"""Other passages as HTML: one line each, opened in place."""
+
+from api.schemas import HitOut
+from ui import phrases
+from ui.answer_view import (
+    applies_words,
+    badge_html,
+    body_html,
+    citation_html,
+    internal_band,
+    is_internal,
+)
+from ui.marking import marked, plain
+from ui.phrases import Language
+
+_GLIMPSE = 60
+
+
+def hit_html(hit: HitOut, language: Language) -> str:
+    """Return a passage folded to its heading and first words; unfolded it is whole, with where it stands."""
+    lock = f'<b class="lq-lock">🔒 {phrases.INTERNAL.tell(language)}</b>' if is_internal(hit) else ""
+    summary = (
+        f'<summary><span class="lq-hit-title">{lock}{marked(_heading(hit))}</span>'
+        f'{badge_html(hit.window, hit.days_left, language)}'
+        f'<span class="lq-glimpse">{marked(_glimpse(hit))}</span></summary>'
+    )
+    guard = " lq-guard lq-internal" if is_internal(hit) else ""
+    inside = [
+        internal_band(language) if is_internal(hit) else "",
+        f'<div class="lq-text lq-small">{body_html(hit)}</div>',
+        _say(hit, language),
+        _applies(hit, language),
+        citation_html(hit.citation, language),
+    ]
+    return f'<details class="lq-hit{guard}">{summary}{"".join(inside)}</details>'
+
+
+def _heading(hit: HitOut) -> str:
+    last = hit.citation.heading_path[-1:] or (hit.title,)
+    return " › ".join(dict.fromkeys((hit.pack_title, *last)))
+
+
+def _glimpse(hit: HitOut) -> str:
+    words = " ".join(plain(hit.text).replace("|", " ").split())
+    return words if len(words) <= _GLIMPSE else words[: _GLIMPSE - 1] + "…"
+
+
+def _say(hit: HitOut, language: Language) -> str:
+    if hit.say is None:
+        return ""
+    return f'<p class="lq-say"><b>{phrases.SAY.tell(language)}</b> {marked(hit.say)}</p>'
+
+
+def _applies(hit: HitOut, language: Language) -> str:
+    words = applies_words(hit.applies_to, language)
+    return f'<p class="lq-meta"><span>{marked(words)}</span></p>' if words else ""

@@ -1,0 +1,229 @@
+"""A document's Markdown -> safe HTML of its blocks, with the cited lines and the values marked.
+
+Not a whole Markdown: the blocks that packs are made of (headings, paragraphs, lists, tables, quotes, code), each line where
+its source has it. What is not understood is shown as text.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from ui.marking import Mark, marked
+
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
+_ITEM = re.compile(r"(\s*)([-*+•]|\d{1,3}[.)、．])\s+(?=\S)")
+_ROW = re.compile(r"\s*\|")
+_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
+_LINE = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,})\s*$")
+_QUOTE = re.compile(r"\s*>\s?")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_INTERNAL = re.compile(r"[(（【\[]\s*(?:内部|仅限内部|仅供内部|仅内部|internal)[^)）】\]]*[)）】\]]", re.I)
+# Deeper than any list that a person reads.
+_DEEPEST = 4
+
+
+class _Kind(Enum):
+    BLANK = auto()
+    HEADING = auto()
+    ITEM = auto()
+    ROW = auto()
+    QUOTE = auto()
+    RULE = auto()
+    CODE = auto()
+    TEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    start: int
+    text: str
+    kind: _Kind
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Markdown with what is to stand out in it.
+
+    Attributes:
+        marks: Values and decisive words, by character of `markdown`.
+        cited: First and last 1-based line to highlight, or None.
+        lead_lines: How many lines at the start only introduce the rest.
+    """
+
+    markdown: str
+    marks: Sequence[Mark] = field(default=())
+    cited: tuple[int, int] | None = None
+    lead_lines: int = 0
+
+    def inline(self, start: int, end: int) -> str:
+        """Return characters [start, end) as HTML."""
+        return marked(self.markdown, self.marks, start, end)
+
+    def classes(self, line: _Line) -> str:
+        """Return the class attribute of what stands on a line, or nothing."""
+        names = []
+        if self.cited is not None and self.cited[0] <= line.number <= self.cited[1]:
+            names.append("lq-cited")
+        if line.number <= self.lead_lines:
+            names.append("lq-lead")
+        return f' class="{" ".join(names)}"' if names else ""
+
+
+def to_html(page: Page) -> str:
+    """Return a page's blocks as HTML, in order; front matter is left out."""
+    found = []
+    for kind, run in itertools.groupby(_lines(page.markdown), key=lambda line: line.kind):
+        found.extend(_BLOCKS[kind](page, list(run)))
+    return "".join(found)
+
+
+def _lines(markdown: str) -> Iterator[_Line]:
+    start = 0
+    is_code = False
+    skipped = _front_matter(markdown)
+    for number, text in enumerate(markdown.split("\n"), 1):
+        bare = text.removesuffix("\r")
+        if number > skipped:
+            is_fence = _FENCE.match(bare) is not None
+            is_code = is_code is not is_fence
+            if not is_fence:
+                yield _Line(number, start, bare, _Kind.CODE if is_code else _kind(bare))
+        start += len(text) + 1
+
+
+def _front_matter(markdown: str) -> int:
+    lines = markdown.split("\n")
+    if lines[0].rstrip() != "---":
+        return 0
+    ends = (n for n, text in enumerate(lines[1:], 2) if text.rstrip() in ("---", "..."))
+    return next(ends, 0)
+
+
+def _kind(text: str) -> _Kind:
+    if not text.strip():
+        return _Kind.BLANK
+    for pattern, kind in (
+        (_HEADING, _Kind.HEADING),
+        (_LINE, _Kind.RULE),
+        (_ITEM, _Kind.ITEM),
+        (_ROW, _Kind.ROW),
+        (_QUOTE, _Kind.QUOTE),
+    ):
+        if pattern.match(text):
+            return kind
+    return _Kind.TEXT
+
+
+def _blank(_page: Page, _lines: Sequence[_Line]) -> Iterator[str]:
+    yield from ()
+
+
+def _rule(_page: Page, lines: Sequence[_Line]) -> Iterator[str]:
+    yield from ("<hr>" for _ in lines)
+
+
+def _headings(page: Page, lines: Sequence[_Line]) -> Iterator[str]:
+    for line in lines:
+        found = _HEADING.match(line.text)
+        if found is None:
+            raise ValueError("a heading line has its marks")
+        words = page.inline(line.start + found.start(2), line.start + found.end(2))
+        # The page's own title is level 1 and the card's is level 2.
+        level = min(len(found[1]) + 2, 6)
+        lock = "🔒 " if _INTERNAL.search(found[2]) else ""
+        yield f"<h{level}{page.classes(line)}>{lock}{words}</h{level}>"
+
+
+def _paragraph(page: Page, lines: Sequence[_Line]) -> Iterator[str]:
+    yield "<p>" + "<br>".join(_spanned(page, line, line.start) for line in lines) + "</p>"
+
+
+def _quote(page: Page, lines: Sequence[_Line]) -> Iterator[str]:
+    starts = [line.start + _after(_QUOTE, line.text) for line in lines]
+    words = (_spanned(page, line, at) for line, at in zip(lines, starts, strict=True))
+    yield "<blockquote>" + "<br>".join(words) + "</blockquote>"
+
+
+def _code(page: Page, lines: Sequence[_Line]) -> Iterator[str]:
+    yield "<pre>" + "\n".join(_spanned(page, line, line.start) for line in lines) + "</pre>"
+
+
+def _items(page: Page, lines: Sequence[_Line]) -> Iterator[str]:
+    yield "<ul>"
+    for line in lines:
+        found = _ITEM.match(line.text)
+        if found is None:
+            raise ValueError("a list line has its mark")
+        depth = min(len(found[1].expandtabs(4)) // 2, _DEEPEST)
+        # Numbers stand as written: a list that is cut must not be counted anew.
+        number = found[2] if found[2][0].isdigit() else "•"
+        words = page.inline(line.start + found.end(), line.end)
+        yield f'<li{page.classes(line)} data-depth="{depth}"><span>{number}</span><div>{words}</div></li>'
+    yield "</ul>"
+
+
+def _table(page: Page, lines: Sequence[_Line]) -> Iterator[str]:
+    has_header = len(lines) > 1 and _RULE.match(lines[1].text) is not None
+    yield '<div class="lq-table" tabindex="0"><table>'
+    if has_header:
+        yield f"<thead>{_row(page, lines[0], 'th')}</thead>"
+    yield "<tbody>"
+    for line in lines[2:] if has_header else lines:
+        if not _RULE.match(line.text):
+            yield _row(page, line, "td")
+    yield "</tbody></table></div>"
+
+
+def _row(page: Page, line: _Line, element: str) -> str:
+    scope = ' scope="col"' if element == "th" else ""
+    cells = (f"<{element}{scope}>{page.inline(*span)}</{element}>" for span in _cells(line))
+    classes = page.classes(line) if element == "td" else ""
+    return f"<tr{classes}>{''.join(cells)}</tr>"
+
+
+def _cells(line: _Line) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of a row's cells without the white space around their words."""
+    body = line.text.rstrip()
+    begin = _after(_ROW, body)
+    for found in _CELL_END.finditer(body, begin):
+        yield _trimmed(body, begin, found.start(), line.start)
+        begin = found.end()
+    if begin < len(body):
+        yield _trimmed(body, begin, len(body), line.start)
+
+
+def _trimmed(text: str, start: int, end: int, offset: int) -> tuple[int, int]:
+    words = text[start:end]
+    begin = start + len(words) - len(words.lstrip())
+    return offset + begin, offset + max(begin, start + len(words.rstrip()))
+
+
+def _spanned(page: Page, line: _Line, start: int) -> str:
+    classes = page.classes(line)
+    words = page.inline(start, line.end)
+    return f"<span{classes}>{words}</span>" if classes else words
+
+
+def _after(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.match(text)
+    return found.end() if found is not None else 0
+
+
+_BLOCKS = {
+    _Kind.BLANK: _blank,
+    _Kind.HEADING: _headings,
+    _Kind.ITEM: _items,
+    _Kind.ROW: _table,
+    _Kind.QUOTE: _quote,
+    _Kind.RULE: _rule,
+    _Kind.CODE: _code,
+    _Kind.TEXT: _paragraph,
+}
