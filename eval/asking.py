@@ -124,7 +124,7 @@ def _ask(question: SampleQuestion, live: Live, encoder: Encoder) -> Asked:
         answer=f"{answer.context}\n{answer.text}" if answer else None,
         confidence=result.confidence,
         is_answer_relevant=answer is not None and question.grades.get(unit_of(answer.hit), 0) > 0,
-        stale=_stale(result, live, question),
+        stale=stale_hits(result, live, question),
         has_notice=due is None or (question.notice, due) in named,
         needless_notices=tuple(pack for pack, _ in named if pack != question.notice),
     )
@@ -136,8 +136,8 @@ def unit_of(hit: Hit) -> str:
     return f"{hit.pack.pack_id}/{hit.document.document_id}#{_INTERNAL_MARK.sub('', heading)}"
 
 
-def _stale(result: SearchResult, live: Live, question: SampleQuestion) -> tuple[str, ...]:
-    """Return what should not have been given, judged from packs and windows and not by the rule under test."""
+def stale_hits(result: SearchResult, live: Live, question: SampleQuestion) -> tuple[str, ...]:
+    """Return the passages that should not have been given, judged from packs and windows and not by the rule under test."""
     given = [*result.hits, *([result.answer.hit] if result.answer else [])]
     return tuple(hit.passage.passage_id for hit in given if not _is_current(hit, live, question))
 
