@@ -23,15 +23,6 @@ from knowledge.passage import Document, Passage, PassageKind
 TOKEN_LIMIT = 480
 
 
-def search_text(title: str, heading_path: Sequence[str], plain: str) -> str:
-    """Return what is embedded for a passage: its document's title, its headings and its words.
-
-    A first heading that repeats the title is left out.
-    """
-    headings = heading_path[1:] if heading_path[:1] == (title,) else heading_path
-    return "\n".join(part for part in (title, " ".join(headings), plain) if part)
-
-
 @dataclass(frozen=True, slots=True)
 class PassageMaker:
     """Makes the passages of one pack, whose ids must differ.
@@ -62,7 +53,7 @@ class PassageMaker:
                 yield self._passage(document, replace(section, similar=similar), piece, lines)
 
     def _pieces(self, document: Document, section: Section, lines: Lines) -> list[Piece]:
-        above = self.count_tokens(search_text(document.title, section.path, "."))
+        above = self.count_tokens(" ".join((document.title, *section.path)))
         if above > TOKEN_LIMIT // 2:
             line = lines.number(section.start)
             self.findings.append(Finding("headings_too_long", shown(document.path), line))

@@ -62,10 +62,13 @@ class Sources:
 
 def is_junk(path: str) -> bool:
     """Tell whether a file was left by an operating system or editor and is no part of the pack."""
-    return any(
-        (part.startswith((".", "~$")) and part not in {".", ".."}) or part.lower() in _JUNK_NAMES
-        for part in path.split("/")
-    )
+    return any(map(_is_junk_name, path.split("/")))
+
+
+def _is_junk_name(name: str) -> bool:
+    # Two dots climb; they are for `admit` to refuse, not to be passed over.
+    is_hidden = name.startswith(".") and not name.startswith("..") and name != "."
+    return is_hidden or name.startswith("~$") or name.lower() in _JUNK_NAMES
 
 
 def shown(path: str) -> str:
