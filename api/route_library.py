@@ -36,7 +36,7 @@ def packs(service: ServiceDep, viewer: ViewerDep, at: AtDep) -> PacksOut:
 
 
 @router.get("/generation")
-def generation(service: ServiceDep, viewer: ViewerDep) -> GenerationOut:  # noqa: ARG001  # asked for so that it shows in the schema as closed
+def generation(service: ServiceDep) -> GenerationOut:
     """Return which generation is live."""
     live = service.library.live
     return GenerationOut(

@@ -160,7 +160,7 @@ def _after(job: Job, event: JobEvent) -> Job:
         total=event.total,
         findings=event.findings,
         generation=event.generation,
-        attempts=job.attempts + (event.stage == STARTED),
+        attempts=job.attempts + (event.stage == STARTED and event.status is JobStatus.RUNNING),
         sequence=event.sequence,
         finished_at=event.at if event.status.is_final else None,
     )

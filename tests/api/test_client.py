@@ -1,0 +1,152 @@
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+
+from api.app import create_app
+from api.client import LiquidClient, ProblemError
+from api.schemas import ActKind, Customer, PublicationOut
+from api.service import Parts
+from api.settings import Settings
+from index.record import JobStatus
+from knowledge.errors import UnreachableService
+from tests.api.hash_worker import COMMAND
+from tests.builders import write_pack, zip_pack
+from tests.fakes import DEMO_DAY, FrozenClock, HashEncoder, SequentialIds
+
+
+@contextmanager
+def serving(home: Path, **settings: object) -> Iterator[str]:
+    """Serve the application on a real socket and give its address."""
+    chosen = Settings.model_validate({"home": home, "poll_seconds": 0.05, **settings})
+    parts = Parts(encoder=HashEncoder(), clock=FrozenClock(), ids=SequentialIds(), worker=COMMAND)
+    server = uvicorn.Server(uvicorn.Config(create_app(chosen, parts), log_level="error"))
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def url(home: Path) -> Iterator[str]:
+    with serving(home) as address:
+        yield address
+
+
+@pytest.fixture
+def client_of(url: str) -> Iterator[Callable[..., LiquidClient]]:
+    opened: list[LiquidClient] = []
+
+    def open_it(token: str | None, language: str = "zh") -> LiquidClient:
+        opened.append(LiquidClient(url + "/", token, language=language))
+        return opened[-1]
+
+    yield open_it
+    for client in opened:
+        client.close()
+
+
+def test_the_client_speaks_the_whole_interface(client_of: Callable[..., LiquidClient]) -> None:
+    client = client_of("demo-agent")
+    assert client.health().status == "alive"
+    assert client.ready().generation == client.generation().generation == 1
+    assert client.viewer().team == "信用卡"
+    found = client.search("白金卡年费每年3600元", top_k=3, customer=Customer(segment="白金卡"))
+    assert found.answer is not None
+    assert found.lookup_id is not None
+    act = client.act(found.lookup_id, ActKind.COPIED, found.answer.passage_id)
+    assert act.lookup_id == found.lookup_id
+    assert client.passage(found.answer.passage_id).hit.text == found.hits[0].text
+    assert client.document(found.answer.document_key).title == "年费"
+    assert (
+        client.document("card-winter-2025/rules", at=DEMO_DAY.replace(month=1)).title
+        == "冬季滑雪券"
+    )
+    assert {pack.pack for pack in client.packs().packs} >= {"card-fees", "card-spring-2026"}
+    assert client.search("白金", settled=False).lookup_id is None
+
+
+def test_a_publication_goes_live_over_the_network(
+    client_of: Callable[..., LiquidClient], tmp_path: Path
+) -> None:
+    folder = write_pack(
+        tmp_path / "p", {"d.md": "# 机场\n\n机场贵宾厅每年免费六次。\n"}, id="lounge"
+    )
+    trainer = client_of("demo-trainer")
+    with zip_pack(folder, tmp_path / "p.zip").open("rb") as content:
+        queued = trainer.publish("机场.zip", content, why="新增", visible_from=DEMO_DAY)
+    assert (queued.status, queued.file, queued.why) == (JobStatus.QUEUED, "机场.zip", "新增")
+    done = wait_for(trainer, queued.job_id)
+    assert done.status is JobStatus.SUCCEEDED, done.findings
+    assert done.generation == 2
+    agent = client_of("demo-agent")
+    deadline = time.monotonic() + 5
+    while agent.generation().generation < 2 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert agent.search("机场贵宾厅每年免费几次").hits[0].citation.pack == "lounge"
+
+
+def test_a_refusal_is_a_typed_problem_in_the_clients_language(
+    client_of: Callable[..., LiquidClient],
+) -> None:
+    with pytest.raises(ProblemError) as refused:
+        client_of(None).viewer()
+    assert refused.value.problem.code == "NotSignedIn"
+    with pytest.raises(ProblemError) as missing:
+        client_of("demo-agent", "en").document("nowhere/at all?#%")
+    assert missing.value.problem.status == 404
+    assert missing.value.problem.detail.startswith("no visible document nowhere/at all?#%")
+    with pytest.raises(ProblemError) as forbidden:
+        client_of("demo-agent").publish("x.zip", b"x")
+    assert forbidden.value.problem.code == "MayNotPublish"
+
+
+def test_too_large_an_upload_is_told_so_over_a_real_socket(home: Path, tmp_path: Path) -> None:
+    big = tmp_path / "big.zip"
+    big.write_bytes(b"\0" * (3 * 1024 * 1024))
+    with (
+        serving(home, max_upload_bytes=1024 * 1024) as address,
+        LiquidClient(address, "demo-trainer") as client,
+        big.open("rb") as content,
+    ):
+        with pytest.raises(ProblemError) as refused:
+            client.publish("big.zip", content)
+        assert refused.value.problem.code == "UploadTooLarge"
+        assert client.ready().generation == 1
+
+
+def test_silence_and_strangers_are_unreachable() -> None:
+    with (
+        LiquidClient("http://127.0.0.1:1", None) as client,
+        pytest.raises(UnreachableService) as none,
+    ):
+        client.health()
+    assert none.value.url == "http://127.0.0.1:1"
+    stranger = httpx.MockTransport(lambda _: httpx.Response(502, text="<html>bad gateway"))
+    with (
+        LiquidClient("http://x", None, stranger) as client,
+        pytest.raises(UnreachableService) as odd,
+    ):
+        client.ready()
+    assert odd.value.problem == "HTTP 502"
+
+
+def wait_for(client: LiquidClient, job_id: str, seconds: float = 60) -> PublicationOut:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        found = client.publication(job_id)
+        if found.status.is_final:
+            return found
+        time.sleep(0.05)
+    raise TimeoutError(job_id)

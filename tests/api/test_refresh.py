@@ -1,0 +1,73 @@
+import asyncio
+import logging
+from pathlib import Path
+
+import pytest
+
+from api.refresh import Refresher
+from index.library import Library
+from knowledge.errors import CorruptSegment, EncoderMismatch, NoGeneration
+from tests.fakes import HashEncoder
+from tests.libraries import Sheet, put
+
+
+def test_a_new_generation_is_taken_up_while_it_runs(tmp_path: Path) -> None:
+    library = put(tmp_path, HashEncoder(), [Sheet("a", ["年费"])])
+    refresher = Refresher(library, 0.01)
+
+    async def publish_meanwhile() -> int:
+        task = asyncio.create_task(refresher.run())
+        await asyncio.to_thread(put, tmp_path, HashEncoder(), [Sheet("b", ["积分"])])
+        for _ in range(500):
+            await asyncio.sleep(0.01)
+            if library.live.number == 2:
+                break
+        task.cancel()
+        return library.live.number
+
+    assert asyncio.run(publish_meanwhile()) == 2
+
+
+def test_an_empty_library_is_not_ready_and_says_so(tmp_path: Path) -> None:
+    refresher = Refresher(Library(tmp_path, HashEncoder()), 1)
+    refresher.look()
+    assert isinstance(refresher.problem, NoGeneration)
+
+
+def test_another_encoders_library_is_refused_and_logged_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    put(tmp_path, HashEncoder(), [Sheet("a", ["年费"])])
+    refresher = Refresher(Library(tmp_path, HashEncoder("other")), 1)
+    with caplog.at_level(logging.ERROR):
+        refresher.look()
+        refresher.look()
+    assert isinstance(refresher.problem, EncoderMismatch)
+    assert len(caplog.records) == 1
+
+
+def test_a_damaged_generation_leaves_the_old_one_in_force(tmp_path: Path) -> None:
+    library = put(tmp_path, HashEncoder(), [Sheet("a", ["年费"])])
+    put(tmp_path, HashEncoder(), [Sheet("b", ["积分"])])
+    [victim] = (tmp_path / "library" / "segments" / "b").rglob("passages*")
+    whole = victim.read_bytes()
+    victim.write_bytes(whole[:-1] + b"?")
+    refresher = Refresher(library, 1)
+    refresher.look()
+    assert isinstance(refresher.problem, CorruptSegment)
+    assert library.live.number == 1
+    victim.write_bytes(whole)
+    mended = Refresher(library, 1)
+    mended.look()
+    assert mended.problem is None
+    assert library.live.number == 2
+
+
+def test_a_bug_in_taking_up_the_new_keeps_the_old(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    library = put(tmp_path, HashEncoder(), [Sheet("a", ["年费"])])
+    (tmp_path / "library" / "CURRENT").write_text("not a number")
+    Refresher(library, 1).look()
+    assert library.live.number == 1
+    assert "the old one stays" in caplog.text
