@@ -1,5 +1,7 @@
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +16,12 @@ QUERIES = [{"_id": "q1", "text": "年费多少"}, {"_id": "q2", "text": "不相�
 QRELS = "query-id\tcorpus-id\tscore\nq1\td1\t2\nq1\td2\t0\nq2\td1\t0\n"
 
 
-def write_collection(folder: Path, corpus=CORPUS, queries=QUERIES, qrels=QRELS) -> Path:
+def write_collection(
+    folder: Path,
+    corpus: Sequence[Any] = CORPUS,
+    queries: Sequence[Any] = QUERIES,
+    qrels: str = QRELS,
+) -> Path:
     folder.mkdir(exist_ok=True)
     for name, entries in (("corpus.jsonl", corpus), ("queries.jsonl", queries)):
         lines = (e if isinstance(e, str) else json.dumps(e, ensure_ascii=False) for e in entries)
@@ -23,7 +30,7 @@ def write_collection(folder: Path, corpus=CORPUS, queries=QUERIES, qrels=QRELS) 
     return folder
 
 
-def test_a_folder_is_read_with_queries_without_a_relevant_document_left_out(tmp_path):
+def test_a_folder_is_read_with_queries_without_a_relevant_document_left_out(tmp_path: Path) -> None:
     assert read_collection(write_collection(tmp_path / "faq")) == Collection(
         "faq",
         (CorpusEntry("d1", "年费", "每年 100 元"), CorpusEntry("d2", "", "免息期 50 天")),
@@ -32,19 +39,19 @@ def test_a_folder_is_read_with_queries_without_a_relevant_document_left_out(tmp_
     )
 
 
-def test_judgements_without_a_header_lose_no_line(tmp_path):
+def test_judgements_without_a_header_lose_no_line(tmp_path: Path) -> None:
     folder = write_collection(tmp_path / "c", qrels="q1\td1\t1\n")
     assert read_collection(folder).qrels == {"q1": {"d1": 1}}
 
 
-def test_judgements_are_found_where_the_benchmark_keeps_them(tmp_path):
+def test_judgements_are_found_where_the_benchmark_keeps_them(tmp_path: Path) -> None:
     folder = write_collection(tmp_path / "c")
     (folder / "qrels").mkdir()
     (folder / "qrels.tsv").rename(folder / "qrels" / "test.tsv")
     assert read_collection(folder).qrels == {"q1": {"d1": 2, "d2": 0}}
 
 
-def test_line_separators_inside_a_text_end_no_line(tmp_path):
+def test_line_separators_inside_a_text_end_no_line(tmp_path: Path) -> None:
     folder = write_collection(
         tmp_path / "c", corpus=['{"_id": "d1", "text": "一\u2028二\x85三"}'], qrels="q1\td1\t1\n"
     )
@@ -66,7 +73,9 @@ def test_line_separators_inside_a_text_end_no_line(tmp_path):
         ({"qrels": "h\th\th\nq1\td1\t0\n"}, "qrels.tsv", "no query has a relevant document"),
     ],
 )
-def test_what_is_wrong_is_told_with_its_place(tmp_path, given, place, problem):
+def test_what_is_wrong_is_told_with_its_place(
+    tmp_path: Path, given: dict[str, Any], place: str, problem: str
+) -> None:
     folder = write_collection(tmp_path / "c", **given)
     with pytest.raises(BadCollection) as failure:
         read_collection(folder)
@@ -74,7 +83,7 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path, given, place, problem):
     assert problem in failure.value.problem
 
 
-def test_a_missing_file_and_a_file_that_is_not_utf8_are_told(tmp_path):
+def test_a_missing_file_and_a_file_that_is_not_utf8_are_told(tmp_path: Path) -> None:
     folder = write_collection(tmp_path / "c")
     (folder / "queries.jsonl").write_bytes("{}".encode("utf-16"))
     with pytest.raises(BadCollection, match="not UTF-8"):

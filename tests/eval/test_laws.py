@@ -1,4 +1,5 @@
 from datetime import datetime
+from pathlib import Path
 
 from eval.law_packs import read_law
 from eval.laws import LawQuestion, ask_laws, publish_laws, read_law_questions
@@ -15,7 +16,7 @@ def question(at: str, version: str, article: str) -> LawQuestion:
     )
 
 
-def test_a_law_is_answered_in_the_version_of_the_day_to_the_second(tmp_path):
+def test_a_law_is_answered_in_the_version_of_the_day_to_the_second(tmp_path: Path) -> None:
     versions = [read_law("付款条例(2020-07-05)", OLD), read_law("付款条例(2025-03-17)", NEW)]
     live = publish_laws(versions, tmp_path, HashEncoder(), silent)
     asked = [
@@ -29,7 +30,7 @@ def test_a_law_is_answered_in_the_version_of_the_day_to_the_second(tmp_path):
     assert not too_early.is_right
 
 
-def test_every_question_names_an_instant_and_a_place():
+def test_every_question_names_an_instant_and_a_place() -> None:
     questions = read_law_questions()
     assert len(questions) >= 10
     assert all(q.at.tzinfo and q.article.startswith("第") for q in questions)

@@ -1,4 +1,6 @@
 from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from index.searchable import lexical_tokens, title_words
 from index.tokens import tokens
 from ingest.check import check_packs
 from ingest.plain import plain_text
+from knowledge.passage import Document, Passage
 from tests.builders import count_characters
 
 # Whatever Markdown, front matter and HTML are made of, with words between.
@@ -28,7 +31,9 @@ TEXTS = st.lists(MARKS | st.sampled_from(["年费", "免收", "fee", "第三条"
 )
 
 
-def packed(tmp_path, *entries):
+def packed(
+    tmp_path: Path, *entries: CorpusEntry
+) -> tuple[Mapping[str, str], dict[str, Document], list[Passage]]:
     ids = pack_collection(Collection("c", entries, {}, {}), tmp_path)
     drafts = check_packs(tmp_path, count_characters)
     assert [f for draft in drafts for f in draft.findings] == []
@@ -37,7 +42,7 @@ def packed(tmp_path, *entries):
 
 
 @given(TEXTS)
-def test_text_reads_as_itself_whatever_marks_it_holds(text):
+def test_text_reads_as_itself_whatever_marks_it_holds(text: str) -> None:
     read = plain_text(as_markdown(text))
     assert Counter(tokens(read)) == Counter(t for line in text.split("\n") for t in tokens(line))
 
@@ -63,12 +68,12 @@ Tel: 1"""
 
 
 @pytest.mark.parametrize("line", LINES.split("\n"))
-def test_a_line_keeps_every_character_but_pairs_of_emphasis_marks(line):
+def test_a_line_keeps_every_character_but_pairs_of_emphasis_marks(line: str) -> None:
     read = plain_text(as_markdown(f"前\n{line}\n后"))
     assert read == f"前\n{line.replace('**', '')}\n后"
 
 
-def test_titles_become_headings_and_ids_map_back(tmp_path):
+def test_titles_become_headings_and_ids_map_back(tmp_path: Path) -> None:
     ids, documents, passages = packed(
         tmp_path,
         CorpusEntry("甲#1", '卡 *年费*: "免"', "第一行\n第二行"),
@@ -81,7 +86,9 @@ def test_titles_become_headings_and_ids_map_back(tmp_path):
     assert title_words(documents["d000002"], passages[1]) == ""
 
 
-def test_an_entry_without_text_is_found_by_its_title_and_an_empty_one_is_left_out(tmp_path):
+def test_an_entry_without_text_is_found_by_its_title_and_an_empty_one_is_left_out(
+    tmp_path: Path,
+) -> None:
     ids, _, passages = packed(
         tmp_path, CorpusEntry("a", "只有标题", " \n"), CorpusEntry("b", "", "")
     )
@@ -89,18 +96,18 @@ def test_an_entry_without_text_is_found_by_its_title_and_an_empty_one_is_left_ou
     assert [p.plain for p in passages] == ["只有标题"]
 
 
-def test_a_title_longer_than_any_heading_is_kept_as_text(tmp_path):
+def test_a_title_longer_than_any_heading_is_kept_as_text(tmp_path: Path) -> None:
     entry = CorpusEntry("a", "长" * 121, "正文")
     _, documents, passages = packed(tmp_path, entry)
     assert lexical_tokens(documents["d000001"], passages[0]).count("长") == 121
 
 
-def test_front_matter_in_a_text_is_text(tmp_path):
+def test_front_matter_in_a_text_is_text(tmp_path: Path) -> None:
     _, _, passages = packed(tmp_path, CorpusEntry("a", "", "---\nends_at: 2020-01-01\n---\n正文"))
     assert passages[0].plain == "---\nends_at: 2020-01-01\n---\n正文"
 
 
-def test_a_large_collection_is_spread_over_packs_with_ids_that_stay_unique(tmp_path):
+def test_a_large_collection_is_spread_over_packs_with_ids_that_stay_unique(tmp_path: Path) -> None:
     entries = tuple(CorpusEntry(f"e{i}", "", f"第{i}篇") for i in range(DOCUMENTS_PER_PACK + 1))
     ids = pack_collection(Collection("c", entries, {}, {}), tmp_path)
     assert len(ids) == len(entries)
@@ -110,5 +117,5 @@ def test_a_large_collection_is_spread_over_packs_with_ids_that_stay_unique(tmp_p
     ]
 
 
-def test_a_document_is_empty_only_if_title_and_text_are():
+def test_a_document_is_empty_only_if_title_and_text_are() -> None:
     assert document_markdown(CorpusEntry("a", " ", "\n\t\n")) == ""
