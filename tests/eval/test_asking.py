@@ -32,12 +32,15 @@ QUESTION = SampleQuestion(
 
 @pytest.fixture
 def live(tmp_path: Path) -> Live:
-        "kind": "campaign",
-        "starts_at": date(2026, 5, 1),
-        "ends_at": date(2026, 5, 31),
-    }
     rules = "# 满减规则（内部口径）\n\n满减活动每笔满100元减20元，在App报名后参加。\n"
-    write_pack(tmp_path / "packs" / "spring", {"rules.md": rules}, id="spring", kind="campaign", starts_at=date(2026, 5, 1), ends_at=date(2026, 5, 31))
+    write_pack(
+        tmp_path / "packs" / "spring",
+        {"rules.md": rules},
+        id="spring",
+        kind="campaign",
+        starts_at=date(2026, 5, 1),
+        ends_at=date(2026, 5, 31),
+    )
     other = "# 网点\n\n网点周末营业时间为九点到十六点。\n"
     write_pack(tmp_path / "packs" / "branch", {"hours.md": other}, id="branch")
     return publish_samples(tmp_path / "packs", tmp_path / "home", HashEncoder(), silent)
