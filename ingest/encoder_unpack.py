@@ -13,7 +13,7 @@ from knowledge.errors import EncoderExtraMissing
 PROMPTS = {"query": "query: ", "passage": "passage: "}
 
 # Unicode's own NFKC keeps what SentencePiece's map drops (controls) or takes for a space (line ends, zero width).
-_DROPPED = Regex(r"[\x01-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]")
+_DROPPED = Regex(r"[\x01-\x08\x0b\x0e-\x1f\x7f\x{8f}\x{9f}]")
 _SPACES = Regex(r"[\t\n\f\r\x{1680}\x{200b}-\x{200f}\x{2028}\x{2029}\x{2581}\x{feff}\x{fffd}]")
 _KEPT_TILDE = "\ue0ff"  # stands for ～ while NFKC runs, which would make it ~
 

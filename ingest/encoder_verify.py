@@ -1,7 +1,5 @@
 """Checks a prepared encoder against the model it was made from and, for the default, against the wheel's own engine."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from index.encoder import Embeddings, OnnxEncoder
@@ -57,16 +55,14 @@ def verify_against_engine(encoder: OnnxEncoder, name: str) -> None:
 
 
 def _encode(source: EncoderSource, prefix: str) -> Embeddings:
-    texts = [prefix + probe for probe in PROBES]
     embeddings: Embeddings = source.model.encode(
-        texts, prompt="", normalize_embeddings=True, show_progress_bar=False
+        list(PROBES), prompt=prefix, normalize_embeddings=True, show_progress_bar=False
     )
     return embeddings
 
 
 def _least_cosine(one: Embeddings, other: Embeddings) -> float:
-    cosines: Sequence[float] = np.einsum("nd,nd->n", one, other)
-    return float(np.min(cosines))
+    return float(np.einsum("nd,nd->n", one, other).min())
 
 
 def _require(name: str, check: str, measured: float, required: float) -> None:
