@@ -37,7 +37,7 @@ class Room:
     seconds: Callable[[], float]
 
 
-@st.fragment
+@st.fragment  # type: ignore[untyped-decorator]  # mypy skips streamlit
 def agent_room(room: Room) -> None:
     """Show the room; typing, opening and voting rerun it alone."""
     talk, language = room.talk, room.language
@@ -50,8 +50,7 @@ def agent_room(room: Room) -> None:
         placeholder=phrases.QUERY_HINT.tell(language),
     )
     if talk.standing is None and talk.is_due:
-        talk.greet(room.client)
-        if talk.standing is not None:
+        if talk.greet(room.client):
             st.rerun()
     with st.spinner(phrases.SEARCHING.tell(language)):
         talk.look(room.client, typed or "", room.seconds())
@@ -106,7 +105,7 @@ def _response(room: Room, response: SearchResponse) -> None:
     if notes:
         st.html(notes)
     others = _others(response)
-    if not others and not response.notices:
+    if not others and (response.answer is None or not response.notices):
         _main(room, response)
         return
     left, right = st.columns([5, 3], gap="medium")
@@ -120,6 +119,9 @@ def _main(room: Room, response: SearchResponse) -> None:
     language = room.language
     if response.answer is None:
         st.html(abstention_html(language))
+        # Here a notice is all there is to tell; its phrase stands beneath, beside the key that copies it.
+        for place, notice in enumerate(response.notices):
+            st.html(notice_html(notice, language, with_say=place > 0))
     else:
         st.html(answer_html(response.answer, response.hits, language))
     found = copy_key.copyable(response)
@@ -202,7 +204,7 @@ def _others(response: SearchResponse) -> list[HitOut]:
 
 def _beside(room: Room, response: SearchResponse, others: list[HitOut]) -> None:
     language = room.language
-    if response.notices:
+    if response.notices and response.answer is not None:
         st.html(f'<h2 class="lq-section">{phrases.NOTICES.tell(language)}</h2>')
         st.html("".join(notice_html(notice, language) for notice in response.notices))
     if others:

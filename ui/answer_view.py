@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from api.schemas import AnswerOut, AppliesToOut, CitationOut, FactOut, HitOut, WindowOut
+from api.schemas import AnswerOut, AppliesToOut, CitationOut, HitOut, WindowOut
 from ui import phrases
 from ui.markdown_html import Page, to_html
-from ui.marking import Mark, marked
+from ui.marking import LOCK, Mark, marked
 from ui.phrases import Language
 from ui.validity import badge, phase_words
 
@@ -18,7 +18,7 @@ def answer_html(answer: AnswerOut, hits: Sequence[HitOut], language: Language) -
     """Return the answer's card; what is internal is marked on its band, and guarded against copying."""
     inside = [
         internal_band(language) if is_internal(answer) else "",
-        f'<header>{_path(answer)}{badge_html(answer.window, answer.days_left, language)}</header>',
+        f"<header>{_path(answer)}{badge_html(answer.window, answer.days_left, language)}</header>",
         f'<div class="lq-text lq-{_size(answer.text)}">{body_html(answer)}</div>',
         _clause(answer, hits, language),
         _meta(answer, language),
@@ -38,25 +38,26 @@ def internal_band(language: Language) -> str:
     """Return the band over what is internal: icon, name and rule."""
     name = phrases.INTERNAL.tell(language)
     rule = phrases.INTERNAL_RULE.tell(language)
-    return f'<div class="lq-band" role="note"><span aria-hidden="true">🔒</span><b>{name}</b><span>{rule}</span></div>'
+    return f'<div class="lq-band" role="note">{LOCK}<b>{name}</b><span>{rule}</span></div>'
 
 
 def body_html(words: AnswerOut | HitOut) -> str:
     """Return a passage's words under what introduces them, such as a table's header, with its values marked."""
-    lead = f"{words.context.rstrip()}\n" if words.context.strip() else ""
-    marks = [mark.shifted(len(lead)) for mark in value_marks(words.facts)]
+    lead = _lead(words)
+    marks = [mark.shifted(len(lead)) for mark in (Mark(*fact.span) for fact in words.facts)]
     return to_html(Page(lead + words.text, marks, lead_lines=lead.count("\n")))
-
-
-def value_marks(facts: Sequence[FactOut]) -> list[Mark]:
-    """Return the places of the values."""
-    return [Mark(*fact.span) for fact in facts]
 
 
 def badge_html(window: WindowOut, days_left: int | None, language: Language) -> str:
     """Return how long something holds, as a badge."""
     shown = badge(window, days_left, language)
     return f'<span class="lq-badge lq-{shown.tone}">{marked(shown.words)}</span>'
+
+
+def short_path(words: AnswerOut | HitOut) -> str:
+    """Return the pack's title and the nearest heading; the citation names the whole way."""
+    nearest = words.citation.heading_path[-1:] or (words.title,)
+    return " › ".join(dict.fromkeys((words.pack_title, *nearest)))
 
 
 def citation_html(citation: CitationOut, language: Language) -> str:
@@ -83,9 +84,13 @@ def applies_words(applies_to: AppliesToOut, language: Language) -> str:
 
 
 def _path(answer: AnswerOut) -> str:
-    steps = [answer.pack_title, answer.title, *answer.citation.heading_path]
-    shown = [step for at, step in enumerate(steps) if at == 0 or step != steps[at - 1]]
-    return '<p class="lq-path">' + " › ".join(marked(step) for step in shown) + "</p>"
+    return f'<p class="lq-path">{marked(short_path(answer))}</p>'
+
+
+def _lead(words: AnswerOut | HitOut) -> str:
+    # A table's header introduces rows, not the notes beneath them.
+    is_idle = words.context.lstrip().startswith("|") and not words.text.lstrip().startswith("|")
+    return "" if is_idle or not words.context.strip() else f"{words.context.rstrip()}\n"
 
 
 def _clause(answer: AnswerOut, hits: Sequence[HitOut], language: Language) -> str:
@@ -93,7 +98,7 @@ def _clause(answer: AnswerOut, hits: Sequence[HitOut], language: Language) -> st
     at = -1 if hit is None else hit.text.find(answer.text)
     if hit is None or at < 0 or len(hit.text) == len(answer.text):
         return ""
-    lead = f"{hit.context.rstrip()}\n" if hit.context.strip() else ""
+    lead = _lead(hit)
     decisive = Mark(at, at + len(answer.text), "decisive").shifted(len(lead))
     page = Page(lead + hit.text, [decisive], lead_lines=lead.count("\n"))
     name = phrases.WHOLE_CLAUSE.tell(language)

@@ -17,17 +17,17 @@ from ui.phrases import Language
 from ui.settings import PageSettings
 from ui.states_view import demo_html, standing_html
 
-_CSS = Path(__file__).parent / "page.css"
+_HERE = Path(__file__).parent
 _ZONE = ZoneInfo("Asia/Shanghai")
 
 
-@st.cache_resource
+@st.cache_resource  # type: ignore[untyped-decorator]  # mypy skips streamlit
 def _client(url: str, token: str, language: Language) -> LiquidClient:
     """Return one client, and so one pool of connections, for all sessions that ask alike."""
     return LiquidClient(url, token, language=language)
 
 
-@st.cache_resource
+@st.cache_resource  # type: ignore[untyped-decorator]  # mypy skips streamlit
 def _components() -> tuple[Mount, Mount]:
     """Return the two components; registering one anew in each session would be logged as a slip."""
     return make_attention(), make_copy_key()
@@ -37,9 +37,9 @@ def main() -> None:
     """Show the page."""
     language: Language = "en" if st.query_params.get("lang") == "en" else "zh"
     st.set_page_config(
-        page_title=phrases.TITLE.tell(language), page_icon=":material/water_drop:", layout="wide"
+        page_title=phrases.TITLE.tell(language), page_icon=_HERE / "icon.svg", layout="wide"
     )
-    st.html(_CSS)
+    st.html(_HERE / "page.css")
     settings = PageSettings.from_environ(os.environ)
     client = _client(settings.api_url, settings.token, language)
     talk = _conversation()

@@ -71,14 +71,15 @@ class Conversation:
     _answered_s: float = 0.0
     _tries: int = 0
 
-    def greet(self, client: LiquidClient) -> None:
-        """Learn who asks and whether anything is published."""
+    def greet(self, client: LiquidClient) -> bool:
+        """Learn who asks and whether anything is published, and tell whether that worked."""
         told = _attempt(
             lambda: Standing(client.viewer(), client.health().demo_at, client.ready().generation)
         )
         self._tries += 1
         self.trouble = told if isinstance(told, Trouble) else None
         self.standing = None if isinstance(told, Trouble) else told
+        return self.standing is not None
 
     def look(self, client: LiquidClient, query: str, now_s: float) -> None:
         """Have the answer to `query` as it is now; what is known and still holds is not asked for again.

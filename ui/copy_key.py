@@ -10,7 +10,7 @@ from api.schemas import SearchResponse
 from ui import phrases
 from ui.answer_view import is_internal
 from ui.attention import Mount
-from ui.marking import plain
+from ui.marking import plain, plain_lines
 from ui.phrases import Language
 
 KEY = "copy_key"
@@ -50,7 +50,7 @@ def copyable(response: SearchResponse) -> Copyable | None:
     if answer is not None and answer.say:
         return Copyable(plain(answer.say), True, answer.passage_id)
     if answer is not None:
-        return Copyable(plain(answer.text), False, answer.passage_id)
+        return Copyable(plain_lines(answer.text), False, answer.passage_id)
     if response.notices:
         return Copyable(response.notices[0].say, True, None)
     return None
@@ -71,9 +71,9 @@ def show_copy_key(
     is_refused = found.text is None
     shown = found.text if found.is_phrase else phrases.NO_SAY.tell(language)
     label = phrases.COPY_SAY if found.is_phrase else phrases.COPY_CLAUSE
-    name = phrases.INTERNAL if is_refused else phrases.SAY
+    name = phrases.SAY.tell(language) if found.is_phrase else ""
     data = {
-        "name": f"🔒 {name.tell(language)}" if is_refused else name.tell(language),
+        "name": phrases.INTERNAL.tell(language) if is_refused else name,
         "text": found.text,
         "shown": shown,
         "label": label.tell(language),

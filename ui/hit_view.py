@@ -9,8 +9,9 @@ from ui.answer_view import (
     citation_html,
     internal_band,
     is_internal,
+    short_path,
 )
-from ui.marking import marked, plain
+from ui.marking import LOCK, marked, plain_lines
 from ui.phrases import Language
 
 _GLIMPSE = 60
@@ -18,10 +19,14 @@ _GLIMPSE = 60
 
 def hit_html(hit: HitOut, language: Language) -> str:
     """Return a passage folded to its heading and first words; unfolded it is whole, with where it stands."""
-    lock = f'<b class="lq-lock">🔒 {phrases.INTERNAL.tell(language)}</b>' if is_internal(hit) else ""
+    lock = (
+        f'<b class="lq-lock">{LOCK} {phrases.INTERNAL.tell(language)}</b>'
+        if is_internal(hit)
+        else ""
+    )
     summary = (
-        f'<summary><span class="lq-hit-title">{lock}{marked(_heading(hit))}</span>'
-        f'{badge_html(hit.window, hit.days_left, language)}'
+        f'<summary><span class="lq-hit-title">{lock}{marked(short_path(hit))}</span>'
+        f"{badge_html(hit.window, hit.days_left, language)}"
         f'<span class="lq-glimpse">{marked(_glimpse(hit))}</span></summary>'
     )
     guard = " lq-guard lq-internal" if is_internal(hit) else ""
@@ -35,13 +40,8 @@ def hit_html(hit: HitOut, language: Language) -> str:
     return f'<details class="lq-hit{guard}">{summary}{"".join(inside)}</details>'
 
 
-def _heading(hit: HitOut) -> str:
-    last = hit.citation.heading_path[-1:] or (hit.title,)
-    return " › ".join(dict.fromkeys((hit.pack_title, *last)))
-
-
 def _glimpse(hit: HitOut) -> str:
-    words = " ".join(plain(hit.text).replace("|", " ").split())
+    words = " ".join(plain_lines(hit.text).split())
     return words if len(words) <= _GLIMPSE else words[: _GLIMPSE - 1] + "…"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from ui.marking import Mark, marked
+from ui.marking import LOCK, Mark, marked
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _ITEM = re.compile(r"(\s*)([-*+•]|\d{1,3}[.)、．])\s+(?=\S)")
@@ -20,7 +20,9 @@ _LINE = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,})\s*$")
 _QUOTE = re.compile(r"\s*>\s?")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _CELL_END = re.compile(r"(?<!\\)\|")
-_INTERNAL = re.compile(r"[(（【\[]\s*(?:内部|仅限内部|仅供内部|仅内部|internal)[^)）】\]]*[)）】\]]", re.I)
+_INTERNAL = re.compile(
+    r"[(（【\[]\s*(?:内部|仅限内部|仅供内部|仅内部|internal)[^)）】\]]*[)）】\]]", re.I
+)
 # Deeper than any list that a person reads.
 _DEEPEST = 4
 
@@ -79,7 +81,7 @@ class Page:
 
 def to_html(page: Page) -> str:
     """Return a page's blocks as HTML, in order; front matter is left out."""
-    found = []
+    found: list[str] = []
     for kind, run in itertools.groupby(_lines(page.markdown), key=lambda line: line.kind):
         found.extend(_BLOCKS[kind](page, list(run)))
     return "".join(found)
@@ -138,7 +140,7 @@ def _headings(page: Page, lines: Sequence[_Line]) -> Iterator[str]:
         words = page.inline(line.start + found.start(2), line.start + found.end(2))
         # The page's own title is level 1 and the card's is level 2.
         level = min(len(found[1]) + 2, 6)
-        lock = "🔒 " if _INTERNAL.search(found[2]) else ""
+        lock = f"{LOCK} " if _INTERNAL.search(found[2]) else ""
         yield f"<h{level}{page.classes(line)}>{lock}{words}</h{level}>"
 
 

@@ -11,6 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+# Drawn, since not every desktop has a font with a lock in it.
+LOCK = (
+    '<svg class="lq-icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M4 7V5a4 4 0 0 1 8 0v2h1v8H3V7h1zm2 0h4V5'
+    'a2 2 0 0 0-4 0v2z"></path></svg>'
+)
 _INLINE = re.compile(
     r"(?P<escape>\\)[\\`*_{}\[\]()#+\-.!|<>]"
     r"|(?P<fence>`)(?P<code>[^`\n]+)`"
@@ -18,6 +23,8 @@ _INLINE = re.compile(
     r"|(?P<break><br\s*/?>)",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_ROW = re.compile(r"^\s*\|(.*?)\|?\s*$")
 _Style = tuple[str, ...]
 _HIDDEN: _Style = ("hidden",)
 _BREAK: _Style = ("break",)
@@ -66,6 +73,16 @@ def plain(text: str) -> str:
         elif style != _HIDDEN:
             kept.extend(character for character, _ in run)
     return "".join(kept)
+
+
+def plain_lines(text: str) -> str:
+    """Return `text` line by line without Markdown's marks: a table's cells stand a tab apart, its rule is left out."""
+    lines = [line for line in text.split("\n") if not _RULE.fullmatch(line)]
+    return "\n".join(plain(_ROW.sub(_cells_apart, line)) for line in lines).strip()
+
+
+def _cells_apart(row: re.Match[str]) -> str:
+    return re.sub(r"\s*(?<!\\)\|\s*", "\t", row[1].strip())
 
 
 def _style_inline(text: str, styles: list[_Style]) -> None:

@@ -31,7 +31,9 @@ GENERATION = Phrase("第 {generation} 代知识", "generation {generation}")
 SEPARATOR = Phrase("、", ", ")
 
 QUERY = Phrase("查询客户的问题", "Look up the customer's question")
-QUERY_HINT = Phrase("输入客户的问题，如：三年定存利率", "Type the question, e.g. 3-year deposit rate")
+QUERY_HINT = Phrase(
+    "输入客户的问题，如：三年定存利率", "Type the question, e.g. 3-year deposit rate"
+)
 SEARCHING = Phrase("正在查…", "Looking …")
 
 EMPTY_TITLE = Phrase("边听边输，答案随打随出", "Type as you listen; the answer follows")
@@ -46,9 +48,12 @@ KEY_COPY = Phrase("复制话术", "copy the phrase")
 KEY_SOURCE = Phrase("看原文", "open the source")
 KEY_FEEDBACK = Phrase("有用 / 没用", "helpful / not helpful")
 
-MASKED = Phrase("已隐去客户信息，按隐去后的问题查询", "Customer data was taken out before searching")
+MASKED = Phrase(
+    "已隐去客户信息，按隐去后的问题查询", "Customer data was taken out before searching"
+)
 CUT = Phrase(
-    "问题太长，只按前 {characters} 个字查询", "The question was too long; its first {characters} characters were searched"
+    "问题太长，只按前 {characters} 个字查询",
+    "The question was too long; its first {characters} characters were searched",
 )
 
 ANSWER = Phrase("答案", "Answer")
@@ -62,9 +67,10 @@ VERSION = Phrase("版本 {version}", "version {version}")
 CITATION = Phrase("出处", "Source")
 
 INTERNAL = Phrase("内部口径", "INTERNAL")
-INTERNAL_RULE = Phrase("仅供坐席内部，不得向客户宣读或转发", "for staff only: never read out or forwarded")
-INTERNAL_NOT_COPY_REFUSED = Phrase("未复制", "Not copied")
-COPIED = Phrase(
+INTERNAL_RULE = Phrase(
+    "仅供坐席内部，不得向客户宣读或转发", "for staff only: never read out or forwarded"
+)
+INTERNAL_NOT_COPIED = Phrase(
     "这是内部口径，不能复制。请用自己的话回答客户，或转述对客口径。",
     "This is internal and cannot be copied. Answer in your own words or from customer wording.",
 )
@@ -75,7 +81,9 @@ SOURCE_NOT_COPIED = Phrase(
 
 VALID_ALWAYS = Phrase("长期有效", "no end date")
 VALID_TODAY = Phrase("今天{time}结束", "ends today at {time}")
-VALID_DAYS = Phrase("还有{days}天 · 至{month}月{day}日", "{days} days left · to {year}-{month:02}-{day:02}")
+VALID_DAYS = Phrase(
+    "还有{days}天 · 至{month}月{day}日", "{days} days left · to {year}-{month:02}-{day:02}"
+)
 VALID_ONE_DAY = Phrase("还有1天 · 至{month}月{day}日", "1 day left · to {year}-{month:02}-{day:02}")
 VALID_UNTIL = Phrase("至{year}-{month:02}-{day:02}", "until {year}-{month:02}-{day:02}")
 TO_DAY = Phrase("至{month}月{day}日", "to {year}-{month:02}-{day:02}")
@@ -85,8 +93,11 @@ SAY = Phrase("话术", "Say this")
 NO_SAY = Phrase("这一条没有话术，可以复制原文", "No phrase for this one; the clause can be copied")
 COPY_SAY = Phrase("复制话术", "Copy phrase")
 COPY_CLAUSE = Phrase("复制原文", "Copy clause")
+COPY_REFUSED = Phrase("未复制", "Not copied")
 COPIED = Phrase("已复制", "Copied")
-COPY_FAILED = Phrase("浏览器不允许复制，请手动选择", "The browser refused to copy; select it by hand")
+COPY_FAILED = Phrase(
+    "浏览器不允许复制，请手动选择", "The browser refused to copy; select it by hand"
+)
 
 SOURCE_OPEN = Phrase("看原文", "Source")
 SOURCE_CLOSE = Phrase("收起原文", "Close source")
@@ -96,7 +107,9 @@ DOWN = Phrase("没用", "Not helpful")
 THANKS = Phrase("已记录，谢谢", "Noted, thank you")
 
 ALTERNATIVES = Phrase("其他相关条目", "Also relevant")
-NEAREST = Phrase("最接近的有效条目（把握不足，未作答案）", "Nearest current entries (too unsure to be an answer)")
+NEAREST = Phrase(
+    "最接近的有效条目（把握不足，未作答案）", "Nearest current entries (too unsure to be an answer)"
+)
 
 NOTICES = Phrase("已结束与即将开始", "Ended and upcoming")
 NOTICE_EXPIRED = Phrase("已结束", "Ended")
@@ -114,13 +127,17 @@ ABSTAIN_BODY = Phrase(
 )
 
 DOWN_TITLE = Phrase("连接不上知识服务", "The knowledge service does not answer")
-DOWN_BODY = Phrase("每几秒自动重试。在恢复之前请勿凭记忆作答。", "Trying again every few seconds. Until then, do not answer from memory.")
+DOWN_BODY = Phrase(
+    "每几秒自动重试。在恢复之前请勿凭记忆作答。",
+    "Trying again every few seconds. Until then, do not answer from memory.",
+)
 DOWN_KEPT = Phrase(
     "断线前 {moment} 对“{query}”的答案，之后的变化看不到",
     "The answer to “{query}” as of {moment}; later changes cannot be seen",
 )
 DOWN_LAPSED = Phrase(
-    "断线前的答案已过有效期，不再显示", "The answer from before the break has since ended and is no longer shown"
+    "断线前的答案已过有效期，不再显示",
+    "The answer from before the break has since ended and is no longer shown",
 )
 UNAUTHORISED_TITLE = Phrase("没有登录，或登录已失效", "Not signed in, or no longer")
 UNAUTHORISED_BODY = Phrase(
