@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 RECIPE = "1: one text a run, fp32; int8 dynamic, per channel, MatMul and Gather"
 
 _E5_PROMPTS = {"query": "query: ", "passage": "passage: "}
-_E5_NAME = re.compile(r"\be5-(small|base|large)\b")
+_E5_NAME = re.compile(r"\be5-(small|base|large)\b(?!.*instruct)")
 _USUAL_MAX_TOKENS = 512
 
 
@@ -119,7 +119,10 @@ def load_source(name: str, location: str, tokenizer: bytes | None = None) -> Enc
     except (OSError, ValueError, KeyError, AttributeError) as problem:
         raise UnusableEncoder(name, str(problem).splitlines()[0]) from problem
     model.eval().float()
-    prompts = {**(_E5_PROMPTS if _E5_NAME.search(name) else {}), **_stated(model.prompts)}
+    prompts = {
+        **(_E5_PROMPTS if _E5_NAME.search(Path(name).name) else {}),
+        **_stated(model.prompts),
+    }
     return EncoderSource(
         name=name,
         model=model,

@@ -13,4 +13,4 @@ def default_encoder_folder() -> Path:
 
     repository = Path(__file__).parent.parent
     models_dir = Path(os.environ.get("LIQUID_TEST_MODELS", repository / ".cache" / "models"))
-    return prepare_encoder("default", models_dir, lambda stage, share: None)
+    return prepare_encoder("default", models_dir, lambda *_: None)

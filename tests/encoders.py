@@ -81,7 +81,11 @@ def _averaging(table: Embeddings) -> onnx.ModelProto:
 
 
 def write_tiny_bert(
-    folder: Path, *, seed: int = 0, pooling: Mapping[str, bool] | None = None
+    folder: Path,
+    *,
+    seed: int = 0,
+    pooling: Mapping[str, bool] | None = None,
+    prompts: Mapping[str, str] | None = None,
 ) -> Path:
     """Write a randomly initialised BERT of two layers as a sentence-transformers folder, with prompts of its own."""
     import torch
@@ -112,7 +116,9 @@ def write_tiny_bert(
             "sep_token": "[SEP]",
         },
         "sentence_bert_config.json": {"max_seq_length": 128, "do_lower_case": False},
-        "config_sentence_transformers.json": {"prompts": {"query": "ask: ", "document": "doc: "}},
+        "config_sentence_transformers.json": {
+            "prompts": {"query": "ask: ", "document": "doc: "} if prompts is None else prompts
+        },
         "1_Pooling/config.json": {
             "word_embedding_dimension": 32,
             "pooling_mode_mean_tokens": True,

