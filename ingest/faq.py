@@ -18,8 +18,8 @@ _QUESTION = re.compile(
 )
 _ANSWER = re.compile(r"[*_]*(?:A|答|答案|回答|Answer)\s*\d{0,3}\s*[:：][*_]*\s*", re.IGNORECASE)
 _SIMILAR = re.compile(
-    r"[*_]*(?:相似问[题法]?|扩展问[题法]?|同义问[题法]?|相近问[题法]?|其他问法|similar(?: questions?)?|also asked)[*_]*\s*[:：][*_]*",
-    re.IGNORECASE,
+    r"^[*_]*(?:相似问[题法]?|扩展问[题法]?|同义问[题法]?|相近问[题法]?|其他问法|similar(?: questions?)?|also asked)[*_]*\s*[:：][*_]*",
+    re.IGNORECASE | re.MULTILINE,
 )
 _SIMILAR_HEADING = re.compile(_SIMILAR.pattern.removesuffix(r"\s*[:：][*_]*"), re.IGNORECASE)
 _ITEM_MARK = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)、．])\s+", re.MULTILINE)
@@ -46,47 +46,46 @@ def lift_faq(
     sections: Sequence[Section], lines: Lines, *, is_faq_pack: bool = False
 ) -> list[Section]:
     """Return the sections with every question and answer as a section of its own, its similar questions with it."""
-    gathered = _gather_similar(sections, lines.text)
     return [
         entry
-        for section in gathered
-        for asked in _heading_entry(section, lines.text, is_faq_pack)
-        for paired in _paragraph_entries(asked, lines.text)
-        for entry in _table_entries(paired, lines)
+        for section in _fold_similar_headings(sections, lines.text)
+        for paired in _paragraph_entries(section, lines.text)
+        for asked in _heading_entry(_take_similar(paired, lines), lines.text, is_faq_pack)
+        for entry in _table_entries(asked, lines)
     ]
 
 
-def _gather_similar(sections: Sequence[Section], text: str) -> list[Section]:
+def _fold_similar_headings(sections: Sequence[Section], text: str) -> list[Section]:
+    """Return the sections with those headed 相似问 given to the section before them."""
     kept: list[Section] = []
     for section in sections:
-        blocks, similar = _take_similar(section.blocks, text)
         is_list = bool(section.path) and _SIMILAR_HEADING.fullmatch(section.path[-1]) is not None
         if is_list and kept and kept[-1].depth > 0:
-            blocks_text = "\n".join(text[b.start : b.end] for b in section.blocks)
-            found = (*kept[-1].similar, *_questions(blocks_text))
-            kept[-1] = replace(kept[-1], similar=found)
+            found = _questions("\n".join(text[b.start : b.end] for b in section.blocks))
+            kept[-1] = replace(kept[-1], similar=(*kept[-1].similar, *found))
         else:
-            kept.append(replace(section, blocks=blocks, similar=similar))
+            kept.append(section)
     return kept
 
 
-def _take_similar(blocks: Sequence[Block], text: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+def _take_similar(section: Section, lines: Lines) -> Section:
+    """Return the section with its lists of similar questions taken out of its text."""
     kept: list[Block] = []
-    similar: list[str] = []
+    similar = list(section.similar)
     is_waiting = False
-    for block in blocks:
-        words = text[block.start : block.end]
+    for block in section.blocks:
+        words = lines.text[block.start : block.end]
         if is_waiting and block.kind is BlockKind.LIST:
             similar += _questions(words)
             is_waiting = False
             continue
-        marker = _SIMILAR.match(words) if block.kind is BlockKind.PARAGRAPH else None
+        marker = _SIMILAR.search(words) if block.kind is BlockKind.PARAGRAPH else None
         is_waiting = marker is not None and marker.end() == len(words)
-        if marker is None:
-            kept.append(block)
-        else:
-            similar += _questions(words[marker.end() :])
-    return tuple(kept), tuple(similar)
+        similar += _questions(words[marker.end() :]) if marker else []
+        start, end = lines.trim(block.start, block.start + marker.start() if marker else block.end)
+        if start < end:
+            kept.append(replace(block, end=end))
+    return replace(section, blocks=tuple(kept), similar=tuple(similar))
 
 
 def _questions(text: str) -> list[str]:
@@ -101,7 +100,7 @@ def _questions(text: str) -> list[str]:
 
 
 def _heading_entry(section: Section, text: str, is_faq_pack: bool) -> Iterator[Section]:
-    title = section.path[-1] if section.path else ""
+    title = section.path[-1] if section.path and not section.is_faq else ""
     marker = _QUESTION.match(title)
     body = text[section.blocks[0].start : section.blocks[0].end] if section.blocks else ""
     answer = _ANSWER.match(body)
@@ -131,15 +130,14 @@ def _paragraph_entries(section: Section, text: str) -> Iterator[Section]:
     held: list[Block] = []
     current = section
     for block in section.blocks:
-        asked = None if section.is_faq else _asked(block, text)
+        asked = _asked(block, text)
         if asked is None:
             held.append(block)
             continue
         yield from _closed(current, held, text)
         question, rest = asked
-        current = replace(
-            section, path=(*section.path, question), is_faq=True, similar=(), start=block.start
-        )
+        path = (*section.path, question)
+        current = replace(section, path=path, is_faq=True, similar=(), start=block.start)
         held = [rest] if rest else []
     yield from _closed(current, held, text)
 
@@ -194,16 +192,17 @@ def _rows(section: Section, table: Block, lines: Lines) -> Iterator[Section]:
         cells += [""] * (len(columns) - len(cells))
         question = " ".join(plain_text(cells[columns.index("question")]).split())
         answer = columns.index("answer")
+        if not 0 < len(question) <= MAX_QUESTION_CHARACTERS:
+            yield replace(section, blocks=(Block(BlockKind.PARAGRAPH, start, end),), start=start)
+            continue
         similar = _questions(cells[columns.index("similar")]) if "similar" in columns else []
-        is_entry = 0 < len(question) <= MAX_QUESTION_CHARACTERS and bool(cells[answer])
-        place = places[answer] if is_entry else (start, end)
         yield replace(
             section,
-            path=(*section.path, question) if is_entry else section.path,
-            blocks=(Block(BlockKind.PARAGRAPH, *place),),
+            path=(*section.path, question),
+            blocks=(Block(BlockKind.PARAGRAPH, *places[answer]),) if cells[answer] else (),
             start=start,
-            is_faq=is_entry,
-            similar=tuple(similar) if is_entry else (),
+            is_faq=True,
+            similar=tuple(similar),
         )
 
 

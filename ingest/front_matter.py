@@ -10,7 +10,9 @@ from ingest.lines import Lines
 from ingest.sources import shown
 from knowledge.finding import Finding
 
-MAX_CHARACTERS = 20_000
+MAX_CHARACTERS = 8_000
+# A few lists; the parser takes seconds over thousands of open brackets.
+MAX_BRACKETS = 100
 _NULL_TAG = "tag:yaml.org,2002:null"
 _LOOKS_LIKE_KEY = re.compile(r"\s*[\w\u4e00-\u9fff]+\s*[:：](?:\s|$)")
 
@@ -43,6 +45,8 @@ def open_front_matter(path: str, lines: Lines) -> FrontMatter:
 
 
 def _read(file: str, text: str) -> Form:
+    if text.count("[") + text.count("{") > MAX_BRACKETS:
+        return Form(file, {}, findings=[Finding("bad_yaml", file, 1)])
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:

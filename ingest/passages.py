@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from ingest.blocks import Block
 from ingest.clauses import lift_clauses
@@ -45,16 +46,29 @@ class PassageMaker:
         self, document: Document, lines: Lines, blocks: Sequence[Block]
     ) -> Iterator[Passage]:
         """Yield the passages of a document in the order of their places."""
-        for section in sections_of(blocks, lines, is_faq_pack=self.is_faq_pack):
+        sections = sections_of(blocks, lines, is_faq_pack=self.is_faq_pack)
+        for section, following in zip_longest(sections, sections[1:]):
+            self._note_unanswered(document, section, following, lines)
             pieces = self._pieces(document, section, lines)
             for number, piece in enumerate(pieces):
                 # Similar questions ask for the entry, and its beginning stands for it.
                 similar = section.similar if number == 0 else ()
                 yield self._passage(document, replace(section, similar=similar), piece, lines)
 
+    def _note_unanswered(
+        self, document: Document, section: Section, following: Section | None, lines: Lines
+    ) -> None:
+        is_above = following is not None and following.depth > section.depth
+        if (section.is_faq or section.similar) and not section.blocks and not is_above:
+            fields = {"value": shown(section.path[-1] if section.path else section.similar[0])}
+            line = lines.number(section.start)
+            self.findings.append(
+                Finding("question_without_answer", shown(document.path), line, fields)
+            )
+
     def _pieces(self, document: Document, section: Section, lines: Lines) -> list[Piece]:
         above = self.count_tokens(" ".join((document.title, *section.path)))
-        if above > TOKEN_LIMIT // 2:
+        if above > TOKEN_LIMIT // 2 and section.blocks:
             line = lines.number(section.start)
             self.findings.append(Finding("headings_too_long", shown(document.path), line))
         room = max(TOKEN_LIMIT - above, TOKEN_LIMIT // 2)

@@ -451,6 +451,13 @@ WORDINGS: dict[str, Wording] = {
         "there is a comment inside the text, and it would be shown with it",
         "give it a paragraph of its own, or take it out",
     ),
+    "question_without_answer": Wording(
+        Severity.WARNING,
+        "问题“{value}”没有答案，不会被检索到",
+        "在问题之后写明答案，或删去问题",
+        'the question "{value}" has no answer and will not be found',
+        "write its answer below it, or take it out",
+    ),
     "headings_too_long": Wording(
         Severity.ERROR,
         "标题和各级小标题过长，正文会被截断",
