@@ -49,29 +49,33 @@ def agent_room(room: Room) -> None:
         label_visibility="collapsed",
         placeholder=phrases.QUERY_HINT.tell(language),
     )
-    if talk.standing is None and talk.is_due:
-        if talk.greet(room.client):
-            st.rerun()
+    if talk.standing is None and talk.is_due and talk.greet(room.client):
+        st.rerun()
     with st.spinner(phrases.SEARCHING.tell(language)):
         talk.look(room.client, typed or "", room.seconds())
     _body(room, has_query=bool((typed or "").strip()))
-    attention.attend(
-        room.watch, language, talk.revisit(), talk.opened, (_on_settled(talk), _on_revisit(talk))
-    )
+    attention.attend(room.watch, language, talk.revisit(), talk.opened, _on_signal(room))
 
 
-def _on_settled(talk: Conversation) -> Callable[[], None]:
-    def settle() -> None:
-        talk.settled_text = st.session_state[attention.KEY]["settled"]["text"]
+def _on_signal(room: Room) -> Callable[[str], Callable[[], None]]:
+    """Return what to do about each signal of the browser."""
 
-    return settle
+    def settled() -> None:
+        room.talk.settled_text = st.session_state[attention.KEY]["settled"]["text"]
+
+    def opened() -> None:
+        passage_id = st.session_state[attention.KEY]["opened"]
+        room.talk.record(room.client, ActKind.OPENED, passage_id)
+
+    deeds = {"settled": settled, "opened": opened, "revisit": _on_due(room.talk)}
+    return deeds.__getitem__
 
 
-def _on_revisit(talk: Conversation) -> Callable[[], None]:
-    def revisit() -> None:
+def _on_due(talk: Conversation) -> Callable[[], None]:
+    def due() -> None:
         talk.is_due = True
 
-    return revisit
+    return due
 
 
 def _body(room: Room, *, has_query: bool) -> None:
@@ -88,7 +92,7 @@ def _body(room: Room, *, has_query: bool) -> None:
 def _trouble(room: Room, trouble: Trouble, response: SearchResponse | None) -> None:
     talk, language = room.talk, room.language
     st.html(trouble_html(trouble, language))
-    st.button(phrases.RETRY.tell(language), key="retry", on_click=_on_revisit(talk))
+    st.button(phrases.RETRY.tell(language), key="retry", on_click=_on_due(talk))
     held = talk.response
     if response is None or held is None or held.answer is None:
         return

@@ -1,5 +1,5 @@
 // Notices what the agent does that no widget tells: that typing rested, that Enter was pressed, that it is time to look
-// again. Puts the cursor where it belongs, brings cited lines into view, and keeps guarded text from being copied.
+// again, that another passage was unfolded. Puts the cursor where it belongs, brings cited lines into view, and keeps guarded text from being copied.
 const QUERY = ".st-key-query input";
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -51,6 +51,9 @@ function start(root) {
       box()?.focus();
       box()?.select();
     }
+  });
+  on("toggle", (event) => {
+    if (event.target.matches?.(".lq-hit[open]")) watch.tell("opened", event.target.dataset.passage);
   });
   for (const type of ["copy", "cut", "dragstart"]) {
     on(type, (event) => {

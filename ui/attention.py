@@ -44,7 +44,7 @@ def attend(
     language: Language,
     revisit: Revisit | None,
     source: str | None,
-    on_change: tuple[Callable[[], None], Callable[[], None]],
+    on_change: Callable[[str], Callable[[], None]],
 ) -> None:
     """Watch the page.
 
@@ -53,7 +53,7 @@ def attend(
         language: Language of the page and of refusals.
         revisit: When to look again, if ever.
         source: Names the source that is open, so that its cited lines come into view once.
-        on_change: What to do when a question is settled, and when it is time to look again.
+        on_change: From a signal (`settled`, `revisit`, `opened`) to what is to be done then.
     """
     data = {
         "lang": "zh-CN" if language == "zh" else "en",
@@ -63,5 +63,10 @@ def attend(
         "refusal": phrases.INTERNAL_NOT_COPIED.tell(language),
         "source_refusal": phrases.SOURCE_NOT_COPIED.tell(language),
     }
-    settled, revisited = on_change
-    mount(key=KEY, data=data, on_settled_change=settled, on_revisit_change=revisited)
+    mount(
+        key=KEY,
+        data=data,
+        on_settled_change=on_change("settled"),
+        on_revisit_change=on_change("revisit"),
+        on_opened_change=on_change("opened"),
+    )

@@ -1,5 +1,7 @@
 """Other passages as HTML: one line each, opened in place."""
 
+import html
+
 from api.schemas import HitOut
 from ui import phrases
 from ui.answer_view import (
@@ -37,7 +39,8 @@ def hit_html(hit: HitOut, language: Language) -> str:
         _applies(hit, language),
         citation_html(hit.citation, language),
     ]
-    return f'<details class="lq-hit{guard}">{summary}{"".join(inside)}</details>'
+    passage = html.escape(hit.passage_id)
+    return f'<details class="lq-hit{guard}" data-passage="{passage}">{summary}{"".join(inside)}</details>'
 
 
 def _glimpse(hit: HitOut) -> str:

@@ -11,11 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-# Drawn, since not every desktop has a font with a lock in it.
-LOCK = (
-    '<svg class="lq-icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M4 7V5a4 4 0 0 1 8 0v2h1v8H3V7h1zm2 0h4V5'
-    'a2 2 0 0 0-4 0v2z"></path></svg>'
-)
+# Drawn by the style sheet, since not every desktop has a font with a lock in it.
+LOCK = '<span class="lq-lock-icon" aria-hidden="true"></span>'
 _INLINE = re.compile(
     r"(?P<escape>\\)[\\`*_{}\[\]()#+\-.!|<>]"
     r"|(?P<fence>`)(?P<code>[^`\n]+)`"
