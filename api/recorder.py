@@ -36,7 +36,7 @@ class Recorder:
             self._waiting.append(lookup)
             self._changed.notify_all()
 
-    def await_written(self, lookup_id: str, timeout_s: float = 5.0) -> bool:
+    def await_written(self, lookup_id: str, timeout_s: float = 2.0) -> bool:
         """Wait until a look-up is no longer queued; False if it still is after `timeout_s` seconds.
 
         An act may follow its look-up within milliseconds; it has to find it in the ledger.

@@ -1,18 +1,23 @@
 """Asking, and what was done with the answer."""
 
+import asyncio
+
 from fastapi import APIRouter, Response
 
 from api.deps import LanguageDep, ServiceDep, ViewerDep
 from api.lookup import LookupTerms, look_up
 from api.schemas import ActOut, ActRequest, SearchRequest, SearchResponse
+from api.service import Service
 from index.record import ActRecord
+from knowledge.audience import Viewer
 from knowledge.errors import UnknownLookup, UnknownPassage
+from knowledge.wording import Language
 
 router = APIRouter(tags=["search"])
 
 
 @router.post("/search", response_model=SearchResponse)
-def search(
+async def search(
     request: SearchRequest, service: ServiceDep, viewer: ViewerDep, language: LanguageDep
 ) -> Response:
     """Return what is current for the caller: an answer or an honest abstention, hits and notices.
@@ -20,16 +25,12 @@ def search(
     It is a POST so that a question, which may hold customer data until it is masked, never stands in a URL: addresses are
     written to access logs, proxies' logs and browser histories; bodies are not.
     """
-    terms = LookupTerms(
-        now=service.clock(),
-        language=language,
-        query_characters=service.settings.query_characters,
-        ids=service.ids,
-        record=service.recorder.record,
+    loop = asyncio.get_running_loop()
+    body = await loop.run_in_executor(
+        service.searching, _answer, request, service, viewer, language
     )
-    found = look_up(service.library.live, service.encoder, request, viewer, terms)
     # Already validated: sending it as it is saves the framework's second pass over every field.
-    return Response(found.model_dump_json(), media_type="application/json")
+    return Response(body, media_type="application/json")
 
 
 @router.post("/lookups/{lookup_id}/acts", status_code=201)
@@ -57,3 +58,15 @@ def act(lookup_id: str, request: ActRequest, service: ServiceDep, viewer: Viewer
         passage_id=done.passage_id,
         at=done.at,
     )
+
+
+def _answer(request: SearchRequest, service: Service, viewer: Viewer, language: Language) -> str:
+    terms = LookupTerms(
+        now=service.clock(),
+        language=language,
+        query_characters=service.settings.query_characters,
+        ids=service.ids,
+        record=service.recorder.record,
+    )
+    live = service.library.live
+    return look_up(live, service.encoder, request, viewer, terms).model_dump_json()

@@ -1,0 +1,122 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from index.encoder import Encoder
+from index.ledger import Ledger, open_ledger, sqlite_url
+from index.record import STARTED, JobEvent, JobRecord, JobStatus
+from ingest.worker import Progress, WorkerSettings, read_settings, work
+from knowledge.errors import EncoderNotPrepared
+from tests.builders import write_pack, zip_pack
+from tests.fakes import DEMO_DAY, HashEncoder
+
+JOB = JobRecord("job-1", "机场.zip", "韩梅", "新增", None, DEMO_DAY)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return open_ledger(sqlite_url(tmp_path))
+
+
+def settings_in(home: Path) -> WorkerSettings:
+    return read_settings(
+        {
+            "LIQUID_HOME": str(home),
+            "LIQUID_LEDGER_URL": sqlite_url(home),
+            "LIQUID_ENCODER": "any",
+            "LIQUID_CLOCK": DEMO_DAY.isoformat(),
+            "LIQUID_JOB_SECONDS": "60",
+            "LIQUID_JOB_CPU_SECONDS": "60",
+            "LIQUID_JOB_MEMORY_BYTES": "1000000000",
+        }
+    )
+
+
+def queue(home: Path, ledger: Ledger, content: bytes | None = None) -> None:
+    folder = write_pack(home / "pack", {"d.md": "# 机场\n\n贵宾厅每年六次。\n"}, id="lounge")
+    upload = home / "uploads" / "job-1.zip"
+    upload.parent.mkdir()
+    zip_pack(folder, upload)
+    if content is not None:
+        upload.write_bytes(content)
+    ledger.submit(JOB)
+    ledger.append(JobEvent("job-1", 1, JobStatus.RUNNING, STARTED, DEMO_DAY))
+
+
+def test_settings_are_what_the_service_passed_on(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    assert (settings.home, settings.seconds, settings.memory_bytes) == (tmp_path, 60, 10**9)
+    assert (settings.clock() - DEMO_DAY).total_seconds() < 5
+    real = read_settings(
+        {
+            "LIQUID_HOME": ".",
+            "LIQUID_LEDGER_URL": "",
+            "LIQUID_ENCODER": "",
+            "LIQUID_CLOCK": "",
+            "LIQUID_JOB_SECONDS": "1",
+            "LIQUID_JOB_CPU_SECONDS": "1",
+            "LIQUID_JOB_MEMORY_BYTES": "1",
+        }
+    )
+    assert real.clock() > datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def test_a_job_is_published_and_recorded(tmp_path: Path, ledger: Ledger) -> None:
+    queue(tmp_path, ledger)
+    work("job-1", settings_in(tmp_path), HashEncoder)
+    job = ledger.job("job-1")
+    assert (job.status, job.generation) == (JobStatus.SUCCEEDED, 1)
+    [publication] = ledger.publications()
+    assert (publication.by, publication.why) == ("韩梅", "新增")
+
+
+def test_a_job_that_has_ended_is_left_alone(tmp_path: Path, ledger: Ledger) -> None:
+    queue(tmp_path, ledger)
+    work("job-1", settings_in(tmp_path), HashEncoder)
+    before = ledger.job("job-1")
+    work("job-1", settings_in(tmp_path), HashEncoder)
+    assert ledger.job("job-1") == before
+
+
+def _unprepared() -> Encoder:
+    raise EncoderNotPrepared("any", "models")
+
+
+def _hungry() -> Encoder:
+    raise MemoryError
+
+
+@pytest.mark.parametrize(
+    ("content", "encoder_of", "code", "file"),
+    [
+        (b"no zip", HashEncoder, "not_a_zip", "机场.zip"),
+        (None, _unprepared, "publication_refused", "机场.zip"),
+        (None, _hungry, "publication_out_of_memory", "机场.zip"),
+    ],
+)
+def test_whatever_is_wrong_is_a_finding(
+    tmp_path: Path,
+    ledger: Ledger,
+    content: bytes | None,
+    encoder_of: Callable[[], Encoder],
+    code: str,
+    file: str,
+) -> None:
+    queue(tmp_path, ledger, content)
+    work("job-1", settings_in(tmp_path), encoder_of)
+    job = ledger.job("job-1")
+    assert job.status is JobStatus.FAILED
+    assert (job.findings[0].code, job.findings[0].file) == (code, file)
+    assert not (tmp_path / "library" / "CURRENT").exists()
+
+
+def test_progress_is_recorded_a_twentieth_at_a_time(tmp_path: Path, ledger: Ledger) -> None:
+    queue(tmp_path, ledger)
+    progress = Progress(ledger, ledger.job("job-1"), lambda: DEMO_DAY)
+    for done in range(1_001):
+        progress.report("embed", done, 1_000)
+    assert ledger.job("job-1").sequence == 1 + 21
+    progress.report("write", 0, 0)
+    assert ledger.job("job-1").stage == "write"
