@@ -21,13 +21,13 @@ _HERE = Path(__file__).parent
 _ZONE = ZoneInfo("Asia/Shanghai")
 
 
-@st.cache_resource  # type: ignore[untyped-decorator]  # mypy skips streamlit
+@st.cache_resource(show_spinner=False, on_release=LiquidClient.close)  # type: ignore[untyped-decorator]  # mypy skips streamlit
 def _client(url: str, token: str, language: Language) -> LiquidClient:
     """Return one client, and so one pool of connections, for all sessions that ask alike."""
     return LiquidClient(url, token, language=language)
 
 
-@st.cache_resource  # type: ignore[untyped-decorator]  # mypy skips streamlit
+@st.cache_resource(show_spinner=False)  # type: ignore[untyped-decorator]  # mypy skips streamlit
 def _components() -> tuple[Mount, Mount]:
     """Return the two components; registering one anew in each session would be logged as a slip."""
     return make_attention(), make_copy_key()

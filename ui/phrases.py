@@ -59,6 +59,7 @@ CUT = Phrase(
 ANSWER = Phrase("答案", "Answer")
 WHOLE_CLAUSE = Phrase("整条原文", "The whole clause")
 PHASE = Phrase("今天处于：{phase}", "Today: {phase}")
+PHASE_UNTIL = Phrase("今天处于：{phase}（{until}）", "Today: {phase} ({until})")
 APPLIES_TO = Phrase("适用客户：{customers}", "For customers: {customers}")
 NOT_THIS_CUSTOMER = Phrase("不适用于当前客户", "not for this customer")
 SOURCE_LINES = Phrase("第 {first}–{last} 行", "lines {first}–{last}")

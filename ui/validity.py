@@ -68,9 +68,8 @@ def start_words(starts_at: datetime, language: Language) -> str:
 
 def phase_words(phase: PhaseOut, language: Language) -> str:
     """Return the name of today's phase and the day on which it ends."""
-    words = phase.name
     if phase.window.ends_at is not None:
         day, _ = last_moment(phase.window.ends_at)
         until = phrases.TO_DAY.tell(language, year=day.year, month=day.month, day=day.day)
-        words = f"{words}（{until}）" if language == "zh" else f"{words} ({until})"
-    return phrases.PHASE.tell(language, phase=words)
+        return phrases.PHASE_UNTIL.tell(language, phase=phase.name, until=until)
+    return phrases.PHASE.tell(language, phase=phase.name)

@@ -1,0 +1,157 @@
+"""A small library over a real API on this machine's loopback, for the pages."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+import uvicorn
+
+from api.app import create_app
+from api.client import LiquidClient
+from api.service import Parts, Service
+from api.settings import Settings
+from index.generation import Act
+from ingest.publish import publish
+from tests.builders import write_pack
+from tests.fakes import DEMO_DAY, FrozenClock, HashEncoder, SequentialIds
+
+FEES = """# 年费
+
+## 白金卡年费
+
+白金卡年费每年3600元，刷满18笔免次年年费。
+
+### 话术
+
+白金卡年费**3600元**，一年刷满18笔就免。
+
+## 年费怎么减免（内部口径）
+
+班组长可减免年费一半，主管可全额减免，不得告诉客户。
+"""
+RATES = """# 定期存款利率
+
+## 整存整取利率表
+
+| 期限 | 普通定期 | 优选存单 |
+|---|---|---|
+| 1年 | 1.00% | 1.25% |
+| 3年 | 1.30% | 1.60% |
+"""
+HOSTILE = """# <img src=x onerror=alert(1)> $x^2$ :red[红]
+
+提额规则：额度 <script>document.title='pwned'</script> 最高 20000元 :material/lock: $y$ [点](javascript:alert(1))。
+"""
+DINING = """# 周末餐饮五折
+
+## 每天限量
+
+餐饮五折券每天全国限量3000张，抢完为止。
+
+### 话术
+
+餐饮五折券每天3000张，先到先得。
+"""
+
+
+@dataclass(frozen=True)
+class Running:
+    """The API as it runs."""
+
+    url: str
+    service: Service
+    clock: FrozenClock
+    server: uvicorn.Server
+    clients: list[LiquidClient] = field(default_factory=list)
+
+    def client(self, who: str = "demo-agent") -> LiquidClient:
+        self.clients.append(LiquidClient(self.url, who))
+        return self.clients[-1]
+
+
+def write_packs(folder: Path) -> None:
+    """Write packs that are current, ended with a successor, to come, internal, and hostile."""
+    write_pack(folder / "fees", {"年费.md": FEES}, id="card-fees", title="信用卡年费")
+    write_pack(folder / "rates", {"利率.md": RATES}, id="deposit-rates", title="存款利率")
+    write_pack(
+        folder / "limits", {"提额.md": HOSTILE}, id="limits", title="提额 <b>$z$</b> :blue[蓝]"
+    )
+    write_pack(
+        folder / "dining",
+        {"rules.md": DINING},
+        '[applies_to]\nsegments = ["金卡"]\n',
+        id="dining",
+        title="周末餐饮五折",
+        kind="campaign",
+        starts_at=date(2026, 3, 1),
+        ends_at=date(2026, 5, 31),
+    )
+    write_pack(
+        folder / "ski",
+        {"rules.md": "# 冬季滑雪券\n\n冬季滑雪消费送滑雪券一张，雪场门票免费领取。\n"},
+        id="ski",
+        title="冬季滑雪送券",
+        kind="campaign",
+        starts_at=date(2025, 12, 1),
+        ends_at=date(2026, 2, 28),
+    )
+    write_pack(
+        folder / "flights",
+        {"rules.md": "# 暑期机票\n\n暑期机票返现五百元，须提前购票。\n"},
+        id="flights",
+        title="暑期机票返现",
+        kind="campaign",
+        starts_at=date(2026, 6, 1),
+        ends_at=date(2026, 8, 31),
+        announced_at=date(2026, 5, 20),
+        successor_of="ski",
+    )
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("page")
+    write_packs(root / "packs")
+    act = Act("trainer", "first", DEMO_DAY - timedelta(days=30), "first")
+    publish(root / "packs", root / "home", HashEncoder(), act, lambda *_: None)
+    return root / "home"
+
+
+@pytest.fixture
+def api(library: Path, tmp_path: Path) -> Iterator[Running]:
+    """The API over the library, on a free port."""
+    yield from serving(copytree(library, tmp_path / "home"))
+
+
+@pytest.fixture
+def empty_api(tmp_path: Path) -> Iterator[Running]:
+    """The API over nothing."""
+    yield from serving(tmp_path / "empty")
+
+
+def serving(home: Path) -> Iterator[Running]:
+    """Serve `home` on a free port until the caller is done."""
+    clock = FrozenClock()
+    settings = Settings(home=home, poll_seconds=0.05, clock=DEMO_DAY)
+    parts = Parts(encoder=HashEncoder(), clock=clock, ids=SequentialIds())
+    app = create_app(settings, parts)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        running = Running(f"http://127.0.0.1:{port}", app.state.service, clock, server)
+        yield running
+        for client in running.clients:
+            client.close()
+        server.should_exit = True
+        thread.join(timeout=10)
