@@ -1,7 +1,7 @@
 """The words that settle a question: a sentence, list item or table row of the best passage, verbatim."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from index.tokens import tokens
 from knowledge.fact import Fact
 from knowledge.passage import Passage, PassageKind
 from knowledge.sentences import at_sentences
+from knowledge.table import read_table
 from knowledge.window import days_left
 
 # A text this short (characters) is its own answer; cutting it would only drop a condition.
@@ -28,21 +29,18 @@ _ASKS_VALUE = re.compile(
 _QUALIFIES = re.compile(
     r"^(?:但|不过|然而|其中|除外|除|上述|如|若|注|※|\*|且|同时|However|Except|But|Unless|Note)"
 )
-_SEPARATOR = re.compile(r"^[ |:\-]*-[ |:\-]*\n", re.M)
 Unit = tuple[int, int]
 
 
 def answer(question: Question, hit: Hit, confidence: float, at: datetime) -> Answer:
     """Return the part of a hit that settles the question, with the values in it and where it stands."""
     passage = hit.passage
-    header = _header(passage)
-    start, end = _decisive(question, hit, header)
+    start, end = _decisive(question, hit)
     first = passage.span.first_line + passage.text.count("\n", 0, start)
     last = first + passage.text.count("\n", start, end)
     return Answer(
         text=passage.text[start:end],
-        # Rows are not to be read without their header.
-        context=passage.lead or (passage.text[:header] if start >= header else ""),
+        context=passage.lead or _header(passage, start),
         facts=_inside(passage.facts, start, end),
         hit=hit,
         citation=_at_lines(hit.citation, first, last),
@@ -51,19 +49,42 @@ def answer(question: Question, hit: Hit, confidence: float, at: datetime) -> Ans
     )
 
 
-def _header(passage: Passage) -> int:
-    """Return where the rows of a table begin that has its header in its own text; 0 for anything else."""
-    found = _SEPARATOR.search(passage.text) if passage.kind is PassageKind.TABLE else None
-    return found.end() if found else 0
+def _header(passage: Passage, start: int) -> str:
+    """Return the lines above the rows of a table, if the words at `start` are to be read with them."""
+    if passage.kind is not PassageKind.TABLE or start == 0:
+        return ""
+    return passage.text[: read_table(passage.text).header_end]
 
 
-def _units(passage: Passage) -> list[Unit]:
-    """Return [start, end) of the sentences, list items and table rows of a passage, without the space around them."""
-    pieces = passage.text.splitlines(keepends=True)
-    if passage.kind is not PassageKind.TABLE:
-        pieces = at_sentences(passage.text)
+def _decisive(question: Question, hit: Hit) -> Unit:
+    text = hit.passage.text
+    if hit.passage.kind is PassageKind.TABLE:
+        return _decisive_row(question, hit)
+    units = _sentences(text)
+    if len(units) == 1 or len(text) <= _SHORT:
+        return 0, len(text)
+    worths = [_worth(question, hit, unit) for unit in units]
+    best = worths.index(max(worths))
+    return units[best][0], units[_last(text, units, best)][1]
+
+
+def _decisive_row(question: Question, hit: Hit) -> Unit:
+    """Return the one row that the question singles out; else the whole table, as cutting it would be a guess."""
+    rows = [(row.start, row.end) for row in read_table(hit.passage.text, hit.passage.lead).rows]
+    worths = [_shared(question, hit.passage.text[slice(*row)], _naming) for row in rows]
+    if worths and max(worths) > 0 and worths.count(max(worths)) == 1:
+        return rows[worths.index(max(worths))]
+    return 0, len(hit.passage.text)
+
+
+def _naming(word: str) -> bool:
+    # 小橙卡 shares two characters with a question about 小蓝卡, but not one pair of them.
+    return len(word) > 1 or word.isdigit()
+
+
+def _sentences(text: str) -> list[Unit]:
     units, start = [], 0
-    for piece in pieces:
+    for piece in at_sentences(text):
         if piece.strip():
             begin = start + len(piece) - len(piece.lstrip())
             units.append((begin, start + len(piece.rstrip())))
@@ -71,30 +92,19 @@ def _units(passage: Passage) -> list[Unit]:
     return units
 
 
-def _decisive(question: Question, hit: Hit, header: int) -> Unit:
-    passage = hit.passage
-    whole = (0, len(passage.text))
-    units = [unit for unit in _units(passage) if unit[0] >= header]
-    if not units:
-        return whole
-    if len(units) == 1 or (passage.kind is not PassageKind.TABLE and whole[1] <= _SHORT):
-        return whole
-    worths = [_worth(question, hit, unit) for unit in units]
-    best = max(range(len(units)), key=lambda i: (worths[i], -i))
-    if passage.kind is PassageKind.TABLE and worths.count(worths[best]) > 1:
-        # The question does not single out a row: cutting the table would be a guess.
-        return whole if whole[1] <= _LONGEST else units[best]
-    return units[best][0], units[_last(passage.text, units, best)][1]
-
-
 def _worth(question: Question, hit: Hit, unit: Unit) -> float:
-    start, end = unit
-    words = set(tokens(hit.passage.text[start:end]))
-    total = sum(question.weights.values()) or 1.0
-    shared = sum(weight for word, weight in question.weights.items() if word in words) / total
+    shared = _shared(question, hit.passage.text[slice(*unit)], bool)
     asks_value = _ASKS_VALUE.search(question.text) is not None
-    has_value = bool(_inside(hit.passage.facts, start, end))
+    has_value = bool(_inside(hit.passage.facts, *unit))
     return shared + (_VALUE_BONUS if asks_value and has_value else 0.0)
+
+
+def _shared(question: Question, text: str, counts: Callable[[str], bool]) -> float:
+    """Return the weight of the question's words that stand in `text` and count, as a share of all its words' weight."""
+    held = set(tokens(text))
+    weights = question.weights
+    total = sum(weights.values()) or 1.0
+    return sum(w for word, w in weights.items() if word in held and counts(word)) / total
 
 
 def _last(text: str, units: Sequence[Unit], best: int) -> int:

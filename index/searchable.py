@@ -1,10 +1,12 @@
 """Which words of a passage each leg searches."""
 
+from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from index.normalise import normalise
 from index.tokens import tokens
 from knowledge.passage import Document, Passage, PassageKind
+from knowledge.table import read_table, split_cells
 
 
 def title_words(document: Document, passage: Passage) -> str:
@@ -16,16 +18,36 @@ def title_words(document: Document, passage: Passage) -> str:
 
 
 def dense_texts(document: Document, passage: Passage) -> list[str]:
-    """Return the texts whose embeddings stand for a passage: its whole first, then each question it answers.
+    """Return the texts whose embeddings stand for a passage: its whole first, then each question and row it answers with.
 
     A question that an entry answers is embedded on its own, since a short question is nearer to another short
-    question than to a page of conditions.
+    question than to a page of conditions; and a row with its header, since a table's middle says little of any row.
     """
-    whole = "\n".join(part for part in (title_words(document, passage), passage.plain) if part)
-    questions = passage.similar
+    title = title_words(document, passage)
+    whole = _joined(title, passage.plain)
+    parts: tuple[str, ...] = passage.similar
     if passage.kind is PassageKind.FAQ:
-        questions = (passage.heading_path[-1], *questions)
-    return [normalise(text) for text in dict.fromkeys((whole, *questions))]
+        parts = (passage.heading_path[-1], *parts)
+    elif passage.kind is PassageKind.TABLE:
+        parts = tuple(_joined(title, row) for row in row_texts(passage))
+    return [normalise(text) for text in dict.fromkeys((whole, *parts))]
+
+
+def row_texts(passage: Passage) -> list[str]:
+    """Return each row of a table as words, every cell after the name of its column."""
+    table = read_table(passage.text, passage.lead)
+    return [
+        "；".join(
+            f"{name} {cell}" if name else cell
+            for name, cell in zip_longest(table.header, split_cells(row.text), fillvalue="")
+            if cell
+        )
+        for row in table.rows
+    ]
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def lexical_tokens(document: Document, passage: Passage) -> list[str]:

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind
 from ingest.lines import Lines
-from ingest.plain import plain_text, split_cells
+from ingest.plain import plain_text
 from ingest.sections import Section, without_internal_mark
+from knowledge.table import split_cells
 
 _QUESTION = re.compile(
     r"[*_]*(?:Q|问|问题|提问|Question)\s*\d{0,3}\s*[:：.．、][*_]*\s*(?=\S)", re.IGNORECASE

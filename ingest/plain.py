@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from ingest.blocks import inline_text
+from knowledge.table import is_separator, split_cells
 
 _BLOCK_MARKS = re.compile(r"^\s*(?:>\s?)*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|#{1,6}\s+)?(?:>\s?)*")
 _FENCE = re.compile(r"^\s*(?:>\s?)*(?:`{3,}|~{3,})")
 _RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
-_SEPARATOR = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _CELL_BREAK = re.compile(r"(?<!\\)\|")
 _MARKED = re.compile(r"[*_`\[<\\&~]")
 # Emphasis beside Chinese punctuation (`**「券」**后`) is no emphasis to CommonMark, but it is to its author.
@@ -21,19 +21,6 @@ def plain_text(markdown: str) -> str:
     if "<!--" in markdown:
         markdown = _COMMENT.sub("", markdown)
     return "\n".join(line for line in _lines(markdown.split("\n")) if line)
-
-
-def split_cells(row: str) -> list[str]:
-    """Return the cells of a table row, verbatim but for the white space around them."""
-    row = row.strip().removeprefix("|")
-    if row.endswith("|") and not row.endswith("\\|"):
-        row = row[:-1]
-    return [cell.strip() for cell in _CELL_BREAK.split(row)]
-
-
-def is_separator(line: str) -> bool:
-    """Tell whether a line is the one between a table's header and its rows."""
-    return "-" in line and ("|" in line or ":" in line) and _SEPARATOR.match(line) is not None
 
 
 def _lines(lines: list[str]) -> Iterator[str]:

@@ -44,6 +44,11 @@ def test_the_row_that_is_asked_for_comes_with_its_header_and_values() -> None:
     assert [(f.text, found.text[slice(*f.span)]) for f in found.facts] == [("3600元", "3600元")]
 
 
+def test_a_near_neighbour_is_not_taken_for_the_row_that_is_asked_for() -> None:
+    rows = "| 卡种 | 年费 |\n|---|---|\n| 普卡 | 10元 |\n| 小橙卡 | 20元 |"
+    assert answer(question("小蓝卡年费"), hit(rows, PassageKind.TABLE), 0.9, AT).text == rows
+
+
 def test_a_question_that_singles_out_no_row_gets_the_table() -> None:
     found = answer(question("费用标准"), hit(TABLE, PassageKind.TABLE), 0.9, AT)
     assert found.text == TABLE
