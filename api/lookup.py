@@ -25,6 +25,8 @@ from knowledge.wording import Language
 
 # Raise it when the same question to the same generation may get another response; replay tells by it.
 _RECIPE = "1"
+# Control characters other than white space: they hide digits from the mask, and PostgreSQL stores no U+0000.
+_UNSEEN = dict.fromkeys(code for code in (*range(32), 127) if chr(code) not in "\t\n\r")
 Record = Callable[[LookupRecord], None]
 
 
@@ -89,12 +91,17 @@ def clean(query: str, most: int) -> QueryOut:
     Raises:
         EmptyQuery: If nothing is left.
     """
-    masked = mask(query)
+    masked = mask(query.translate(_UNSEEN))
     text = masked.text.strip()
     if not text:
         raise EmptyQuery
     cut_at = most if len(text) > most else None
     return QueryOut(text=text[:most], masked=masked.found, cut_at=cut_at)
+
+
+def scrub(text: str) -> str:
+    """Return words beside the question, such as a reason or a file's name, without customer data."""
+    return mask(text.translate(_UNSEEN)).text
 
 
 def configuration_of(encoder: Encoder) -> str:
@@ -158,8 +165,8 @@ def _masked_customer(customer: Customer | None) -> Customer | None:
         return None
     segment, region = customer.segment, customer.region
     return Customer(
-        segment=None if segment is None else mask(segment).text,
-        region=None if region is None else mask(region).text,
+        segment=None if segment is None else scrub(segment),
+        region=None if region is None else scrub(region),
     )
 
 

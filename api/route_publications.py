@@ -7,10 +7,10 @@ from fastapi import APIRouter, File, Form, UploadFile
 from pydantic import AwareDatetime
 
 from api.deps import LanguageDep, PublisherDep, ServiceDep
+from api.lookup import scrub
 from api.render import publication_out
 from api.schemas import PublicationOut
 from index.record import JobRecord
-from knowledge.masking import mask
 
 router = APIRouter(tags=["publications"])
 
@@ -29,7 +29,7 @@ def publish(
         job_id=service.ids(),
         file=_name(file.filename),
         by=viewer.name,
-        why=mask(why).text,
+        why=scrub(why),
         visible_from=visible_from,
         submitted_at=service.clock(),
     )
@@ -50,4 +50,4 @@ def publication(
 def _name(filename: str | None) -> str:
     """Return the last part of what the browser called the file, whatever system it runs on."""
     plain = PurePosixPath((filename or "").replace("\\", "/")).name
-    return mask(plain).text[:200] or "upload.zip"
+    return scrub(plain)[:200] or "upload.zip"

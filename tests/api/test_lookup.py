@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from api.lookup import LookupTerms, clean, configuration_of, instant_of, look_up
+from api.lookup import LookupTerms, clean, configuration_of, instant_of, look_up, scrub
 from api.schemas import Customer, SearchRequest, SearchResponse
 from index.library import Library
 from index.record import LookupRecord
@@ -98,6 +98,13 @@ def test_the_present_is_the_clocks_and_the_future_the_trainers() -> None:
     found = instant_of(later.astimezone(), Viewer("韩梅", Role.TRAINER), DEMO_DAY)
     assert found == later
     assert found.tzinfo is UTC
+
+
+def test_characters_that_nobody_sees_neither_hide_a_number_nor_are_kept() -> None:
+    assert clean("138\x000013\x1f8000\x7f年费\n多少", 100).text == "〔手机号〕年费\n多少"
+    assert scrub("a\x00b 13800138000") == "ab 〔手机号〕"
+    with pytest.raises(EmptyQuery):
+        clean("\x00\x01", 5)
 
 
 def test_a_question_is_masked_then_trimmed_then_cut() -> None:
