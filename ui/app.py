@@ -24,7 +24,7 @@ _ZONE = ZoneInfo("Asia/Shanghai")
 @st.cache_resource(show_spinner=False, on_release=LiquidClient.close)  # type: ignore[untyped-decorator]  # mypy skips streamlit
 def _client(url: str, token: str, language: Language) -> LiquidClient:
     """Return one client, and so one pool of connections, for all sessions that ask alike."""
-    return LiquidClient(url, token, language=language)
+    return LiquidClient(url, token or None, language=language)
 
 
 @st.cache_resource(show_spinner=False)  # type: ignore[untyped-decorator]  # mypy skips streamlit

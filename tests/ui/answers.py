@@ -15,6 +15,7 @@ from api.schemas import (
     SearchResponse,
     WindowOut,
 )
+from knowledge.fact import FactKind
 
 SHANGHAI = timezone(timedelta(hours=8))
 AT = datetime(2026, 5, 31, 2, 0, tzinfo=UTC)
@@ -29,7 +30,9 @@ CITATION = CitationOut(
     lines=(5, 5),
 )
 TEXT = "白金卡年费每年3600元，刷满18笔免次年年费。"
-FACT = FactOut(kind="money", text="3600元", span=(7, 12), value="3600", unit="CNY", basis=None)
+FACT = FactOut(
+    kind=FactKind.MONEY, text="3600元", span=(7, 12), value="3600", unit="CNY", basis=None
+)
 
 
 def answer(**changes: object) -> AnswerOut:

@@ -68,7 +68,13 @@ class Running:
     service: Service
     clock: FrozenClock
     server: uvicorn.Server
+    thread: threading.Thread
     clients: list[LiquidClient] = field(default_factory=list)
+
+    def stop(self) -> None:
+        """End the service; a second time does nothing."""
+        self.server.should_exit = True
+        self.thread.join(timeout=10)
 
     def client(self, who: str = "demo-agent") -> LiquidClient:
         self.clients.append(LiquidClient(self.url, who))
@@ -149,9 +155,8 @@ def serving(home: Path) -> Iterator[Running]:
         thread.start()
         while not server.started:
             time.sleep(0.01)
-        running = Running(f"http://127.0.0.1:{port}", app.state.service, clock, server)
+        running = Running(f"http://127.0.0.1:{port}", app.state.service, clock, server, thread)
         yield running
         for client in running.clients:
             client.close()
-        server.should_exit = True
-        thread.join(timeout=10)
+        running.stop()

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from api.schemas import AppliesToOut, DocumentOut, FactOut, HitOut
+from api.schemas import AppliesToOut, DocumentOut, HitOut
 from tests.ui.answers import (
     ALWAYS,
     AT,
@@ -25,7 +25,7 @@ from ui.hit_view import hit_html
 from ui.notice_view import notice_html
 from ui.source_view import source_html
 
-ROW_FACT = FactOut(kind="rate", text="1.60%", span=(15, 20), value="0.016", unit="1", basis=None)
+ROW_FACT = FACT.model_copy(update={"text": "1.60%", "span": (15, 20)})
 
 
 class Elements(HTMLParser):
@@ -72,7 +72,7 @@ def test_a_row_is_shown_under_its_header_with_its_value_marked() -> None:
     row = answer(
         text="| 3年 | 1.30% | 1.60% |",
         context="| 期限 | 普通 | 优选 |\n|---|---|---|\n",
-        facts=(ROW_FACT.model_copy(update={"span": (15, 20)}),),
+        facts=(ROW_FACT,),
     )
 
     markup = answer_html(row, (), "zh")
