@@ -141,15 +141,16 @@ def empty_api(tmp_path: Path) -> Iterator[Running]:
     yield from serving(tmp_path / "empty")
 
 
-def serving(home: Path) -> Iterator[Running]:
-    """Serve `home` on a free port until the caller is done."""
-    clock = FrozenClock()
+def serving(home: Path, port: int = 0, clock: FrozenClock | None = None) -> Iterator[Running]:
+    """Serve `home` on a port, a free one by default, until the caller is done."""
+    clock = clock or FrozenClock()
     settings = Settings(home=home, poll_seconds=0.05, clock=DEMO_DAY)
     parts = Parts(encoder=HashEncoder(), clock=clock, ids=SequentialIds())
     app = create_app(settings, parts)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
     with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
         port = listening.getsockname()[1]
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

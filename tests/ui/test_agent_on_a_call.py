@@ -1,0 +1,226 @@
+"""An agent's call from end to end: real API, real Streamlit, real Chromium."""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.fakes import DEMO_DAY
+from tests.ui.browsing import PATIENCE_MS, Visit, chromium, streamlit_over
+from tests.ui.conftest import Running, serving
+
+pytestmark = pytest.mark.slow
+FEE = "白金卡年费多少"
+PHRASE = "白金卡年费3600元，一年刷满18笔就免。"
+Go = Callable[..., Visit]
+
+
+@pytest.fixture(scope="module")
+def service(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    yield from serving(copytree(library, tmp_path_factory.mktemp("call") / "home"))
+
+
+@pytest.fixture(scope="module")
+def site(service: Running) -> Iterator[str]:
+    with streamlit_over(service.url) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def go(browser: Browser, site: str, service: Running) -> Iterator[Go]:
+    """Open the page; when the test is over, nothing may have gone wrong in the browser."""
+    visits: list[Visit] = []
+    service.clock.at = DEMO_DAY
+
+    def visit(**how: object) -> Visit:
+        visits.append(Visit(browser, site, **how))  # type: ignore[arg-type]  # as Visit takes them
+        return visits[-1]
+
+    yield visit
+    for made in visits:
+        made.close()
+        assert made.problems == []
+        assert made.strangers == []
+
+
+def settled(service: Running, count: int) -> list[str]:
+    """Return the recorded questions once there are `count`."""
+    for _ in range(500):
+        if len(service.service.ledger.lookups()) >= count:
+            break
+        time.sleep(0.01)
+    return [lookup.query for lookup in service.service.ledger.lookups()]
+
+
+def test_an_agent_types_reads_copies_and_is_recorded_once(go: Go, service: Running) -> None:
+    before = len(service.service.ledger.lookups())
+    visit = go()
+
+    visit.type(FEE)
+    visit.sees("白金卡年费每年3600元")
+    visit.page.keyboard.press("Enter")
+    visit.page.keyboard.press("Alt+c")
+    visit.sees("已复制")
+
+    assert visit.clipboard() == PHRASE
+    visit.page.wait_for_timeout(2_000)
+    assert settled(service, before + 1)[before:] == [FEE]
+    lookup = service.service.ledger.lookups()[before]
+    assert [act.act for act in service.service.ledger.acts(lookup.lookup_id)] == ["copied"]
+
+
+def test_typing_that_rests_is_a_look_up(go: Go, service: Running) -> None:
+    before = len(service.service.ledger.lookups())
+    visit = go()
+
+    visit.type("整存整取利率表")
+    visit.sees("优选存单")
+    assert len(service.service.ledger.lookups()) == before
+
+    assert settled(service, before + 1)[before:] == ["整存整取利率表"]
+
+
+def test_internal_wording_cannot_be_copied_by_key_or_by_selection(go: Go) -> None:
+    visit = go()
+    visit.type("年费怎么减免")
+    visit.sees("仅供坐席内部，不得向客户宣读或转发")
+    visit.put_on_clipboard("别的")
+
+    visit.page.keyboard.press("Alt+c")
+    visit.sees("未复制")
+    assert visit.clipboard() == "别的"
+    assert visit.page.get_by_text("复制话术").count() == 0
+
+    visit.page.locator(".lq-answer .lq-text").click(click_count=3)
+    visit.page.keyboard.press("Control+a")
+    visit.page.keyboard.press("Control+c")
+    visit.page.get_by_role("alert").get_by_text("这是内部口径，不能复制").wait_for()
+    assert visit.clipboard() == "别的"
+
+
+def test_the_source_opens_at_the_cited_line_and_is_not_copied(go: Go) -> None:
+    visit = go()
+    visit.type(FEE)
+    visit.sees("白金卡年费每年3600元")
+
+    visit.page.keyboard.press("Alt+o")
+    cited = visit.page.locator(".lq-scroll .lq-cited").first
+    cited.wait_for()
+    visit.page.wait_for_function(
+        """() => {
+            const [box, line] = [".lq-scroll", ".lq-scroll .lq-cited"].map(
+                (s) => document.querySelector(s).getBoundingClientRect());
+            return line.top >= box.top && line.bottom <= box.bottom && line.bottom <= innerHeight;
+        }""",
+        timeout=PATIENCE_MS,
+    )
+    visit.put_on_clipboard("别的")
+    visit.page.locator(".lq-scroll").click()
+    visit.page.keyboard.press("Control+a")
+    visit.page.keyboard.press("Control+c")
+    assert visit.clipboard() == "别的"
+
+
+def test_another_passage_unfolds_by_keyboard_stays_open_and_is_recorded(
+    go: Go, service: Running
+) -> None:
+    before = len(service.service.ledger.lookups())
+    visit = go()
+    visit.type(FEE)
+    visit.sees("其他相关条目")
+
+    visit.page.locator(".lq-hit summary").first.focus()
+    visit.page.keyboard.press("Enter")
+
+    assert settled(service, before + 1)[before:] == [FEE]
+    lookup = service.service.ledger.lookups()[before]
+    visit.page.wait_for_timeout(500)
+    assert [act.act for act in service.service.ledger.acts(lookup.lookup_id)] == ["opened"]
+    assert visit.page.locator(".lq-hit[open]").count() == 1
+
+
+def test_a_hostile_document_does_nothing(go: Go) -> None:
+    visit = go()
+
+    visit.type("提额规则额度最高")
+    visit.sees("<script>document.title='pwned'</script>")
+    visit.page.locator(".lq-hit summary").filter(has_text="提额").first.click()
+    visit.sees(":material/lock:")
+    visit.sees("$y$")
+
+    assert "pwned" not in visit.page.title()
+    assert visit.page.locator(".stHtml :is(img, script, a, iframe)").count() == 0
+
+
+def test_a_campaign_that_ends_while_the_page_is_open_leaves_it(go: Go, service: Running) -> None:
+    service.clock.at = datetime(2026, 5, 31, 15, 59, 56, tzinfo=UTC)
+    visit = go()
+    visit.type("餐饮五折券每天限量多少张")
+    visit.sees("今天24:00结束")
+    visit.sees("每天全国限量3000张")
+
+    service.clock.at = datetime(2026, 5, 31, 16, 0, tzinfo=UTC)
+
+    visit.sees("2026年5月31日24:00结束")
+    assert "每天全国限量3000张" not in visit.page.inner_text("body")
+
+
+def test_on_a_narrow_screen_nothing_sticks_out(go: Go) -> None:
+    visit = go(width=360, height=780)
+    visit.type("整存整取利率表 3年 普通定期")
+    visit.sees("1.30%")
+
+    wide = visit.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 360
+    inner = visit.page.evaluate(
+        "[...document.querySelectorAll('.lq-card, .lq-hit, .stButton')].every("
+        "e => e.getBoundingClientRect().right <= 361)"
+    )
+    assert inner
+
+
+def test_the_page_in_english(go: Go) -> None:
+    visit = go(query="?lang=en")
+
+    visit.type("冬季滑雪消费送滑雪券")
+    visit.sees("Nothing current covers this question")
+
+    assert visit.page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_a_lost_service_is_told_the_answer_kept_and_the_service_found_again(
+    browser: Browser, library: Path, tmp_path: Path
+) -> None:
+    home = copytree(library, tmp_path / "home")
+    first = serving(home)
+    running = next(first)
+    port = int(running.url.rsplit(":", 1)[1])
+    with streamlit_over(running.url) as url:
+        visit = Visit(browser, url)
+        visit.type(FEE)
+        visit.sees("白金卡年费每年3600元")
+        next(first, None)
+
+        visit.type(" 吗")
+        visit.sees("连接不上知识服务")
+        visit.sees(f"断线前 05-31 10:00:00 对“{FEE}”的答案")
+        visit.sees("白金卡年费每年3600元")
+
+        again = serving(home, port)
+        next(again)
+        visit.page.wait_for_function(
+            "!document.body.innerText.includes('连接不上知识服务')", timeout=PATIENCE_MS
+        )
+        visit.sees("白金卡年费每年3600元")
+        visit.close()
+        next(again, None)
