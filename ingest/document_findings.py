@@ -43,6 +43,10 @@ def _is_closed(code: str) -> bool:
 
 def _passage_findings(path: str, passages: Sequence[Passage]) -> Iterator[Finding]:
     for passage in passages:
-        if "<!--" in passage.text:
-            line = passage.span.first_line + passage.text[: passage.text.index("<!--")].count("\n")
-            yield Finding("comment_in_text", shown(path), line)
+        before, mark, _ = passage.text.partition("<!--")
+        if mark:
+            yield Finding(
+                "comment_in_text", shown(path), passage.span.first_line + before.count("\n")
+            )
+        elif "<!--" in (passage.say or ""):
+            yield Finding("comment_in_text", shown(path), passage.span.last_line)

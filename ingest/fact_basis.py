@@ -22,8 +22,7 @@ _REACH = 30
 
 def basis_of(text: str, start: int, end: int, *, is_rate: bool = False) -> str | None:
     """Return the words that say by what the value at [start, end) is counted, or None."""
-    before = text[max(0, start - _REACH) : start]
-    before = before[max((m.end() for m in _CLAUSE_END.finditer(before)), default=0) :]
+    before = _CLAUSE_END.split(text[max(0, start - _REACH) : start])[-1]
     found = (_RATE_BEFORE.search(before) if is_rate else None) or _BEFORE.search(before)
     if found:
         return found.group(1)

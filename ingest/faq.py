@@ -129,26 +129,31 @@ def _after(blocks: tuple[Block, ...], skipped: int) -> tuple[Block, ...]:
 def _paragraph_entries(section: Section, text: str) -> Iterator[Section]:
     """Yield what precedes the first paragraph that asks, and then each question with its answer."""
     held: list[Block] = []
-    current = section
+    current, opening = section, None
     for block in section.blocks:
         asked = _asked(block, text)
         if asked is None:
             held.append(block)
             continue
-        yield from _closed(current, held, text)
+        yield _closed(section, current, opening, held, text)
         question, rest = asked
         path = (*section.path, question)
         current = replace(section, path=path, is_faq=True, similar=(), start=block.start)
-        held = [rest] if rest else []
-    yield from _closed(current, held, text)
+        held, opening = ([rest] if rest else []), block
+    yield _closed(section, current, opening, held, text)
 
 
-def _closed(section: Section, blocks: list[Block], text: str) -> Iterator[Section]:
-    if section.is_faq and blocks:
-        answer = _ANSWER.match(text, blocks[0].start, blocks[0].end)
-        if answer:
-            blocks = list(_after(tuple(blocks), answer.end() - blocks[0].start))
-    yield replace(section, blocks=tuple(blocks))
+def _closed(
+    section: Section, entry: Section, opening: Block | None, held: list[Block], text: str
+) -> Section:
+    """Return the entry with the answer that was held; a question that nothing follows stays text of its section."""
+    if opening is None:
+        return replace(entry, blocks=tuple(held))
+    if not held:
+        return replace(section, blocks=(opening,), similar=(), start=opening.start)
+    answer = _ANSWER.match(text, held[0].start, held[0].end)
+    skipped = answer.end() - held[0].start if answer else 0
+    return replace(entry, blocks=_after(tuple(held), skipped))
 
 
 def _asked(block: Block, text: str) -> tuple[str, Block | None] | None:

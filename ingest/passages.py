@@ -59,7 +59,7 @@ class PassageMaker:
         self, document: Document, section: Section, following: Section | None, lines: Lines
     ) -> None:
         is_above = following is not None and following.depth > section.depth
-        if (section.is_faq or section.similar) and not section.blocks and not is_above:
+        if (section.is_faq or section.similar) and not section.text_blocks and not is_above:
             fields = {"value": shown(section.path[-1] if section.path else section.similar[0])}
             line = lines.number(section.start)
             self.findings.append(
@@ -68,7 +68,7 @@ class PassageMaker:
 
     def _pieces(self, document: Document, section: Section, lines: Lines) -> list[Piece]:
         above = self.count_tokens(" ".join((document.title, *section.path)))
-        if above > TOKEN_LIMIT // 2 and section.blocks:
+        if above > TOKEN_LIMIT // 2 and section.text_blocks:
             line = lines.number(section.start)
             self.findings.append(Finding("headings_too_long", shown(document.path), line))
         room = max(TOKEN_LIMIT - above, TOKEN_LIMIT // 2)

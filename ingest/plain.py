@@ -11,6 +11,8 @@ _FENCE = re.compile(r"^\s*(?:>\s?)*(?:`{3,}|~{3,})")
 _RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _CELL_BREAK = re.compile(r"(?<!\\)\|")
+# Links in one paragraph; looking for the ends of many more open brackets takes long, and they are no links.
+MAX_BRACKETS = 60
 _MARKED = re.compile(r"[*_`\[<\\&~]")
 # Emphasis beside Chinese punctuation (`**「券」**后`) is no emphasis to CommonMark, but it is to its author.
 _LEFT_OVER = re.compile(r"\*\*|~~|(?<![0-9A-Za-z])__|__(?![0-9A-Za-z])")
@@ -39,6 +41,10 @@ def _lines(lines: list[str]) -> Iterator[str]:
     yield from _words(waiting)
 
 
+def _inline(text: str) -> str:
+    return text if text.count("[") > MAX_BRACKETS else inline_text(text)
+
+
 def _unmarked(line: str, has_rows: bool) -> str:
     line = _BLOCK_MARKS.sub("", line)
     if line.startswith("|") or (has_rows and _CELL_BREAK.search(line)):
@@ -50,6 +56,6 @@ def _words(lines: list[str]) -> Iterator[str]:
     text = "\n".join(lines)
     if _MARKED.search(text):
         # Paragraph by paragraph, as a mark in one does not pair with a mark in the next.
-        text = "\n".join(_LEFT_OVER.sub("", inline_text(part)) for part in text.split("\n\n"))
+        text = "\n".join(_LEFT_OVER.sub("", _inline(part)) for part in text.split("\n\n"))
     for line in text.split("\n"):
         yield line.strip()

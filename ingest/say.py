@@ -60,9 +60,11 @@ def _says_by_parent(sections: Sequence[Section]) -> dict[int, list[int]]:
 
 
 def _targets(sections: Sequence[Section], over: int) -> list[int]:
-    if sections[over].blocks:
+    if sections[over].text_blocks:
         return [over]
-    found = [i for i in below(sections, over) if sections[i].blocks and sections[i].say is None]
+    found = [
+        i for i in below(sections, over) if sections[i].text_blocks and sections[i].say is None
+    ]
     return [i for i in found if not _is_within_say(sections[i])]
 
 
@@ -72,8 +74,8 @@ def _is_within_say(section: Section) -> bool:
 
 def _phrase(sections: Sequence[Section], index: int, text: str) -> str:
     mine = [sections[i] for i in (index, *below(sections, index))]
-    pieces = [text[s.blocks[0].start : s.blocks[-1].end] for s in mine if s.blocks]
-    return _QUOTE_MARK.sub("", "\n".join(pieces)).strip()
+    pieces = [text[block.start : block.end] for section in mine for block in section.text_blocks]
+    return _QUOTE_MARK.sub("", "\n\n".join(pieces)).strip()
 
 
 def _give(sections: list[Section], takers: Sequence[int], phrase: str) -> None:

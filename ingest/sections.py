@@ -11,6 +11,8 @@ _INTERNAL = re.compile(
     re.IGNORECASE,
 )
 
+_NO_TEXT = {BlockKind.RULE, BlockKind.COMMENT}
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -35,6 +37,11 @@ class Section:
     is_faq: bool = False
     say: str | None = None
     similar: tuple[str, ...] = ()
+
+    @property
+    def text_blocks(self) -> tuple[Block, ...]:
+        """The blocks that passages can be made of: neither rules nor comments."""
+        return tuple(block for block in self.blocks if block.kind not in _NO_TEXT)
 
 
 def is_marked_internal(title: str) -> bool:

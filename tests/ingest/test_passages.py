@@ -89,7 +89,7 @@ def test_a_long_answer_keeps_its_question_in_every_part(tmp_path: Path) -> None:
     "markdown",
     [
         "一。\n\n## Q：几点？\n\n## 二\n\n二。\n",
-        "Q：几点？\n\nQ：几时？\nA：三点。\n",
+        "一。\n\nQ：几点？\n\n相似问：几时\n",
         "一。\n\n| 问题 | 答案 |\n|--|--|\n| 几点？ |  |\n",
     ],
 )
@@ -100,6 +100,13 @@ def test_a_question_without_an_answer_is_noted(tmp_path: Path, markdown: str) ->
         ("question_without_answer", {"value": "几点？"})
     ]
     assert draft.is_publishable
+
+
+def test_a_paragraph_that_asks_and_nothing_more_stays_text(tmp_path: Path) -> None:
+    asked, entry = passages_of(tmp_path, "Q：几点？\n\nQ：几时？\nA：三点。\n")
+
+    assert (asked.text, asked.kind) == ("Q：几点？", PassageKind.PROSE)
+    assert entries((entry,)) == [("几时？", "三点。", ())]
 
 
 @pytest.mark.parametrize("heading", ["话术", "参考话术", "话术：", "Say", "Script"])
@@ -121,6 +128,13 @@ def test_a_phrase_of_a_section_without_text_goes_to_those_below_it(tmp_path: Pat
     gold, plain = passages_of(tmp_path, markdown)
 
     assert (gold.say, plain.say) == ("金卡不收。", "请看卡种。")
+
+
+def test_a_phrase_holds_no_comment_and_goes_to_no_section_without_text(tmp_path: Path) -> None:
+    markdown = "<!-- 草稿 -->\n\n---\n\n# 年费\n\n首年免。\n\n# 话术\n\n您好，\n\n<!-- 别念 -->\n\n首年不收。\n"
+    (passage,) = passages_of(tmp_path, markdown)
+
+    assert (passage.text, passage.say) == ("首年免。", "您好，\n\n首年不收。")
 
 
 def test_a_phrase_that_belongs_to_nothing_is_a_passage(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from ingest.blocks import parse_blocks
 from ingest.decode import decode_text
 from ingest.lines import Lines
 from ingest.passages import TOKEN_LIMIT, PassageMaker
+from ingest.plain import plain_text
 from knowledge.finding import Finding
 from knowledge.passage import Document, Passage
 from tests.builders import count_characters
@@ -111,14 +112,13 @@ def test_every_line_that_says_something_is_in_a_passage(markdown: str) -> None:
     asked = "\n".join(" ".join(passage.heading_path) for passage in passages)
 
     for number, line in enumerate(lines.text.split("\n"), 1):
-        words = re.sub(r"[\W_]", "", line)
+        words = re.sub(r"[\W_]", "", plain_text(line))
         is_mark = re.match(r"\s*(#|<!--|---|===|```|A：\s*$)", line) is not None
         if number not in covered and words and not is_mark:
             # A phrase to say, a question and an underlined heading stand elsewhere.
-            held = re.sub(r"[\W_]", "", said + asked)
-            assert re.sub(r"^Q", "", words) in held or lines.text.split("\n")[
-                number : number + 1
-            ] == ["==="]
+            held = re.sub(r"[\W_]", "", plain_text(said) + asked)
+            following = lines.text.split("\n")[number : number + 1]
+            assert re.sub(r"^Q", "", words) in held or following == ["==="]
 
 
 @given(documents)
