@@ -4,12 +4,12 @@ import math
 from dataclasses import dataclass
 
 # Logistic weights; fitted by `liquid eval calibrate`, see eval/results for the collections and the risk they leave.
-_BIAS = -6.0
-_SIMILARITY = 1.5
-_COVERAGE = 5.0
+_BIAS = -5.4
+_SIMILARITY = 1.45
+_COVERAGE = 4.5
 
 # Below this the answer is "nothing current covers this".
-THRESHOLD = 0.5
+THRESHOLD = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Evidence:
 
     Attributes:
         similarity: Cosine of the embeddings, in deviations above the encoder's background.
-        coverage: Share in [0, 1) of the lexical score that a passage with all of the query's words would approach.
+        coverage: Share in [0, 1], weighed by rarity, of the question's CJK characters and whole runs that the passage holds.
     """
 
     similarity: float

@@ -1,5 +1,6 @@
 """Both legs over all blocks of a generation, restricted to a mask of rows before top-k."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from index.dense import Mask, Rows, Scores
 from index.encoder import Embedding
 from index.lexical import K1, idf, query_weights
 from index.live import Live
-from index.tokens import tokens
+from index.tokens import is_bigram, tokens
 
 CANDIDATES = 100
 
@@ -22,29 +23,39 @@ class Question:
         weights: Its words that some row holds, with idf times count.
         attainable: The highest lexical score that a row holding every word could approach, words that no row
             holds included.
+        singles: Its CJK characters and whole runs with idf times count, those that no row holds included. Bigrams
+            are left out: across the borders of words, in a question as it is spoken, they stand in no text.
     """
 
     text: str
     embedding: Embedding
     weights: dict[str, float]
     attainable: float
+    singles: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Candidate rows, rising, with their exact score in both legs."""
+    """Candidate rows, rising, with their exact score in both legs.
+
+    Attributes:
+        coverage: Share, by weight, of the question's single words that each holds.
+    """
 
     rows: Rows
     dense: Scores
     lexical: Scores
+    coverage: Scores
 
 
 def ask(live: Live, text: str, embedding: Embedding) -> Question:
     """Return a normalised query with its words weighed over the generation."""
     words = tokens(text)
     weights = query_weights(words, [block.lexical for block in live.blocks], live.count)
-    unseen = sum(1 for word in words if word not in weights) * idf(live.count, 0)
-    return Question(text, embedding, weights, (sum(weights.values()) + unseen) * (K1 + 1))
+    unseen = idf(live.count, 0)
+    whole = {w: weights.get(w, n * unseen) for w, n in Counter(words).items()}
+    singles = {w: weight for w, weight in whole.items() if not is_bigram(w)}
+    return Question(text, embedding, weights, sum(whole.values()) * (K1 + 1), singles)
 
 
 def dense_top(live: Live, question: Question, mask: Mask, k: int = CANDIDATES) -> Rows:
@@ -77,11 +88,13 @@ def lexical_top(scores: Scores, mask: Mask, k: int = CANDIDATES) -> Rows:
 def pool(live: Live, question: Question, lexical: Scores, *tops: Rows) -> Pool:
     """Return the union of candidate lists with exact scores."""
     rows = np.unique(np.concatenate(tops))
-    dense = np.empty(len(rows), np.float32)
+    dense, held = np.empty(len(rows), np.float32), np.empty(len(rows), np.float32)
     for offset, block in _offsets(live):
         here = (rows >= offset) & (rows < offset + block.size)
         dense[here] = block.dense.scores(question.embedding, rows[here] - offset)
-    return Pool(rows, dense, lexical[rows])
+        held[here] = block.lexical.held(question.singles, rows[here] - offset)
+    whole = np.float32(sum(question.singles.values()) or 1.0)
+    return Pool(rows, dense, lexical[rows], held / whole)
 
 
 def _offsets(live: Live) -> list[tuple[int, Block]]:

@@ -4,13 +4,13 @@ Source: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), in
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 
 import numpy as np
 import numpy.typing as npt
 
-from index.dense import Mask, Scores
+from index.dense import Mask, Rows, Scores
 from index.segment import Postings
 
 K1 = 1.5
@@ -58,6 +58,17 @@ class LexicalIndex:
                 held = slice(self._starts[number], self._starts[number + 1])
                 rows, counts = self._rows[held], self._counts[held]
                 total[rows] += np.float32(weight * (K1 + 1)) * counts / (counts + norm[rows])
+        return total
+
+    def held(self, weights: Mapping[str, float], rows: Rows) -> Scores:
+        """Return, for each of `rows`, the sum of the weights of the words that it holds, however often."""
+        total = np.zeros(len(rows), np.float32)
+        for term, weight in weights.items():
+            number = self._terms.get(term)
+            if number is not None:
+                holders = self._rows[self._starts[number] : self._starts[number + 1]]
+                places = np.minimum(np.searchsorted(holders, rows), len(holders) - 1)
+                total += np.float32(weight) * (holders[places] == rows)
         return total
 
 

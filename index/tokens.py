@@ -23,3 +23,8 @@ def tokens(text: str) -> list[str]:
         else:
             found.append(run)
     return found
+
+
+def is_bigram(token: str) -> bool:
+    """Tell whether a lexical word is two CJK characters that stand together, not a character or a whole run."""
+    return len(token) == 2 and token[0] >= _FIRST_CJK

@@ -33,7 +33,7 @@ def hit(text: str, kind: PassageKind = PassageKind.PROSE, lead: str = "", line: 
 
 
 def question(text: str) -> Question:
-    return Question(text, np.zeros(2, np.float32), {w: idf(9, 1) for w in tokens(text)}, 1.0)
+    return Question(text, np.zeros(2, np.float32), {w: idf(9, 1) for w in tokens(text)}, 1.0, {})
 
 
 def test_the_row_that_is_asked_for_comes_with_its_header_and_values() -> None:

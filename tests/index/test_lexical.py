@@ -77,3 +77,14 @@ def test_rows_taken_back_no_longer_count_for_the_weight_of_a_word() -> None:
     assert index.with_alive(np.array([True, False, True])).holders("年") == 1
     assert index.holders("年") == 2
     assert index.holders("无") == 0
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts, st.dictionaries(st.sampled_from("年费利率转账限额"), st.floats(0.1, 5)))
+def test_what_rows_hold_counts_each_word_once(
+    rows: list[list[str]], weights: dict[str, float]
+) -> None:
+    index = LexicalIndex([postings(rows)], np.ones(len(rows), bool))
+    asked = np.arange(len(rows))[::2]
+    expected = [sum(w for word, w in weights.items() if word in rows[r]) for r in asked]
+    assert np.allclose(index.held(weights, asked), expected, atol=1e-4)

@@ -2,11 +2,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.normalise import normalise
-from index.tokens import tokens
+from index.tokens import is_bigram, tokens
 
 
 def test_chinese_gives_characters_and_bigrams_and_the_rest_whole() -> None:
     assert tokens("年费3600元VIP") == ["年", "费", "年费", "3600", "元", "vip"]
+
+
+def test_bigrams_are_told_from_characters_and_whole_runs() -> None:
+    assert [t for t in tokens("年费3600元VIP ab 12") if is_bigram(t)] == ["年费"]
 
 
 def test_width_and_script_make_no_difference() -> None:
