@@ -12,7 +12,7 @@ from ingest.faq import lift_faq
 from ingest.groups import group_blocks
 from ingest.lines import Lines
 from ingest.plain import plain_text
-from ingest.say import attach_say
+from ingest.say import attach_say, is_say
 from ingest.sections import Section, outline
 from ingest.sources import shown
 from ingest.split import Piece, Splitter
@@ -49,6 +49,9 @@ class PassageMaker:
         sections = sections_of(blocks, lines, is_faq_pack=self.is_faq_pack)
         for section, following in zip_longest(sections, sections[1:]):
             self._note_unanswered(document, section, following, lines)
+            if is_say(section) and section.text_blocks and not section.is_internal:
+                line = lines.number(section.start)
+                self.findings.append(Finding("say_apart", shown(document.path), line))
             pieces = self._pieces(document, section, lines)
             for number, piece in enumerate(pieces):
                 # Similar questions ask for the entry, and its beginning stands for it.

@@ -11,6 +11,8 @@ _SAY = re.compile(
     r"(?:参考|推荐|建议|标准|客服|坐席|应答|服务|对客)?话术(?:示例|参考|模板|示范)?\s*[:：]?|(?:say|script|what to say)\s*[:：]?",
     re.IGNORECASE,
 )
+# What one breath can say, many times over; more is a text, not a phrase.
+MAX_SAY_CHARACTERS = 1_500
 _QUOTE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 
 
@@ -25,7 +27,8 @@ def attach_say(sections: Sequence[Section], text: str) -> list[Section]:
     """Return the sections with each 话术 moved into the section it closes, and gone as one of its own.
 
     It goes to the section above it; if that has no text of its own, to the sections below that one which have no
-    phrase yet. An internal phrase stays a section where customer text would take it, as it could be copied to customers.
+    phrase yet. An internal phrase stays a section where customer text would take it, as it could be copied to customers;
+    so does one that belongs to nothing or is too long to say.
     """
     kept = list(sections)
     gone: set[int] = set()
@@ -37,7 +40,7 @@ def attach_say(sections: Sequence[Section], text: str) -> list[Section]:
             says = [i for i in groups[over] if kept[i].is_internal is is_internal]
             takers = [i for i in targets if kept[i].is_internal or not is_internal]
             phrase = "\n".join(filter(None, (_phrase(kept, index, text) for index in says)))
-            if phrase and not takers:
+            if phrase and (not takers or len(phrase) > MAX_SAY_CHARACTERS):
                 continue
             gone.update(i for index in says for i in (index, *below(kept, index)))
             _give(kept, takers, phrase)

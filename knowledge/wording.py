@@ -458,6 +458,13 @@ WORDINGS: dict[str, Wording] = {
         'the question "{value}" has no answer and will not be found',
         "write its answer below it, or take it out",
     ),
+    "say_apart": Wording(
+        Severity.WARNING,
+        "话术没有对应的小节，或过长，已按普通段落处理",
+        "把话术放在它所说明的小节末尾，只写要对客户说的话",
+        "the phrase to say closes no section, or is too long, and was taken for a text of its own",
+        "put it at the end of the section it is about, with nothing but what is said to the customer",
+    ),
     "headings_too_long": Wording(
         Severity.ERROR,
         "标题和各级小标题过长，正文会被截断",

@@ -137,10 +137,16 @@ def test_a_phrase_holds_no_comment_and_goes_to_no_section_without_text(tmp_path:
     assert (passage.text, passage.say) == ("首年免。", "您好，\n\n首年不收。")
 
 
-def test_a_phrase_that_belongs_to_nothing_is_a_passage(tmp_path: Path) -> None:
-    (passage,) = passages_of(tmp_path, "# 话术\n\n您好。\n")
+@pytest.mark.parametrize("phrase", ["您好。", "您好。" * 1000])
+def test_a_phrase_that_belongs_to_nothing_or_is_no_phrase_is_noted(
+    tmp_path: Path, phrase: str
+) -> None:
+    before = "一。\n\n" if len(phrase) > 10 else ""
+    draft = draft_of(tmp_path, f"{before}# 话术\n\n{phrase}\n")
 
-    assert (passage.text, passage.say) == ("您好。", None)
+    assert {finding.code for finding in draft.findings} == {"say_apart"}
+    assert all(passage.say is None for passage in draft.passages)
+    assert draft.passages[-1].heading_path == ("话术",)
 
 
 def test_an_internal_phrase_is_not_beside_text_for_customers(tmp_path: Path) -> None:
