@@ -1,7 +1,7 @@
 # Two targets matter: `make run` and `make test`. Both stand on `make setup`, which leaves .venv/bin/liquid.
 PYTHON := $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
+UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 # torch's ordinary wheel brings gigabytes of GPU libraries: take the CPU build, from a local folder if there is one.
 TORCH_FROM := $(if $(PIP_FIND_LINKS),--find-links $(PIP_FIND_LINKS),--torch-backend=cpu)
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser)

@@ -11,6 +11,11 @@ from index.dense import Rows, Scores
 from index.fuse import Standard, convex
 from index.legs import Pool, Question
 
+# Medians over the sample questions: the deviation of a pool's dense scores in deviations of the encoder's background, and of
+# its lexical scores as a share of what is attainable.
+_TYPICAL_DENSE = 0.31
+_TYPICAL_LEXICAL = 0.036
+
 
 class Scale:
     """The yardstick of one query: how its current candidates score in each leg.
@@ -18,11 +23,11 @@ class Scale:
     Near misses in time are measured with it too, so that they compare with what is current and change nothing about it.
     """
 
-    def __init__(self, candidates: Pool) -> None:
+    def __init__(self, candidates: Pool, question: Question, background: Background) -> None:
         """Take the yardstick from a pool."""
-        self.is_usable = len(candidates.rows) > 1
-        self.dense = Standard(candidates.dense)
-        self.lexical = Standard(candidates.lexical)
+        self.is_empty = len(candidates.rows) == 0
+        self.dense = Standard(candidates.dense, _TYPICAL_DENSE * background.deviation)
+        self.lexical = Standard(candidates.lexical, _TYPICAL_LEXICAL * question.attainable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Ranking:
 
     Attributes:
         similarities: Dense score of each, in deviations above the encoder's background.
-        coverages: Lexical score as a share of what a row with all of the words would approach.
+        coverages: Share, by weight, of the question's single words that each holds.
     """
 
     rows: Rows
@@ -56,5 +61,5 @@ def rank(question: Question, candidates: Pool, scale: Scale, background: Backgro
         rows=candidates.rows[order],
         scores=scores[order],
         similarities=background.lift(candidates.dense[order]),
-        coverages=candidates.lexical[order] / np.float32(question.attainable or 1.0),
+        coverages=candidates.coverage[order],
     )

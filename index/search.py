@@ -74,7 +74,7 @@ def search(
     near = dense_top(live, question, visible.current)
     candidates = pool(live, question, lexical, near, words)
     watch.lap("dense")
-    scale = Scale(candidates)
+    scale = Scale(candidates, question, live.background)
     ranking = rank(question, candidates, scale, live.background)
     hits = _hits(live, ranking, top_k)
     watch.lap("fuse")
@@ -94,7 +94,7 @@ def _missed(
     near = dense_top(live, question, mask, _NEAR_MISSES)
     words = lexical_top(lexical, mask, _NEAR_MISSES)
     candidates = pool(live, question, lexical, near, words)
-    usable = scale if scale.is_usable else Scale(candidates)
+    usable = Scale(candidates, question, live.background) if scale.is_empty else scale
     return rank(question, candidates, usable, live.background)
 
 

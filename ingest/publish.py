@@ -80,6 +80,7 @@ def publish(
         scratch = f"{act.scratch}-{done}"
         name = write_segment(layout, content, encoder.fingerprint, scratch)
         entries.append(_entry(name, content, act, visible_from))
+        report("write", done + 1, len(contents))
     report("commit", 0, 1)
     before: set[str] = set()
     after = commit(layout, act.scratch, lambda newest: _step(newest, encoder, act, entries, before))

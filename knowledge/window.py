@@ -110,9 +110,9 @@ def to_ns(at: datetime) -> int:
 def days_left(window: Window, at: datetime, zone: str) -> int | None:
     """Return how many local midnights lie between `at` and the window's last instant; None if it has no end.
 
-    0 means that it ends today: at `ends_at`, which may be tonight's midnight.
+    0 means that it ends today: at `ends_at`, which may be tonight's midnight. None also when it is over.
     """
-    if window.ends_at is None:
+    if window.ends_at is None or window.is_over(at):
         return None
     tz = ZoneInfo(zone)
     last = (window.ends_at - _MICROSECOND).astimezone(tz).date()

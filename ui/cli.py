@@ -28,6 +28,7 @@ from index.generation import Act, all_generations, read_current
 from index.layout import Layout
 from index.ledger import open_ledger
 from index.library import Library
+from index.reconcile import reconcile
 from index.shelf import pack_states
 from index.withdrawal import Target, roll_back, withdraw
 from ingest.check import check_packs
@@ -200,6 +201,7 @@ def withdraw_command(
     target = Target(pack, version, document, passage)
     act = _act(settings, by, why, at)
     receipt = withdraw(Layout(settings.home), _encoder(settings), target, act)
+    _write_down(settings)
     if as_json:
         show_json(asdict(receipt))
         return
@@ -217,6 +219,7 @@ def rollback_command(
     """回到某一代（作为新的一代；已撤回的不会回来）。Return to a generation, as a new one; what was withdrawn stays gone."""
     settings = Settings()
     made = roll_back(Layout(settings.home), generation, _act(settings, by, why, at))
+    _write_down(settings)
     if as_json:
         show_json({"generation": made.number, "entries": len(made.entries)})
     else:
@@ -356,7 +359,18 @@ def _prepare(settings: Settings) -> Path:
 def _publish(settings: Settings, path: Path, act: Act, visible_from: datetime | None) -> Published:
     encoder = _encoder(settings)
     with progress() as report:
-        return publish(path, settings.home, encoder, act, report, visible_from)
+        done = publish(path, settings.home, encoder, act, report, visible_from)
+    _write_down(settings)
+    return done
+
+
+def _write_down(settings: Settings) -> None:
+    """Bring the ledger up to the manifests."""
+    ledger = open_ledger(settings.ledger())
+    try:
+        reconcile(ledger, Layout(settings.home))
+    finally:
+        ledger.close()
 
 
 def _act(settings: Settings, by: str | None, why: str, at: str | None) -> Act:
