@@ -196,6 +196,7 @@ class Publisher:
             "LIQUID_HOME": str(settings.home.resolve()),
             "LIQUID_LEDGER_URL": settings.ledger(),
             "LIQUID_ENCODER": settings.encoder,
+            "LIQUID_PASSAGES": settings.passages,
             "LIQUID_CLOCK": "" if settings.clock is None else self._clock().isoformat(),
             "LIQUID_JOB_SECONDS": str(settings.job_seconds),
             "LIQUID_JOB_CPU_SECONDS": str(settings.job_cpu_seconds),

@@ -107,4 +107,5 @@ def open_service(settings: Settings, parts: Parts | None = None) -> Service:
 
 
 def _encoder_of(settings: Settings) -> Encoder:
-    return open_encoder(prepared_folder(Layout(settings.home).models, settings.encoder))
+    folder = prepared_folder(Layout(settings.home).models, settings.encoder)
+    return open_encoder(folder, passages=settings.passages)

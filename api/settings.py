@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AwareDatetime, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from index.encoder import Precision
 from index.encoder_folder import DEFAULT_ENCODER
 from index.ledger import sqlite_url
 from knowledge.clock import Clock, clock_from, system_clock
@@ -26,6 +27,7 @@ class Settings(BaseSettings):
         clock: Instant from which a demonstration's clock runs; the real clock if absent.
         ledger_url: SQLAlchemy URL of the ledger; SQLite in `home` if absent.
         encoder: Name of the prepared encoder.
+        passages: Precision in which passages are embedded; int8 is faster and ranks a little worse.
         language: Language of messages to callers that ask for none.
         query_characters: Characters of a question that are searched; the rest is cut off.
         poll_seconds: How often to look for a new generation and for waiting publications.
@@ -44,6 +46,7 @@ class Settings(BaseSettings):
     clock: AwareDatetime | None = None
     ledger_url: str | None = None
     encoder: str = DEFAULT_ENCODER
+    passages: Precision = Precision.FP32
     language: Language = Language.ZH
     query_characters: Annotated[int, Field(ge=1)] = 1_000
     poll_seconds: Annotated[float, Field(gt=0)] = 0.5

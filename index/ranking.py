@@ -53,7 +53,7 @@ class Ranking:
         return Evidence(float(self.similarities[place]), float(self.coverages[place]))
 
 
-def rank(question: Question, candidates: Pool, scale: Scale, background: Background) -> Ranking:
+def rank(candidates: Pool, scale: Scale, background: Background) -> Ranking:
     """Return the candidates by the convex combination of both legs."""
     scores = convex(scale.dense(candidates.dense), scale.lexical(candidates.lexical))
     order = np.lexsort((candidates.rows, -scores))

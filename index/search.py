@@ -75,7 +75,7 @@ def search(
     candidates = pool(live, question, lexical, near, words)
     watch.lap("dense")
     scale = Scale(candidates, question, live.background)
-    ranking = rank(question, candidates, scale, live.background)
+    ranking = rank(candidates, scale, live.background)
     hits = _hits(live, ranking, top_k)
     watch.lap("fuse")
     sure = confidence(ranking.evidence(0)) if hits else 0.0
@@ -95,7 +95,7 @@ def _missed(
     words = lexical_top(lexical, mask, _NEAR_MISSES)
     candidates = pool(live, question, lexical, near, words)
     usable = Scale(candidates, question, live.background) if scale.is_empty else scale
-    return rank(question, candidates, usable, live.background)
+    return rank(candidates, usable, live.background)
 
 
 def _hits(live: Live, ranking: Ranking, top_k: int) -> tuple[Hit, ...]:

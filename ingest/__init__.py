@@ -1,1 +1,11 @@
-"""From a trainer's folder to a new generation."""
+"""From a trainer's folder to a new generation.
+
+Reading order:
+sources -> read -> read_folder, read_zip -> convert -> decode (a path becomes files, and files Markdown);
+manifest, front_matter -> form -> metadata (what a pack and its documents say of themselves);
+lines, blocks -> sections -> faq, say, clauses -> groups -> split -> plain -> passages (Markdown becomes passages);
+numerals -> fact_dates, fact_amounts, fact_basis -> facts (text becomes typed values);
+document_findings -> draft -> check (all of it at once, changing nothing);
+encoder_binary -> encoder_unpack, encoder_source -> encoder_export -> encoder_verify -> encoder_prepare (an encoder is prepared);
+publish -> worker (a checked draft becomes a generation, here or in a process of its own).
+"""

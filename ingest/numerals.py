@@ -47,6 +47,8 @@ def write_number(value: Decimal) -> str:
 
 def _read_chinese(text: str) -> int | None:
     """Return the whole number; None where the numerals do not follow each other as in one (三五, 十百)."""
+    if not text:
+        return None
     total = section = 0
     digit: int | None = None
     smallest_ten, smallest_myriad = 10_000, 10**12

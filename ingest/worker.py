@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from index.encoder import Encoder, open_encoder
+from index.encoder import Encoder, Precision, open_encoder
 from index.encoder_folder import prepared_folder
 from index.generation import Act
 from index.layout import Layout
@@ -44,6 +44,7 @@ class WorkerSettings:
     home: Path
     ledger_url: str
     encoder: str
+    passages: Precision
     clock: Clock
     seconds: int
     cpu_seconds: int
@@ -57,6 +58,7 @@ def read_settings(environ: Mapping[str, str]) -> WorkerSettings:
         home=Path(environ["LIQUID_HOME"]),
         ledger_url=environ["LIQUID_LEDGER_URL"],
         encoder=environ["LIQUID_ENCODER"],
+        passages=Precision(environ["LIQUID_PASSAGES"]),
         clock=clock_from(datetime.fromisoformat(began)) if began else system_clock,
         seconds=int(environ["LIQUID_JOB_SECONDS"]),
         cpu_seconds=int(environ["LIQUID_JOB_CPU_SECONDS"]),
@@ -176,12 +178,16 @@ def _stored_name(job: Job) -> str:
     return f"{job.record.job_id}.zip"
 
 
+def _open_encoder(settings: WorkerSettings) -> Encoder:
+    folder = prepared_folder(Layout(settings.home).models, settings.encoder)
+    return open_encoder(folder, passages=settings.passages)
+
+
 def main() -> None:
     """Do the job that the command line names."""
     settings = read_settings(os.environ)
     confine(settings)
-    models = Layout(settings.home).models
-    work(sys.argv[1], settings, lambda: open_encoder(prepared_folder(models, settings.encoder)))
+    work(sys.argv[1], settings, lambda: _open_encoder(settings))
 
 
 if __name__ == "__main__":

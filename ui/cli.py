@@ -344,7 +344,7 @@ def _encoder(settings: Settings) -> OnnxEncoder:
         folder = prepared_folder(Layout(settings.home).models, settings.encoder)
     except EncoderNotPrepared:
         folder = _prepare(settings)
-    return open_encoder(folder, threads=os.cpu_count() or 1)
+    return open_encoder(folder, threads=os.cpu_count() or 1, passages=settings.passages)
 
 
 def _prepare(settings: Settings) -> Path:
