@@ -11,6 +11,7 @@ import numpy as np
 
 from index.dense import Scores
 from index.encoder import Encoder
+from index.normalise import normalise
 
 _UNRELATED = (
     "怎么修改预留手机号",
@@ -51,7 +52,7 @@ class Background:
 
 def background_of(encoder: Encoder) -> Background:
     """Measure an encoder's background on pairs of unrelated questions and sentences in both languages."""
-    embeddings = np.stack([encoder.embed_query(text) for text in _UNRELATED])
+    embeddings = np.stack([encoder.embed_query(normalise(text)) for text in _UNRELATED])
     cosines = [
         float(embeddings[i] @ embeddings[j]) for i, j in combinations(range(len(embeddings)), 2)
     ]

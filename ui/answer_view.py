@@ -12,6 +12,7 @@ from ui.validity import badge, phase_words
 # Characters up to which words are set large, and middling; beyond, a paragraph reads better small.
 _LARGE = 48
 _MIDDLING = 130
+_FEW_VALUES = 6
 
 
 def answer_html(answer: AnswerOut, hits: Sequence[HitOut], language: Language) -> str:
@@ -19,7 +20,7 @@ def answer_html(answer: AnswerOut, hits: Sequence[HitOut], language: Language) -
     inside = [
         internal_band(language) if is_internal(answer) else "",
         f"<header>{_path(answer)}{badge_html(answer.window, answer.days_left, language)}</header>",
-        f'<div class="lq-text lq-{_size(answer.text)}">{body_html(answer)}</div>',
+        f'<div class="lq-text lq-{_size(answer.text)}{_crowd(answer)}">{body_html(answer)}</div>',
         _clause(answer, hits, language),
         _meta(answer, language),
         citation_html(answer.citation, language),
@@ -116,6 +117,11 @@ def _meta(answer: AnswerOut, language: Language) -> str:
         warning = phrases.NOT_THIS_CUSTOMER.tell(language)
         parts.append(f'<span class="lq-badge lq-today">{warning}</span>')
     return f'<p class="lq-meta">{"".join(parts)}</p>' if parts else ""
+
+
+def _crowd(answer: AnswerOut) -> str:
+    # Where everything is a value, marking all of them loudly marks none.
+    return " lq-crowded" if len(answer.facts) > _FEW_VALUES else ""
 
 
 def _size(text: str) -> str:

@@ -16,7 +16,8 @@ from ui.answer_view import (
 from ui.marking import LOCK, marked, plain_lines
 from ui.phrases import Language
 
-_GLIMPSE = 60
+# Characters; the style sheet shows two lines of them.
+_GLIMPSE = 160
 
 
 def hit_html(hit: HitOut, language: Language) -> str:
