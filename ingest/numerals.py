@@ -33,7 +33,7 @@ def read_number(text: str) -> Decimal | None:
             value *= (_TENS | _MYRIADS)[char]
         return value
     whole, _, fraction = text.partition("点")
-    value_of_whole = _read_chinese(whole)
+    value_of_whole = _read_chinese(whole) if whole else None
     if value_of_whole is None:
         return None
     digits = "".join(str(_DIGITS[char]) for char in fraction)
@@ -47,8 +47,6 @@ def write_number(value: Decimal) -> str:
 
 def _read_chinese(text: str) -> int | None:
     """Return the whole number; None where the numerals do not follow each other as in one (三五, 十百)."""
-    if not text:
-        return None
     total = section = 0
     digit: int | None = None
     smallest_ten, smallest_myriad = 10_000, 10**12
