@@ -1,0 +1,185 @@
+"""`liquid eval`: the measurements on the command line. Figures go to standard output, progress to standard error."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
+from eval import tables
+from eval.asking import ask_questions, figures, publish_samples
+from eval.calibrate import calibrate
+from eval.collection import read_collection
+from eval.evidence import gather
+from eval.latency import measure_latency, publish_copies
+from eval.law_packs import read_laws
+from eval.laws import ask_laws, publish_laws, read_law_questions
+from eval.publishing import temporary_home
+from eval.quality import measure_quality
+from eval.questions import PACKS, read_questions
+from index.encoder import OnnxEncoder, open_encoder
+from index.encoder_folder import DEFAULT_ENCODER
+from index.layout import Layout
+from ingest.encoder_prepare import prepare_encoder
+from ingest.publish import Report
+from knowledge.errors import BadCollection
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="测量检索质量与速度。Measure quality and speed.",
+)
+
+Home = Annotated[
+    Path,
+    typer.Option(envvar="LIQUID_HOME", help="编码器与向量缓存所在。Models and cached embeddings."),
+]
+EncoderName = Annotated[
+    str, typer.Option("--encoder", envvar="LIQUID_ENCODER", help="编码器。Name of the encoder.")
+]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        help="向量缓存文件；缺省在 LIQUID_HOME 中。Embeddings' cache; in LIQUID_HOME if absent."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出。Print JSON.")]
+Data = Annotated[
+    list[Path],
+    typer.Option(
+        "--data", help="BEIR 格式的文件夹，可重复。A folder in BEIR form; may be repeated."
+    ),
+]
+_HOME = Path(".liquid")
+
+
+@app.command("quality")
+def quality_command(
+    data: Data,
+    cache: Cache = None,
+    home: Home = _HOME,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
+    as_json: Json = False,
+) -> None:
+    """以真实流程发布一个评测集，测词面、向量与融合检索。Publish a judged collection, and measure both legs and the search."""
+    collections = [read_collection(folder) for folder in data]
+    encoder = _encoder(home, encoder_name)
+    found = []
+    for collection in collections:
+        with _progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
+            found.append(measure_quality(collection, library, encoder, report))
+    whole = [asdict(quality) for quality in found]
+    value = whole[0] if len(whole) == 1 else {"collections": whole}
+    _show(value if as_json else None, tables.quality_table(found))
+
+
+@app.command("questions")
+def questions_command(
+    cache: Cache = None,
+    home: Home = _HOME,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
+    as_json: Json = False,
+) -> None:
+    """以示例知识包回答自带的问题，逐条核对。Ask the project's own questions of the sample packs, and check every answer."""
+    questions = read_questions()
+    encoder = _encoder(home, encoder_name)
+    with _progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
+        asked = ask_questions(questions, publish_samples(PACKS, library, encoder, report), encoder)
+    value = asdict(figures(asked)) | {"failures": tables.failures(asked)}
+    _show(value if as_json else None, tables.question_table(figures(asked), asked))
+
+
+@app.command("calibrate")
+def calibrate_command(
+    data: Data,
+    cache: Cache = None,
+    home: Home = _HOME,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
+    seed: Annotated[int, typer.Option(help="抽样种子。Of what is drawn.")] = 1,
+    as_json: Json = False,
+) -> None:
+    """跨评测集拟合置信度，留一集检验。Fit confidence across collections, each judged by a fit to the others."""
+    if len(data) < 2:
+        raise BadCollection(str(data[0]), "one collection alone has no foreign questions")
+    collections = [read_collection(folder) for folder in data]
+    encoder = _encoder(home, encoder_name)
+    with _progress() as report:
+        samples = gather(collections, encoder, cache or Layout(home).embeddings, report, seed)
+    found = calibrate(samples)
+    _show(asdict(found) if as_json else None, tables.calibration_table(found))
+
+
+@app.command("latency")
+def latency_command(
+    passages: Annotated[
+        int, typer.Option(min=100, help="库的大小。Passages in the library.")
+    ] = 10_000,
+    queries: Annotated[int, typer.Option(min=10, help="计时的问题数。Timed questions.")] = 1_000,
+    cache: Cache = None,
+    home: Home = _HOME,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
+    as_json: Json = False,
+) -> None:
+    """经真实 HTTP 提问，按阶段计时。Time questions over real HTTP, stage by stage."""
+    encoder = _encoder(home, encoder_name)
+    with _progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
+        Layout(library).models.symlink_to(Layout(home).models.resolve())
+        live = publish_copies(PACKS, library, encoder, passages, report)
+        found = measure_latency(library, live, encoder, read_questions(), queries)
+    _show(asdict(found) if as_json else None, tables.latency_table(found))
+
+
+@app.command("laws")
+def laws_command(
+    data: Annotated[Path, typer.Option(help="法规 Markdown 文件夹。A folder of laws in Markdown.")],
+    cache: Cache = None,
+    home: Home = _HOME,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
+    as_json: Json = False,
+) -> None:
+    """按施行日发布法规的各个版本，在不同日期提问。Publish laws by the day each version takes effect, and ask at several dates."""
+    versions = read_laws(data)
+    if not versions:
+        raise BadCollection(str(data), "it holds no law in Markdown")
+    encoder = _encoder(home, encoder_name)
+    with _progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
+        live = publish_laws(versions, library, encoder, report)
+        answers = ask_laws(read_law_questions(), live, encoder)
+    value = [asdict(answer) | {"is_right": answer.is_right} for answer in answers]
+    _show(value if as_json else None, tables.law_table(answers))
+
+
+def _encoder(home: Path, name: str) -> OnnxEncoder:
+    with _progress() as report:
+        folder = prepare_encoder(
+            name, Layout(home).models, lambda stage, done: report(stage, round(done * 100), 100)
+        )
+    return open_encoder(folder, threads=os.cpu_count() or 1)
+
+
+def _show(value: Any, table: str) -> None:
+    """Write `value` as JSON, or the table if there is none."""
+    text = table if value is None else json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    sys.stdout.write(text.rstrip("\n") + "\n")
+
+
+@contextmanager
+def _progress() -> Iterator[Report]:
+    """Show a bar a stage on standard error; the block is given what reports to it."""
+    columns = TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def report(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage)
+            bars.update(tasks[stage], completed=done, total=max(total, 1))
+
+        yield report

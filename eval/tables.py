@@ -1,0 +1,113 @@
+"""Measurements as Markdown tables, for people."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from eval.asking import Asked, QuestionFigures
+from eval.calibrate import Calibration
+from eval.latency import Latency
+from eval.laws import LawAnswer, place
+from eval.quality import Quality
+
+_LEGS = ("lexical", "dense", "fused")
+
+
+def quality_table(found: Sequence[Quality]) -> str:
+    """Return nDCG@10, Recall@5, hit@1 and MRR@10 by collection and leg."""
+    rows = []
+    for quality in found:
+        size = f"{quality.documents} / {quality.passages} / {quality.queries}"
+        for leg in _LEGS:
+            values = asdict(getattr(quality, leg)).values()
+            rows.append([quality.collection, size, leg, *(f"{value:.4f}" for value in values)])
+    heads = ["collection", "documents / passages / queries", "leg"]
+    return table([*heads, "nDCG@10", "Recall@5", "hit@1", "MRR@10"], rows)
+
+
+def question_table(found: QuestionFigures, asked: Sequence[Asked]) -> str:
+    """Return the figures over the sample questions and what failed."""
+    values = [[name, _figure(value)] for name, value in asdict(found).items()]
+    columns = ("question", "text", "kind", "failures", "confidence", "first_hit", "answer")
+    rows = [[str(failure[column]) for column in columns] for failure in failures(asked)]
+    return f"{table(['figure', 'value'], values)}\n{table(columns, rows)}"
+
+
+def failures(asked: Iterable[Asked]) -> list[dict[str, object]]:
+    """Return a record of each question with something wrong."""
+    return [
+        {
+            "question": a.question.question_id,
+            "text": a.question.text,
+            "kind": a.question.kind.value,
+            "failures": ", ".join(a.failures),
+            "confidence": round(a.confidence, 2),
+            "first_hit": a.units[0] if a.units else "",
+            "answer": " ".join((a.answer or "").split())[:120],
+        }
+        for a in asked
+        if a.failures
+    ]
+
+
+def calibration_table(found: Calibration) -> str:
+    """Return the fit, how it does on unseen collections, and what each threshold lets through."""
+    fit = table(
+        ["bias", "similarity", "coverage", "samples"],
+        [
+            [
+                *(f"{v:.3f}" for v in (found.bias, found.similarity, found.coverage)),
+                str(found.samples),
+            ]
+        ],
+    )
+    separations = [
+        [s.collection, "small" if s.is_small else "whole", _rate(s.foreign), _rate(s.removed)]
+        for s in found.separations
+    ]
+    unseen = table(["collection", "libraries", "AUROC foreign", "AUROC removed"], separations)
+    shares = [[f"{v:.2f}" for v in asdict(t).values()] for t in found.thresholds]
+    passed = table(["threshold", "relevant", "removed", "foreign"], shares)
+    return f"{fit}\n{unseen}\n{passed}"
+
+
+def latency_table(found: Latency) -> str:
+    """Return milliseconds by stage."""
+    rows = [[s.stage, f"{s.p50_ms:.2f}", f"{s.p99_ms:.2f}"] for s in found.stages]
+    head = (
+        f"{found.passages} passages, {found.current} of them current; {found.queries} questions; "
+        f"recall@10 of the dense leg against exact search {found.recall_at_10:.4f}\n"
+    )
+    return f"{head}\n{table(['stage', 'p50 ms', 'p99 ms'], rows)}"
+
+
+def law_table(answers: Sequence[LawAnswer]) -> str:
+    """Return each question with what was expected and found."""
+    rows = [
+        [
+            a.question.text,
+            a.question.at.isoformat(timespec="minutes"),
+            place(a.question.law, a.question.version, a.question.article),
+            "✓" if a.is_right else f"✗ {a.found or '—'}",
+            str(a.rank or "—"),
+            f"{a.confidence:.2f}",
+            " ".join(a.answer.split())[:160],
+        ]
+        for a in answers
+    ]
+    heads = ["question", "at", "expected", "answered", "rank", "confidence", "answer"]
+    right = sum(a.is_right for a in answers)
+    return f"{right} of {len(answers)} right\n\n{table(heads, rows)}"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "".join(f"| {' | '.join(c.replace('|', '¦') for c in line)} |\n" for line in lines)
+
+
+def _rate(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"
+
+
+def _figure(value: float) -> str:
+    return str(value) if isinstance(value, int) else f"{value:.4f}"
