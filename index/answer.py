@@ -11,7 +11,7 @@ from index.tokens import tokens
 from knowledge.fact import Fact
 from knowledge.passage import Passage, PassageKind
 from knowledge.sentences import at_sentences
-from knowledge.table import read_table
+from knowledge.table import read_table, split_cells
 from knowledge.window import days_left
 
 # A text this short (characters) is its own answer; cutting it would only drop a condition.
@@ -69,12 +69,14 @@ def _decisive(question: Question, hit: Hit) -> Unit:
 
 
 def _decisive_row(question: Question, hit: Hit) -> Unit:
-    """Return the one row that the question singles out; else the whole table, as cutting it would be a guess."""
-    rows = [(row.start, row.end) for row in read_table(hit.passage.text, hit.passage.lead).rows]
-    worths = [_shared(question, hit.passage.text[slice(*row)], _naming) for row in rows]
+    """Return the row whose first cell the question names; else the whole table, as cutting it would be a guess."""
+    text = hit.passage.text
+    rows = read_table(text, hit.passage.lead).rows
+    worths = [_shared(question, split_cells(row.text)[0], _naming) for row in rows]
     if worths and max(worths) > 0 and worths.count(max(worths)) == 1:
-        return rows[worths.index(max(worths))]
-    return 0, len(hit.passage.text)
+        row = rows[worths.index(max(worths))]
+        return row.start, row.end
+    return 0, len(text)
 
 
 def _naming(word: str) -> bool:

@@ -49,6 +49,11 @@ def test_a_near_neighbour_is_not_taken_for_the_row_that_is_asked_for() -> None:
     assert answer(question("小蓝卡年费"), hit(rows, PassageKind.TABLE), 0.9, AT).text == rows
 
 
+def test_a_row_is_not_cut_out_for_words_that_do_not_name_it() -> None:
+    rows = "| 已还时间 | 违约金 |\n|---|---|\n| 未满1年 | 提前还款本金的1% |\n| 满1年 | 免收 |"
+    assert answer(question("提前还款违约金"), hit(rows, PassageKind.TABLE), 0.9, AT).text == rows
+
+
 def test_a_question_that_singles_out_no_row_gets_the_table() -> None:
     found = answer(question("费用标准"), hit(TABLE, PassageKind.TABLE), 0.9, AT)
     assert found.text == TABLE
