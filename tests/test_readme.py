@@ -39,5 +39,5 @@ def test_every_setting_is_in_the_readme(name: str) -> None:
 
 
 def test_every_file_that_the_readme_points_to_is_there() -> None:
-    for target in ("docs/packs.md", "eval/results", "docs/screenshots/desktop.png", "LICENSE"):
+    for target in ("docs/packs.md", "eval/results", "docs/screenshots/answer.png", "LICENSE"):
         assert (README.parent / target).exists(), target
