@@ -8,23 +8,46 @@ from datetime import datetime
 from index.legs import Question
 from index.result import Answer, Citation, Hit
 from index.tokens import tokens
-from knowledge.fact import Fact
+from knowledge.fact import Fact, FactKind
 from knowledge.passage import Passage, PassageKind
 from knowledge.sentences import at_sentences
 from knowledge.table import read_table, split_cells
 from knowledge.window import days_left
 
 # A text this short (characters) is its own answer; cutting it would only drop a condition.
-_SHORT = 90
+_SHORT = 120
 # A sentence this short ("可以。") says too little without the next.
 _CURT = 12
 _LONGEST = 400
-# A value that is asked for counts as much as a fifth of the question's words.
-_VALUE_BONUS = 0.2
-_ASKS_VALUE = re.compile(
-    r"多少|几|多久|多长|何时|什么时候|哪天|费率|利率|费用|手续费|年费|额度|限额|上限|期限|收费|怎么收|点数|"
-    r"how (?:much|many|long)|when|rate|fee|limit|cost|charge",
-    re.I,
+# A value of the kind that is asked for counts as much as this share of the question's words.
+_VALUE_BONUS = 0.25
+# What a question asks for, by its words; the first that fits decides.
+_ASKED_FOR: tuple[tuple[re.Pattern[str], frozenset[FactKind]], ...] = (
+    (
+        re.compile(
+            r"几[号月日]|什么时候|啥时候|何时|哪天|哪一天|截止|到期|起止|when|until|deadline", re.I
+        ),
+        frozenset({FactKind.DATE, FactKind.DURATION}),
+    ),
+    (
+        re.compile(r"多久|几天|多少天|多长|几个?工作日|期限|how long", re.I),
+        frozenset({FactKind.DURATION, FactKind.DATE}),
+    ),
+    (
+        re.compile(r"几次|几笔|多少[次笔张份人个]|名额|几[张份个]|how many|how often", re.I),
+        frozenset({FactKind.COUNT}),
+    ),
+    (
+        re.compile(r"利率|利息|费率|年化|比例|几个点|百分之几|\brate\b|interest", re.I),
+        frozenset({FactKind.RATE}),
+    ),
+    (
+        re.compile(
+            r"多少|几[块元万千分倍]|费|钱|价|额度|限额|上限|封顶|最[高多低少]|how much|fee|cost|limit|charge",
+            re.I,
+        ),
+        frozenset({FactKind.MONEY, FactKind.RATE, FactKind.COUNT, FactKind.THRESHOLD}),
+    ),
 )
 _QUALIFIES = re.compile(
     r"^(?:但|不过|然而|其中|除外|除|上述|如|若|注|※|\*|且|同时|However|Except|But|Unless|Note)"
@@ -96,9 +119,13 @@ def _sentences(text: str) -> list[Unit]:
 
 def _worth(question: Question, hit: Hit, unit: Unit) -> float:
     shared = _shared(question, hit.passage.text[slice(*unit)], bool)
-    asks_value = _ASKS_VALUE.search(question.text) is not None
-    has_value = bool(_inside(hit.passage.facts, *unit))
-    return shared + (_VALUE_BONUS if asks_value and has_value else 0.0)
+    kinds = {fact.kind for fact in _inside(hit.passage.facts, *unit)}
+    return shared + (_VALUE_BONUS if kinds & _asked_for(question.text) else 0.0)
+
+
+def _asked_for(text: str) -> frozenset[FactKind]:
+    """Return the kinds of value that a question asks for; none for a question that asks for no value."""
+    return next((kinds for asks, kinds in _ASKED_FOR if asks.search(text)), frozenset())
 
 
 def _shared(question: Question, text: str, counts: Callable[[str], bool]) -> float:

@@ -69,7 +69,7 @@ def test_rows_cut_from_a_long_table_come_with_the_header_of_it() -> None:
 
 def test_a_sentence_takes_the_exception_that_follows_it() -> None:
     text = (
-        "本行为客户提供多种账户服务，可在任一网点、手机银行或客服热线申请办理，具体以网点公示的内容为准。"
+        "本行为客户提供多种账户服务，可在任一网点、手机银行或客服热线申请办理，具体以网点公示的内容为准，客户也可以在手机银行首页查看最近的网点和排队人数。"
         "跨行转账免收手续费。但每月超过三十笔的部分，每笔收取两元。网点营业时间为九点到十七点，周末照常营业。"
     )
     found = answer(question("跨行转账手续费"), hit(text), 0.9, AT)
