@@ -60,7 +60,12 @@ class Shelf:
 
 
 def gather(
-    collections: Sequence[Collection], encoder: Encoder, cache: Path, report: Report, seed: int
+    collections: Sequence[Collection],
+    encoder: Encoder,
+    cache: Path,
+    report: Report,
+    seed: int,
+    small_libraries: int = SMALL_LIBRARIES,
 ) -> list[Sample]:
     """Return samples from every collection, whole and in small libraries.
 
@@ -70,13 +75,14 @@ def gather(
         cache: Where embeddings are kept.
         report: Told about progress.
         seed: Of what is drawn.
+        small_libraries: How many to make of each collection.
     """
     random = Random(seed)  # noqa: S311  # draws samples, keeps no secret
     samples: list[Sample] = []
     for number, collection in enumerate(collections):
         report("collections", number, len(collections))
         foreign = [q for other in collections if other is not collection for q in _texts(other)]
-        parts = [collection, *(_part(collection, random) for _ in range(SMALL_LIBRARIES))]
+        parts = [collection, *(_part(collection, random) for _ in range(small_libraries))]
         for part in parts:
             with temporary_home(cache) as home:
                 shelf = _shelf(part, home, encoder, is_small=part is not collection)

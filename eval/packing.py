@@ -15,6 +15,8 @@ from eval.collection import Collection, CorpusEntry
 DOCUMENTS_PER_PACK = 5_000
 # Longer than a title or a heading may be; such a title is the first paragraph instead.
 _LONGEST_TITLE = 120
+# Doubled, these are taken for emphasis without Markdown's rules, so that even escaped they would join what they part.
+_DOUBLED = re.compile(r"([*_~])(?=\1)")
 _MARKS = re.compile(r"[\\`*_{}\[\]>|~]")
 # What makes a line something other than a paragraph: heading, bullet, rule, underline, table separator.
 _OPENING = re.compile(r"(?=[#+\-=:])")
@@ -63,7 +65,8 @@ def as_markdown(text: str) -> str:
 
 def _escaped(line: str) -> str:
     # A backslash would still leave `<!--` to be taken for a comment.
-    line = _MARKS.sub(r"\\\g<0>", line.replace("&", "&amp;").replace("<", "&lt;"))
+    line = _DOUBLED.sub(r"\1 ", line.replace("&", "&amp;").replace("<", "&lt;"))
+    line = _MARKS.sub(r"\\\g<0>", line)
     return _OPENING.sub("\\\\", line, count=1) if _OPENING.match(line) else line
 
 

@@ -1,0 +1,89 @@
+"""The commands with the real encoder, as a person runs them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from eval.commands import app
+from knowledge.errors import BadCollection
+from tests.eval.test_collection import write_collection
+from tests.eval.test_laws import NEW, OLD
+
+
+@pytest.fixture
+def home(tmp_path: Path, default_encoder_folder: Path) -> Path:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "models").symlink_to(default_encoder_folder.parent)
+    return home
+
+
+def run(*words: str | Path) -> str:
+    result = CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def read(*words: str | Path) -> Any:
+    return json.loads(run(*words, "--json"))
+
+
+def test_every_command_says_what_it_does() -> None:
+    for name in ("quality", "questions", "calibrate", "latency", "laws"):
+        assert "--json" in run(name, "--help")
+
+
+def test_one_collection_alone_cannot_calibrate(tmp_path: Path) -> None:
+    with pytest.raises(BadCollection, match="foreign"):
+        run("calibrate", "--data", tmp_path)
+
+
+def test_a_folder_without_laws_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadCollection, match="no law"):
+        run("laws", "--data", tmp_path)
+
+
+@pytest.mark.slow
+def test_quality_prints_four_measures_for_each_leg(tmp_path: Path, home: Path) -> None:
+    folder = write_collection(tmp_path / "faq")
+    found = read("quality", "--data", folder, "--home", home)
+    keys = {"ndcg_at_10", "recall_at_5", "hit_at_1", "mrr_at_10"}
+    assert all(found[leg].keys() == keys for leg in ("lexical", "dense", "fused"))
+    assert found["fused"]["hit_at_1"] == 1.0
+    assert (home / "embeddings.db").is_file()
+    assert "| faq | 2 / 2 / 1 | fused |" in run("quality", "--data", folder, "--home", home)
+
+
+@pytest.mark.slow
+def test_no_sample_question_gets_a_stale_answer_and_most_find_theirs(home: Path) -> None:
+    found = read("questions", "--home", home)
+    assert found["stale_answers"] == 0
+    assert found["questions"] >= 100
+    assert found["hit_at_1"] > 0.7
+    assert found["ndcg_at_10"] > 0.75
+    assert found["abstention_recall"] > 0.6
+    assert found["notices_given"] > 0.8
+
+
+@pytest.mark.slow
+def test_laws_are_asked_at_several_dates(tmp_path: Path, home: Path) -> None:
+    laws = tmp_path / "laws"
+    laws.mkdir()
+    (laws / "付款条例(2020-07-05).md").write_text(OLD, encoding="utf-8")
+    (laws / "付款条例(2025-03-17).md").write_text(NEW, encoding="utf-8")
+    found = read("laws", "--data", laws, "--home", home)
+    assert len(found) >= 10
+    assert not any(answer["is_right"] for answer in found)
+
+
+@pytest.mark.slow
+def test_latency_is_split_into_stages_that_add_up(home: Path) -> None:
+    found = read("latency", "--passages", "500", "--queries", "20", "--home", home)
+    stages = {s["stage"]: s["p50_ms"] for s in found["stages"]}
+    assert list(stages) == ["encoder", "legs", "fusion", "answer", "other", "transport", "total"]
+    assert found["passages"] >= 500
+    assert found["recall_at_10"] == 1.0
+    assert 0 < stages["encoder"] < stages["total"]
