@@ -1,1 +1,10 @@
-"""Measurement, on top of everything."""
+"""Measurement, on top of everything; `liquid eval` runs it, and `eval/results/` keeps what came of it.
+
+* `metrics`, `collection`, `packing`, `publishing`: a judged collection goes through the real pipeline
+* `quality`: nDCG@10, Recall@5, hit@1 and MRR@10 of both legs and of the search
+* `questions`, `asking`: the project's own questions over its sample packs, every answer checked
+* `law_packs`, `laws`: laws by the day on which each version takes effect, asked at several dates
+* `evidence`, `logistic`, `calibrate`: what confidence is fitted to, and how it does on collections it has not seen
+* `varied_packs`, `latency`: a question's time over real HTTP, stage by stage
+* `tables`, `commands`: the figures for people, and the command line
+"""
