@@ -15,7 +15,14 @@ from ui.hit_view import hit_html
 from ui.notice_view import notice_html
 from ui.phrases import Language
 from ui.source_view import source_html
-from ui.states_view import abstention_html, empty_html, kept_html, query_notes_html, trouble_html
+from ui.states_view import (
+    abstention_html,
+    empty_html,
+    foot_html,
+    kept_html,
+    query_notes_html,
+    trouble_html,
+)
 
 _ZONE = ZoneInfo("Asia/Shanghai")
 _TYPING_MS = "250ms"
@@ -85,8 +92,12 @@ def _body(room: Room, *, has_query: bool) -> None:
         _trouble(room, talk.trouble, response)
     elif response is not None:
         _response(room, response)
+        at = response.at.astimezone(_ZONE)
+        st.html(foot_html(response.generation, at, language))
     elif not has_query:
         st.html(empty_html(language))
+        if talk.standing is not None:
+            st.html(foot_html(talk.standing.generation, None, language))
 
 
 def _trouble(room: Room, trouble: Trouble, response: SearchResponse | None) -> None:

@@ -27,7 +27,10 @@ DEMO_DAY = Phrase(
     "Demo day {day} ({weekday}): a fixed date, for demonstration only; the bank is invented",
 )
 WEEKDAYS = Phrase("周一 周二 周三 周四 周五 周六 周日", "Mon Tue Wed Thu Fri Sat Sun")
-GENERATION = Phrase("第 {generation} 代知识", "generation {generation}")
+GENERATION = Phrase("第 {generation} 代知识", "Generation {generation}")
+AS_OF = Phrase(
+    "第 {generation} 代知识 · {moment} 的结果", "Generation {generation} · as of {moment}"
+)
 SEPARATOR = Phrase("、", ", ")
 
 QUERY = Phrase("查询客户的问题", "Look up the customer's question")

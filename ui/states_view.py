@@ -29,9 +29,8 @@ def standing_html(standing: Standing | None, language: Language) -> str:
     if standing is None:
         return f'<div class="lq-top">{title}</div>'
     viewer = standing.viewer
-    parts = [viewer.name, viewer.team, viewer.region, viewer.channel]
-    generation = phrases.GENERATION.tell(language, generation=standing.generation)
-    who = " · ".join(marked(part) for part in (*parts, generation) if part)
+    parts = (viewer.name, viewer.team, viewer.region, viewer.channel)
+    who = " · ".join(marked(part) for part in parts if part)
     return f'<div class="lq-top">{title}<p class="lq-who">{who}</p></div>'
 
 
@@ -85,3 +84,12 @@ def query_notes_html(query: QueryOut, language: Language) -> str:
     if query.cut_at is not None:
         notes.append(phrases.CUT.tell(language, characters=query.cut_at))
     return "".join(f'<p class="lq-note">{marked(note)}</p>' for note in notes)
+
+
+def foot_html(generation: int, at: datetime | None, language: Language) -> str:
+    """Return which generation the page shows, and as of when if something was asked."""
+    if at is None:
+        words = phrases.GENERATION.tell(language, generation=generation)
+    else:
+        words = phrases.AS_OF.tell(language, generation=generation, moment=f"{at:%m-%d %H:%M:%S}")
+    return f'<p class="lq-hint">{words}</p>'

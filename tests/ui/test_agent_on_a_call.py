@@ -69,6 +69,7 @@ def test_an_agent_types_reads_copies_and_is_recorded_once(go: Go, service: Runni
     visit.type(FEE)
     visit.sees("白金卡年费每年3600元")
     visit.page.keyboard.press("Enter")
+    visit.sees("复制话术")
     visit.page.keyboard.press("Alt+c")
     visit.sees("已复制")
 
@@ -94,6 +95,7 @@ def test_internal_wording_cannot_be_copied_by_key_or_by_selection(go: Go) -> Non
     visit = go()
     visit.type("年费怎么减免")
     visit.sees("仅供坐席内部，不得向客户宣读或转发")
+    visit.sees("这是内部口径，不能复制")
     visit.put_on_clipboard("别的")
 
     visit.page.keyboard.press("Alt+c")
@@ -113,6 +115,7 @@ def test_the_source_opens_at_the_cited_line_and_is_not_copied(go: Go) -> None:
     visit.type(FEE)
     visit.sees("白金卡年费每年3600元")
 
+    visit.sees("看原文")
     visit.page.keyboard.press("Alt+o")
     cited = visit.page.locator(".lq-scroll .lq-cited").first
     cited.wait_for()
@@ -154,10 +157,11 @@ def test_a_hostile_document_does_nothing(go: Go) -> None:
 
     visit.type("提额规则额度最高")
     visit.sees("<script>document.title='pwned'</script>")
-    visit.page.locator(".lq-hit summary").filter(has_text="提额").first.click()
-    visit.sees(":material/lock:")
-    visit.sees("$y$")
 
+    words = visit.page.evaluate("document.body.textContent")
+    assert ":material/lock:" in words
+    assert "$y$" in words
+    assert "提额 <b>$z$</b> :blue[蓝]" in words
     assert "pwned" not in visit.page.title()
     assert visit.page.locator(".stHtml :is(img, script, a, iframe)").count() == 0
 
