@@ -125,9 +125,9 @@ NOTICE_SAY = Phrase("可以告诉客户：", "Tell the customer: ")
 
 ABSTAIN_TITLE = Phrase("当前没有有效知识覆盖这个问题", "Nothing current covers this question")
 ABSTAIN_BODY = Phrase(
-    "不要凭记忆作答。请换产品或活动的名称再查；仍没有的，告诉客户核实后回复，并按流程登记。此问题已作为缺口留给培训师。",
+    "不要凭记忆作答。请换产品或活动的名称再查；仍没有的，告诉客户核实后回复，并按流程登记。问题会记录下来，供培训师补充知识。",
     "Do not answer from memory. Try the product's or campaign's name; if there is still nothing, promise to check and "
-    "call back. The question is left for the trainers as a gap.",
+    "call back. The question is recorded, so that trainers can fill the gap.",
 )
 
 DOWN_TITLE = Phrase("连接不上知识服务", "The knowledge service does not answer")
