@@ -1,10 +1,13 @@
 # Two targets matter: `make run` and `make test`. Both stand on `make setup`, which leaves .venv/bin/liquid.
 PYTHON := $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 # torch's ordinary wheel brings gigabytes of GPU libraries: take the CPU build, from a local folder if there is one.
 TORCH_FROM := $(if $(PIP_FIND_LINKS),--find-links $(PIP_FIND_LINKS),--torch-backend=cpu)
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser)
+
+# Compiled modules are kept, wherever the environment says otherwise: torch takes seconds to compile anew each time.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup run test fast lint browser clean
 
@@ -23,10 +26,10 @@ run: setup
 	@$(BIN)/liquid demo
 
 test: lint browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 fast: setup
-	$(BIN)/pytest -m 'not slow'
+	$(BIN)/pytest -n 2 --dist loadfile -m 'not slow'
 
 lint: setup
 	$(BIN)/ruff check .
