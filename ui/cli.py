@@ -13,7 +13,6 @@ from typing import Annotated
 
 import typer
 import uvicorn
-from eval.commands import app as eval_app
 
 from api.app import create_app
 from api.lookup import LookupTerms, look_up
@@ -22,6 +21,7 @@ from api.render import pack_out
 from api.schemas import SearchRequest, SearchResponse
 from api.settings import Settings
 from api.tokens import new_token
+from eval.commands import app as eval_app
 from index.encoder import OnnxEncoder, open_encoder
 from index.encoder_folder import prepared_folder
 from index.generation import Act, all_generations, read_current
