@@ -121,7 +121,7 @@ def texts(live: Live, mask: list[int]) -> set[str]:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(shelves(), st.lists(st.tuples(viewers, moments), min_size=20, max_size=40))
-def test_every_row_is_sorted_as_the_rules_say(
+def test_no_stale_answer_and_exact_to_the_second(
     sheets: list[Sheet], asked: list[tuple[Viewer, datetime]]
 ) -> None:
     with tempfile.TemporaryDirectory() as home:

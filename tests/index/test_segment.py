@@ -36,7 +36,7 @@ def test_what_is_written_is_what_is_opened(tmp_path: Path) -> None:
     assert segment.audiences == (SHEET.audience,)
 
 
-def test_building_twice_gives_the_same_bytes_in_any_process(tmp_path: Path) -> None:
+def test_same_input_same_bytes_in_any_process(tmp_path: Path) -> None:
     program = "import sys; from pathlib import Path; from tests.index.test_segment import write; write(Path(sys.argv[1]))"
     for seed in ("1", "2"):
         subprocess.run(

@@ -126,7 +126,7 @@ def test_a_library_of_another_encoder_is_refused(tmp_path: Path) -> None:
         Library(tmp_path / "home", other).refresh()
 
 
-def test_what_is_withdrawn_is_gone_and_stays_gone(tmp_path: Path) -> None:
+def test_gone_means_gone_whatever_is_rolled_back_or_published_again(tmp_path: Path) -> None:
     home = tmp_path / "home"
     documents = {"a.md": "# 甲\n\n甲卡年费一百元。\n", "b.md": "# 乙\n\n乙卡年费二百元。\n"}
     pack = write_pack(tmp_path / "p", documents)
@@ -166,7 +166,7 @@ def test_two_publishers_at_once_lose_nothing(tmp_path: Path) -> None:
     assert [g.number for g in all_generations(Layout(home))] == list(range(1, 9))
 
 
-def test_publishing_during_a_search_storm_gives_whole_generations(tmp_path: Path) -> None:
+def test_one_response_one_generation_while_publishing_in_a_search_storm(tmp_path: Path) -> None:
     home = tmp_path / "home"
     pack = tmp_path / "p"
     write_pack(pack, {"a.md": "# 年费\n\n第0版年费。\n"}, version="0")
@@ -199,7 +199,7 @@ def test_publishing_during_a_search_storm_gives_whole_generations(tmp_path: Path
 
 
 @pytest.mark.slow
-def test_a_kill_at_any_step_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+def test_all_or_nothing_a_kill_at_any_step_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     """Kill -9 before every operation on the file system that a publication makes, one after the other."""
     first = write_pack(tmp_path / "p1", {"a.md": "# 年费\n\n旧卡年费。\n"}, id="p1")
     second = write_pack(tmp_path / "p2", {"a.md": "# 年费\n\n新卡年费。\n"}, id="p2")
