@@ -6,6 +6,7 @@ What a command does lives in its package; here are its words, its options and th
 import getpass
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from api.app import create_app
 from api.lookup import LookupTerms, look_up
 from api.problems import findings_out
 from api.render import pack_out
-from api.schemas import SearchRequest, SearchResponse
+from api.schemas import SearchRequest
 from api.settings import Settings
 from api.tokens import new_token
 from eval.commands import app as eval_app
@@ -41,6 +42,7 @@ from knowledge.finding import Finding
 from knowledge.pack import DEFAULT_ZONE
 from knowledge.window import read_instant
 from ui.demo import DEMO_CLOCK, SAMPLE_PACKS, Service, serve_both, ui_command
+from ui.tell import PACK_COLUMNS, finding_lines, pack_row, response_lines
 from ui.terminal import progress, say, show, show_json, show_table
 
 app = typer.Typer(
@@ -77,13 +79,14 @@ def check_command(path: Path, as_json: Json = False) -> None:
                 "pack": draft.pack.pack_id if draft.pack else None,
                 "documents": len(draft.documents),
                 "passages": len(draft.passages),
-                "findings": [_finding_json(f) for f in draft.findings],
+                "findings": _findings_json(draft.findings),
             }
             for draft in drafts
         ]
         show_json({"publishable": all(d.is_publishable for d in drafts), "packs": packs})
     else:
-        _show_findings(findings)
+        for line in finding_lines(findings_out(findings, Settings().language)):
+            show(line)
         for draft in drafts:
             name = draft.pack.pack_id if draft.pack else "?"
             mark = "✓" if draft.is_publishable else "✗"
@@ -107,11 +110,16 @@ def publish_command(
     """发布知识包、压缩包或装有多个包的文件夹：全部成功或全不改变。Publish a pack, a zip or a folder of packs, all or nothing."""
     settings = Settings()
     start = None if visible_from is None else _instant(visible_from)
-    done = _publish(settings, path, _act(settings, by, why, at), start)
+    try:
+        done = _publish(settings, path, _act(settings, by, why, at), start)
+    except InvalidPack as error:
+        if as_json:
+            show_json({"generation": None, "findings": _findings_json(error.findings)})
+        raise
     if as_json:
-        show_json(asdict(done) | {"warnings": [_finding_json(f) for f in done.warnings]})
+        show_json(asdict(done) | {"warnings": _findings_json(done.warnings)})
         return
-    _show_findings(done.warnings)
+    _say_findings(done.warnings)
     show(
         f"第 {done.generation} 代：新增 {len(done.added)} 个知识包版本、{done.passages} 段；未变 {len(done.unchanged)} 个"
         f" / generation {done.generation}: {len(done.added)} added, {len(done.unchanged)} unchanged"
@@ -161,7 +169,8 @@ def ask_command(
     if as_json:
         show(response.model_dump_json(indent=2))
     else:
-        _show_response(response)
+        for line in response_lines(response, settings.language):
+            show(line)
 
 
 @app.command("packs")
@@ -176,13 +185,7 @@ def packs_command(at: At = None, as_json: Json = False) -> None:
     if as_json:
         show_json([pack.model_dump(mode="json") for pack in packs])
         return
-    rows = [
-        (p.pack, p.version, p.status, _day(p.window.starts_at), _day(p.window.ends_at), p.title)
-        for p in packs
-    ]
-    show_table(
-        ("包 pack", "版本 version", "状态 status", "始 from", "止 until", "标题 title"), rows
-    )
+    show_table(PACK_COLUMNS[settings.language], [pack_row(pack) for pack in packs])
 
 
 @app.command("withdraw")
@@ -326,7 +329,7 @@ def main() -> None:
     try:
         app()
     except InvalidPack as error:
-        _show_findings(error.findings)
+        _say_findings(error.findings)
         say(error.tell(Settings().language))
         sys.exit(1)
     except LiquidError as error:
@@ -334,9 +337,13 @@ def main() -> None:
         sys.exit(1)
 
 
-def _finding_json(finding: Finding) -> dict[str, object]:
-    """Return a finding as JSON's values, in the settings' language."""
-    return findings_out((finding,), Settings().language)[0].model_dump(mode="json")
+def _findings_json(findings: Sequence[Finding]) -> list[dict[str, object]]:
+    return [f.model_dump(mode="json") for f in findings_out(findings, Settings().language)]
+
+
+def _say_findings(findings: Sequence[Finding]) -> None:
+    for line in finding_lines(findings_out(findings, Settings().language)):
+        say(line)
 
 
 def _encoder(settings: Settings) -> OnnxEncoder:
@@ -385,43 +392,6 @@ def _instant(text: str) -> datetime:
         raise typer.BadParameter(
             f"{text!r} 不是时刻，例如 2026-05-31 或 2026-05-31T09:30+08:00 / is no instant"
         ) from None
-
-
-def _day(at: datetime | None) -> str:
-    return "—" if at is None else f"{at:%Y-%m-%d %H:%M}"
-
-
-def _show_findings(findings: tuple[Finding, ...] | list[Finding]) -> None:
-    language = Settings().language
-    for f in findings:
-        place = f.file if f.line is None else f"{f.file}:{f.line}"
-        say(
-            f"{f.severity.upper()} {place} [{f.code}] {f.problem(language)}\n    → {f.remedy(language)}"
-        )
-
-
-def _show_response(response: SearchResponse) -> None:
-    answer = response.answer
-    if answer is None:
-        show("当前没有有效知识覆盖这个问题。 / Nothing current covers this question.")
-    else:
-        for text in (answer.context, answer.text):
-            if text:
-                show(text.rstrip("\n"))
-        place = " › ".join((answer.pack_title, answer.title, *answer.citation.heading_path))
-        first, last = answer.citation.lines
-        until = "长期有效" if answer.window.ends_at is None else f"至 {_day(answer.window.ends_at)}"
-        show(
-            f"— {place}  [{answer.citation.document}:{first}-{last}]  {until}  ({answer.confidence:.0%})"
-        )
-        if answer.disclosure == "internal":
-            show("【内部口径，不得告知客户 / internal, not for customers】")
-        if answer.say:
-            show(f"话术：{answer.say}")
-    for notice in response.notices:
-        show(f"※ {notice.say}")
-    for hit in response.hits[0 if answer is None else 1 :]:
-        show(f"  · {' › '.join(hit.citation.heading_path) or hit.title}: {hit.text[:60]!r}")
 
 
 if __name__ == "__main__":

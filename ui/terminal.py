@@ -16,7 +16,7 @@ _ERR = Console(stderr=True, highlight=False)
 
 def say(text: str) -> None:
     """Tell the person something beside the data."""
-    _ERR.print(text, markup=False)
+    _ERR.print(text, markup=False, soft_wrap=True)
 
 
 def show(text: str) -> None:
