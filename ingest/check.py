@@ -36,7 +36,10 @@ def find_packs(path: Path) -> tuple[Path, ...]:
 
 
 def check_packs(path: Path, count_tokens: Callable[[str], int]) -> tuple[Draft, ...]:
-    """Return the drafts of the packs at `path`, in order, with what is wrong between them."""
+    """Return the drafts of the packs at `path`, in order, with what is wrong between them.
+
+    Where there are several, the files in findings begin with the name of their pack's folder or zip.
+    """
     drafts = [check_pack(found, count_tokens) for found in find_packs(path)]
     seen: dict[str, set[str]] = {}
     for index, draft in enumerate(drafts):
@@ -48,7 +51,17 @@ def check_packs(path: Path, count_tokens: Callable[[str], int]) -> tuple[Draft, 
             finding = Finding(code, MANIFEST, 1, {"value": draft.pack.pack_id})
             drafts[index] = replace(draft, findings=(*draft.findings, finding))
         versions.add(draft.pack.version)
+    if len(drafts) > 1:
+        places = [found.name for found in find_packs(path)]
+        drafts = [_placed(draft, name) for draft, name in zip(drafts, places, strict=True)]
     return tuple(drafts)
+
+
+def _placed(draft: Draft, name: str) -> Draft:
+    findings = (
+        f if f.file == name else replace(f, file=f"{name}/{f.file}") for f in draft.findings
+    )
+    return replace(draft, findings=tuple(findings))
 
 
 def check_pack(path: Path, count_tokens: Callable[[str], int]) -> Draft:

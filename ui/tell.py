@@ -1,0 +1,67 @@
+"""What the command line says of findings, answers and packs, in the person's language."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from api.schemas import AnswerOut, FindingOut, PackOut, SearchResponse
+
+_NOTHING = {
+    "zh": "当前没有有效知识覆盖这个问题。",
+    "en": "Nothing current covers this question.",
+}
+_INTERNAL = {"zh": "【内部口径，不得告知客户】", "en": "[internal: not for customers]"}
+_SAY = {"zh": "话术", "en": "Say"}
+_OPEN_END = {"zh": "长期有效", "en": "no end"}
+_UNTIL = {"zh": "至", "en": "until"}
+_EXCERPT = 60
+PACK_COLUMNS = {
+    "zh": ("包", "版本", "状态", "始", "止", "标题"),
+    "en": ("pack", "version", "status", "from", "until", "title"),
+}
+
+
+def finding_lines(findings: Iterable[FindingOut]) -> Iterator[str]:
+    """Yield each finding with its place, and what to do about it."""
+    for finding in findings:
+        place = finding.file if finding.line is None else f"{finding.file}:{finding.line}"
+        yield f"{finding.severity.upper()} {place} [{finding.code}] {finding.problem}"
+        yield f"    → {finding.remedy}"
+
+
+def response_lines(response: SearchResponse, language: str) -> Iterator[str]:
+    """Yield the answer or the abstention, the notices and the other hits."""
+    if response.answer is None:
+        yield _NOTHING[language]
+    else:
+        yield from _answer_lines(response.answer, language)
+    for notice in response.notices:
+        yield f"※ {notice.say}"
+    for hit in response.hits[0 if response.answer is None else 1 :]:
+        excerpt = " ".join(hit.text.split())[:_EXCERPT]
+        yield f"  · {' › '.join(hit.citation.heading_path) or hit.title}: {excerpt}"
+
+
+def pack_row(pack: PackOut) -> tuple[str, ...]:
+    """Return the cells of a pack's row under `PACK_COLUMNS`."""
+    window = pack.window
+    days = _moment(window.starts_at), _moment(window.ends_at)
+    return pack.pack, pack.version, pack.status, *days, pack.title
+
+
+def _answer_lines(answer: AnswerOut, language: str) -> Iterator[str]:
+    yield from (text.rstrip("\n") for text in (answer.context, answer.text) if text)
+    place = " › ".join(
+        dict.fromkeys((answer.pack_title, answer.title, *answer.citation.heading_path))
+    )
+    first, last = answer.citation.lines
+    ends_at = answer.window.ends_at
+    until = _OPEN_END[language] if ends_at is None else f"{_UNTIL[language]} {_moment(ends_at)}"
+    yield f"— {place}  [{answer.citation.document}:{first}-{last}]  {until}  ({answer.confidence:.0%})"
+    if answer.disclosure == "internal":
+        yield _INTERNAL[language]
+    if answer.say:
+        yield f"{_SAY[language]}: {answer.say}"
+
+
+def _moment(at: datetime | None) -> str:
+    return "—" if at is None else f"{at:%Y-%m-%d %H:%M}"
