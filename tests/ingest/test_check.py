@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from ingest.check import check_pack
+from ingest.check import check_pack, check_packs
 from tests.builders import count_characters, write_pack
 
 
