@@ -7,7 +7,7 @@ import numpy as np
 from index.live import Live
 from index.visible import Visible
 from knowledge.audience import Viewer
-from knowledge.window import to_ns
+from knowledge.window import NS_NEVER, from_ns, to_ns
 
 
 def visible_rows(live: Live, viewer: Viewer, at: datetime) -> Visible:
@@ -22,6 +22,15 @@ def visible_rows(live: Live, viewer: Viewer, at: datetime) -> Visible:
     place = (viewer.team, viewer.region, viewer.channel)
     key = (interval, viewer.role.may_look_ahead, *place)
     return live.visible.get(key, lambda: _sort_rows(live, viewer, at))
+
+
+def holds_until(live: Live, at: datetime) -> datetime | None:
+    """Return the next instant after `at` at which anything may change for anybody; None if nothing ever will.
+
+    It says when to ask again, not what will be different then.
+    """
+    later = live.boundaries[np.searchsorted(live.boundaries, to_ns(at), side="right") :]
+    return from_ns(int(later[0])) if len(later) and later[0] != NS_NEVER else None
 
 
 def _sort_rows(live: Live, viewer: Viewer, at: datetime) -> Visible:

@@ -107,6 +107,11 @@ def to_ns(at: datetime) -> int:
     return ((at - _EPOCH) // _MICROSECOND) * 1000
 
 
+def from_ns(instant: int) -> datetime:
+    """Return the UTC instant of nanoseconds since 1970-01-01T00:00Z, to the microsecond."""
+    return _EPOCH + timedelta(microseconds=instant // 1000)
+
+
 def days_left(window: Window, at: datetime, zone: str) -> int | None:
     """Return how many local midnights lie between `at` and the window's last instant; None if it has no end.
 
