@@ -19,7 +19,7 @@ from index.candidates import visible_rows
 from index.confidence import Evidence
 from index.dense import Mask
 from index.encoder import Encoder
-from index.legs import ask, dense_top, lexical_all, lexical_top, pool
+from index.legs import ask, dense_top, lexical_all, lexical_top, pool, reference
 from index.live import Live
 from index.normalise import normalise
 from index.ranking import Scale, rank
@@ -156,6 +156,6 @@ def _first(live: Live, encoder: Encoder, text: str, mask: Mask) -> tuple[int, Ev
     lexical = lexical_all(live, question)
     tops = dense_top(live, question, mask), lexical_top(lexical, mask)
     candidates = pool(live, question, lexical, *tops)
-    scale = Scale(candidates, question, live.background)
+    scale = Scale(reference(live, question, lexical, mask), question, live.background)
     ranking = rank(candidates, scale, live.background)
     return int(ranking.rows[0]), ranking.evidence(0)

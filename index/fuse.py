@@ -1,25 +1,34 @@
-"""Two legs' scores made one."""
+"""Two legs' scores made one: a convex combination, each leg counted in deviations above what ordinary rows score.
+
+Measured as nDCG@10 in points over eight collections (bank FAQ, insurance clauses, telecom reports, dated facts, versions of
+laws, two of encyclopaedia passages, bank intents in English):
+
+* 0.65 dense, deviations over all visible rows: mean 81.1, below the better leg on the intents alone (52.2 against 53.7);
+  a share of 0.6 loses a tenth, 0.7 less than that. A spread sample of 500 rows gives the same to 0.05.
+* 0.6 dense, deviations over the pool of both top-100 lists: mean 80.8. It differs on the telecom reports alone, by 2.7 below
+  (95% interval -0.1 to 6.3, over 50 questions), where it falls behind the lexical leg.
+* Least and greatest of the pool instead of deviations: about the same as the pool.
+"""
 
 import numpy as np
 
 from index.dense import Scores
 
-# Share of the dense leg. 0.5 to 0.7 differ by under a point of nDCG@10 over eight collections.
-DENSE_SHARE = 0.6
-# A pool counts its own deviation as much as its size says and the typical one as much as this many candidates, so
+DENSE_SHARE = 0.65
+# Ordinary rows count their own deviation as much as their number says and the typical one as much as this many rows, so
 # that two passages of one small pack are not stretched to the distance of a best and a worst match.
 _TYPICAL_COUNTS_FOR = 10
 
 
 class Standard:
-    """Brings scores of one leg to the scale of a pool: how many deviations above the pool's mean."""
+    """Brings scores of one leg to the scale of ordinary rows: how many deviations above their mean."""
 
-    def __init__(self, pool: Scores, typical: float) -> None:
-        """Take mean and deviation from `pool`, the deviation drawn towards the `typical` one of large pools."""
-        size = len(pool)
-        variance = float(pool.var()) if size else 0.0
+    def __init__(self, ordinary: Scores, typical: float) -> None:
+        """Take mean and deviation from `ordinary`, the deviation drawn towards the `typical` one of large libraries."""
+        size = len(ordinary)
+        variance = float(ordinary.var()) if size else 0.0
         drawn = size * variance + _TYPICAL_COUNTS_FOR * typical**2
-        self.mean = float(pool.mean()) if size else 0.0
+        self.mean = float(ordinary.mean()) if size else 0.0
         self._deviation = (drawn / (size + _TYPICAL_COUNTS_FOR)) ** 0.5
 
     def __call__(self, scores: Scores) -> Scores:

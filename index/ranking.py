@@ -9,25 +9,25 @@ from index.background import Background
 from index.confidence import Evidence
 from index.dense import Rows, Scores
 from index.fuse import Standard, convex
-from index.legs import Pool, Question
+from index.legs import Pool, Question, Reference
 
-# Medians over the sample questions: the deviation of a pool's dense scores in deviations of the encoder's background, and of
-# its lexical scores as a share of what is attainable.
-_TYPICAL_DENSE = 0.31
-_TYPICAL_LEXICAL = 0.036
+# Medians over the sample questions: the deviation of ordinary rows' dense scores in deviations of the encoder's background,
+# and of their lexical scores as a share of what is attainable.
+_TYPICAL_DENSE = 0.44
+_TYPICAL_LEXICAL = 0.027
 
 
 class Scale:
-    """The yardstick of one query: how its current candidates score in each leg.
+    """The yardstick of one query: how what is current scores in each leg.
 
     Near misses in time are measured with it too, so that they compare with what is current and change nothing about it.
     """
 
-    def __init__(self, candidates: Pool, question: Question, background: Background) -> None:
-        """Take the yardstick from a pool."""
-        self.is_empty = len(candidates.rows) == 0
-        self.dense = Standard(candidates.dense, _TYPICAL_DENSE * background.deviation)
-        self.lexical = Standard(candidates.lexical, _TYPICAL_LEXICAL * question.attainable)
+    def __init__(self, ordinary: Reference, question: Question, background: Background) -> None:
+        """Take the yardstick from ordinary rows."""
+        self.is_empty = len(ordinary.dense) == 0
+        self.dense = Standard(ordinary.dense, _TYPICAL_DENSE * background.deviation)
+        self.lexical = Standard(ordinary.lexical, _TYPICAL_LEXICAL * question.attainable)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from index.candidates import visible_rows
 from index.confidence import THRESHOLD, confidence
 from index.dense import Scores
 from index.encoder import Encoder
-from index.legs import Question, ask, dense_top, lexical_all, lexical_top, pool
+from index.legs import Question, ask, dense_top, lexical_all, lexical_top, pool, reference
 from index.live import Live, hit_at
 from index.normalise import normalise
 from index.notices import notices
@@ -74,7 +74,8 @@ def search(
     near = dense_top(live, question, visible.current)
     candidates = pool(live, question, lexical, near, words)
     watch.lap("dense")
-    scale = Scale(candidates, question, live.background)
+    ordinary = reference(live, question, lexical, visible.current)
+    scale = Scale(ordinary, question, live.background)
     ranking = rank(candidates, scale, live.background)
     hits = _hits(live, ranking, top_k)
     watch.lap("fuse")
@@ -94,8 +95,9 @@ def _missed(
     near = dense_top(live, question, mask, _NEAR_MISSES)
     words = lexical_top(lexical, mask, _NEAR_MISSES)
     candidates = pool(live, question, lexical, near, words)
-    usable = Scale(candidates, question, live.background) if scale.is_empty else scale
-    return rank(candidates, usable, live.background)
+    if scale.is_empty:
+        scale = Scale(reference(live, question, lexical, mask), question, live.background)
+    return rank(candidates, scale, live.background)
 
 
 def _hits(live: Live, ranking: Ranking, top_k: int) -> tuple[Hit, ...]:
