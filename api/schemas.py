@@ -19,7 +19,7 @@ from knowledge.status import Status
 from knowledge.wording import Severity
 
 # Far above any question, so that what is merely too long is cut and told so rather than refused.
-MOST_QUERY_CHARACTERS = 200_000
+MOST_QUERY_CHARACTERS = 20_000
 
 
 class Schema(BaseModel):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 # Between the digits of one number: spaces, dashes and characters that are not seen.
 _GAP = r"[ \t\u00a0\u2000-\u200f\u202f\u2060\ufeff\-\u2010-\u2015\u2212]"
 _S = rf"{_GAP}{{0,3}}"
+_POINT = r"[.,_/·]"
 _IS = r"(?:\s?(?:号码?|是|为|is|are|[:#=])){0,3}\s?"
 _MONTH = rf"(?:0{_S}[1-9]|1{_S}[0-2])"
 _DAY = rf"(?:0{_S}[1-9]|[12]{_S}\d|3{_S}[01])"
@@ -113,13 +114,14 @@ _SHAPED = (
     _rule(
         "〔银行卡号〕",
         rf"(?<!\d)(?P<it>\d{{4}}(?:{_GAP}{{1,3}}\d{{4}}){{3}}(?:{_S}\d{{1,3}})?|\d{{4}}{_GAP}\d{{6}}{_GAP}\d{{5}}"
-        rf"|62\d\d(?:{_S}\d){{12,15}})(?!\d)",
+        rf"|\d{{4}}(?:{_POINT}\d{{4}}){{3}}(?:{_POINT}\d{{1,3}})?|62\d\d(?:{_S}\d){{12,15}})(?!\d)",
     ),
     # Five digits, a dash and six is a range of amounts.
     _rule(
         "〔手机号〕",
         rf"(?<!\d)(?P<it>(?:(?:\+|00)?86{_S})?(?:(?!\d{{5}}[-–—]\d{{6}}(?!\d))1[3-9]\d(?:{_S}\d){{8}}"
-        rf"|1[3-9]\d[._/·]\d{{4}}[._/·]\d{{4}}|1{_GAP}[3-9](?:{_GAP}\d){{9}}))(?!\d)",
+        rf"|1[3-9]\d{_POINT}\d{{4}}{_POINT}\d{{4}}|1{_GAP}[3-9](?:{_GAP}\d){{9}}"
+        rf"|1{_POINT}[3-9](?:{_POINT}\d){{9}}(?!{_POINT}\d)))(?!\d)",
     ),
     _rule("〔电话〕", r"(?P<it>\+\d{1,3}(?:[ ()\-]{0,2}\d){7,12})(?!\d)"),
     _rule(
@@ -130,6 +132,8 @@ _SHAPED = (
     _rule("〔银行卡号〕", r"(?<!\d)(?P<it>\d{13,19})(?!\d)"),
     _rule("〔账号〕", rf"(?<!\d)(?P<it>\d(?:{_GAP}\d){{8,}})(?!\d)"),
     _rule("〔账号〕", r"(?P<it>\d{9,})"),
+    # Eleven at least, since 1,2,3 and so on up to 9 is a list.
+    _rule("〔账号〕", rf"(?<!\d)(?<!\d{_POINT})(?P<it>\d(?:{_POINT}\d){{10,}})(?!\d)"),
     _rule(_SPOKEN, r"(?P<it>[〇零一幺二三四五六七八九]{9,})"),
     _rule(
         "〔车牌〕",

@@ -13,7 +13,7 @@ if it was a code.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.customer_data import RULES
@@ -22,6 +22,10 @@ from knowledge.person import name_spans
 _NAME = "〔姓名〕"
 _TAKEN = "\x01"
 _DIGIT = re.compile("[0-9]")
+# Controls, formats and marks (soft hyphens, joiners, variation selectors, keycaps), and letters that are drawn as nothing.
+_UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me"})
+_BLANK = "\u115f\u1160\u3164\uffa0\u2800"
+_Reading = Callable[[str], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,27 @@ def mask(text: str) -> Masked:
 
 
 def _mask_once(text: str) -> str:
-    shadow = "".join(map(_plain, text))
+    masked = _mask_as(text, _decimal)
+    # ① begins an item more often than a number, so a number behind it is looked for before it is read as a digit.
+    is_odd = any(c.isdigit() and not c.isdecimal() for c in masked)
+    return _mask_as(masked, _digit) if is_odd else masked
+
+
+@dataclass(frozen=True, slots=True)
+class _Shadow:
+    """A text as the rules read it: half-width, and without what nobody sees.
+
+    Attributes:
+        places: Where in the text each character stands, and where the text ends.
+    """
+
+    text: str
+    places: Sequence[int]
+
+
+def _mask_as(text: str, digit: _Reading) -> str:
+    seen = _shadow(text, digit)
+    shadow = seen.text
     taken: list[tuple[int, int, str]] = []
     has_digit = _DIGIT.search(shadow) is not None
     for rule in RULES:
@@ -62,18 +86,40 @@ def _mask_once(text: str) -> str:
         if rule.placeholder:
             taken += [(start, end, rule.placeholder) for start, end in spans]
     taken += [(start, end, _NAME) for start, end in _apart(name_spans(shadow))]
-    return _replaced(text, sorted(taken))
+    places = seen.places
+    return _replaced(text, [(places[start], places[end], it) for start, end, it in sorted(taken)])
 
 
-def _plain(character: str) -> str:
-    """Return the half-width form of one character, so that a place there is the same place in the text."""
-    if character < "\x80":
+def _shadow(text: str, digit: _Reading) -> _Shadow:
+    if text.isascii() and text.isprintable():
+        return _Shadow(text, range(len(text) + 1))
+    plain = [_plain(character, digit) for character in text]
+    places = [place for place, character in enumerate(plain) if character]
+    return _Shadow("".join(plain), [*places, len(text)])
+
+
+def _plain(character: str, digit: _Reading) -> str:
+    """Return the half-width form of one character, or nothing if it is not seen."""
+    if " " <= character <= "~" or character in "\t\n\r" or "\u4e00" <= character <= "\u9fff":
         return character
     if "！" <= character <= "～":
         return chr(ord(character) - 0xFEE0)
-    if character == "\u3000":
+    category = unicodedata.category(character)
+    if category in _UNSEEN or character in _BLANK:
+        return ""
+    if category == "Zs":
         return " "
-    return str(unicodedata.decimal(character)) if character.isdecimal() else character
+    value = digit(character)
+    return character if value is None else str(value)
+
+
+def _decimal(character: str) -> int | None:
+    return unicodedata.decimal(character, None)
+
+
+def _digit(character: str) -> int | None:
+    """Return the value of a decimal digit, or of one that is circled, raised or lowered."""
+    return unicodedata.digit(character, None)
 
 
 def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,7 @@ _LABEL = r"(?:姓名|户名|持卡人|收款人|付款人|联系人|申请人|�
 _DECLARED = re.compile(rf"(?:我叫做?|名叫|名字(?:叫做?|是)|{_LABEL}\s?:)\s?(?=[{_HAN}])")
 _MENTIONED = re.compile(rf"(?:{_LABEL}(?:是|为|叫)?|客户|本人|我是)\s?(?=[{_HAN}])")
 _BOUNDARY = re.compile(r"$|[^\w]|想|要|来|问|说|咨询|反映|投诉|打|的|在|办|申请|是|需|有|本人")
-_DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}})+")
+_DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}}){{1,4}}")
 _ENGLISH = re.compile(
     rf"\b(?:my name(?: is|'s)|(?:customer |card ?holder |account )?name\s?:|card ?holder\s?:|我叫|{_LABEL}(?:是|\s?:)|姓名)\s*"
     rf"(?P<name>(?!(?:{_STOP})\b){_LATIN_NAME}(?:\s(?!(?:{_STOP})\b){_LATIN_NAME}){{0,2}})",
