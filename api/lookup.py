@@ -7,11 +7,12 @@ shown.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import perf_counter_ns
 
 from api.render import answer_out, hit_out, notice_out
 from api.schemas import Customer, QueryOut, SearchRequest, SearchResponse
+from index.candidates import holds_until
 from index.encoder import Encoder
 from index.live import Live
 from index.record import LookupRecord
@@ -69,7 +70,8 @@ def look_up(
         lookup_id = terms.ids()
         asked = _Asked(lookup_id, query.text, customer, request.top_k)
         terms.record(_record(asked, result, viewer, encoder, terms.now))
-    return _response(result, query, customer, terms, lookup_id, (began, mask_ms))
+    until = _whole_second(holds_until(live, at))
+    return _response(result, (query, customer), terms, (lookup_id, until), (began, mask_ms))
 
 
 def instant_of(at: datetime | None, viewer: Viewer, now: datetime) -> datetime:
@@ -139,17 +141,19 @@ def _record(
 
 def _response(
     result: SearchResult,
-    query: QueryOut,
-    customer: Customer | None,
+    asked: tuple[QueryOut, Customer | None],
     terms: LookupTerms,
-    lookup_id: str | None,
+    beside: tuple[str | None, datetime | None],
     clock: tuple[int, float],
 ) -> SearchResponse:
     answer = result.answer
+    query, customer = asked
+    lookup_id, until = beside
     began, mask_ms = clock
     return SearchResponse(
         generation=result.generation,
         at=result.at,
+        holds_until=until,
         answer=None if answer is None else answer_out(answer, result.at, customer),
         confidence=result.confidence,
         lookup_id=lookup_id,
@@ -158,6 +162,12 @@ def _response(
         query=query,
         timings_ms={"mask": mask_ms, **result.timings_ms, "total": _ms_since(began)},
     )
+
+
+def _whole_second(at: datetime | None) -> datetime | None:
+    if at is None or not at.microsecond:
+        return at
+    return at.replace(microsecond=0) + timedelta(seconds=1)
 
 
 def _masked_customer(customer: Customer | None) -> Customer | None:

@@ -186,10 +186,16 @@ class QueryOut(Schema):
 
 
 class SearchResponse(Schema):
-    """One question answered from one generation; `lookup_id` is None unless the question was settled."""
+    """One question answered from one generation; `lookup_id` is None unless the question was settled.
+
+    Attributes:
+        holds_until: When to ask again while the generation stays, to the second; None if time changes nothing. It is the
+            same for everybody and does not say what will be different, or whether anything here will.
+    """
 
     generation: int
     at: datetime
+    holds_until: datetime | None
     answer: AnswerOut | None
     confidence: float
     lookup_id: str | None

@@ -83,6 +83,7 @@ def response(**changes: object) -> SearchResponse:
     fields = {
         "generation": 7,
         "at": AT,
+        "holds_until": None,
         "answer": answer(),
         "confidence": 0.8,
         "lookup_id": None,
