@@ -117,10 +117,14 @@ class Live:
 
 
 def publication_of(entry: Entry, pack: Pack) -> Publication:
-    """Return when a version claims to hold: its window, begun by publication where the author left the start open."""
+    """Return when a version claims to hold: its window, begun by publication where the author left the start open.
+
+    What is announced later than it is published begins no earlier than that: nothing holds before anybody knows of it.
+    """
     window = pack.window
     if window.starts_at is None:
-        window = Window(entry.visible_from or entry.published_at, window.ends_at)
+        begins = entry.visible_from or entry.published_at
+        window = Window(max(begins, pack.announced_at or begins), window.ends_at)
     if entry.visible_from is not None:
         window = window.narrow(Window(entry.visible_from, None))
     return Publication(window, entry.published_at, entry.withdrawn)
@@ -133,12 +137,7 @@ def living_rows(segment: Segment, entry: Entry | None) -> Mask:
     alive = np.ones(len(segment.lines), bool)
     hidden = [i for i, d in enumerate(segment.documents) if d.document_id in entry.hidden_documents]
     alive &= ~np.isin(segment.columns.documents, hidden)
-    if entry.hidden_passages:
-        gone = set(entry.hidden_passages)
-        alive &= np.array(
-            [segment.passage(i).passage_id not in gone for i in range(len(segment.lines))]
-        )
-    return alive
+    return alive & ~np.isin(segment.ids, entry.hidden_passages)
 
 
 def assemble(generation: Generation, blocks: Sequence[Block], background: Background) -> Live:

@@ -7,6 +7,7 @@ change. Both carry checksums.
 
 import hashlib
 import io
+import json
 import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -16,11 +17,19 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index.durable import SUMS, move_into_place, sync_tree, verify_sums, write_durably, write_sums
+from index.durable import (
+    SUMS,
+    move_into_place,
+    sync_folder,
+    sync_tree,
+    verify_sums,
+    write_durably,
+    write_sums,
+)
 from index.encoder import Embeddings
 from index.layout import Layout, segment_name
 from index.searchable import lexical_tokens
-from index.serial import pack_record, passage_lines, read_pack, read_passage
+from index.serial import dump_json, pack_record, passage_lines, read_pack, read_passage
 from knowledge.audience import Audience
 from knowledge.errors import CorruptSegment
 from knowledge.pack import Pack
@@ -33,6 +42,8 @@ PIPELINE = "1"
 _COLUMNS = ("starts", "ends", "audiences", "documents")
 _POSTINGS = ("starts", "rows", "counts", "lengths")
 _MOST = 2**16 - 1
+# Folders between a part of a segment and the library: derived, version, pack, segments.
+_DEPTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +104,13 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A verified segment, opened; passages are read from their lines when they are wanted."""
+    """A verified segment, opened; passages are read from their lines when they are wanted, found by `ids`."""
 
     name: str
     folder: Path
     pack: Pack
     documents: tuple[Document, ...]
+    ids: tuple[str, ...]
     lines: Sequence[bytes]
     columns: Columns
     audiences: tuple[Audience, ...]
@@ -154,14 +166,16 @@ def write_segment(
 
 
 def _keep(staged: Path, final: Path) -> None:
-    if final.exists():
-        return
-    try:
-        move_into_place(staged, final)
-    except OSError:
-        # Another publisher of the same bytes was faster; what it wrote is the same.
-        if not final.exists():
-            raise
+    if not final.exists():
+        try:
+            move_into_place(staged, final)
+        except OSError:
+            # Another publisher of the same bytes was faster; what it wrote is the same.
+            if not final.exists():
+                raise
+    # Also for what was there: whoever moved it may have been killed before its name was on disk.
+    for folder in (final.parent, *final.parent.parents[:_DEPTH]):
+        sync_folder(folder)
 
 
 def _write_source(folder: Path, content: SegmentContent) -> None:
@@ -182,6 +196,7 @@ def _write_derived(folder: Path, content: SegmentContent) -> None:
     record = pack_record(content.pack, content.documents, audiences)
     write_durably(folder / "pack.json", record)
     write_durably(folder / "passages.jsonl", b"".join(passage_lines(content.passages)))
+    write_durably(folder / "ids.json", dump_json([p.passage_id for p in content.passages]))
     _save(folder / "embeddings.npy", content.embeddings)
     _save(folder / "owners.npy", content.owners)
     columns = _columns(content, audiences)
@@ -213,6 +228,7 @@ def open_segment(layout: Layout, name: str, encoder_fingerprint: str) -> Segment
         folder=folder,
         pack=pack,
         documents=documents,
+        ids=tuple(json.loads((derived / "ids.json").read_bytes())),
         lines=(derived / "passages.jsonl").read_bytes().splitlines(keepends=True),
         columns=Columns(*(np.load(derived / f"columns-{f}.npy") for f in _COLUMNS)),
         audiences=audiences,

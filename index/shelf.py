@@ -8,6 +8,7 @@ from datetime import datetime
 import numpy as np
 
 from index.candidates import visible_rows
+from index.dense import Mask
 from index.live import Live, LiveVersion, hit_at
 from index.result import Hit
 from knowledge.audience import Viewer
@@ -17,10 +18,16 @@ from knowledge.passage import Document
 from knowledge.status import Status, status_of
 from knowledge.window import Window
 
+_HEADING = re.compile(r" {0,3}#{1,6}\s")
+# Headings of what belongs to the section above them.
+_BELONGING = re.compile(
+    r" {0,3}#{1,6}\s+.*(?:话术|相似问|扩展问|其他问法|say|script|similar)", re.I
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PackState:
-    """One published version and its state at an instant."""
+    """One published version and its state at an instant; counts are of what the viewer may know of."""
 
     pack: Pack
     window: Window
@@ -45,17 +52,26 @@ def pack_states(live: Live, viewer: Viewer, at: datetime) -> tuple[PackState, ..
 
     Who may publish sees all of them; others those of which they may see, or be told of, at least one passage.
     """
-    return tuple(
-        PackState(
-            pack=version.pack,
-            window=version.publication.window,
-            status=status_of(version.publication, version.later, at),
-            published_at=version.entry.published_at,
-            documents=len(version.documents),
-            passages=len(version.segment.lines),
-        )
-        for version in live.versions
-        if viewer.role.may_publish or _is_known(live, version, viewer, at)
+    visible = visible_rows(live, viewer, at)
+    known = visible.current | visible.ended | visible.announced
+    if viewer.role.may_publish:
+        known = live.alive
+    states = []
+    for version in live.versions:
+        rows = known[version.rows()]
+        if rows.any() or viewer.role.may_publish:
+            states.append(_state(version, rows, at))
+    return tuple(states)
+
+
+def _state(version: LiveVersion, rows: Mask, at: datetime) -> PackState:
+    return PackState(
+        pack=version.pack,
+        window=version.publication.window,
+        status=status_of(version.publication, version.later, at),
+        published_at=version.entry.published_at,
+        documents=len(np.unique(version.segment.columns.documents[rows])),
+        passages=int(rows.sum()),
     )
 
 
@@ -74,7 +90,7 @@ def find_document(live: Live, key: str, viewer: Viewer, at: datetime) -> FoundDo
                 held = version.segment.columns.documents == number
                 if current[rows][held].any():
                     window = version.publication.window.narrow(document.window)
-                    gone = np.flatnonzero(held & ~live.alive[rows])
+                    gone = np.flatnonzero(held & ~current[rows])
                     markdown = _without(version, document_id, gone.tolist())
                     return FoundDocument(document, version.pack, window, markdown)
     raise UnknownDocument(key)
@@ -89,24 +105,27 @@ def find_passage(live: Live, passage_id: str, viewer: Viewer, at: datetime) -> H
     pack_id = passage_id.partition("/")[0]
     current = visible_rows(live, viewer, at).current
     for version in live.versions:
-        if version.pack.pack_id == pack_id:
-            for row in range(version.rows().start, version.rows().stop):
-                if current[row] and live.locate(row)[1].passage_id == passage_id:
-                    return hit_at(live, row, 0.0)
+        if version.pack.pack_id == pack_id and passage_id in version.segment.ids:
+            row = version.offset + version.segment.ids.index(passage_id)
+            if current[row]:
+                return hit_at(live, row, 0.0)
     raise UnknownPassage(passage_id)
 
 
 def _without(version: LiveVersion, document_id: str, gone: Sequence[int]) -> str:
-    # What was taken back is gone here too; its line breaks stay, so that line numbers still hold.
-    markdown = version.segment.markdown(document_id)
+    """Return a document's Markdown without the sections of passages that are gone; line numbers still hold.
+
+    The whole section goes, from its heading to the next: its question, similar questions and phrase say the same again.
+    """
+    lines = version.segment.markdown(document_id).split("\n")
+    headings = [n for n, line in enumerate(lines) if _HEADING.match(line)]
     for number in gone:
         span = version.segment.passage(number).span
-        blank = re.sub(r"[^\n]", " ", markdown[span.start : span.end])
-        markdown = markdown[: span.start] + blank + markdown[span.end :]
-    return markdown
-
-
-def _is_known(live: Live, version: LiveVersion, viewer: Viewer, at: datetime) -> bool:
-    visible = visible_rows(live, viewer, at)
-    rows = version.rows()
-    return bool((visible.current | visible.ended | visible.announced)[rows].any())
+        before = [n for n in headings if n < span.first_line]
+        after = [n for n in headings if n >= span.last_line and not _BELONGING.match(lines[n])]
+        first, last = (before or [0])[-1], (after or [len(lines)])[0]
+        while first > 0 and _BELONGING.match(lines[first]) and len(before) > 1:
+            before.pop()
+            first = before[-1]
+        lines[first:last] = [""] * (last - first)
+    return "\n".join(lines)

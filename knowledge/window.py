@@ -103,8 +103,8 @@ def _read_text(text: str) -> date | datetime:
 
 
 def to_ns(at: datetime) -> int:
-    """Return nanoseconds since 1970-01-01T00:00Z, exact to the microsecond."""
-    return ((at - _EPOCH) // _MICROSECOND) * 1000
+    """Return nanoseconds since 1970-01-01T00:00Z, exact to the microsecond; what int64 cannot hold becomes its end."""
+    return max(NS_FIRST, min(NS_NEVER, ((at - _EPOCH) // _MICROSECOND) * 1000))
 
 
 def from_ns(instant: int) -> datetime:

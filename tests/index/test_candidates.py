@@ -99,7 +99,8 @@ def oracle(sheets: list[Sheet], viewer: Viewer, at: datetime) -> Told:
 def _start(sheet: Sheet) -> datetime:
     begins = sheet.window.starts_at
     if begins is None:
-        return sheet.visible_from or sheet.published_at
+        published = sheet.visible_from or sheet.published_at
+        return max(published, sheet.announced_at) if sheet.announced_at else published
     return max(begins, sheet.visible_from) if sheet.visible_from else begins
 
 
