@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import reduce
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from index.durable import create_exclusively, exclusive, replace_durably
 from index.layout import Layout
 from index.serial import dump_json
-from knowledge.errors import NoGeneration, UnknownGeneration
+from knowledge.errors import CorruptSegment, NoGeneration, UnknownGeneration
 
 
 class ActKind(StrEnum):
@@ -60,8 +61,25 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What was taken back for good: a pack, or one version, document or passage of it, as published until `at`."""
+
+    pack_id: str
+    version: str | None
+    document_id: str | None
+    passage_id: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Generation:
-    """What is published, as of one act."""
+    """What is published, as of one act.
+
+    Attributes:
+        entries: What is there, in the order of publication.
+        dropped: What was there once and is not since a rollback; its versions stay taken.
+        withdrawals: Everything ever taken back; nothing of it returns.
+    """
 
     number: int
     previous: int | None
@@ -71,6 +89,8 @@ class Generation:
     by: str
     why: str
     entries: tuple[Entry, ...]
+    dropped: tuple[Entry, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
 
 
 _GENERATION = TypeAdapter(Generation)
@@ -82,11 +102,15 @@ def read_generation(layout: Layout, number: int) -> Generation:
 
     Raises:
         UnknownGeneration: If there is none of that number.
+        CorruptSegment: If it is damaged.
     """
+    path = layout.generation(number)
     try:
-        return _GENERATION.validate_json(layout.generation(number).read_bytes())
+        return _GENERATION.validate_json(path.read_bytes())
     except FileNotFoundError:
         raise UnknownGeneration(number) from None
+    except ValidationError as error:
+        raise CorruptSegment(str(path)) from error
 
 
 def read_current(layout: Layout) -> int:
@@ -94,11 +118,14 @@ def read_current(layout: Layout) -> int:
 
     Raises:
         NoGeneration: If nothing has been published.
+        CorruptSegment: If the pointer is damaged.
     """
     try:
         return int(layout.current.read_text("ascii"))
     except FileNotFoundError:
         raise NoGeneration(str(layout.home)) from None
+    except ValueError as error:
+        raise CorruptSegment(str(layout.current)) from error
 
 
 def all_generations(layout: Layout) -> tuple[Generation, ...]:
@@ -146,7 +173,9 @@ def _newest(layout: Layout) -> Generation | None:
 def follow(
     newest: Generation | None, encoder: str, kind: ActKind, act: Act, entries: Sequence[Entry]
 ) -> Generation:
-    """Return the generation after `newest` that holds `entries`."""
+    """Return the generation after `newest` that holds `entries`; what was withdrawn or dropped is remembered."""
+    held = {entry.segment for entry in entries}
+    gone = (*newest.dropped, *newest.entries) if newest else ()
     return Generation(
         number=1 if newest is None else newest.number + 1,
         previous=None if newest is None else newest.number,
@@ -156,29 +185,26 @@ def follow(
         by=act.by,
         why=act.why,
         entries=tuple(entries),
+        dropped=tuple(entry for entry in gone if entry.segment not in held),
+        withdrawals=() if newest is None else newest.withdrawals,
     )
 
 
-def hide(entry: Entry, documents: Sequence[str], passages: Sequence[str], *, whole: bool) -> Entry:
-    """Return the entry with more of it taken back; nothing taken back before returns."""
-    return replace(
-        entry,
-        withdrawn=entry.withdrawn or whole,
-        hidden_documents=tuple(sorted({*entry.hidden_documents, *documents})),
-        hidden_passages=tuple(sorted({*entry.hidden_passages, *passages})),
-    )
+def taken_back(entry: Entry, withdrawal: Withdrawal) -> Entry:
+    """Return the entry without what a withdrawal took back; a version published after it is untouched."""
+    if entry.pack_id != withdrawal.pack_id or entry.published_at > withdrawal.at:
+        return entry
+    if withdrawal.version not in (None, entry.version):
+        return entry
+    if withdrawal.passage_id is not None:
+        passages = {*entry.hidden_passages, withdrawal.passage_id}
+        return replace(entry, hidden_passages=tuple(sorted(passages)))
+    if withdrawal.document_id is not None:
+        documents = {*entry.hidden_documents, withdrawal.document_id}
+        return replace(entry, hidden_documents=tuple(sorted(documents)))
+    return replace(entry, withdrawn=True)
 
 
-def rolled_back(target: Generation, history: Sequence[Generation]) -> tuple[Entry, ...]:
-    """Return the entries of `target` with every withdrawal of `history` applied to them."""
-    taken = {entry.segment: entry for entry in target.entries}
-    for generation in history:
-        for entry in generation.entries:
-            if entry.segment in taken:
-                taken[entry.segment] = hide(
-                    taken[entry.segment],
-                    entry.hidden_documents,
-                    entry.hidden_passages,
-                    whole=entry.withdrawn,
-                )
-    return tuple(taken.values())
+def rolled_back(target: Generation, withdrawals: Sequence[Withdrawal]) -> tuple[Entry, ...]:
+    """Return the entries of `target` with every withdrawal applied to them."""
+    return tuple(reduce(taken_back, withdrawals, entry) for entry in target.entries)

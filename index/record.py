@@ -96,6 +96,7 @@ class JobStatus(StrEnum):
 
 
 STARTED = "started"
+PUT_BACK = "put back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class JobEvent:
 
     Attributes:
         sequence: 1, 2, 3 and so on within the job; of two writers that take the same number one is refused.
-        stage: What is being done; `STARTED` whenever a process takes the job up.
+        stage: What is being done; `STARTED` whenever a process takes the job up, `PUT_BACK` when it lets go of it in order.
         done: Steps of the stage done, of `total`.
     """
 
@@ -124,7 +125,7 @@ class Job:
     """Where a job stands.
 
     Attributes:
-        attempts: How many processes have taken it up.
+        attempts: How many processes have taken it up and not put it back.
         sequence: Number of the last event, 0 without any.
         finished_at: When it ended, None while it has not.
     """
@@ -152,6 +153,8 @@ def fold(record: JobRecord, events: Sequence[JobEvent]) -> Job:
 
 
 def _after(job: Job, event: JobEvent) -> Job:
+    is_taken = event.stage == STARTED and event.status is JobStatus.RUNNING
+    is_put_back = event.stage == PUT_BACK and event.status is JobStatus.QUEUED
     return Job(
         record=job.record,
         status=event.status,
@@ -160,7 +163,7 @@ def _after(job: Job, event: JobEvent) -> Job:
         total=event.total,
         findings=event.findings,
         generation=event.generation,
-        attempts=job.attempts + (event.stage == STARTED and event.status is JobStatus.RUNNING),
+        attempts=job.attempts + is_taken - is_put_back,
         sequence=event.sequence,
         finished_at=event.at if event.status.is_final else None,
     )

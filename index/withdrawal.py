@@ -1,6 +1,8 @@
 """Taking knowledge back: at once, everywhere, with a receipt that is proved by searching again."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 import numpy as np
 
@@ -8,22 +10,33 @@ from index.encoder import Encoder
 from index.generation import (
     Act,
     ActKind,
-    Entry,
     Generation,
-    all_generations,
+    Withdrawal,
     commit,
     follow,
-    hide,
     read_generation,
     rolled_back,
+    taken_back,
 )
 from index.layout import Layout
-from index.legs import ask, dense_top, lexical_all, lexical_top
 from index.library import Library
 from index.live import Live, LiveVersion
-from index.searchable import dense_texts
+from index.search import search
 from index.segment import open_segment
-from knowledge.errors import NoGeneration, NothingToWithdraw
+from index.shelf import find_document, find_passage
+from knowledge.audience import Audience, Role, Viewer
+from knowledge.errors import (
+    EncoderMismatch,
+    NoGeneration,
+    NothingToWithdraw,
+    UnknownDocument,
+    UnknownPassage,
+)
+from knowledge.passage import Passage
+
+# Long enough to find a passage by its own words, short enough to be a question.
+_OWN_WORDS = 200
+_HITS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,10 @@ class Target:
     document_id: str | None = None
     passage_id: str | None = None
 
+    def __str__(self) -> str:
+        parts = (self.pack_id, self.version, self.document_id, self.passage_id)
+        return " ".join(part for part in parts if part is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -43,8 +60,8 @@ class Receipt:
     Attributes:
         generation: Number of the generation in which it is gone.
         passages: How many passages went.
-        searches: How many searches for their own words were made in that generation.
-        found: How many of those still found one; 0 unless something is broken.
+        searches: How many times each was looked for: by its own words, by its id and in its document.
+        found: How many of those still found it; 0 unless something is broken.
     """
 
     generation: int
@@ -54,10 +71,10 @@ class Receipt:
 
 
 def withdraw(layout: Layout, encoder: Encoder, target: Target, act: Act) -> Receipt:
-    """Hide a target at once and prove it by searching for each hidden passage.
+    """Hide a target at once and prove it by looking for each hidden passage as somebody who could see it before.
 
     Raises:
-        NothingToWithdraw: If nothing that is published matches the target.
+        NothingToWithdraw: If nothing that is published matches the target, or all of it is withdrawn already.
         NoGeneration: If nothing has been published.
     """
     library = Library(layout.home, encoder)
@@ -67,14 +84,26 @@ def withdraw(layout: Layout, encoder: Encoder, target: Target, act: Act) -> Rece
     def step(newest: Generation | None) -> Generation:
         if newest is None:
             raise NoGeneration(str(layout.home))
-        entries = [_without(layout, entry, target, newest.encoder) for entry in newest.entries]
-        if entries == list(newest.entries):
+        taken = Withdrawal(
+            target.pack_id, target.version, target.document_id, target.passage_id, act.at
+        )
+        # An act may be dated before a publication; what is there when it is done goes all the same.
+        latest = max([act.at, *(entry.published_at for entry in newest.entries)])
+        taken = replace(taken, at=latest)
+        entries = [taken_back(entry, taken) for entry in newest.entries]
+        changed = [e for e, was in zip(entries, newest.entries, strict=True) if e != was]
+        if not any(_is_there(layout, e.segment, target, newest.encoder) for e in changed):
             raise NothingToWithdraw(str(target))
-        return follow(newest, newest.encoder, ActKind.WITHDRAW, act, entries)
+        following = follow(newest, newest.encoder, ActKind.WITHDRAW, act, entries)
+        return replace(
+            following,
+            dropped=tuple(taken_back(entry, taken) for entry in following.dropped),
+            withdrawals=(*following.withdrawals, taken),
+        )
 
     commit(layout, act.scratch, step)
     library.refresh()
-    return _receipt(before, library.live)
+    return _receipt(before, library.live, encoder, act.at)
 
 
 def roll_back(layout: Layout, number: int, act: Act) -> Generation:
@@ -82,51 +111,68 @@ def roll_back(layout: Layout, number: int, act: Act) -> Generation:
 
     Raises:
         UnknownGeneration: If there is none of that number.
+        EncoderMismatch: If it was built with another encoder than the newest.
     """
     target = read_generation(layout, number)
-    return commit(
-        layout,
-        act.scratch,
-        lambda newest: follow(
-            newest,
-            target.encoder,
-            ActKind.ROLLBACK,
-            act,
-            rolled_back(target, all_generations(layout)),
-        ),
-    )
+
+    def step(newest: Generation | None) -> Generation:
+        if newest is None:
+            raise NoGeneration(str(layout.home))
+        if newest.encoder != target.encoder:
+            raise EncoderMismatch(number, target.encoder, newest.encoder)
+        entries = rolled_back(target, newest.withdrawals)
+        return follow(newest, target.encoder, ActKind.ROLLBACK, act, entries)
+
+    return commit(layout, act.scratch, step)
 
 
-def _without(layout: Layout, entry: Entry, target: Target, encoder: str) -> Entry:
-    if entry.pack_id != target.pack_id or target.version not in (None, entry.version):
-        return entry
-    if target.document_id is None and target.passage_id is None:
-        return hide(entry, (), (), whole=True)
-    segment = open_segment(layout, entry.segment, encoder)
-    documents = [d.document_id for d in segment.documents if d.document_id == target.document_id]
-    ids = (segment.passage(i).passage_id for i in range(len(segment.lines)))
-    return hide(entry, documents, [i for i in ids if i == target.passage_id], whole=False)
+def _is_there(layout: Layout, name: str, target: Target, encoder: str) -> bool:
+    segment = open_segment(layout, name, encoder)
+    if target.passage_id is not None:
+        return target.passage_id in segment.ids
+    documents = (document.document_id for document in segment.documents)
+    return target.document_id is None or target.document_id in documents
 
 
-def _receipt(before: Live, after: Live) -> Receipt:
-    standing = {version.entry.segment: version for version in after.versions}
+def _receipt(before: Live, after: Live, encoder: Encoder, at: datetime) -> Receipt:
     gone = searches = found = 0
     for version in before.versions:
-        twin = standing[version.entry.segment]
-        was, still = before.alive[version.rows()], after.alive[twin.rows()]
+        standing = [v for v in after.versions if v.entry.segment == version.entry.segment]
+        was = before.alive[version.rows()]
+        still = after.alive[standing[0].rows()] if standing else np.zeros_like(was)
         for number in np.flatnonzero(was & ~still).tolist():
+            looks = list(_looks(after, version, version.segment.passage(number), encoder, at))
             gone += 1
-            searches += 1
-            found += _is_found(after, twin, number)
+            searches += len(looks)
+            found += sum(looks)
     return Receipt(after.number, gone, searches, found)
 
 
-def _is_found(live: Live, version: LiveVersion, number: int) -> bool:
-    """Search for a passage by its own embedding and words among everything that anybody could be given."""
-    passage = version.segment.passage(number)
-    document = next(d for d in version.segment.documents if d.document_id == passage.document_id)
-    vector = version.segment.embeddings[int(np.argmax(version.segment.owners == number))]
-    question = ask(live, dense_texts(document, passage)[0], vector)
-    near = dense_top(live, question, live.alive)
-    words = lexical_top(lexical_all(live, question), live.alive)
-    return version.offset + number in (*near.tolist(), *words.tolist())
+def _looks(
+    live: Live, version: LiveVersion, passage: Passage, encoder: Encoder, at: datetime
+) -> Iterator[bool]:
+    """Yield for each way of looking for a passage whether it was found."""
+    viewer = _admitted(passage.audience)
+    instant = version.window_of(passage).starts_at or at
+    result = search(live, encoder, passage.plain[:_OWN_WORDS], viewer, instant, _HITS)
+    place = (version.pack.version, passage.passage_id)
+    yield place in [(hit.pack.version, hit.passage.passage_id) for hit in result.hits]
+    try:
+        hit = find_passage(live, passage.passage_id, viewer, instant)
+        yield hit.pack.version == version.pack.version
+    except UnknownPassage:
+        yield False
+    try:
+        key = f"{version.pack.pack_id}/{passage.document_id}"
+        document = find_document(live, key, viewer, instant)
+        lines = document.markdown.split("\n")[passage.span.first_line - 1 : passage.span.last_line]
+        yield document.pack.version == version.pack.version and passage.text in "\n".join(lines)
+    except UnknownDocument:
+        yield False
+
+
+def _admitted(audience: Audience) -> Viewer:
+    """Return somebody who may see what `audience` admits."""
+    axes = (audience.teams, audience.regions, audience.channels)
+    team, region, channel = (min(axis) if axis else None for axis in axes)
+    return Viewer("receipt", Role.ADMIN, team, region, channel)

@@ -153,7 +153,9 @@ def _step(
 ) -> Generation | None:
     if newest is not None and newest.encoder != encoder.fingerprint:
         raise EncoderMismatch(newest.number, newest.encoder, encoder.fingerprint)
-    published = {(e.pack_id, e.version): e for e in newest.entries} if newest else {}
+    known = (*newest.dropped, *newest.entries) if newest else ()
+    published = {(e.pack_id, e.version): e for e in known}
+    there = {entry.segment for entry in newest.entries} if newest else set()
     for entry in entries:
         held = published.get((entry.pack_id, entry.version))
         if held is None:
@@ -162,7 +164,8 @@ def _step(
             raise VersionTaken(entry.pack_id, entry.version)
         if held.withdrawn or held.hidden_documents or held.hidden_passages:
             raise VersionWithdrawn(entry.pack_id, entry.version)
-        before.add(entry.segment)
+        if held.segment in there:
+            before.add(entry.segment)
     added = [entry for entry in entries if entry.segment not in before]
     if not added:
         return None
