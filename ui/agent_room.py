@@ -61,7 +61,9 @@ def agent_room(room: Room) -> None:
     with st.spinner(phrases.SEARCHING.tell(language)):
         talk.look(room.client, typed or "", room.seconds())
     _body(room, has_query=bool((typed or "").strip()))
-    attention.attend(room.watch, language, talk.revisit(), talk.opened, _on_signal(room))
+    attention.attend(
+        room.watch, language, talk.revisit(room.seconds()), talk.opened, _on_signal(room)
+    )
 
 
 def _on_signal(room: Room) -> Callable[[str], Callable[[], None]]:
@@ -159,17 +161,16 @@ def _deeds(room: Room, answer: AnswerOut) -> None:
                 key=f"vote-{act.value}",
                 icon=icon,
                 shortcut=shortcut,
-                type="primary" if room.talk.votes.get(answer.passage_id) is act else "secondary",
+                type="primary" if room.talk.voted() is act else "secondary",
                 on_click=_vote,
                 args=(room, act, answer.passage_id),
             )
 
 
 def _vote(room: Room, act: ActKind, passage_id: str) -> None:
-    if room.talk.votes.get(passage_id) is act:
+    if room.talk.voted() is act:
         return
-    if room.talk.record(room.client, act, passage_id):
-        room.talk.votes[passage_id] = act
+    if room.talk.vote(room.client, act, passage_id):
         st.toast(phrases.THANKS.tell(room.language))
     else:
         st.toast(phrases.FAILED_TITLE.tell(room.language))
@@ -205,7 +206,7 @@ def _toggle_source(room: Room, passage_id: str) -> None:
 def _source(room: Room, words: AnswerOut | HitOut) -> None:
     if room.talk.opened != words.passage_id:
         return
-    told = room.talk.document(room.client, words.document_key)
+    told = room.talk.document(room.client, words.document_key, words.citation.version)
     if isinstance(told, Trouble):
         st.html(trouble_html(told, room.language))
     else:

@@ -17,7 +17,7 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Revisit:
-    """When to look again without being asked: at an end, or after a failure.
+    """When to look again without being asked: at a boundary, after a failure, or just to see whether anything moved.
 
     Attributes:
         id: Another id sets the timer anew; the same one lets it run.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from api.client import LiquidClient, ProblemError, UnreachableService
 from api.schemas import ActKind, DocumentOut, SearchResponse, ViewerOut
@@ -13,9 +13,11 @@ from ui.attention import Revisit
 # The same question within this time is the same look-up: it is recorded once.
 SAME_LOOKUP = timedelta(minutes=10)
 _RETRY_MS = 3_000
+# How often an open page asks whether anything was published or taken back.
+_CHECK_MS = 2_000
 # A little after an instant, so that the service has passed it too.
 _AFTER_MS = 300
-_Told = TypeVar("_Told")
+_Value = TypeVar("_Value")
 
 
 class TroubleKind(StrEnum):
@@ -44,6 +46,29 @@ class Standing:
     generation: int
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a question was answered with; the same words in another version are another answer.
+
+    Attributes:
+        text: The question as it was searched.
+        passage_id: The answering passage; None for an abstention.
+        version: That passage's version.
+    """
+
+    text: str
+    passage_id: str | None
+    version: str | None
+
+    @classmethod
+    def of(cls, response: SearchResponse) -> Self:
+        """Return what `response` told."""
+        answer = response.answer
+        if answer is None:
+            return cls(response.query.text, None, None)
+        return cls(response.query.text, answer.passage_id, answer.citation.version)
+
+
 @dataclass(slots=True)
 class Conversation:
     """One page's questions and what came of them.
@@ -54,7 +79,9 @@ class Conversation:
         trouble: What went wrong since, if anything.
         standing: Who asks; None until the service said so.
         settled_text: A question that the agent was seen to mean, to be recorded.
-        is_due: Whether it is time to look again at the same question.
+        is_due: Whether it is time to see if the answer still stands.
+        opened: Passage whose source is open, if any.
+        votes: How each answer was judged.
     """
 
     query: str = ""
@@ -64,11 +91,12 @@ class Conversation:
     settled_text: str | None = None
     is_due: bool = False
     opened: str | None = None
-    votes: dict[str, ActKind] = field(default_factory=dict)
-    _lookups: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    votes: dict[Told, ActKind] = field(default_factory=dict)
+    _lookups: dict[tuple[int, Told], tuple[str, datetime]] = field(default_factory=dict)
     _asked: LiquidClient | None = None
     _document: DocumentOut | None = None
     _answered_s: float = 0.0
+    _checked_s: float = 0.0
     _tries: int = 0
 
     def greet(self, client: LiquidClient) -> bool:
@@ -97,7 +125,7 @@ class Conversation:
         is_meant = self.settled_text == query
         is_same = query == self.query and client is self._asked
         is_known = is_same and self.trouble is None and self.response is not None
-        if not is_known or self.is_due or self._has_lapsed(now_s):
+        if not is_known or self._has_lapsed(now_s) or self._has_moved(client, now_s):
             self._search(client, query, now_s)
         self.is_due = False
         if is_meant and self.trouble is None:
@@ -105,28 +133,29 @@ class Conversation:
             self._lookup_id(client)
 
     def shown(self, now_s: float) -> SearchResponse | None:
-        """Return what may be shown now: nothing that has ended while the service was out of reach."""
+        """Return what may be shown now: nothing that has ended, or may have, while the service was out of reach."""
         response = self.response
         if response is None:
             return None
-        at = response.at + timedelta(seconds=now_s - self._answered_s)
+        at = self._at(response, now_s)
+        if _is_over(response.holds_until, at):
+            return response.model_copy(update={"answer": None, "hits": ()})
         answer = response.answer
         is_over = answer is not None and _is_over(answer.window.ends_at, at)
         hits = tuple(hit for hit in response.hits if not _is_over(hit.window.ends_at, at))
         return response.model_copy(update={"answer": None if is_over else answer, "hits": hits})
 
-    def revisit(self) -> Revisit | None:
-        """Return when to look again without being asked: after a failure, or at the next end or start."""
+    def revisit(self, now_s: float) -> Revisit | None:
+        """Return when to look again without being asked: after a failure, at the next boundary, and every few seconds."""
         if self.trouble is not None:
             return Revisit(f"retry-{self._tries}", _RETRY_MS)
-        next_at = _next_boundary(self.response) if self.response is not None else None
-        if next_at is None or self.response is None:
+        if self.response is None:
             return None
-        left = next_at - self.response.at
-        return Revisit(
-            f"{self.query}@{self.response.at.isoformat()}",
-            int(left / timedelta(milliseconds=1)) + _AFTER_MS,
-        )
+        wait_ms, next_at = _CHECK_MS, _next_boundary(self.response)
+        if next_at is not None:
+            left = max(next_at - self._at(self.response, now_s), timedelta(0))
+            wait_ms = min(wait_ms, int(left / timedelta(milliseconds=1)) + _AFTER_MS)
+        return Revisit(f"check-{self._tries}", wait_ms)
 
     def record(self, client: LiquidClient, act: ActKind, passage_id: str | None = None) -> bool:
         """Record an act on what is shown and tell whether that worked; acting on an answer settles its question."""
@@ -135,13 +164,25 @@ class Conversation:
             return False
         return not isinstance(_attempt(lambda: client.act(lookup_id, act, passage_id)), Trouble)
 
-    def document(self, client: LiquidClient, key: str) -> DocumentOut | Trouble:
-        """Return a document of the generation that is shown."""
+    def vote(self, client: LiquidClient, act: ActKind, passage_id: str) -> bool:
+        """Record how the answer that is shown was judged and tell whether that worked."""
+        if self.response is None or not self.record(client, act, passage_id):
+            return False
+        self.votes[Told.of(self.response)] = act
+        return True
+
+    def voted(self) -> ActKind | None:
+        """Return how the answer that is shown was judged, if it was; one that took its place was not."""
+        return None if self.response is None else self.votes.get(Told.of(self.response))
+
+    def document(self, client: LiquidClient, key: str, version: str) -> DocumentOut | Trouble:
+        """Return a document in the version that is cited, as it stood when the answer was given."""
         held, response = self._document, self.response
-        generation = response.generation if response is not None else None
-        if held is not None and (held.document_key, held.generation) == (key, generation):
+        generation, at = (response.generation, response.at) if response else (None, None)
+        wanted = (key, version, generation)
+        if held is not None and (held.document_key, held.version, held.generation) == wanted:
             return held
-        told = _attempt(lambda: client.document(key))
+        told = _attempt(lambda: client.document(key, at))
         self._document = None if isinstance(told, Trouble) else told
         return told
 
@@ -154,31 +195,54 @@ class Conversation:
         if query != self.query:
             self.opened = None
         self.query, self.response, self.trouble = query, told, None
-        self._answered_s, self._asked = now_s, client
+        self._answered_s, self._checked_s, self._asked = now_s, now_s, client
+
+    def _has_moved(self, client: LiquidClient, now_s: float) -> bool:
+        """Tell whether something was published or taken back since; asked every few seconds, however many reruns."""
+        is_early = now_s - self._checked_s < _CHECK_MS / 1_000
+        if self.response is None or (is_early and not self.is_due):
+            return False
+        told = _attempt(client.generation)
+        self._tries += 1
+        self._checked_s = now_s
+        if isinstance(told, Trouble):
+            self.trouble = told
+            return False
+        return told.generation != self.response.generation
+
+    def _at(self, response: SearchResponse, now_s: float) -> datetime:
+        """Return the service's present, as far as it is known from its last answer."""
+        return response.at + timedelta(seconds=now_s - self._answered_s)
 
     def _has_lapsed(self, now_s: float) -> bool:
         if self.response is None:
             return False
         next_at = _next_boundary(self.response)
-        at = self.response.at + timedelta(seconds=now_s - self._answered_s)
-        return next_at is not None and next_at <= at
+        return next_at is not None and next_at <= self._at(self.response, now_s)
 
     def _lookup_id(self, client: LiquidClient) -> str | None:
         response = self.response
         if response is None:
             return None
-        known = self._lookups.get(response.query.text)
+        asked = (response.generation, Told.of(response))
+        known = self._lookups.get(asked)
         if known is not None and response.at - known[1] < SAME_LOOKUP:
             return known[0]
         query = self.query
         told = _attempt(lambda: client.search(query, settled=True))
         if isinstance(told, Trouble) or told.lookup_id is None:
             return None
-        self._lookups[told.query.text] = (told.lookup_id, told.at)
-        return told.lookup_id
+        answered = (told.generation, Told.of(told))
+        self._lookups[answered] = (told.lookup_id, told.at)
+        if answered == asked:
+            return told.lookup_id
+        # The answer changed meanwhile: what was recorded is shown, and the act was not about it.
+        self._answered_s += (told.at - response.at).total_seconds()
+        self.response = told
+        return None
 
 
-def _attempt(call: Callable[[], _Told]) -> _Told | Trouble:
+def _attempt(call: Callable[[], _Value]) -> _Value | Trouble:
     try:
         return call()
     except UnreachableService as error:
@@ -193,12 +257,13 @@ def _attempt(call: Callable[[], _Told]) -> _Told | Trouble:
 
 
 def _next_boundary(response: SearchResponse) -> datetime | None:
-    """Return the first instant after the answer at which something shown ends or something announced begins."""
+    """Return the first instant after the answer at which it may change: a row ends or begins, a version takes over."""
     ends = [hit.window.ends_at for hit in response.hits]
     if response.answer is not None:
         ends.append(response.answer.window.ends_at)
     starts = [notice.at for notice in response.notices]
-    return min((at for at in (*ends, *starts) if at is not None and at > response.at), default=None)
+    instants = (response.holds_until, *ends, *starts)
+    return min((at for at in instants if at is not None and at > response.at), default=None)
 
 
 def _is_over(ends_at: datetime | None, at: datetime) -> bool:

@@ -140,8 +140,8 @@ DOWN_KEPT = Phrase(
     "The answer to “{query}” as of {moment}; later changes cannot be seen",
 )
 DOWN_LAPSED = Phrase(
-    "断线前的答案已过有效期，不再显示",
-    "The answer from before the break has since ended and is no longer shown",
+    "断线前的答案可能已经失效，不再显示",
+    "The answer from before the break may have ended since and is no longer shown",
 )
 UNAUTHORISED_TITLE = Phrase("没有登录，或登录已失效", "Not signed in, or no longer")
 UNAUTHORISED_BODY = Phrase(

@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import httpx
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from api.client import LiquidClient
 from api.schemas import ActKind, WindowOut
 from tests.ui.answers import AT, answer, hit, notice, response
+from tests.ui.changes import NEW_FEE_AT, announce_new_fee, take_back
 from tests.ui.conftest import Running
 from ui.conversation import SAME_LOOKUP, Conversation, Trouble, TroubleKind
 
@@ -32,6 +34,28 @@ def lookups(api: Running, count: int) -> list[str]:
         time.sleep(0.01)
         waited += 1
     return [record.query for record in api.service.ledger.lookups()]
+
+
+def version_of(talk: Conversation) -> str:
+    assert talk.response is not None
+    assert talk.response.answer is not None
+    return talk.response.answer.citation.version
+
+
+def source_of(talk: Conversation, client: LiquidClient) -> str:
+    assert talk.response is not None
+    assert talk.response.answer is not None
+    answered = talk.response.answer
+    told = talk.document(client, answered.document_key, answered.citation.version)
+    assert not isinstance(told, Trouble)
+    assert told.version == answered.citation.version
+    return told.markdown
+
+
+def vote(talk: Conversation, client: LiquidClient, act: ActKind) -> bool:
+    assert talk.response is not None
+    assert talk.response.answer is not None
+    return talk.vote(client, act, talk.response.answer.passage_id)
 
 
 def test_keystrokes_are_answered_and_not_recorded(api: Running) -> None:
@@ -101,7 +125,7 @@ def test_an_emptied_box_forgets_the_answer(api: Running) -> None:
     asked(talk, client, "  ")
 
     assert talk.response is None
-    assert talk.revisit() is None
+    assert talk.revisit(0.0) is None
 
 
 def test_a_rerun_does_not_ask_again_but_an_end_that_passed_does(api: Running) -> None:
@@ -121,23 +145,170 @@ def test_a_rerun_does_not_ask_again_but_an_end_that_passed_does(api: Running) ->
     assert talk.response.answer is None
 
 
-def test_the_page_is_to_look_again_at_the_next_end(api: Running) -> None:
+def test_the_page_checks_every_few_seconds_and_just_after_the_next_end(api: Running) -> None:
     talk = Conversation()
 
     asked(talk, api.client(), DINING)
+    first, last = talk.revisit(0.0), talk.revisit(14 * 3600.0 - 1)
 
-    revisit = talk.revisit()
-    assert revisit is not None
-    assert 14 * 3_600_000 <= revisit.ms <= 14 * 3_600_000 + 1_000
+    assert first is not None
+    assert first.ms == 2_000
+    assert last is not None
+    assert 1_000 <= last.ms <= 2_000
+
+
+def test_each_check_sets_the_next_and_a_rerun_in_between_does_not(api: Running) -> None:
+    talk, client = Conversation(), api.client()
+    ids = []
+    for now_s in (0.0, 1.0, 2.0, 2.5):
+        asked(talk, client, FEE, now_s)
+        revisit = talk.revisit(now_s)
+        assert revisit is not None
+        ids.append(revisit.id)
+
+    assert ids[0] == ids[1] != ids[2] == ids[3]
+
+
+def test_a_withdrawn_answer_leaves_at_the_next_check_and_nothing_is_recorded(api: Running) -> None:
+    talk, client = Conversation(), api.client()
+    asked(talk, client, FEE)
+    before = talk.response
+    assert before is not None
+    assert before.answer is not None
+    asked(talk, client, FEE, now_s=2.0)
+    assert talk.response is before
+
+    take_back(api, "card-fees")
+    asked(talk, client, FEE, now_s=4.0)
+
+    shown = talk.shown(4.0)
+    assert shown is not None
+    assert {hit.citation.pack for hit in shown.hits}.isdisjoint({"card-fees"})
+    assert shown.answer is None or shown.answer.citation.pack != "card-fees"
+    assert lookups(api, 0) == []
+
+
+def test_a_due_page_checks_however_early(api: Running) -> None:
+    talk, client = Conversation(), api.client()
+    asked(talk, client, FEE)
+    before = talk.response
+    take_back(api, "card-fees")
+
+    asked(talk, client, FEE, now_s=0.5)
+    assert talk.response is before
+    talk.is_due = True
+    asked(talk, client, FEE, now_s=0.5)
+
+    assert talk.response is not before
+
+
+def test_a_new_version_takes_the_place_of_the_old_at_its_start(
+    api: Running, tmp_path: Path
+) -> None:
+    talk, client = Conversation(), api.client()
+    announce_new_fee(api, tmp_path / "new")
+    asked(talk, client, FEE)
+    assert talk.response is not None
+    assert talk.response.holds_until == NEW_FEE_AT
+    assert version_of(talk) == "1"
+    last = talk.revisit(2 * 3600.0 - 1)
+    assert last is not None
+    assert 1_000 <= last.ms < 2_000
+
+    api.clock.at = NEW_FEE_AT - timedelta(seconds=1)
+    asked(talk, client, FEE, now_s=2 * 3600.0 - 1)
+    assert version_of(talk) == "1"
+    api.clock.at = NEW_FEE_AT
+    asked(talk, client, FEE, now_s=2 * 3600.0)
+
+    assert version_of(talk) == "2"
+
+
+def test_the_source_is_of_the_version_that_the_answer_cites(api: Running, tmp_path: Path) -> None:
+    talk, client = Conversation(), api.client()
+    announce_new_fee(api, tmp_path / "new")
+    asked(talk, client, FEE)
+    assert "3600元" in source_of(talk, client)
+
+    api.clock.at = NEW_FEE_AT
+    assert "3600元" in source_of(talk, client)
+    asked(talk, client, FEE, now_s=2 * 3600.0)
+
+    assert "4200元" in source_of(talk, client)
+
+
+def test_a_new_answer_to_the_same_question_is_its_own_look_up_with_its_own_vote(
+    api: Running, tmp_path: Path
+) -> None:
+    talk, client = Conversation(), api.client()
+    announce_new_fee(api, tmp_path / "new")
+    api.clock.at = NEW_FEE_AT - timedelta(minutes=1)
+    settle(talk, client, FEE)
+    assert vote(talk, client, ActKind.UP)
+    assert talk.voted() is ActKind.UP
+
+    api.clock.at = NEW_FEE_AT
+    asked(talk, client, FEE, now_s=60.0)
+    assert talk.voted() is None
+    assert vote(talk, client, ActKind.DOWN)
+
+    assert lookups(api, 2) == [FEE, FEE]
+    acts = [
+        [act.act for act in api.service.ledger.acts(record.lookup_id)]
+        for record in api.service.ledger.lookups()
+    ]
+    assert acts == [["up"], ["down"]]
+
+
+def test_a_vote_on_an_answer_that_just_changed_is_not_given_to_the_new_one(
+    api: Running, tmp_path: Path
+) -> None:
+    talk, client = Conversation(), api.client()
+    announce_new_fee(api, tmp_path / "new")
+    asked(talk, client, FEE)
+    api.clock.at = NEW_FEE_AT
+
+    assert not vote(talk, client, ActKind.UP)
+
+    assert version_of(talk) == "2"
+    assert talk.voted() is None
+    assert talk.shown(2 * 3600.0) == talk.response
+    assert lookups(api, 1) == [FEE]
+    (record,) = api.service.ledger.lookups()
+    assert api.service.ledger.acts(record.lookup_id) == ()
+    assert vote(talk, client, ActKind.UP)
+    assert lookups(api, 1) == [FEE]
+
+
+def test_a_service_that_goes_away_is_noticed_by_the_check(api: Running) -> None:
+    talk, client = Conversation(), api.client()
+    asked(talk, client, FEE)
+    api.stop()
+
+    asked(talk, client, FEE, now_s=2.0)
+
+    assert talk.trouble is not None
+    assert talk.trouble.kind is TroubleKind.DOWN
+
+
+def test_a_kept_answer_is_not_shown_past_the_instant_until_which_it_surely_holds() -> None:
+    talk = Conversation(response=response(holds_until=AT + timedelta(seconds=30)))
+
+    before, after = talk.shown(29.0), talk.shown(30.0)
+
+    assert before is not None
+    assert before.answer is not None
+    assert after is not None
+    assert (after.answer, after.hits) == (None, ())
 
 
 def test_an_announced_start_is_a_reason_to_look_again_too() -> None:
-    coming = notice(kind="upcoming", at=AT + timedelta(minutes=1))
+    coming = notice(kind="upcoming", at=AT + timedelta(seconds=1))
 
-    revisit = Conversation(response=response(notices=(coming,))).revisit()
+    revisit = Conversation(response=response(notices=(coming,))).revisit(0.0)
 
     assert revisit is not None
-    assert 60_000 <= revisit.ms <= 61_000
+    assert 1_000 <= revisit.ms < 2_000
 
 
 def test_a_service_that_is_gone_is_trouble_and_the_answer_is_kept(api: Running) -> None:
@@ -152,7 +323,7 @@ def test_a_service_that_is_gone_is_trouble_and_the_answer_is_kept(api: Running) 
     assert talk.trouble.kind is TroubleKind.DOWN
     assert talk.response is kept
     assert talk.query == FEE
-    revisit = talk.revisit()
+    revisit = talk.revisit(0.0)
     assert revisit is not None
     assert revisit.id.startswith("retry")
 
@@ -213,10 +384,10 @@ def test_a_document_is_fetched_once_for_a_generation(api: Running) -> None:
     assert talk.response is not None
     key = talk.response.hits[0].document_key
 
-    first = talk.document(client, key)
+    first = talk.document(client, key, "1")
 
-    assert talk.document(client, key) is first
-    assert isinstance(talk.document(client, "card-fees/没有"), Trouble)
+    assert talk.document(client, key, "1") is first
+    assert isinstance(talk.document(client, "card-fees/没有", "1"), Trouble)
 
 
 @pytest.mark.parametrize("status", [500, 503])
