@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from ui.marking import LOCK, Mark, marked
+from ui.marking import LOCK, Mark, marked, plain_lines
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _ITEM = re.compile(r"(\s*)([-*+•]|\d{1,3}[.)、．])\s+(?=\S)")
@@ -20,8 +20,10 @@ _LINE = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,})\s*$")
 _QUOTE = re.compile(r"\s*>\s?")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _CELL_END = re.compile(r"(?<!\\)\|")
+# The rule by which packs are read (ingest/sections.py), repeated: pages import nothing of it, and the tests compare both.
 _INTERNAL = re.compile(
-    r"[(（【\[]\s*(?:内部|仅限内部|仅供内部|仅内部|internal)[^)）】\]]*[)）】\]]", re.I
+    r"[(（【\[]\s*(?:内部口径|内部|仅限内部|仅供内部|内部使用|仅内部|internal(?:\s+only)?)\s*[)）】\]]\s*[:：]?$",
+    re.IGNORECASE,
 )
 # Deeper than any list that a person reads.
 _DEEPEST = 4
@@ -87,6 +89,11 @@ def to_html(page: Page) -> str:
     return "".join(found)
 
 
+def is_marked_internal(heading: str) -> bool:
+    """Tell whether a heading ends in （内部口径） or its like."""
+    return _INTERNAL.search(" ".join(plain_lines(heading).split())) is not None
+
+
 def _lines(markdown: str) -> Iterator[_Line]:
     start = 0
     is_code = False
@@ -140,7 +147,7 @@ def _headings(page: Page, lines: Sequence[_Line]) -> Iterator[str]:
         words = page.inline(line.start + found.start(2), line.start + found.end(2))
         # The page's own title is level 1 and the card's is level 2.
         level = min(len(found[1]) + 2, 6)
-        lock = f"{LOCK} " if _INTERNAL.search(found[2]) else ""
+        lock = f"{LOCK} " if is_marked_internal(found[2]) else ""
         yield f"<h{level}{page.classes(line)}>{lock}{words}</h{level}>"
 
 

@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from ingest.blocks import parse_blocks
+from ingest.lines import Lines
+from ingest.sections import outline
 from tests.ui.test_marking import HOSTILE
 from ui.markdown_html import Page, to_html
 from ui.marking import Mark
@@ -83,6 +86,35 @@ def test_quotes_rules_and_headings_are_known() -> None:
 def test_an_internal_heading_has_a_lock() -> None:
     assert "lq-lock-icon" in to_html(Page("## 怎么办（内部口径）"))
     assert "lq-lock-icon" not in to_html(Page("## 怎么办（对客）"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_internal"),
+    [
+        ("怎么减免（内部口径）", True),
+        ("怎么减免(内部)", True),
+        ("怎么减免【仅限内部】：", True),
+        ("怎么减免 [仅供内部]", True),
+        ("怎么减免（ 内部使用 ）", True),
+        ("怎么减免（仅内部）:", True),
+        ("Waivers (Internal only)", True),
+        ("Waivers [INTERNAL]", True),
+        ("**怎么减免（内部口径）**", True),
+        ("怎么减免（内部口径） ##", True),
+        ("怎么减免（内部员工卡）", False),
+        ("（内部）怎么减免", False),
+        ("怎么减免（internals）", False),
+        ("怎么减免 内部", False),
+        ("怎么减免（对客）", False),
+    ],
+)
+def test_a_heading_has_a_lock_exactly_where_the_pack_is_read_as_internal(
+    heading: str, is_internal: bool
+) -> None:
+    markdown = f"## {heading}\n\n话。\n"
+
+    assert ("lq-lock-icon" in to_html(Page(markdown))) is is_internal
+    assert outline(parse_blocks(Lines(markdown)))[-1].is_internal is is_internal
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
