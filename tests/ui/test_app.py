@@ -1,12 +1,15 @@
 """The page in each of its states, against the real API, without a browser."""
 
+import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.ui.changes import NEW_FEE_AT, announce_new_fee, take_back
 from tests.ui.conftest import Running
 from ui import phrases
 from ui.phrases import Phrase
@@ -42,6 +45,13 @@ def shown(page: AppTest) -> str:
 
 def type_in(page: AppTest, query: str) -> str:
     page.text_input(key="query").set_value(query).run()
+    return shown(page)
+
+
+def look_again(page: AppTest) -> str:
+    """Do what the browser's timer does, and return what is shown then."""
+    page.session_state["conversation"].is_due = True
+    page.run()
     return shown(page)
 
 
@@ -209,3 +219,38 @@ def test_a_lost_service_keeps_the_last_answer_as_of_when(api: Running, open_page
     assert zh(phrases.DOWN_TITLE) in html
     assert f"断线前 05-31 10:00:00 对“{FEE}”的答案" in html
     assert "3600元" in html
+
+
+def test_a_withdrawn_answer_leaves_an_open_page(api: Running, open_page: Open) -> None:
+    page = open_page(api.url)
+    assert "3600元" in type_in(page, FEE)
+    assert "3600元" in look_again(page)
+
+    take_back(api, "card-fees")
+    html = look_again(page)
+
+    assert "3600元" not in html
+    assert "第 2 代知识" in html
+
+
+def test_an_open_page_and_its_open_source_take_up_the_new_version_at_its_start(
+    api: Running, open_page: Open, tmp_path: Path
+) -> None:
+    announce_new_fee(api, tmp_path / "new")
+    api.clock.at = NEW_FEE_AT - timedelta(seconds=1)
+    page = open_page(api.url)
+    type_in(page, FEE)
+    next(b for b in page.button if b.label == zh(phrases.SOURCE_OPEN)).click().run()
+    page.button(key="vote-up").click().run()
+    html = shown(page)
+    assert '<span class="lq-cited">白金卡年费每年3600元' in html
+    assert "4200元" not in html
+
+    api.clock.at = NEW_FEE_AT
+    time.sleep(1)
+    html = look_again(page)
+
+    assert '<span class="lq-cited">白金卡年费每年4200元' in html
+    assert "3600元" not in html
+    page.button(key="vote-up").click().run()
+    assert len(api.service.ledger.lookups()) == 2
