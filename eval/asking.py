@@ -14,7 +14,7 @@ from index.encoder import Encoder
 from index.live import Live
 from index.result import Hit, NoticeKind, SearchResult
 from index.search import search
-from ingest.publish import Report
+from ingest.embed import Report
 
 # Before the earliest instant that is asked about, so that what has no start of its own holds throughout.
 PUBLISHED_AT = datetime(2025, 12, 31, 16, tzinfo=UTC)

@@ -3,15 +3,11 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from eval import tables
 from eval.asking import ask_questions, figures, publish_samples
@@ -28,8 +24,8 @@ from index.encoder import OnnxEncoder, open_encoder
 from index.encoder_folder import DEFAULT_ENCODER
 from index.layout import Layout
 from ingest.encoder_prepare import prepare_encoder
-from ingest.publish import Report
 from knowledge.errors import BadCollection
+from ui.terminal import progress
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -73,7 +69,7 @@ def quality_command(
     encoder = _encoder(home, encoder_name)
     found = []
     for collection in collections:
-        with _progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
+        with progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
             found.append(measure_quality(collection, library, encoder, report))
     whole = [asdict(quality) for quality in found]
     value = whole[0] if len(whole) == 1 else {"collections": whole}
@@ -90,7 +86,7 @@ def questions_command(
     """以示例知识包回答自带的问题，逐条核对。Ask the project's own questions of the sample packs, and check every answer."""
     questions = read_questions()
     encoder = _encoder(home, encoder_name)
-    with _progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
+    with progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
         asked = ask_questions(questions, publish_samples(PACKS, library, encoder, report), encoder)
     value = asdict(figures(asked)) | {"failures": tables.failures(asked)}
     _show(value if as_json else None, tables.question_table(figures(asked), asked))
@@ -110,7 +106,7 @@ def calibrate_command(
         raise BadCollection(str(data[0]), "one collection alone has no foreign questions")
     collections = [read_collection(folder) for folder in data]
     encoder = _encoder(home, encoder_name)
-    with _progress() as report:
+    with progress() as report:
         samples = gather(collections, encoder, cache or Layout(home).embeddings, report, seed)
     found = calibrate(samples)
     _show(asdict(found) if as_json else None, tables.calibration_table(found))
@@ -129,7 +125,7 @@ def latency_command(
 ) -> None:
     """经真实 HTTP 提问，按阶段计时。Time questions over real HTTP, stage by stage."""
     encoder = _encoder(home, encoder_name)
-    with _progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
+    with progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
         Layout(library).models.symlink_to(Layout(home).models.resolve())
         live = publish_copies(PACKS, library, encoder, passages, report)
         found = measure_latency(library, live, encoder, read_questions(), queries)
@@ -149,7 +145,7 @@ def laws_command(
     if not versions:
         raise BadCollection(str(data), "it holds no law in Markdown")
     encoder = _encoder(home, encoder_name)
-    with _progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
+    with progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
         live = publish_laws(versions, library, encoder, report)
         answers = ask_laws(read_law_questions(), live, encoder)
     value = [asdict(answer) | {"is_right": answer.is_right} for answer in answers]
@@ -157,7 +153,7 @@ def laws_command(
 
 
 def _encoder(home: Path, name: str) -> OnnxEncoder:
-    with _progress() as report:
+    with progress() as report:
         folder = prepare_encoder(
             name, Layout(home).models, lambda stage, done: report(stage, round(done * 100), 100)
         )
@@ -168,18 +164,3 @@ def _show(value: Any, table: str) -> None:
     """Write `value` as JSON, or the table if there is none."""
     text = table if value is None else json.dumps(value, ensure_ascii=False, indent=2, default=str)
     sys.stdout.write(text.rstrip("\n") + "\n")
-
-
-@contextmanager
-def _progress() -> Iterator[Report]:
-    """Show a bar a stage on standard error; the block is given what reports to it."""
-    columns = TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def report(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage)
-            bars.update(tasks[stage], completed=done, total=max(total, 1))
-
-        yield report

@@ -23,7 +23,7 @@ from index.legs import ask, dense_top, lexical_all, lexical_top, pool, reference
 from index.live import Live
 from index.normalise import normalise
 from index.ranking import Scale, rank
-from ingest.publish import Report
+from ingest.embed import Report
 
 QUESTIONS = 300
 SMALL_LIBRARIES = 20

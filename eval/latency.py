@@ -22,7 +22,7 @@ from index.legs import ask, dense_top
 from index.live import Live
 from index.normalise import normalise
 from ingest.check import check_packs
-from ingest.publish import Report
+from ingest.embed import Report
 from knowledge.audience import Viewer
 from knowledge.errors import UnreachableService
 

@@ -12,7 +12,7 @@ from index.encoder import Encoder
 from index.live import Live
 from index.result import Citation
 from index.search import search
-from ingest.publish import Report
+from ingest.embed import Report
 
 QUESTIONS = Path(__file__).with_name("law_questions.jsonl")
 # Everything is published before the first question is asked; each text still holds only from its own day on.

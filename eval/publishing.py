@@ -11,7 +11,8 @@ from index.generation import Act
 from index.layout import Layout
 from index.library import Library
 from index.live import Live
-from ingest.publish import Report, publish
+from ingest.embed import Report
+from ingest.publish import publish
 from knowledge.audience import Viewer
 
 # Collections have no dates: everything is published and asked at one instant.

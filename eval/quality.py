@@ -20,7 +20,7 @@ from index.legs import ask, dense_top, lexical_all, lexical_top
 from index.live import Live
 from index.normalise import normalise
 from index.search import search
-from ingest.publish import Report
+from ingest.embed import Report
 from knowledge.errors import EmptyQuery
 
 # Passages asked for, so that ten documents are found even where each has several good passages.

@@ -23,6 +23,7 @@ class ActKind(StrEnum):
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
     ROLLBACK = "rollback"
+    REBUILD = "rebuild"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ import numpy as np
 import numpy.typing as npt
 
 from index.durable import (
-    SUMS,
     move_into_place,
     sync_folder,
     sync_tree,
@@ -31,12 +30,12 @@ from index.layout import Layout, segment_name
 from index.searchable import lexical_tokens
 from index.serial import dump_json, pack_record, passage_lines, read_pack, read_passage
 from knowledge.audience import Audience
-from knowledge.errors import CorruptSegment
+from knowledge.errors import NotDerived
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
 from knowledge.window import NS_FIRST, NS_NEVER, to_ns
 
-# Counts what is derived and how; raise it when passages, tokens or texts to embed change, and old segments are rebuilt.
+# Counts what is derived and how; raise it when passages, tokens or texts to embed change, and `liquid rebuild` is asked for.
 PIPELINE = "1"
 
 _COLUMNS = ("starts", "ends", "audiences", "documents")
@@ -209,18 +208,24 @@ def _write_derived(folder: Path, content: SegmentContent) -> None:
     write_sums(folder)
 
 
+def is_derived(layout: Layout, name: str, encoder_fingerprint: str) -> bool:
+    """Tell whether a segment holds what this pipeline and that encoder make of it."""
+    return (layout.segment(name) / "derived" / derived_name(encoder_fingerprint)).exists()
+
+
 def open_segment(layout: Layout, name: str, encoder_fingerprint: str) -> Segment:
     """Open a segment and verify all of it.
 
     Raises:
         CorruptSegment: If anything is missing or differs from its checksum.
+        NotDerived: If it is whole, but another pipeline or encoder made what it holds.
     """
     folder = layout.segment(name)
     derived = folder / "derived" / derived_name(encoder_fingerprint)
-    for part in (folder / "source", derived):
-        if not (part / SUMS).is_file():
-            raise CorruptSegment(str(part))
-        verify_sums(part)
+    verify_sums(folder / "source")
+    if not derived.exists():
+        raise NotDerived(name)
+    verify_sums(derived)
     pack, documents, audiences = read_pack((derived / "pack.json").read_bytes())
     terms = (derived / "terms.txt").read_bytes().decode().split()
     return Segment(

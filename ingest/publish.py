@@ -1,26 +1,19 @@
 """The publish flow, top to bottom: check, embed, write segments, commit one generation."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from index.embedding_cache import EmbeddingCache
-from index.encoder import Embeddings, Encoder
+from index.encoder import Encoder
 from index.generation import Act, ActKind, Entry, Generation, commit, follow
 from index.layout import Layout
-from index.searchable import dense_texts
 from index.segment import SegmentContent, write_segment
 from ingest.check import check_packs
-from ingest.draft import Draft
+from ingest.embed import Report, embed_drafts
 from knowledge.errors import EncoderMismatch, InvalidPack, VersionTaken, VersionWithdrawn
 from knowledge.finding import Finding
-
-Report = Callable[[str, int, int], None]
-"""Called with a stage (check, embed, write, commit), how much of it is done and how much there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +66,7 @@ def publish(
     if not drafts or not all(draft.is_publishable for draft in drafts):
         raise InvalidPack(findings)
     report("check", 1, 1)
-    contents = _embed(drafts, encoder, EmbeddingCache(layout.embeddings), report)
+    contents = embed_drafts(drafts, encoder, EmbeddingCache(layout.embeddings), report)
     entries = []
     for done, content in enumerate(contents):
         report("write", done, len(contents))
@@ -93,42 +86,6 @@ def publish(
         unchanged=tuple(e.segment for e in entries if e.segment in before),
         passages=sum(sizes[name] for name in added),
         warnings=findings,
-    )
-
-
-def _embed(
-    drafts: Sequence[Draft], encoder: Encoder, cache: EmbeddingCache, report: Report
-) -> list[SegmentContent]:
-    texts: list[str] = []
-    owners: list[list[int]] = []
-    for draft in drafts:
-        documents = {d.document_id: d for d in draft.documents}
-        owners.append([])
-        for number, passage in enumerate(draft.passages):
-            found = dense_texts(documents[passage.document_id], passage)
-            texts.extend(found)
-            owners[-1].extend([number] * len(found))
-    report("embed", 0, len(texts))
-    embeddings = cache.embed(encoder, texts, lambda done: report("embed", done, len(texts)))
-    contents, start = [], 0
-    for draft, numbers in zip(drafts, owners, strict=True):
-        end = start + len(numbers)
-        contents.append(_content(draft, embeddings[start:end], np.array(numbers, np.int32)))
-        start = end
-    return contents
-
-
-def _content(draft: Draft, embeddings: Embeddings, owners: npt.NDArray[np.int32]) -> SegmentContent:
-    if draft.pack is None:
-        raise InvalidPack(draft.findings)
-    return SegmentContent(
-        pack=draft.pack,
-        documents=draft.documents,
-        passages=draft.passages,
-        sources=draft.sources,
-        markdown=draft.markdown,
-        embeddings=embeddings,
-        owners=owners,
     )
 
 

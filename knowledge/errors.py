@@ -13,6 +13,7 @@
     - NoGeneration           nothing has been published yet
     - UnknownGeneration      no generation of that number
     - CorruptSegment         a file does not match its checksum
+    - NotDerived             made by another version of the pipeline
     - EncoderMismatch        vectors of another encoder
   + EncoderError
     - EncoderNotPrepared     no prepared encoder of that name
@@ -196,6 +197,15 @@ class CorruptSegment(GenerationError):
 
 
 @dataclass(eq=False)
+class NotDerived(GenerationError):
+    """A segment holds only what another version of the pipeline derived from its sources."""
+
+    segment: str
+    zh = "{segment} 是由另一版本的处理流程建成的；运行 liquid rebuild 从保存的原文重建"
+    en = "{segment} was made by another version of the pipeline; liquid rebuild derives it anew from its sources"
+
+
+@dataclass(eq=False)
 class EncoderMismatch(GenerationError):
     """The generation was built with another encoder."""
 
@@ -204,11 +214,11 @@ class EncoderMismatch(GenerationError):
     running: str
     zh = (
         "第 {generation} 代由编码器 {built_with} 建成，而当前编码器是 {running}；"
-        "把 LIQUID_ENCODER 改回，或用当前编码器在新的 LIQUID_HOME 里重新发布"
+        "把 LIQUID_ENCODER 改回，或运行 liquid rebuild 用当前编码器重建"
     )
     en = (
         "generation {generation} was built with encoder {built_with} but {running} is running; "
-        "set LIQUID_ENCODER back, or publish again into a new LIQUID_HOME"
+        "set LIQUID_ENCODER back, or run liquid rebuild to derive the library anew with it"
     )
 
 

@@ -35,6 +35,7 @@ from index.withdrawal import Target, roll_back, withdraw
 from ingest.check import check_packs
 from ingest.encoder_prepare import prepare_encoder
 from ingest.publish import Published, publish
+from ingest.rebuild import rebuild
 from knowledge.audience import Role, Viewer
 from knowledge.clock import system_ids
 from knowledge.errors import EncoderNotPrepared, InvalidPack, LiquidError
@@ -254,6 +255,20 @@ def generations_command(as_json: Json = False) -> None:
     show_table(
         ("代 generation", "操作 act", "时间 at", "操作人 by", "原因 why", "版本数 versions"), rows
     )
+
+
+@app.command("rebuild")
+def rebuild_command(why: Why = "", by: By = None, at: At = None, as_json: Json = False) -> None:
+    """换了编码器或处理流程之后，从保存的原文重建。Derive the library anew after the encoder or the pipeline changed."""
+    settings = Settings()
+    act = _act(settings, by, why, at)
+    with progress() as report:
+        made = rebuild(settings.home, _encoder(settings), act, report)
+    _write_down(settings)
+    if as_json:
+        show_json({"generation": made.number, "encoder": made.encoder})
+    else:
+        show(f"第 {made.number} 代 / generation {made.number}")
 
 
 @app.command("prepare")
