@@ -27,24 +27,25 @@ function start(root) {
     watch.timers[name] = setTimeout(act, Math.min(ms, LONGEST_TIMER_MS));
   };
   const box = () => document.querySelector(QUERY);
-  const settle = () => {
+  // Enter means the question again: what it is answered with may be another by now.
+  const settle = (isEntered) => {
     clearTimeout(watch.timers.rest);
     const text = box()?.value.trim() ?? "";
-    if (text && text !== watch.settled) watch.tell("settled", { text });
+    if (text && (isEntered || text !== watch.settled)) watch.tell("settled", { text });
     watch.settled = text;
   };
 
   on("input", (event) => {
     if (event.target !== box()) return;
     clearTimeout(watch.timers.rest);
-    if (!event.isComposing) after("rest", watch.data.rest_ms, settle);
+    if (!event.isComposing) after("rest", watch.data.rest_ms, () => settle(false));
   });
   on("compositionend", (event) => {
-    if (event.target === box()) after("rest", watch.data.rest_ms, settle);
+    if (event.target === box()) after("rest", watch.data.rest_ms, () => settle(false));
   });
   on("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === "Enter" && event.target === box()) settle();
+    if (event.key === "Enter" && event.target === box()) settle(true);
     const isTyping = event.target.matches?.("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !isTyping && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();

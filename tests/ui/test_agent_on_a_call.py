@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.fakes import DEMO_DAY
-from tests.ui.browsing import PATIENCE_MS, Visit, chromium, streamlit_over
+from tests.ui.browsing import PATIENCE_MS, QUERY, Visit, chromium, streamlit_over
+from tests.ui.changes import take_back
 from tests.ui.conftest import Running, serving
 
 pytestmark = pytest.mark.slow
@@ -177,6 +178,31 @@ def test_a_campaign_that_ends_while_the_page_is_open_leaves_it(go: Go, service: 
 
     visit.sees("2026年5月31日24:00结束")
     assert "每天全国限量3000张" not in visit.page.inner_text("body")
+
+
+def test_a_withdrawn_answer_leaves_an_open_page_while_the_agent_does_nothing(
+    browser: Browser, library: Path, tmp_path: Path
+) -> None:
+    own = serving(copytree(library, tmp_path / "home"))
+    running = next(own)
+    with streamlit_over(running.url) as url:
+        visit = Visit(browser, url)
+        visit.type(FEE)
+        visit.sees("白金卡年费每年3600元")
+        visit.page.locator(".lq-hit summary").first.click()
+        visit.page.wait_for_timeout(5_000)
+        assert visit.page.locator(".lq-hit[open]").count() == 1
+
+        take_back(running, "card-fees")
+        visit.page.wait_for_function(
+            "!document.body.innerText.includes('3600元')", timeout=3_000, polling=50
+        )
+
+        visit.sees("第 2 代知识")
+        assert visit.page.input_value(QUERY) == FEE
+        visit.close()
+        assert visit.problems == []
+    next(own, None)
 
 
 def test_on_a_narrow_screen_nothing_sticks_out(go: Go) -> None:
