@@ -6,6 +6,7 @@ does not run a second one beside an orphan.
 """
 
 import asyncio
+import errno
 import fcntl
 import logging
 import os
@@ -17,9 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from api.said import SaidOnce
 from api.settings import Settings
+from index.durable import sync_folder
 from index.ledger import Ledger
-from index.record import STARTED, Job, JobEvent, JobRecord, JobStatus
+from index.record import PUT_BACK, STARTED, Job, JobEvent, JobRecord, JobStatus
 from knowledge.clock import Clock
 from knowledge.errors import LedgerUnavailable, UploadTooLarge
 from knowledge.finding import Finding
@@ -48,7 +51,7 @@ class Uploads:
         return self.folder / f"{job_id}.zip"
 
     def store(self, job_id: str, source: IO[bytes], most_bytes: int) -> None:
-        """Copy an upload to disk and wait until it is there.
+        """Copy an upload to disk and wait until it and its name are there.
 
         Raises:
             UploadTooLarge: If it has more than `most_bytes`; nothing is left of it then.
@@ -63,6 +66,8 @@ class Uploads:
                         raise UploadTooLarge(most_bytes)
                 target.flush()
                 os.fsync(target.fileno())
+            sync_folder(self.folder)
+            sync_folder(self.home)
         except BaseException:
             path.unlink(missing_ok=True)
             raise
@@ -79,6 +84,7 @@ class Publisher:
         self._clock = clock
         self._worker = tuple(worker)
         self._lock: int | None = None
+        self._said = SaidOnce(_log)
         self.uploads = Uploads(settings.home)
 
     def submit(self, record: JobRecord, source: IO[bytes]) -> Job:
@@ -97,39 +103,77 @@ class Publisher:
         return Job(record)
 
     async def run(self) -> None:
-        """Work until cancelled; a job that is under way then is taken up again by the next service."""
+        """Work until cancelled; a job that is under way then is put back, for the next service to take up."""
         while True:
             try:
-                job = await asyncio.to_thread(self._take)
+                job = await self._taken()
                 if job is not None:
                     await self._work(job)
                     continue
+                self._said.over()
             except LedgerUnavailable as error:
-                _log.error("publications wait: %s", error)  # it explains itself
+                self._said.say("publications wait", error)
+            # Nobody would notice that the queue has stopped: it tries again, whatever it was.
+            except Exception as error:  # noqa: BLE001  # logged with its trace
+                self._said.say("publications wait", error, with_trace=True)
             await asyncio.sleep(self._settings.poll_seconds)
+
+    async def _taken(self) -> Job | None:
+        taking = asyncio.ensure_future(asyncio.to_thread(self._take))
+        try:
+            return await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            # The thread goes on all the same, and what it took would stay taken.
+            await asyncio.wait([taking])
+            if taking.exception() is None and (job := taking.result()) is not None:
+                self._put_back(job.record.job_id)
+            self._unlock()
+            raise
 
     def _take(self) -> Job | None:
         """Return the job to do next, marked as started, if no other process is at work; the lock is held then."""
         if not self._ledger.unfinished_jobs() or not self._try_lock():
             return None
+        try:
+            job = self._started()
+        except BaseException:
+            self._unlock()
+            raise
+        if job is None:
+            self._unlock()
+        return job
+
+    def _started(self) -> Job | None:
         # What was unfinished before the lock was there may have been finished by its holder.
         for job in self._ledger.unfinished_jobs():
             if job.attempts >= _MOST_ATTEMPTS:
-                self._fail(
-                    job,
-                    Finding(
-                        "publication_crashed", job.record.file, None, {"how": f"x{job.attempts}"}
-                    ),
-                )
+                self._fail(job, _crashed(job, f"x{job.attempts}"))
             elif self._append(job, JobStatus.RUNNING, STARTED):
                 return self._ledger.job(job.record.job_id)
-        self._unlock()
         return None
 
     async def _work(self, job: Job) -> None:
+        job_id = job.record.job_id
+        try:
+            code, timed_out = await self._run_worker(job_id)
+            await asyncio.to_thread(self._settle, job_id, code, timed_out)
+        except asyncio.CancelledError:
+            self._put_back(job_id)
+            raise
+        except OSError as error:
+            _log.error(
+                "the worker of publication %s: %s", job_id, error
+            )  # the system's word is all there is
+            how = errno.errorcode.get(error.errno or 0, type(error).__name__)
+            await asyncio.to_thread(self._fail, job, _crashed(job, how))
+        finally:
+            self._unlock()
+
+    async def _run_worker(self, job_id: str) -> tuple[int | None, bool]:
+        """Return the worker's exit code and whether it was stopped for taking too long."""
         process = await asyncio.create_subprocess_exec(
             *self._worker,
-            job.record.job_id,
+            job_id,
             env=self._environment(),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
@@ -146,8 +190,16 @@ class Publisher:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             await process.wait()
-            self._unlock()
-        await asyncio.to_thread(self._settle, job.record.job_id, process.returncode, timed_out)
+        return process.returncode, timed_out
+
+    def _put_back(self, job_id: str) -> None:
+        """Queue a job again that was left for no fault of its own; a service that stops in order is no crash."""
+        try:
+            job = self._ledger.job(job_id)
+            if not job.status.is_final:
+                self._append(job, JobStatus.QUEUED, PUT_BACK)
+        except LedgerUnavailable as error:
+            _log.warning("publication %s is not put back: %s", job_id, error)
 
     def _settle(self, job_id: str, code: int | None, timed_out: bool) -> None:
         """Mark a job whose worker ended without saying how."""
@@ -167,7 +219,7 @@ class Publisher:
             return Finding(
                 "publication_timed_out", job.record.file, None, {"seconds": str(seconds)}
             )
-        return Finding("publication_crashed", job.record.file, None, {"how": _how(code)})
+        return _crashed(job, _how(code))
 
     def _fail(self, job: Job, finding: Finding) -> None:
         self._append(self._ledger.job(job.record.job_id), JobStatus.FAILED, job.stage, (finding,))
@@ -208,9 +260,11 @@ class Publisher:
         handle = os.open(self.uploads.folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        except OSError as error:
             os.close(handle)
-            return False
+            if isinstance(error, BlockingIOError):
+                return False
+            raise
         self._lock = handle
         return True
 
@@ -218,6 +272,10 @@ class Publisher:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
+
+
+def _crashed(job: Job, how: str) -> Finding:
+    return Finding("publication_crashed", job.record.file, None, {"how": how})
 
 
 def _how(code: int | None) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 
+from api.said import SaidOnce
 from index.library import Library
 from knowledge.errors import LiquidError, NoGeneration
 
@@ -19,7 +20,8 @@ class Refresher:
     def __init__(self, library: Library, poll_seconds: float) -> None:
         self._library = library
         self._poll_seconds = poll_seconds
-        self.problem: LiquidError | None = None
+        self._said = SaidOnce(_log)
+        self.problem: Exception | None = None
 
     async def run(self) -> None:
         """Look until cancelled."""
@@ -33,14 +35,13 @@ class Refresher:
             if self._library.refresh():
                 _log.info("generation %d is live", self._library.live.number)
             self.problem = None
+            self._said.over()
         except NoGeneration as error:
             self.problem = error
         except LiquidError as error:
-            if str(self.problem) != str(error):
-                _log.error(
-                    "the newest generation was not taken up: %s", error
-                )  # it explains itself
             self.problem = error
+            self._said.say("the newest generation was not taken up", error)
         # The one place that holds on whatever happens: a bug in taking up the new must not take the old away.
-        except Exception:  # noqa: BLE001  # logged with its trace
-            _log.exception("the newest generation was not taken up; the old one stays")
+        except Exception as error:  # noqa: BLE001  # kept, and logged with its trace
+            self.problem = error
+            self._said.say("the old generation stays", error, with_trace=True)

@@ -1,10 +1,11 @@
 """Everything that requests share, opened once and closed in order."""
 
 import asyncio
+import logging
 import os
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
 from api.jobs import WORKER, Publisher
@@ -19,6 +20,8 @@ from index.ledger import Ledger, open_ledger
 from index.library import Library
 from index.reconcile import reconcile
 from knowledge.clock import Clock, IdFactory, system_ids
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +59,23 @@ class Service:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Keep the library and the queue of publications going; what is recorded is on disk when this ends."""
-        await asyncio.to_thread(self.refresher.look)
-        await asyncio.to_thread(reconcile, self.ledger, self.library.layout)
-        tasks = [
-            asyncio.create_task(self.refresher.run()),
-            asyncio.create_task(self.publisher.run()),
-        ]
-        try:
+        async with AsyncExitStack() as ending:
+            # The last entered is the first to end, and none is left out because another failed.
+            ending.callback(self.ledger.close)
+            ending.push_async_callback(asyncio.to_thread, self.recorder.close)
+            ending.push_async_callback(asyncio.to_thread, self.searching.shutdown)
+            await asyncio.to_thread(self.refresher.look)
+            await asyncio.to_thread(reconcile, self.ledger, self.library.layout)
+            for work in (self.refresher.run(), self.publisher.run()):
+                ending.push_async_callback(_stop, asyncio.create_task(work))
             yield
-        finally:
-            for task in tasks:
-                task.cancel()
-            for task in tasks:
-                with suppress(asyncio.CancelledError):
-                    await task
-            self.searching.shutdown()
-            await asyncio.to_thread(self.recorder.close)
-            self.ledger.close()
+
+
+async def _stop(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
+    if not task.cancelled() and (error := task.exception()) is not None:
+        _log.error("a task behind the service had ended", exc_info=error)
 
 
 def open_service(settings: Settings, parts: Parts | None = None) -> Service:

@@ -19,7 +19,7 @@ from api.jobs import Publisher
 from api.settings import Settings
 from index.ledger import Ledger, open_ledger, sqlite_url
 from index.record import STARTED, Job, JobEvent, JobRecord, JobStatus
-from knowledge.errors import UploadTooLarge
+from knowledge.errors import LedgerUnavailable, UploadTooLarge
 from tests.api.conftest import Edge
 from tests.api.hash_worker import COMMAND
 from tests.builders import write_pack, zip_pack
@@ -284,14 +284,47 @@ def test_a_worker_that_dies_or_hangs_fails_its_job_and_the_next_one_runs(
 def test_a_job_that_a_killed_service_left_running_is_taken_up_again(
     home: Path, tmp_path: Path
 ) -> None:
-    content = pack(tmp_path, "lounge", "机场贵宾厅每年免费六次。")
-    first = Bench(home, HANG)
-    first.submit("job-1", content)
-    first.run(lambda: first.ledger.job("job-1").attempts == 1)
-    assert first.ledger.job("job-1").status is JobStatus.RUNNING
-    second = Bench(home, COMMAND)
-    job = second.finish("job-1")
+    bench = Bench(home, COMMAND)
+    bench.submit("job-1", pack(tmp_path, "lounge", "机场贵宾厅每年免费六次。"))
+    bench.ledger.append(JobEvent("job-1", 1, JobStatus.RUNNING, STARTED, DEMO_DAY))
+    job = bench.finish("job-1")
     assert (job.status, job.generation, job.attempts) == (JobStatus.SUCCEEDED, 2, 2)
+
+
+def test_services_that_stop_in_order_are_no_crashes(home: Path, tmp_path: Path) -> None:
+    content = pack(tmp_path, "lounge", "机场贵宾厅每年免费六次。")
+    stopped = Bench(home, HANG)
+    stopped.submit("job-1", content)
+    for _ in range(4):
+        stopped.run(lambda: stopped.ledger.job("job-1").attempts == 1)
+        assert stopped.ledger.job("job-1").status is JobStatus.QUEUED
+    job = Bench(home, COMMAND).finish("job-1")
+    assert (job.status, job.generation, job.attempts) == (JobStatus.SUCCEEDED, 2, 1)
+
+
+def test_a_worker_that_cannot_be_started_fails_its_job_and_lets_go_of_the_lock(home: Path) -> None:
+    bench = Bench(home, (str(home / "nowhere"),))
+    bench.submit("job-1")
+    bench.submit("job-2")
+    bench.run(lambda: not bench.ledger.unfinished_jobs(), seconds=10)
+    for job_id in ("job-1", "job-2"):
+        [finding] = bench.ledger.job(job_id).findings
+        assert (finding.code, finding.fields) == ("publication_crashed", {"how": "ENOENT"})
+    assert bench.publisher._lock is None
+
+
+def test_a_ledger_that_goes_away_between_lock_and_start_holds_no_lock(home: Path) -> None:
+    bench = Bench(home, LEAVE)
+    bench.submit("job-1")
+    with sqlite3.connect(home / "ledger.db") as connection:
+        connection.execute("ALTER TABLE job_events RENAME COLUMN done TO gone")
+    with pytest.raises(LedgerUnavailable):
+        bench.publisher._take()
+    assert bench.publisher._lock is None
+    with connection:
+        connection.execute("ALTER TABLE job_events RENAME COLUMN gone TO done")
+    connection.close()
+    assert bench.finish("job-1").status is JobStatus.FAILED
 
 
 def test_a_job_that_takes_the_service_down_each_time_is_given_up(home: Path) -> None:

@@ -67,7 +67,19 @@ def test_a_bug_in_taking_up_the_new_keeps_the_old(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     library = put(tmp_path, HashEncoder(), [Sheet("a", ["年费"])])
-    (tmp_path / "library" / "CURRENT").write_text("not a number")
-    Refresher(library, 1).look()
+    current = tmp_path / "library" / "CURRENT"
+    current.unlink()
+    current.mkdir()
+    refresher = Refresher(library, 1)
+    with caplog.at_level(logging.ERROR):
+        refresher.look()
+        refresher.look()
     assert library.live.number == 1
-    assert "the old one stays" in caplog.text
+    assert isinstance(refresher.problem, OSError)
+    [record] = caplog.records
+    assert record.exc_info is not None
+    assert "the old generation stays" in caplog.text
+    current.rmdir()
+    current.write_text("1")
+    refresher.look()
+    assert refresher.problem is None

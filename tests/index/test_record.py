@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.record import STARTED, Job, JobEvent, JobRecord, JobStatus, fold
+from index.record import PUT_BACK, STARTED, Job, JobEvent, JobRecord, JobStatus, fold
 
 AT = datetime(2026, 5, 31, 2, tzinfo=UTC)
 RECORD = JobRecord("job-1", "pack.zip", "韩梅", "", None, AT)
@@ -38,3 +38,9 @@ def test_each_process_that_takes_a_job_up_is_an_attempt() -> None:
     taken = [*events([running, running]), JobEvent("job-1", 3, running, "embed", AT, 1, 2)]
     job = fold(RECORD, taken)
     assert (job.attempts, job.stage, job.done, job.total) == (2, "embed", 1, 2)
+
+
+def test_a_job_that_was_put_back_is_queued_and_counts_no_attempt() -> None:
+    [taken] = events([JobStatus.RUNNING])
+    job = fold(RECORD, [taken, JobEvent("job-1", 2, JobStatus.QUEUED, PUT_BACK, AT)])
+    assert (job.status, job.attempts, job.sequence) == (JobStatus.QUEUED, 0, 2)
