@@ -14,7 +14,7 @@ CATALOGUE = {name: value for name, value in vars(phrases).items() if isinstance(
 PAGE_FILES = [
     path
     for path in UI.glob("*.py")
-    if path.name not in {"phrases.py", "cli.py", "demo.py", "terminal.py"}
+    if path.name not in {"phrases.py", "cli.py", "demo.py", "terminal.py", "tell.py"}
 ]
 
 
