@@ -1,4 +1,4 @@
-"""The door: nobody comes in without a token, and nothing that is larger than it may be.
+"""The door: nobody comes in without a token, but to hear whether anybody is at home, and nothing larger than it may be.
 
 It stands before routing and before any body is read, so a route that is added later is closed without anybody thinking of
 it, and an upload by a stranger is not even received.
@@ -20,6 +20,8 @@ OPEN_PATHS = frozenset({"/v1/health", "/v1/ready"})
 MOST_JSON_BYTES = 2 * 1024 * 1024
 # A body over its limit is read and thrown away up to this many times the limit, so that the sender hears why.
 _PATIENCE = 4
+# Source: RFC 6455, section 7.4.1.
+_POLICY_VIOLATION = 1008
 
 
 class _TooLarge(Exception):
@@ -43,8 +45,12 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through, or answer it with a problem."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            # Nothing here speaks anything else, so nothing that is added later does by accident.
+            await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
             return
         headers = Headers(scope=scope)
         try:

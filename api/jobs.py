@@ -37,7 +37,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Uploads:
-    """Where uploads wait."""
+    """Where uploads wait until they are done with."""
 
     home: Path
 

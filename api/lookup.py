@@ -20,7 +20,7 @@ from index.result import SearchResult
 from index.search import search
 from knowledge.audience import Viewer
 from knowledge.clock import IdFactory
-from knowledge.errors import EmptyQuery, MayNotLookAhead
+from knowledge.errors import EmptyQuery, InstantOutOfRange, MayNotLookAhead
 from knowledge.masking import mask
 from knowledge.wording import Language
 
@@ -28,6 +28,8 @@ from knowledge.wording import Language
 _RECIPE = "1"
 # Control characters other than white space: they hide digits from the mask, and PostgreSQL stores no U+0000.
 _UNSEEN = dict.fromkeys(code for code in (*range(32), 127) if chr(code) not in "\t\n\r")
+_EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+_LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 Record = Callable[[LookupRecord], None]
 
 
@@ -57,6 +59,7 @@ def look_up(
 
     Raises:
         EmptyQuery: If nothing is left of the question.
+        InstantOutOfRange: If the request names an instant outside 1900 to 2199.
         MayNotLookAhead: If the request names a future instant and the viewer's role may not.
     """
     began = perf_counter_ns()
@@ -68,7 +71,7 @@ def look_up(
     lookup_id = None
     if request.settled and terms.record is not None:
         lookup_id = terms.ids()
-        asked = _Asked(lookup_id, query.text, customer, request.top_k)
+        asked = _Asked(lookup_id, query, customer, request.top_k, terms.language)
         terms.record(_record(asked, result, viewer, encoder, terms.now))
     until = _whole_second(holds_until(live, at))
     return _response(result, (query, customer), terms, (lookup_id, until), (began, mask_ms))
@@ -78,12 +81,25 @@ def instant_of(at: datetime | None, viewer: Viewer, now: datetime) -> datetime:
     """Return the instant to look at, in UTC.
 
     Raises:
+        InstantOutOfRange: If it lies outside 1900 to 2199.
         MayNotLookAhead: If it lies in the future and the viewer's role may not look there.
     """
     if at is None:
         return now.astimezone(UTC)
-    if at > now and not viewer.role.may_look_ahead:
+    instant = in_range(at)
+    if instant > now and not viewer.role.may_look_ahead:
         raise MayNotLookAhead(at)
+    return instant
+
+
+def in_range(at: datetime) -> datetime:
+    """Return an instant that a caller named, in UTC.
+
+    Raises:
+        InstantOutOfRange: If it lies outside 1900 to 2199; beyond, zones and nanoseconds overflow.
+    """
+    if not _EARLIEST <= at < _LATEST:
+        raise InstantOutOfRange(at)
     return at.astimezone(UTC)
 
 
@@ -114,9 +130,10 @@ def configuration_of(encoder: Encoder) -> str:
 @dataclass(frozen=True, slots=True)
 class _Asked:
     lookup_id: str
-    query: str
+    query: QueryOut
     customer: Customer | None
     top_k: int
+    language: Language
 
 
 def _record(
@@ -128,7 +145,7 @@ def _record(
         at=result.at,
         generation=result.generation,
         viewer=viewer,
-        query=asked.query,
+        query=asked.query.text,
         customer=(customer.segment, customer.region) if customer else (None, None),
         top_k=asked.top_k,
         configuration=configuration_of(encoder),
@@ -136,6 +153,9 @@ def _record(
         answered=None if answer is None else answer.hit.passage.passage_id,
         confidence=result.confidence,
         recorded_at=now,
+        language=asked.language,
+        masked=asked.query.masked,
+        cut_at=asked.query.cut_at,
     )
 
 

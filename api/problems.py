@@ -1,6 +1,7 @@
 """Every failure as `application/problem+json` (RFC 9457), in the caller's language; the only place that knows status codes.
 
-No value that a caller sent is repeated, since it may hold customer data; the places of what is wrong are.
+What could not be read is not repeated, since it may hold customer data, only where it stood; ids and instants that were looked
+for are. Where the fault is the service's own, the log has the details: paths and addresses are nobody else's business.
 """
 
 import logging
@@ -21,6 +22,7 @@ from knowledge.errors import (
     EncoderExtraMissing,
     EncoderMismatch,
     EncoderNotPrepared,
+    InstantOutOfRange,
     InvalidPack,
     LedgerUnavailable,
     LiquidError,
@@ -67,6 +69,7 @@ STATUS: dict[type[LiquidError], HTTPStatus] = {
     EncoderDisagrees: HTTPStatus.INTERNAL_SERVER_ERROR,
     EmptyQuery: HTTPStatus.UNPROCESSABLE_ENTITY,
     MayNotLookAhead: HTTPStatus.FORBIDDEN,
+    InstantOutOfRange: HTTPStatus.UNPROCESSABLE_ENTITY,
     NotSignedIn: HTTPStatus.UNAUTHORIZED,
     MayNotPublish: HTTPStatus.FORBIDDEN,
     UnsafeTokens: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -96,6 +99,20 @@ _DETAILS = {
         "something went wrong inside and was logged; try again later",
     ),
 }
+_PUBLIC: dict[type[LiquidError], tuple[str, str]] = {
+    NoGeneration: (
+        "还没有发布过任何知识；请管理员先发布",
+        "nothing has been published yet; have a pack published first",
+    ),
+    LedgerUnavailable: (
+        "记录库暂时不可用，原因已记入日志；请稍后重试",
+        "the ledger is not available, the log says why; try again later",
+    ),
+}
+_UNAVAILABLE = (
+    "服务暂时不能回答，原因已记入日志；请管理员查看后重试",
+    "the service cannot answer now, the log says why; have it looked at and try again",
+)
 _OTHER = ("请求未被接受", "the request was not accepted")
 _log = logging.getLogger(__name__)
 
@@ -147,13 +164,21 @@ def problem_of(error: LiquidError, language: Language) -> Response:
         title=status.phrase,
         status=status,
         code=type(error).__name__,
-        detail=error.tell(language),
+        detail=_detail(error, status, language),
         findings=findings_out(findings, language),
     )
     answer = _response(problem)
     if status is HTTPStatus.UNAUTHORIZED:
         answer.headers["WWW-Authenticate"] = "Bearer"
     return answer
+
+
+def _detail(error: LiquidError, status: HTTPStatus, language: Language) -> str:
+    if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+        return error.tell(language)
+    _log.warning("answered with %d: %s", status, error)
+    zh, en = _PUBLIC.get(type(error), _UNAVAILABLE)
+    return zh if language is Language.ZH else en
 
 
 def findings_out(findings: Sequence[Finding], language: Language) -> tuple[FindingOut, ...]:

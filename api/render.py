@@ -1,6 +1,6 @@
 """From what the library gives back to what goes over the wire: instants in the pack's own zone, words in the caller's language."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -80,7 +80,7 @@ def notice_out(notice: Notice, language: Language) -> NoticeOut:
     return NoticeOut(
         kind=notice.kind,
         pack=notice.pack.pack_id,
-        title=notice.pack.title,
+        title=notice.title,
         at=_local(notice.at, notice.pack.zone),
         successor=PackRef(pack=successor.pack_id, title=successor.title) if successor else None,
         say=notice.say if language is Language.ZH else notice.say_en,
@@ -108,8 +108,8 @@ def document_out(found: FoundDocument, key: str, generation: int, at: datetime) 
     )
 
 
-def pack_out(state: PackState, at: datetime) -> PackOut:
-    """Return a pack's version and status as sent."""
+def pack_out(state: PackState, at: datetime, known: Collection[str] | None = None) -> PackOut:
+    """Return a pack's version and status as sent; the pack before it is named only if it is among `known`, None for all."""
     pack = state.pack
     announced = pack.announced_at
     return PackOut(
@@ -124,7 +124,7 @@ def pack_out(state: PackState, at: datetime) -> PackOut:
         days_left=days_left(state.window, at, pack.zone),
         announced_at=None if announced is None else _local(announced, pack.zone),
         published_at=_local(state.published_at, pack.zone),
-        successor_of=pack.successor_of,
+        successor_of=pack.successor_of if known is None or pack.successor_of in known else None,
         disclosure=pack.disclosure,
         applies_to=applies_to_out(pack.applies_to, None),
         phases=tuple(_phase(phase, pack.zone) for phase in pack.phases),

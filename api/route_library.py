@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from api.deps import AtDep, ServiceDep, ViewerDep
 from api.render import document_out, hit_out, pack_out
-from api.schemas import DocumentOut, GenerationOut, PackOut, PacksOut, PassageOut
+from api.schemas import DocumentOut, GenerationOut, PacksOut, PassageOut
 from index.shelf import find_document, find_passage, pack_states
 
 router = APIRouter(tags=["library"])
@@ -29,16 +29,18 @@ def passage(passage_id: str, service: ServiceDep, viewer: ViewerDep, at: AtDep) 
 def packs(service: ServiceDep, viewer: ViewerDep, at: AtDep) -> PacksOut:
     """Return the published versions that the caller may know of, with their status; who may publish sees all."""
     live = service.library.live
-    states: tuple[PackOut, ...] = tuple(
-        pack_out(state, at) for state in pack_states(live, viewer, at)
-    )
-    return PacksOut(generation=live.number, at=at, packs=states)
+    states = pack_states(live, viewer, at)
+    known = frozenset(state.pack.pack_id for state in states)
+    shown = tuple(pack_out(state, at, known) for state in states)
+    return PacksOut(generation=live.number, at=at, packs=shown)
 
 
 @router.get("/generation")
-def generation(service: ServiceDep) -> GenerationOut:
-    """Return which generation is live."""
+def generation(service: ServiceDep, viewer: ViewerDep, at: AtDep) -> GenerationOut:
+    """Return which generation is live, and of how many versions in it the caller may know."""
     live = service.library.live
     return GenerationOut(
-        generation=live.number, versions=len(live.versions), encoder=live.generation.encoder
+        generation=live.number,
+        versions=len(pack_states(live, viewer, at)),
+        encoder=live.generation.encoder,
     )

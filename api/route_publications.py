@@ -7,7 +7,7 @@ from fastapi import APIRouter, File, Form, UploadFile
 from pydantic import AwareDatetime
 
 from api.deps import LanguageDep, PublisherDep, ServiceDep
-from api.lookup import scrub
+from api.lookup import in_range, scrub
 from api.render import publication_out
 from api.schemas import PublicationOut
 from index.record import JobRecord
@@ -30,7 +30,7 @@ def publish(
         file=_name(file.filename),
         by=viewer.name,
         why=scrub(why),
-        visible_from=visible_from,
+        visible_from=None if visible_from is None else in_range(visible_from),
         submitted_at=service.clock(),
     )
     return publication_out(service.publisher.submit(record, file.file), language)

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from api.deps import ServiceDep, ViewerDep
 from api.schemas import HealthOut, ReadyOut, ViewerOut
-from knowledge.errors import NoGeneration
+from knowledge.errors import LiquidError, NoGeneration
 
 router = APIRouter(tags=["self"])
 
@@ -37,4 +37,7 @@ async def ready(service: ServiceDep) -> ReadyOut:
         return ReadyOut(status="ready", generation=service.library.live.number)
     except NoGeneration:
         # What keeps the newest from being taken up says more than that there is none.
-        raise service.refresher.problem or NoGeneration(str(service.settings.home)) from None
+        problem = service.refresher.problem
+        if isinstance(problem, LiquidError):
+            raise problem from None
+        raise

@@ -298,7 +298,7 @@ class PublicationOut(Schema):
 
 
 class GenerationOut(Schema):
-    """Which generation is live, and with which encoder."""
+    """Which generation is live, with which encoder, and of how many versions in it the caller may know."""
 
     generation: int
     versions: int

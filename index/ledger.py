@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -27,7 +28,9 @@ from sqlalchemy import (
     Table,
     create_engine,
     event,
+    func,
     insert,
+    inspect,
     select,
     text,
 )
@@ -38,6 +41,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.types import TypeDecorator
 
+from index.ledger_migrations import MIGRATIONS, VERSION
 from index.record import (
     ActRecord,
     Job,
@@ -51,6 +55,7 @@ from index.record import (
 from knowledge.audience import Role, Viewer
 from knowledge.errors import LedgerUnavailable, UnknownJob, UnknownLookup
 from knowledge.finding import Finding
+from knowledge.wording import Language
 
 LEDGER = "ledger.db"
 BUSY_MS = 5_000
@@ -92,6 +97,9 @@ _LOOKUPS = Table(
     Column("answered", String),
     Column("confidence", Float, nullable=False),
     Column("recorded_at", _Instant, nullable=False, index=True),
+    Column("language", String),
+    Column("masked", Boolean),
+    Column("cut_at", Integer),
 )
 _ACTS = Table(
     "acts",
@@ -135,6 +143,9 @@ _PUBLICATIONS = Table(
     Column("by", String, nullable=False),
     Column("why", String, nullable=False),
     Column("at", _Instant, nullable=False),
+)
+_VERSIONS = Table(
+    "schema_versions", _METADATA, Column("version", Integer, primary_key=True, autoincrement=False)
 )
 
 
@@ -260,7 +271,7 @@ class Ledger:
 
 
 def open_ledger(url: str) -> Ledger:
-    """Return the ledger at an SQLAlchemy URL, its tables made if they are missing.
+    """Return the ledger at an SQLAlchemy URL, its tables made, or brought up to this version.
 
     Raises:
         LedgerUnavailable: If the database cannot be opened.
@@ -272,7 +283,7 @@ def open_ledger(url: str) -> Ledger:
         engine = create_engine(parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite")
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare_sqlite)
-        _create_tables(engine)
+        _bring_up(engine)
     except (SQLAlchemyError, ModuleNotFoundError) as error:
         raise _unavailable(parsed, error) from error
     return Ledger(engine)
@@ -293,14 +304,25 @@ def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _create_tables(engine: Engine) -> None:
+def _bring_up(engine: Engine) -> None:
+    """Make the tables, or take the steps that they lack, in one transaction with the note that they were taken."""
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})"))
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        is_new = not inspect(connection).has_table(_LOOKUPS.name)
         for table in _METADATA.sorted_tables:
             connection.execute(CreateTable(table, if_not_exists=True))
             for index in table.indexes:
                 connection.execute(CreateIndex(index, if_not_exists=True))
+        held = VERSION if is_new else connection.scalar(select(func.max(_VERSIONS.c.version))) or 1
+        for version, step in enumerate(MIGRATIONS[held - 1 :], held + 1):
+            for statement in step:
+                connection.execute(text(statement))
+            connection.execute(insert(_VERSIONS).values(version=version))
+        if is_new:
+            connection.execute(insert(_VERSIONS).values(version=VERSION))
 
 
 def _unavailable(url: URL, error: Exception) -> LedgerUnavailable:
@@ -316,6 +338,7 @@ def _lookup(row: Mapping[str, Any]) -> LookupRecord:
             "viewer": Viewer(**viewer),
             "customer": tuple(row["customer"]),
             "shown": tuple(row["shown"]),
+            "language": None if row["language"] is None else Language(row["language"]),
         }
     )
 

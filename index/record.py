@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from knowledge.audience import Viewer
 from knowledge.finding import Finding
+from knowledge.wording import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,9 @@ class LookupRecord:
         shown: Passage ids of the hits, best first.
         answered: Passage id of the answer, None if there was none.
         recorded_at: When the question came, by the service's clock.
+        language: Language of what was said beside verbatim text; this and what follows is None in records of ledger version 1.
+        masked: Whether customer data was taken out of the question.
+        cut_at: Characters after which the question was cut, None if it was not.
     """
 
     lookup_id: str
@@ -39,6 +43,9 @@ class LookupRecord:
     answered: str | None
     confidence: float
     recorded_at: datetime
+    language: Language | None
+    masked: bool | None
+    cut_at: int | None
 
 
 @dataclass(frozen=True, slots=True)

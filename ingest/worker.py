@@ -4,6 +4,7 @@ It is a process of its own because it reads what strangers made: it lowers its p
 at anything, and whatever becomes of it the service lives on. How it went is written to the ledger.
 """
 
+import logging
 import os
 import resource
 import signal
@@ -29,6 +30,7 @@ from knowledge.wording import Language
 _NICENESS = 10
 # Steps of one stage that are worth an event.
 _TWENTIETHS = 20
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,10 @@ def _publish(
     published = publish(
         upload, settings.home, encoder, act, progress.report, visible_from=record.visible_from
     )
-    reconcile(ledger, Layout(settings.home))
+    try:
+        reconcile(ledger, Layout(settings.home))
+    except Exception:  # noqa: BLE001  # what is committed stands, and the next service that starts makes this good
+        _log.exception("generation %d is not in the ledger yet", published.generation)
     progress.succeed(published.generation, published.warnings)
 
 

@@ -23,6 +23,7 @@
   + QueryError
     - EmptyQuery             nothing to look for
     - MayNotLookAhead        a future instant without the role for it
+    - InstantOutOfRange      an instant outside the years that are looked at
   + AccessError
     - NotSignedIn            no token, or an unknown one
     - MayNotPublish          the role may not publish
@@ -278,6 +279,15 @@ class MayNotLookAhead(QueryError):
     at: datetime
     zh = "只有培训师可以查看未来时刻 {at} 的内容"
     en = "only trainers may look at the future instant {at}"
+
+
+@dataclass(eq=False)
+class InstantOutOfRange(QueryError):
+    """An instant lies outside the years 1900 to 2199."""
+
+    at: datetime
+    zh = "时刻 {at} 超出范围；请给出 1900 至 2199 年之间的时刻"
+    en = "the instant {at} is out of range; name one in the years 1900 to 2199"
 
 
 @dataclass(eq=False)

@@ -67,6 +67,25 @@ def test_a_body_over_the_limit_is_told_so(open_edge: Callable[..., Edge]) -> Non
     assert edge.client.get("/v1/ready").status_code == 200
 
 
+def test_nothing_but_http_comes_in() -> None:
+    sent: list[Message] = []
+
+    async def app(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        raise AssertionError("the application was reached")
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    gate = Gate(app, read_tokens("demo", "127.0.0.1"), {}, Language.ZH)
+    headers = [(b"authorization", b"Bearer demo-admin")]
+    scope: Scope = {"type": "websocket", "path": "/v1/search", "headers": headers}
+    asyncio.run(gate(scope, receive, send))
+    assert sent == [{"type": "websocket.close", "code": 1008}]
+
+
 def test_a_strangers_body_is_not_even_received() -> None:
     received: list[Message] = []
     sent: list[Message] = []

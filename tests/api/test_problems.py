@@ -7,7 +7,17 @@ from starlette.datastructures import Headers
 
 from api import problems
 from api.problems import STATUS, findings_out, language_of, problem_of
-from knowledge.errors import EmptyQuery, InvalidPack, LiquidError, UnknownPack
+from knowledge.errors import (
+    CorruptSegment,
+    EmptyQuery,
+    EncoderMismatch,
+    InvalidPack,
+    LedgerUnavailable,
+    LiquidError,
+    NoGeneration,
+    UnknownPack,
+    UnusableTokens,
+)
 from knowledge.finding import Finding
 from knowledge.wording import Language
 from tests.api.conftest import Edge
@@ -30,6 +40,26 @@ def test_an_error_speaks_the_callers_language() -> None:
     assert en["detail"].startswith("no published pack x")
     assert zh["status"] == 404
     assert zh["type"] == "urn:liquid:UnknownPack"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        NoGeneration("/srv/secret"),
+        CorruptSegment("/srv/secret"),
+        EncoderMismatch(1, "secret", "other"),
+        LedgerUnavailable("postgresql://secret", "secret"),
+        UnusableTokens("/srv/secret", "secret"),
+    ],
+)
+def test_where_things_lie_on_the_server_is_for_the_log(
+    error: LiquidError, caplog: pytest.LogCaptureFixture
+) -> None:
+    for language in Language:
+        body = bytes(problem_of(error, language).body).decode()
+        assert "secret" not in body
+        assert json.loads(body)["detail"]
+    assert "secret" in caplog.text
 
 
 def test_an_invalid_pack_lists_its_findings() -> None:

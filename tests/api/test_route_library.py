@@ -2,6 +2,9 @@ from urllib.parse import quote
 
 import pytest
 
+from api.render import pack_out
+from index.shelf import pack_states
+from knowledge.audience import Viewer
 from tests.api.conftest import Edge
 
 AT_WINTER = "2026-01-01T00:00:00+08:00"
@@ -68,10 +71,36 @@ def test_an_agent_sees_the_packs_they_may_know_of_and_a_trainer_all(edge: Edge) 
     assert (spring["documents"], spring["successor_of"]) == (1, "card-winter-2025")
 
 
+def test_a_pack_names_the_one_before_it_only_to_those_who_may_know_of_that(edge: Edge) -> None:
+    [spring] = [
+        state
+        for state in pack_states(edge.service.library.live, Viewer("李雷"), edge.clock())
+        if state.pack.pack_id == "card-spring-2026"
+    ]
+    assert pack_out(spring, edge.clock(), {"card-winter-2025"}).successor_of == "card-winter-2025"
+    assert pack_out(spring, edge.clock(), {"card-spring-2026"}).successor_of is None
+
+
+@pytest.mark.parametrize(
+    "at", ["0001-01-01T00:00:00+08:00", "3000-01-01T00:00:00Z", "9999-12-31T23:59:59-08:00"]
+)
+def test_an_instant_far_out_is_refused(edge: Edge, at: str) -> None:
+    headers = edge.as_("trainer")
+    file, form = {"file": ("p.zip", b"x")}, {"visible_from": at}
+    answers = [
+        edge.client.get("/v1/packs", headers=headers, params={"at": at}),
+        edge.client.post("/v1/search", headers=headers, json={"query": "年费", "at": at}),
+        edge.client.post("/v1/publications", headers=headers, files=file, data=form),
+    ]
+    assert [(a.status_code, a.json()["code"]) for a in answers] == [(422, "InstantOutOfRange")] * 3
+
+
 def test_the_generation_says_what_it_was_built_with(edge: Edge) -> None:
     found = edge.client.get("/v1/generation", headers=edge.headers).json()
     assert found["generation"] == 1
-    assert found["versions"] == 5
+    assert found["versions"] == 4
+    trainer = edge.client.get("/v1/generation", headers=edge.as_("trainer")).json()
+    assert trainer["versions"] == 5
     assert found["encoder"] == edge.service.encoder.fingerprint
 
 

@@ -1,4 +1,5 @@
 import multiprocessing
+import sqlite3
 import threading
 import warnings
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from index.ledger import Ledger, open_ledger, sqlite_url
+from index.ledger_migrations import VERSION
 from index.record import (
     STARTED,
     ActRecord,
@@ -23,6 +25,7 @@ from index.record import (
 from knowledge.audience import Role, Viewer
 from knowledge.errors import LedgerUnavailable, UnknownJob, UnknownLookup
 from knowledge.finding import Finding
+from knowledge.wording import Language
 
 AT = datetime(2026, 5, 31, 15, 59, 59, 999_999, tzinfo=UTC)
 LOOKUP = LookupRecord(
@@ -38,10 +41,26 @@ LOOKUP = LookupRecord(
     answered=None,
     confidence=0.25,
     recorded_at=AT,
+    language=Language.EN,
+    masked=True,
+    cut_at=1_000,
 )
 JOB = JobRecord(
     "job-1", "pack.zip", by="韩梅", why="上线", visible_from=AT + timedelta(days=2), submitted_at=AT
 )
+
+_VERSION_1 = """
+CREATE TABLE lookups (
+    lookup_id VARCHAR NOT NULL PRIMARY KEY, at DATETIME NOT NULL, generation INTEGER NOT NULL, viewer JSON NOT NULL,
+    "query" VARCHAR NOT NULL, customer JSON NOT NULL, top_k INTEGER NOT NULL, configuration VARCHAR NOT NULL,
+    shown JSON NOT NULL, answered VARCHAR, confidence FLOAT NOT NULL, recorded_at DATETIME NOT NULL
+);
+INSERT INTO lookups VALUES (
+    'old', '2026-05-31 15:59:59.999999', 7,
+    '{"name": "李雷", "role": "lead", "team": "信用卡", "region": "上海", "channel": null}', '〔手机号〕的年费',
+    '["白金卡", null]', 5, 'abc', '["card/fees#年费/1", "card/fees#年费/2"]', NULL, 0.25, '2026-05-31 15:59:59.999999'
+);
+"""
 
 
 @pytest.fixture(scope="session")
@@ -188,6 +207,33 @@ def test_a_ledger_is_opened_again_with_what_it_held(url: str) -> None:
     second = open_ledger(url)
     assert second.lookups() == (LOOKUP,)
     second.close()
+
+
+def test_a_ledger_of_the_first_version_is_brought_up_with_what_it_held(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "ledger.db") as connection:
+        connection.executescript(_VERSION_1)
+    connection.close()
+    for _ in range(2):
+        ledger = open_ledger(sqlite_url(tmp_path))
+        old = replace(LOOKUP, lookup_id="old", language=None, masked=None, cut_at=None)
+        assert ledger.lookup("old") == old
+        ledger.record_lookups([LOOKUP])
+        assert ledger.lookup("lookup-1") == LOOKUP
+        ledger.close()
+    with sqlite3.connect(tmp_path / "ledger.db") as connection:
+        assert connection.execute("SELECT version FROM schema_versions").fetchall() == [(VERSION,)]
+    connection.close()
+
+
+def test_a_step_that_fails_leaves_the_ledger_as_it_was(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "ledger.db") as connection:
+        connection.executescript(_VERSION_1 + "ALTER TABLE lookups ADD COLUMN cut_at INTEGER;")
+    with pytest.raises(LedgerUnavailable):
+        open_ledger(sqlite_url(tmp_path))
+    columns = {row[1] for row in connection.execute("PRAGMA table_info(lookups)")}
+    assert "cut_at" in columns
+    assert "language" not in columns
+    connection.close()
 
 
 def test_a_database_that_cannot_be_opened_is_a_typed_error(tmp_path: Path) -> None:

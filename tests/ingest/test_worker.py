@@ -1,3 +1,4 @@
+import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,6 +73,19 @@ def test_a_job_is_published_and_recorded(tmp_path: Path, ledger: Ledger) -> None
     assert (job.status, job.generation) == (JobStatus.SUCCEEDED, 1)
     [publication] = ledger.publications()
     assert (publication.by, publication.why) == ("韩梅", "新增")
+
+
+def test_what_is_committed_has_succeeded_though_the_ledger_lags(
+    tmp_path: Path, ledger: Ledger, caplog: pytest.LogCaptureFixture
+) -> None:
+    queue(tmp_path, ledger)
+    with sqlite3.connect(tmp_path / "ledger.db") as connection:
+        connection.execute("ALTER TABLE publications RENAME COLUMN why TO gone")
+    work("job-1", settings_in(tmp_path), HashEncoder)
+    connection.close()
+    job = ledger.job("job-1")
+    assert (job.status, job.generation) == (JobStatus.SUCCEEDED, 1)
+    assert "generation 1 is not in the ledger yet" in caplog.text
 
 
 def test_a_job_that_has_ended_is_left_alone(tmp_path: Path, ledger: Ledger) -> None:
