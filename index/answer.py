@@ -52,6 +52,8 @@ _ASKED_FOR: tuple[tuple[re.Pattern[str], frozenset[FactKind]], ...] = (
 _QUALIFIES = re.compile(
     r"^(?:但|不过|然而|其中|除外|除|上述|如|若|注|※|\*|且|同时|However|Except|But|Unless|Note)"
 )
+# A row that points to a footnote is half a condition without it.
+_FOOTNOTE = re.compile(r"\[\^|[※*＊]|注\s*\d|[①-⑳]|[¹²³]")
 Unit = tuple[int, int]
 
 
@@ -98,7 +100,8 @@ def _decisive_row(question: Question, hit: Hit) -> Unit:
     worths = [_shared(question, split_cells(row.text)[0], _naming) for row in rows]
     if worths and max(worths) > 0 and worths.count(max(worths)) == 1:
         row = rows[worths.index(max(worths))]
-        return row.start, row.end
+        if not _FOOTNOTE.search(row.text):
+            return row.start, row.end
     return 0, len(text)
 
 

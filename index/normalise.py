@@ -1,9 +1,13 @@
 """One form for the many ways in which the same words are typed."""
 
+import re
 import unicodedata
 from functools import cache
 
 import opencc
+
+# The comma of 5,000 and 1,000,000, not that of a list of numbers.
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 @cache
@@ -12,9 +16,20 @@ def _traditional_to_simplified() -> opencc.OpenCC:
 
 
 def normalise(text: str) -> str:
-    """Return `text` with full and half width, Traditional and Simplified brought to one form.
+    """Return `text` with full and half width, Traditional and Simplified, and grouped digits brought to one form.
 
-    NFKC, then Traditional to Simplified; case is kept, since the encoder knows it. Idempotent.
+    NFKC, then Traditional to Simplified, then 5,000 to 5000; case is kept, since the encoder knows it. Idempotent.
     """
     folded = unicodedata.normalize("NFKC", text)
-    return str(_traditional_to_simplified().convert(folded))
+    return _GROUPED.sub("", str(_traditional_to_simplified().convert(folded)))
+
+
+def simplified(text: str) -> str:
+    """Return `text` in Simplified characters, one for one, so that offsets still hold."""
+    return "".join(map(_simplified, text))
+
+
+@cache
+def _simplified(character: str) -> str:
+    found = str(_traditional_to_simplified().convert(character))
+    return found if len(found) == 1 else character

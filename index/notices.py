@@ -42,30 +42,48 @@ def _notice(
     live: Live, version: LiveVersion, passage: Passage, viewer: Viewer, at: datetime
 ) -> Notice:
     pack, window = version.pack, version.window_of(passage)
+    title = _title(version, passage, at)
     if window.starts_at is not None and at < window.starts_at:
-        say = f"“{pack.title}”将于{_moment(window.starts_at, pack.zone)}开始，目前还不能办理。"
-        say_en = (
-            f"“{pack.title}” begins on {_day(window.starts_at, pack.zone)} and is not open yet."
-        )
-        return Notice(NoticeKind.UPCOMING, pack, window.starts_at, None, say, say_en)
+        say = f"“{title}”将于{_moment(window.starts_at, pack.zone)}开始，目前还不能办理。"
+        say_en = f"“{title}” begins on {_day(window.starts_at, pack.zone)} and is not open yet."
+        return Notice(NoticeKind.UPCOMING, pack, title, window.starts_at, None, say, say_en)
     if window.ends_at is None:
         raise ValueError("a row that has neither begun nor ended is no near miss")
+    say = f"“{title}”已于{_last_moment(window.ends_at, pack.zone)}结束"
+    say_en = f"“{title}” ended on {_last_day(window.ends_at, pack.zone)}"
     successor = _successor(live, pack, viewer, at)
-    last = _last_moment(window.ends_at, pack.zone)
-    say = f"“{pack.title}”已于{last}结束"
-    say_en = f"“{pack.title}” ended on {_day(window.ends_at - _INSTANT, pack.zone)}"
     if successor is not None:
-        say += f"，现由“{successor.title}”接续，我为您介绍新活动"
-        say_en += f"; “{successor.title}” has taken its place"
-    return Notice(NoticeKind.EXPIRED, pack, window.ends_at, successor, say + "。", say_en + ".")
+        next_zh, next_en = _next(successor, at)
+        say, say_en = say + next_zh, say_en + next_en
+    named = None if successor is None else successor.pack
+    return Notice(NoticeKind.EXPIRED, pack, title, window.ends_at, named, say + "。", say_en + ".")
 
 
-def _successor(live: Live, pack: Pack, viewer: Viewer, at: datetime) -> Pack | None:
+def _title(version: LiveVersion, passage: Passage, at: datetime) -> str:
+    """Return the pack's title, with the document's where the pack itself is running: then only that part is meant."""
+    if not version.publication.window.contains(at):
+        return version.pack.title
+    titles = {d.document_id: d.title for d in version.segment.documents}
+    return f"{version.pack.title}·{titles[passage.document_id]}"
+
+
+def _next(successor: LiveVersion, at: datetime) -> tuple[str, str]:
+    starts_at, title = successor.publication.window.starts_at, successor.pack.title
+    if starts_at is not None and at < starts_at:
+        zone = successor.pack.zone
+        return (
+            f"，将由“{title}”接续，{_moment(starts_at, zone)}开始",
+            f"; “{title}” will take its place on {_day(starts_at, zone)}",
+        )
+    return f"，现由“{title}”接续，我为您介绍新活动", f"; “{title}” has taken its place"
+
+
+def _successor(live: Live, pack: Pack, viewer: Viewer, at: datetime) -> LiveVersion | None:
     visible = visible_rows(live, viewer, at)
-    known = visible.current | visible.announced
-    for version in live.versions:
-        if version.pack.successor_of == pack.pack_id and known[version.rows()].any():
-            return version.pack
+    for known in (visible.current, visible.announced):
+        for version in live.versions:
+            if version.pack.successor_of == pack.pack_id and known[version.rows()].any():
+                return version
     return None
 
 
@@ -81,6 +99,13 @@ def _last_moment(ends_at: datetime, zone: str) -> str:
     if (local.hour, local.minute) == (0, 0):
         return _moment(ends_at - _INSTANT, zone).split("日")[0] + "日"
     return _moment(ends_at, zone)
+
+
+def _last_day(ends_at: datetime, zone: str) -> str:
+    local = ends_at.astimezone(ZoneInfo(zone))
+    if (local.hour, local.minute) == (0, 0):
+        return _day(ends_at - _INSTANT, zone)
+    return f"{local:%Y-%m-%d at %H:%M}"
 
 
 def _day(at: datetime, zone: str) -> str:

@@ -71,6 +71,7 @@ class Notice:
     """A near miss in time: its title and dates, never its text.
 
     Attributes:
+        title: What ended or will begin: the pack, or the one document of it whose window is narrower.
         at: When it ended or will begin.
         successor: Pack that replaced it and is visible to the viewer, if any.
         say: What to tell the customer, composed from title and dates in Chinese.
@@ -79,6 +80,7 @@ class Notice:
 
     kind: NoticeKind
     pack: Pack
+    title: str
     at: datetime
     successor: Pack | None
     say: str

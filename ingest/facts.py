@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from index.normalise import simplified
 from ingest.fact_amounts import find_amounts
 from ingest.fact_dates import find_dates
 from knowledge.fact import Fact
@@ -21,7 +22,7 @@ _NO_VALUES = re.compile(
 
 def find_facts(text: str) -> tuple[Fact, ...]:
     """Return the values that `text` states, in order of their places, none overlapping another."""
-    shadow = text.translate(_NARROW)
+    shadow = simplified(text.translate(_NARROW))
     dates = list(find_dates(shadow))
     kept = list(_apart([*dates, *find_amounts(_blanked(shadow, dates))], len(text)))
     kept.sort(key=lambda fact: fact.span)

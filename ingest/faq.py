@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from index.normalise import simplified
 from ingest.blocks import Block, BlockKind
 from ingest.lines import Lines
 from ingest.plain import plain_text
@@ -15,11 +16,12 @@ from ingest.sections import Section, without_internal_mark
 from knowledge.table import split_cells
 
 _QUESTION = re.compile(
-    r"[*_]*(?:Q|问|问题|提问|Question)\s*\d{0,3}\s*[:：.．、][*_]*\s*(?=\S)", re.IGNORECASE
+    r"[*_]*(?:Q|[问問]|[问問][题題]|提[问問]|Question)\s*\d{0,3}\s*[:：.．、][*_]*\s*(?=\S)",
+    re.IGNORECASE,
 )
 _ANSWER = re.compile(r"[*_]*(?:A|答|答案|回答|Answer)\s*\d{0,3}\s*[:：][*_]*\s*", re.IGNORECASE)
 _SIMILAR = re.compile(
-    r"^[*_]*(?:相似问[题法]?|扩展问[题法]?|同义问[题法]?|相近问[题法]?|其他问法|similar(?: questions?)?|also asked)[*_]*\s*[:：][*_]*",
+    r"^[*_]*(?:相似[问問][题題法]?|[扩擴]展[问問][题題法]?|同义[问問][题題法]?|相近[问問][题題法]?|其他[问問]法|similar(?: questions?)?|also asked)[*_]*\s*[:：][*_]*",
     re.IGNORECASE | re.MULTILINE,
 )
 _SIMILAR_HEADING = re.compile(_SIMILAR.pattern.removesuffix(r"\s*[:：][*_]*"), re.IGNORECASE)
@@ -214,7 +216,7 @@ def _rows(section: Section, table: Block, lines: Lines) -> Iterator[Section]:
 
 def _columns(header: str) -> list[str] | None:
     """Return what each column holds, or None if it is no table of questions and answers alone."""
-    names = [plain_text(cell).strip().lower() for cell in split_cells(header)]
+    names = [simplified(plain_text(cell)).strip().lower() for cell in split_cells(header)]
     meanings = {"question": _QUESTION_COLUMN, "answer": _ANSWER_COLUMN, "similar": _SIMILAR_COLUMN}
     found = [next((m for m, words in meanings.items() if name in words), "") for name in names]
     is_faq = found.count("question") == 1 == found.count("answer") and "" not in found

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.sections import Section, below, parents, without_internal_mark
 
 _SAY = re.compile(
-    r"(?:参考|推荐|建议|标准|客服|坐席|应答|服务|对客)?话术(?:示例|参考|模板|示范)?\s*[:：]?|(?:say|script|what to say)\s*[:：]?",
+    r"(?:[参參]考|推[荐薦]|建[议議]|[标標][准準]|客服|坐席|[应應]答|服[务務]|[对對]客)?[话話][术術](?:示例|[参參]考|模板|示范)?\s*[:：]?|(?:say|script|what to say)\s*[:：]?",
     re.IGNORECASE,
 )
 # What one breath can say, many times over; more is a text, not a phrase.

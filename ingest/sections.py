@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.blocks import Block, BlockKind
 
 _INTERNAL = re.compile(
-    r"[(（【\[]\s*(?:内部口径|内部|仅限内部|仅供内部|内部使用|仅内部|internal(?:\s+only)?)\s*[)）】\]]\s*[:：]?$",
+    r"[(（【\[]\s*(?:[内內]部口[径徑]|[内內]部|[仅僅]限[内內]部|[仅僅]供[内內]部|[内內]部使用|[仅僅][内內]部|internal(?:\s+only)?)\s*[)）】\]]\s*[:：]?$",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,8 @@ NS_FIRST = -(2**63)
 NS_NEVER = 2**63 - 1
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TIME = re.compile(
-    rf"({_DATE.pattern})[T ](\d{{2}}:\d{{2}}(?::\d{{2}})?(?:Z|[+-]\d{{2}}:\d{{2}})?)", re.ASCII
+    rf"({_DATE.pattern})[T ](\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d{{1,6}})?)?(?:Z|[+-]\d{{2}}:\d{{2}})?)",
+    re.ASCII,
 )
 _MIDNIGHT_AFTER = "24:00"
 # Beyond these, nanoseconds do not fit 64 bits; a far future that stands for "never" is better left out.

@@ -22,7 +22,7 @@ _FENCE = re.compile(r"\s*(?:```|~~~)")
 _CELL_END = re.compile(r"(?<!\\)\|")
 # The rule by which packs are read (ingest/sections.py), repeated: pages import nothing of it, and the tests compare both.
 _INTERNAL = re.compile(
-    r"[(（【\[]\s*(?:内部口径|内部|仅限内部|仅供内部|内部使用|仅内部|internal(?:\s+only)?)\s*[)）】\]]\s*[:：]?$",
+    r"[(（【\[]\s*(?:[内內]部口[径徑]|[内內]部|[仅僅]限[内內]部|[仅僅]供[内內]部|[内內]部使用|[仅僅][内內]部|internal(?:\s+only)?)\s*[)）】\]]\s*[:：]?$",
     re.IGNORECASE,
 )
 # Deeper than any list that a person reads.

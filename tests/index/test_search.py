@@ -7,6 +7,7 @@ from index.result import NoticeKind
 from index.search import search
 from knowledge.audience import Audience, Viewer
 from knowledge.errors import EmptyQuery
+from knowledge.passage import Document
 from knowledge.window import Window
 from tests.fakes import HashEncoder
 from tests.libraries import Sheet, put
@@ -100,3 +101,35 @@ def test_adding_and_merging_blocks_changes_no_score(tmp_path: Path) -> None:
         one = search(grown.live, ENCODER, query, AGENT, AT, top_k=50)
         other = search(whole.live, ENCODER, query, AGENT, AT, top_k=50)
         assert one.hits == other.hits
+
+
+def test_a_running_pack_is_not_said_to_have_ended_with_one_of_its_documents(tmp_path: Path) -> None:
+    ended = AT - timedelta(days=7)
+    sheet = Sheet(
+        "gift",
+        ["开户奖励三百元。", "推荐好友另有安排。"],
+        passage_windows=[Window(None, ended), Window()],
+        document=Document("d", "开户礼细则", "d.md"),
+    )
+    live = put(tmp_path, ENCODER, [sheet]).live
+    notice = search(live, ENCODER, "开户奖励三百元", AGENT, AT).notices[0]
+    assert notice.title == "包gift·开户礼细则"
+
+
+def test_a_successor_that_has_not_begun_is_not_offered_as_if_it_had(tmp_path: Path) -> None:
+    begins = AT + timedelta(days=3)
+    sheets = [
+        Sheet("old", ["地铁立减三元。"], window=Window(None, AT - timedelta(days=1))),
+        Sheet("new", ["骑行卡九折。"], window=Window(begins), successor_of="old"),
+    ]
+    live = put(tmp_path, ENCODER, sheets).live
+    notice = search(live, ENCODER, "地铁立减三元", AGENT, AT).notices[0]
+    assert "将由“包new”接续" in notice.say
+    assert "我为您介绍新活动" not in notice.say
+
+
+def test_grouped_digits_find_plain_ones(tmp_path: Path) -> None:
+    live = put(tmp_path, ENCODER, [Sheet("p", ["存入5,000美元送券。", "开户流程。"])]).live
+    assert (
+        search(live, ENCODER, "存5000美元", AGENT, AT).hits[0].passage.text.startswith("存入5,000")
+    )
