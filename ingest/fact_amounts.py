@@ -23,12 +23,12 @@ _CURRENCIES = {
     "港币": "HKD", "港元": "HKD", "hk$": "HKD", "hkd": "HKD", "欧元": "EUR", "€": "EUR", "eur": "EUR",
     "英镑": "GBP", "£": "GBP", "gbp": "GBP", "日元": "JPY", "jpy": "JPY", "澳元": "AUD", "aud": "AUD",
     "加元": "CAD", "cad": "CAD", "新加坡元": "SGD", "sgd": "SGD", "瑞士法郎": "CHF", "chf": "CHF",
-    "澳门元": "MOP", "新台币": "TWD", "韩元": "KRW", "泰铢": "THB",
+    "澳门元": "MOP", "澳门币": "MOP", "新台币": "TWD", "台币": "TWD", "韩元": "KRW", "泰铢": "THB",
 }  # fmt: skip
 _UNITS = "|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True))
 # Names begin like the unit before them: 元旦, 元素, 3元件.
 _MONEY = re.compile(
-    rf"(?:人民币\s*)?(?P<a>{NUMBER})(?:{_RANGE}(?P<b>{BARE_NUMBER}))?\s*(?P<unit>{_UNITS})(?!(?<=块)[\u4e00-\u9fff])(?![素旦宵件老首A-Za-z])",
+    rf"(?:(?P<name>人民币|港币|美金|澳门币|新台币|台币)\s*)?(?P<a>{NUMBER})(?:{_RANGE}(?P<b>{BARE_NUMBER}))?\s*(?P<unit>{_UNITS})(?!(?<=块)[\u4e00-\u9fff])(?![素旦宵件老首A-Za-z])",
     re.IGNORECASE,
 )
 _MONEY_PREFIXED = re.compile(
@@ -139,6 +139,8 @@ def _money(match: re.Match[str], text: str) -> Fact | None:
     named = match.groupdict().get("unit")
     span = match.span() if named else match.span("a")
     unit = _CURRENCIES[named.lower()] if named else "CNY"
+    # 港币65元: the name before the number says whose 元 it is.
+    unit = _CURRENCIES.get(match.groupdict().get("name") or "", unit)
     return _fact(FactKind.MONEY, span, text, value, unit) if value else None
 
 

@@ -13,6 +13,7 @@ from ingest.lines import Lines
 from ingest.passages import TOKEN_LIMIT, PassageMaker
 from ingest.plain import plain_text
 from knowledge.finding import Finding
+from knowledge.pack import Disclosure
 from knowledge.passage import Document, Passage
 from tests.builders import count_characters
 
@@ -151,3 +152,18 @@ def test_splitting_twice_gives_the_same(data: bytes) -> None:
     markdown = data.decode("utf-8", errors="replace").replace("\0", "")
 
     assert passages_of(markdown)[1] == passages_of(markdown)[1]
+
+
+def test_structure_is_known_in_traditional_characters_too() -> None:
+    markdown = (
+        "# 電匯\n\n## 手續費\n\n每筆200元。\n\n### 話術\n\n每筆收費200元。\n\n"
+        "## 內部（內部口徑）\n\n不可承諾審批時間。\n\n## 問：多少錢？\n\n答：港幣65元。\n\n相似問：\n\n- 收費\n"
+    )
+    _, passages = passages_of(markdown)
+    fee, internal, asked = passages
+    assert fee.say == "每筆收費200元。"
+    assert internal.disclosure is Disclosure.INTERNAL
+    assert (asked.similar, [(f.text, f.unit) for f in asked.facts]) == (
+        ("收費",),
+        [("港幣65元", "HKD")],
+    )
