@@ -26,6 +26,10 @@ def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
         title="Liquid",
         description="Fast-changing product and campaign knowledge, answered verbatim and in force.",
         version="1",
+        # Under /v1 and behind the token like the rest; a page of documentation could not send one.
+        openapi_url="/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
         lifespan=_lifespan,
         responses={"default": {"model": Problem, "description": "application/problem+json"}},
     )

@@ -15,7 +15,7 @@ def test_nothing_but_health_and_readiness_is_open(edge: Edge) -> None:
     assert "/v1/search" in paths
     for path in paths | {
         "/docs",
-        "/openapi.json",
+        "/v1/openapi.json",
         "/redoc",
         "/",
         "/nowhere",
