@@ -1,1 +1,8 @@
-"""What is kept, and found again."""
+"""What is kept, and found again.
+
+Kept: layout -> durable -> serial -> segment -> generation -> withdrawal; ledger (record, ledger_migrations, reconcile).
+In memory: encoder (encoder_folder, embedding_cache) -> normalise -> tokens -> searchable -> dense, lexical -> block -> live
+(memo, visible, background) -> library.
+A question: candidates -> legs -> fuse -> ranking -> confidence -> answer -> notices -> search, with result; shelf for what is
+looked up by its id.
+"""

@@ -1,5 +1,6 @@
 """Values and rules, without I/O.
 
 Reading order:
-clock -> window -> audience -> pack -> fact -> passage -> status -> finding -> errors -> masking.
+clock -> window -> audience -> pack -> fact -> passage -> status -> sentences -> table -> wording -> finding -> errors
+-> customer_data -> person -> masking.
 """
