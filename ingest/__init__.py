@@ -7,5 +7,5 @@ lines, blocks -> sections -> faq, say, clauses -> groups -> split -> plain -> pa
 numerals -> fact_dates, fact_amounts, fact_basis -> facts (text becomes typed values);
 document_findings -> draft -> check (all of it at once, changing nothing);
 encoder_binary -> encoder_unpack, encoder_source -> encoder_export -> encoder_verify -> encoder_prepare (an encoder is prepared);
-publish -> worker (a checked draft becomes a generation, here or in a process of its own).
+embed -> publish -> worker, rebuild (a checked draft becomes a generation, here or in a process of its own).
 """
