@@ -227,10 +227,10 @@ def _boundaries(rows: RowColumns, versions: Sequence[LiveVersion]) -> npt.NDArra
 def hit_at(live: Live, row: int, score: float) -> Hit:
     """Return the passage at `row` with its version, its window as published and its citation."""
     version, passage = live.locate(row)
-    documents = {document.document_id: document for document in version.segment.documents}
+    number = version.segment.columns.documents[row - version.offset]
     return Hit(
         passage=passage,
-        document=documents[passage.document_id],
+        document=version.segment.documents[int(number)],
         pack=version.pack,
         window=version.window_of(passage),
         score=score,
