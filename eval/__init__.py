@@ -5,6 +5,6 @@
 * `questions`, `asking`: the project's own questions over its sample packs, every answer checked
 * `law_packs`, `laws`: laws by the day on which each version takes effect, asked at several dates
 * `evidence`, `logistic`, `calibrate`: what confidence is fitted to, and how it does on collections it has not seen
-* `varied_packs`, `latency`: a question's time over real HTTP, stage by stage
+* `varied_packs`, `bare`, `latency`: a question's time over real HTTP, stage by stage
 * `tables`, `commands`: the figures for people, and the command line
 """

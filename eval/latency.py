@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
@@ -14,6 +14,7 @@ import numpy as np
 
 from api.client import LiquidClient, ProblemError
 from eval.asking import publish_samples
+from eval.bare import BareConnection
 from eval.questions import DEMO_AT, SampleQuestion
 from eval.varied_packs import write_copies
 from index.candidates import visible_rows
@@ -27,6 +28,7 @@ from knowledge.audience import Viewer
 from knowledge.errors import UnreachableService
 
 WARM_UP = 50
+_TOKEN = "demo-agent"  # noqa: S105  # a demonstration token, public by design
 _START_S = 120.0
 # What the service's own stages belong to; whatever it does beside them is `other`.
 _STAGES: Mapping[str, tuple[str, ...]] = {
@@ -53,7 +55,8 @@ class Latency:
     Attributes:
         passages: Living passages in the library, and those of them that were current for the client.
         stages: encoder, legs, fusion, answer, other (masking, recording, rendering), transport (HTTP, JSON and the
-            client) and total, as the client waits.
+            client), added (other and transport: all but the search) and total, as the client waits; `bare transport`, `bare added`
+            and `bare total` over a bare connection, asked in turn with the client.
         recall_at_10: Share of the exact ten nearest passages that the dense leg returns, over the same questions.
     """
 
@@ -89,7 +92,10 @@ def measure_latency(
     texts = [questions[i % len(questions)].text for i in range(WARM_UP + queries)]
     with running_service(home) as client:
         viewer = client.viewer()
-        measured = [_ask(client, text) for text in texts][WARM_UP:]
+        with closing(BareConnection(client.url, _TOKEN)) as bare:
+            # Half a round apart, so that neither meets a question that the other has just asked.
+            pairs = zip(texts, [*texts[len(texts) // 2 :], *texts], strict=False)
+            measured = [_ask(client, a) | _ask_bare(bare, b) for a, b in pairs][WARM_UP:]
     names = list(measured[0])
     percentiles = {n: np.percentile([m[n] for m in measured], (50, 99)).tolist() for n in names}
     asked_by = Viewer(viewer.name, viewer.role, viewer.team, viewer.region, viewer.channel)
@@ -110,13 +116,25 @@ def _ask(client: LiquidClient, text: str) -> dict[str, float]:
     response = client.search(text)
     total = (perf_counter() - began) * 1000
     spent = response.timings_ms
-    stages = {name: sum(spent[part] for part in parts) for name, parts in _STAGES.items()}
-    stages["other"] = spent["total"] - sum(stages.values())
-    return {**stages, "transport": total - spent["total"], "total": total}
+    stages = _stages(spent)
+    searched = sum(stages.values())
+    stages["other"] = spent["total"] - searched
+    around = {"transport": total - spent["total"], "added": total - searched}
+    return {**stages, **around, "total": total}
+
+
+def _ask_bare(bare: BareConnection, text: str) -> dict[str, float]:
+    total, spent = bare.ask(text)
+    around = {"transport": total - spent["total"], "added": total - sum(_stages(spent).values())}
+    return {f"bare {name}": ms for name, ms in {**around, "total": total}.items()}
+
+
+def _stages(spent: Mapping[str, float]) -> dict[str, float]:
+    return {name: sum(spent.get(part, 0.0) for part in parts) for name, parts in _STAGES.items()}
 
 
 @contextmanager
-def running_service(home: Path, token: str = "demo-agent") -> Iterator[LiquidClient]:  # noqa: S107  # a demonstration token, public by design
+def running_service(home: Path, token: str = _TOKEN) -> Iterator[LiquidClient]:
     """Run the service over `home` on a free port of the loopback, on the demonstration's day, and give its client."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -128,7 +146,8 @@ def running_service(home: Path, token: str = "demo-agent") -> Iterator[LiquidCli
         k: v for k, v in os.environ.items() if k == "LIQUID_ENCODER" or not k.startswith("LIQUID_")
     }
     process = subprocess.Popen(
-        [*command, "--port", str(port), "--log-level", "warning"], env=kept | own
+        [*command, "--port", str(port), "--log-level", "warning", "--no-access-log"],
+        env=kept | own,
     )
     try:
         with LiquidClient(f"http://127.0.0.1:{port}", token) as client:
