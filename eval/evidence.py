@@ -19,10 +19,11 @@ from index.candidates import visible_rows
 from index.confidence import Evidence
 from index.dense import Mask
 from index.encoder import Encoder
-from index.legs import ask, dense_top, lexical_all, lexical_top, pool, reference
+from index.legs import ask, dense_top, lexical_top, pool, reference
 from index.live import Live
 from index.normalise import normalise
 from index.ranking import Scale, rank
+from index.visible import select
 from ingest.embed import Report
 
 QUESTIONS = 300
@@ -153,9 +154,9 @@ def _first(live: Live, encoder: Encoder, text: str, mask: Mask) -> tuple[int, Ev
     if not query or not mask.any():
         return None
     question = ask(live, query, encoder.embed_query(query))
-    lexical = lexical_all(live, question)
-    tops = dense_top(live, question, mask), lexical_top(lexical, mask)
-    candidates = pool(live, question, lexical, *tops)
-    scale = Scale(reference(live, question, lexical, mask), question, live.background)
+    selection = select(mask)
+    tops = dense_top(live, question, selection), lexical_top(live, question, selection)
+    candidates = pool(live, question, *tops)
+    scale = Scale(reference(live, question, selection), question, live.background)
     ranking = rank(candidates, scale, live.background)
     return int(ranking.rows[0]), ranking.evidence(0)

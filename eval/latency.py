@@ -22,6 +22,7 @@ from index.encoder import Encoder
 from index.legs import ask, dense_top
 from index.live import Live
 from index.normalise import normalise
+from index.visible import select
 from ingest.check import check_packs
 from ingest.embed import Report
 from knowledge.audience import Viewer
@@ -178,7 +179,7 @@ def _recall(live: Live, encoder: Encoder, mask: np.ndarray, texts: Sequence[str]
         question = ask(live, normalise(text), encoder.embed_query(normalise(text)))
         exact = _scores(live, question.embedding)[rows]
         least = np.sort(exact)[-10:][0]
-        found = dense_top(live, question, mask, 10)
+        found = dense_top(live, question, select(mask), 10)
         shares.append(float(np.mean(_scores(live, question.embedding)[found] >= least - 1e-6)))
     return float(np.mean(shares))
 
@@ -188,7 +189,7 @@ def _scores(live: Live, query: np.ndarray) -> np.ndarray:
     parts = []
     for block in live.blocks:
         for segment in block.segments:
-            best = np.full(len(segment.lines), -np.inf, np.float32)
-            np.maximum.at(best, segment.owners, np.asarray(segment.embeddings) @ query)
+            best = np.full(segment.size, -np.inf, np.float32)
+            np.maximum.at(best, segment.owners(), segment.embeddings() @ query)
             parts.append(best)
     return np.concatenate(parts)

@@ -16,7 +16,7 @@ from eval.publishing import EVALUATOR, MEASURED_AT, publish_packs
 from index.candidates import visible_rows
 from index.dense import Rows
 from index.encoder import Encoder
-from index.legs import ask, dense_top, lexical_all, lexical_top
+from index.legs import ask, dense_top, lexical_top
 from index.live import Live
 from index.normalise import normalise
 from index.search import search
@@ -93,16 +93,16 @@ def rank_documents(
         result = search(live, encoder, query, EVALUATOR, MEASURED_AT, PASSAGES)
     except EmptyQuery:
         return Rankings((), (), ())
-    mask = visible_rows(live, EVALUATOR, MEASURED_AT).current
+    rows = visible_rows(live, EVALUATOR, MEASURED_AT).answerable
     question = ask(live, result.query, encoder.embed_query(normalise(result.query)))
 
-    def roll_up(rows: Rows) -> tuple[str, ...]:
-        documents = (live.locate(int(row))[1].document_id for row in rows)
+    def roll_up(found: Rows) -> tuple[str, ...]:
+        documents = (live.locate(int(row))[1].document_id for row in found)
         return _first_places(entry_ids[document] for document in documents)
 
     return Rankings(
-        lexical=roll_up(lexical_top(lexical_all(live, question), mask, PASSAGES)),
-        dense=roll_up(dense_top(live, question, mask, PASSAGES)),
+        lexical=roll_up(lexical_top(live, question, rows, PASSAGES)),
+        dense=roll_up(dense_top(live, question, rows, PASSAGES)),
         fused=_first_places(entry_ids[hit.document.document_id] for hit in result.hits),
     )
 

@@ -18,13 +18,12 @@ class Block:
         self.segments = tuple(segments)
         self.size = len(alive)
         self.alive = alive
-        sizes = [len(s.lines) for s in segments]
-        offsets = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.int32)
-        owners = [s.owners + offset for s, offset in zip(segments, offsets, strict=True)]
+        offsets = np.concatenate(([0], np.cumsum([s.size for s in segments])[:-1]))
+        owners = [s.owners() + o for s, o in zip(segments, offsets.astype(np.int32), strict=True)]
         self.dense = DenseIndex(
-            np.concatenate([s.embeddings for s in segments]), np.concatenate(owners), self.size
+            (s.embeddings() for s in segments), np.concatenate(owners), self.size
         )
-        self.lexical = LexicalIndex([s.postings for s in segments], alive)
+        self.lexical = LexicalIndex((s.postings() for s in segments), alive)
 
     def with_alive(self, alive: Mask) -> "Block":
         """Return a block over the same rows of which others count; costs no rebuilding."""

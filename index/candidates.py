@@ -1,13 +1,28 @@
 """The one access rule: which rows a viewer may be given at an instant."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 import numpy as np
 
 from index.live import Live
-from index.visible import Visible
+from index.visible import Visible, select
 from knowledge.audience import Viewer
 from knowledge.window import NS_NEVER, from_ns, to_ns
+
+
+class View(NamedTuple):
+    """What decides which rows are visible.
+
+    Attributes:
+        interval: Number of boundary instants that have passed.
+        looks_ahead: Whether what is not announced yet is known.
+        admitting: Which of the library's audiences admit the viewer.
+    """
+
+    interval: int
+    looks_ahead: bool
+    admitting: tuple[bool, ...]
 
 
 def visible_rows(live: Live, viewer: Viewer, at: datetime) -> Visible:
@@ -18,10 +33,20 @@ def visible_rows(live: Live, viewer: Viewer, at: datetime) -> Visible:
     means no rows. Nobody sees what is not announced but those who may look ahead. The result is remembered until the
     next boundary instant, and no longer.
     """
+    key = view_of(live, viewer, at)
+    return live.visible.get(key, lambda: _sort_rows(live, viewer, key.admitting, at))
+
+
+def view_of(live: Live, viewer: Viewer, at: datetime) -> View:
+    """Return what is the same for everybody who sees the same rows, up to the next boundary instant."""
     interval = int(np.searchsorted(live.boundaries, to_ns(at), side="right"))
     place = (viewer.team, viewer.region, viewer.channel)
-    key = (interval, viewer.role.may_look_ahead, *place)
-    return live.visible.get(key, lambda: _sort_rows(live, viewer, at))
+    admitting = live.admitting.get(place, lambda: _admitting(live, viewer))
+    return View(interval, viewer.role.may_look_ahead, admitting)
+
+
+def _admitting(live: Live, viewer: Viewer) -> tuple[bool, ...]:
+    return tuple(audience.admits(viewer) for audience in live.audiences)
 
 
 def holds_until(live: Live, at: datetime) -> datetime | None:
@@ -33,18 +58,15 @@ def holds_until(live: Live, at: datetime) -> datetime | None:
     return from_ns(int(later[0])) if len(later) and later[0] != NS_NEVER else None
 
 
-def _sort_rows(live: Live, viewer: Viewer, at: datetime) -> Visible:
+def _sort_rows(live: Live, viewer: Viewer, admitting: tuple[bool, ...], at: datetime) -> Visible:
     rows, instant = live.rows, to_ns(at)
     look_ahead = viewer.role.may_look_ahead
     # Rows of dropped segments carry version -1, which is the False at the end.
     standing = np.array([not v.is_superseded(at) for v in live.versions] + [False])
     known = np.array([look_ahead or v.announced_at <= at for v in live.versions] + [False])
-    admitting = np.array([audience.admits(viewer) for audience in live.audiences], dtype=bool)
-    mine = live.alive & standing[rows.versions] & admitting[rows.audiences]
+    mine = live.alive & standing[rows.versions] & np.array(admitting, bool)[rows.audiences]
     begun, over = rows.starts <= instant, rows.ends <= instant
     lasting = rows.starts < rows.ends
-    return Visible(
-        current=mine & begun & ~over,
-        ended=mine & begun & over & lasting,
-        announced=mine & ~begun & lasting & known[rows.versions],
-    )
+    current, ended = mine & begun & ~over, mine & begun & over & lasting
+    announced = mine & ~begun & lasting & known[rows.versions]
+    return Visible(current, ended, announced, select(current), select(ended | announced))

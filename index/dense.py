@@ -1,13 +1,22 @@
-"""Dense leg: exact inner product over embeddings, restricted to the visible before top-k.
+"""Dense leg: inner product over embeddings, restricted to the visible before top-k.
+
+A row may have several embeddings; its score is that of the nearest. Scores are exact to 16 bits of each component, the same
+in whatever block a row stands. Which rows are scored is exact in small blocks, where faiss compares everything, and in
+selections of few rows; in large ones a sketch of one bit a dimension says which are worth it.
 
 The only home of faiss. An index is built once and never added to: adding while another thread searches crashes.
 """
+
+from collections.abc import Iterable
+from typing import Protocol
 
 import faiss
 import numpy as np
 import numpy.typing as npt
 
+from index import vector_loops
 from index.encoder import Embedding, Embeddings
+from index.sketch import FixedPoint, Sketch
 
 Rows = npt.NDArray[np.int64]
 """(m,) row numbers."""
@@ -16,56 +25,89 @@ Scores = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 """(n,) one flag a row."""
 
+# Embeddings that faiss compares whole, at 0.3 ms a query; twice as many already cost more by that than by a sketch.
+EXACT = 4_000
+_STEPS = np.float32(2**15 - 1)
+
 # Queries run on the threads of the service; more of them inside faiss only slows each other down on a busy machine.
 faiss.omp_set_num_threads(1)
 
 
-class DenseIndex:
-    """Embeddings of `n` rows; a row may have several, and its score is that of the nearest."""
+class Finder(Protocol):
+    """Says which rows are worth an exact comparison."""
 
-    def __init__(self, embeddings: Embeddings, owners: npt.NDArray[np.int32], size: int) -> None:
-        """Index `embeddings` (m, d) of the rows `owners` (m,), never falling, below `size`."""
-        self._index = faiss.IndexFlatIP(embeddings.shape[1])
-        self._index.add(np.ascontiguousarray(embeddings))
-        self._owners = owners.astype(np.int64)
-        self._first = np.searchsorted(self._owners, np.arange(size + 1))
-        # A view of faiss's own copy, so that the vectors are held once.
-        self._vectors = faiss.rev_swig_ptr(self._index.get_xb(), embeddings.size).reshape(
-            embeddings.shape
-        )
+    def best(self, query: Embedding, mask: Mask, k: int) -> Rows:
+        """Return rows of `mask`, rising, that are to hold the `k` nearest."""
+        ...
 
-    def search(self, query: Embedding, mask: Mask, k: int) -> tuple[Rows, Scores]:
-        """Return up to `k` rows of `mask` and their scores, best first; ties go to the lower row."""
+
+class Flat:
+    """Compares everything."""
+
+    def __init__(self, vectors: FixedPoint, scales: Scores, owners: npt.NDArray[np.int32]) -> None:
+        """Compare `vectors` (m, d), in steps of `scales` (m,), of the rows `owners` (m,), never falling."""
+        self._index = faiss.IndexFlatIP(vectors.shape[1])
+        self._index.add(vectors * scales[:, None])
+        self._owners = owners
+
+    def best(self, query: Embedding, mask: Mask, k: int) -> Rows:
+        """Return rows of `mask`, rising, among which are the `k` nearest."""
         allowed = mask[self._owners]
-        wanted = min(k, int(mask.sum()))
-        if wanted == 0:
-            return np.empty(0, np.int64), np.empty(0, np.float32)
+        limit, fetch = int(allowed.sum()), 2 * k
+        if limit == 0:
+            return np.empty(0, np.int64)
         bitmap = np.packbits(allowed, bitorder="little")
         parameters = faiss.SearchParameters(  # type: ignore[call-arg]  # faiss adds the keywords at import
             sel=faiss.IDSelectorBitmap(len(allowed), faiss.swig_ptr(bitmap))
         )
-        fetch, limit = 2 * wanted, int(allowed.sum())
         while True:
             fetch = min(fetch, limit)
-            scores, vectors = self._index.search(query[None, :], fetch, params=parameters)
+            _, found = self._index.search(query[None, :], fetch, params=parameters)
             # faiss fills up missing hits with -1, which as an index would be the last row.
-            found = vectors[0][vectors[0] >= 0]
-            rows, places = np.unique(self._owners[found], return_index=True)
-            if len(rows) >= wanted or fetch == limit:
-                break
+            rows = np.unique(self._owners[found[0][found[0] >= 0]])
+            if len(rows) >= k or fetch == limit:
+                return rows.astype(np.int64)
             fetch *= 2
-        best = scores[0][places]
-        order = np.lexsort((rows, -best))[:wanted]
-        return rows[order], best[order]
+
+
+class DenseIndex:
+    """Embeddings of `n` rows."""
+
+    def __init__(
+        self, parts: Iterable[Embeddings], owners: npt.NDArray[np.int32], size: int
+    ) -> None:
+        """Index embeddings (m, d), which come in parts, of the rows `owners` (m,), never falling, below `size`."""
+        self._owners = owners.astype(np.int32)
+        self._first = np.searchsorted(self._owners, np.arange(size + 1))
+        self._vectors, self._scales = _fixed_point(parts, len(owners))
+        is_small = len(owners) <= EXACT
+        self._finder: Finder = (Flat if is_small else Sketch)(
+            self._vectors, self._scales, self._owners
+        )
+
+    def best(self, query: Embedding, mask: Mask, k: int) -> Rows:
+        """Return rows of `mask`, rising, among which are the `k` nearest: all of those, or nearly all if it is a large block."""
+        return self._finder.best(query, mask, k)
 
     def scores(self, query: Embedding, rows: Rows) -> Scores:
         """Return the score of each of `rows`."""
-        if len(rows) == 0:
-            return np.empty(0, np.float32)
-        starts, ends = self._first[rows], self._first[rows + 1]
-        sizes = ends - starts
-        begins = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-        vectors = np.repeat(starts - begins, sizes) + np.arange(sizes.sum())
-        # Summed row by row: a matrix product's last bits depend on how many rows are asked for.
-        similarities = (self._vectors[vectors] * query).sum(axis=1)
-        return np.maximum.reduceat(similarities, begins).astype(np.float32)
+        asked = rows.astype(np.int32)
+        scores: Scores = vector_loops.nearest(
+            self._vectors, self._scales, self._first, asked, query
+        )
+        return scores
+
+
+def _fixed_point(parts: Iterable[Embeddings], size: int) -> tuple[FixedPoint, Scores]:
+    """Return vectors (m, d) as whole steps and the size (m,) of each one's step."""
+    vectors, scales = np.empty((size, 0), np.int16), np.empty(size, np.float32)
+    done = 0
+    for part in parts:
+        if done == 0:
+            vectors = np.empty((size, part.shape[1]), np.int16)
+        greatest = np.abs(part).max(axis=1, initial=0.0)
+        here = slice(done, done + len(part))
+        scales[here] = np.where(greatest > 0, greatest, 1.0) / _STEPS
+        vectors[here] = np.rint(part / scales[here, None])
+        done += len(part)
+    return vectors, scales

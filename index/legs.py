@@ -1,20 +1,21 @@
-"""Both legs over all blocks of a generation, restricted to a mask of rows before top-k."""
+"""Both legs over all blocks of a generation, restricted to a selection of rows before top-k."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from index.block import Block
 from index.dense import Mask, Rows, Scores
 from index.encoder import Embedding
-from index.lexical import K1, idf, query_weights
+from index.lexical import K1, Norms, WeighedWords, idf, query_weights
 from index.live import Live
 from index.tokens import is_bigram, tokens
+from index.visible import Selection
 
 CANDIDATES = 100
-# Rows that tell how an ordinary row scores; 500 of them already rank as all rows would, over eight collections.
-REFERENCES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Question:
     weights: dict[str, float]
     attainable: float
     singles: dict[str, float]
+
+    @property
+    def words(self) -> WeighedWords:
+        """What the lexical leg looks for."""
+        return WeighedWords(self.weights, self.singles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,66 +74,84 @@ def ask(live: Live, text: str, embedding: Embedding) -> Question:
     return Question(text, embedding, weights, sum(whole.values()) * (K1 + 1), singles)
 
 
-def dense_top(live: Live, question: Question, mask: Mask, k: int = CANDIDATES) -> Rows:
-    """Return up to `k` rows of `mask`, nearest first; ties go to the lower row."""
-    rows, scores = [], []
-    for offset, block in _offsets(live):
-        found, values = block.dense.search(
-            question.embedding, mask[offset : offset + block.size], k
-        )
-        rows.append(found + offset)
-        scores.append(values)
-    return _best(np.concatenate(rows), np.concatenate(scores), k)
+def dense_top(live: Live, question: Question, selection: Selection, k: int = CANDIDATES) -> Rows:
+    """Return up to `k` rows of the selection, nearest first; ties go to the lower row."""
+
+    def look(block: Block, mask: Mask, _: Norms) -> Rows:
+        return block.dense.best(question.embedding, mask, k)
+
+    rows = _look(live, selection, look)
+    return _best(rows, dense_scores(live, question, rows), k)
 
 
-def lexical_all(live: Live, question: Question) -> Scores:
-    """Return every row's lexical score (n,)."""
-    parts = [b.lexical.scores(question.weights, live.average_length) for b in live.blocks]
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+def lexical_top(live: Live, question: Question, selection: Selection, k: int = CANDIDATES) -> Rows:
+    """Return up to `k` rows of the selection that share a word with the query, best first; ties go to the lower row."""
+
+    def look(block: Block, mask: Mask, norms: Norms) -> Rows:
+        return block.lexical.best(question.words, norms, mask, k)
+
+    rows = _look(live, selection, look)
+    scores, _ = lexical_scores(live, question, rows)
+    return _best(rows[scores > 0], scores[scores > 0], k)
 
 
-def lexical_top(scores: Scores, mask: Mask, k: int = CANDIDATES) -> Rows:
-    """Return up to `k` rows of `mask` that share a word with the query, best first; ties go to the lower row."""
-    rows = np.flatnonzero(mask & (scores > 0))
-    if len(rows) > k:
-        least = np.partition(scores[rows], -k)[-k]
-        rows = rows[scores[rows] >= least]
-    return _best(rows, scores[rows], k)
-
-
-def pool(live: Live, question: Question, lexical: Scores, *tops: Rows) -> Pool:
+def pool(live: Live, question: Question, *tops: Rows) -> Pool:
     """Return the union of candidate lists with exact scores."""
     rows = np.unique(np.concatenate(tops))
-    held = np.empty(len(rows), np.float32)
-    for offset, block in _offsets(live):
-        here = (rows >= offset) & (rows < offset + block.size)
-        held[here] = block.lexical.held(question.singles, rows[here] - offset)
+    lexical, held = lexical_scores(live, question, rows)
     whole = np.float32(sum(question.singles.values()) or 1.0)
-    return Pool(rows, _dense(live, question, rows), lexical[rows], held / whole)
+    return Pool(rows, dense_scores(live, question, rows), lexical, held / whole)
 
 
-def reference(live: Live, question: Question, lexical: Scores, mask: Mask) -> Reference:
-    """Return the exact scores of up to `REFERENCES` rows of `mask`, spread evenly over it."""
-    rows = np.flatnonzero(mask)
-    rows = rows[:: max(1, -(-len(rows) // REFERENCES))]
-    return Reference(_dense(live, question, rows), lexical[rows])
+def reference(live: Live, question: Question, selection: Selection) -> Reference:
+    """Return the exact scores of ordinary rows of the selection."""
+    rows = selection.ordinary
+    return Reference(dense_scores(live, question, rows), lexical_scores(live, question, rows)[0])
 
 
-def _dense(live: Live, question: Question, rows: Rows) -> Scores:
-    dense = np.empty(len(rows), np.float32)
-    for offset, block in _offsets(live):
-        here = (rows >= offset) & (rows < offset + block.size)
-        dense[here] = block.dense.scores(question.embedding, rows[here] - offset)
-    return dense
+def dense_scores(live: Live, question: Question, rows: Rows) -> Scores:
+    """Return the dense score of each of the rising `rows`."""
+    parts = [b.dense.scores(question.embedding, here) for b, here, _ in _split(live, rows)]
+    return _joined(parts)
 
 
-def _offsets(live: Live) -> list[tuple[int, Block]]:
-    offset, found = 0, []
-    for block in live.blocks:
-        found.append((offset, block))
+def lexical_scores(live: Live, question: Question, rows: Rows) -> tuple[Scores, Scores]:
+    """Return for each of the rising `rows` its lexical score, and the weight of the question's single words that it holds."""
+    words = question.words
+    parts = [b.lexical.scores(words, norms, here) for b, here, norms in _split(live, rows)]
+    return _joined([scores for scores, _ in parts]), _joined([held for _, held in parts])
+
+
+def _look(live: Live, selection: Selection, look: Callable[[Block, Mask, Norms], Rows]) -> Rows:
+    """Return what `look` finds in every block, as rows of the library, rising; all rows of a selection of few."""
+    if selection.few is not None:
+        return selection.few
+    found, offset = [], 0
+    for block, norms in zip(live.blocks, live.norms, strict=True):
+        mask = selection.mask[offset : offset + block.size]
+        found.append(look(block, mask, norms) + offset)
         offset += block.size
-    return found
+    return np.sort(np.concatenate(found))
+
+
+def _split(live: Live, rows: Rows) -> Iterator[tuple[Block, Rows, Norms]]:
+    """Yield each block with its share of the rising `rows`, counted from its first."""
+    offset = 0
+    for block, norms in zip(live.blocks, live.norms, strict=True):
+        begin, end = np.searchsorted(rows, (offset, offset + block.size))
+        if begin < end:
+            yield block, rows[begin:end] - offset, norms
+        offset += block.size
+
+
+def _joined(parts: Sequence[Scores]) -> npt.NDArray[np.float32]:
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate(parts) if parts else np.empty(0, np.float32)
 
 
 def _best(rows: Rows, scores: Scores, k: int) -> Rows:
+    if len(rows) > k:
+        least = np.partition(scores, -k)[-k]
+        rows, scores = rows[scores >= least], scores[scores >= least]
     return rows[np.lexsort((rows, -scores))[:k]]

@@ -1,75 +1,111 @@
-"""Lexical leg: BM25 over every posting of the query's words, restricted to the visible before top-k.
+"""Lexical leg: BM25 over the postings of the query's words, restricted to the visible before top-k.
 
 Source: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), in Lucene's form, whose idf is never negative.
+The best are exactly those of scoring every posting; postings that can change nothing about them are left out.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from index import posting_loops
 from index.dense import Mask, Rows, Scores
+from index.posting_loops import Asked, Lists
 from index.segment import Postings
 
 K1 = 1.5
 B = 0.75
 
 
+@dataclass(frozen=True, slots=True)
+class Norms:
+    """What each row's length adds to a word's count before the count is divided by it.
+
+    Attributes:
+        values: (n,).
+        average_length: Words of a row, on average over the generation that they belong to.
+    """
+
+    values: npt.NDArray[np.float32]
+    average_length: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedWords:
+    """Words of a query.
+
+    Attributes:
+        weights: idf times count in the query, by word.
+        singles: The same, 0 for CJK bigrams.
+    """
+
+    weights: Mapping[str, float]
+    singles: Mapping[str, float]
+
+
 class LexicalIndex:
     """Term frequencies of `n` rows, some of which may have been taken back and count for nothing."""
 
-    def __init__(self, parts: Sequence[Postings], alive: Mask) -> None:
-        """Join the postings of consecutive parts; `alive` (n,) tells which rows still count."""
-        self._terms, columns = _join(parts)
-        numbers, self._rows, self._counts = columns
-        self._starts = np.searchsorted(numbers, np.arange(len(self._terms) + 1))
+    def __init__(self, parts: Iterable[Postings], alive: Mask) -> None:
+        """Join postings of consecutive runs of rows; `alive` (n,) is False for rows that were taken back."""
+        parts = list(parts)
         self.lengths = np.concatenate([part.lengths for part in parts]).astype(np.float32)
-        self._holders = self._count_holders(alive)
+        self._terms, self._lists = _join(parts)
+        self._average = max(float(self.lengths.mean()), 1.0)
+        self._peaks = posting_loops.peaks(self._lists, self.norms(self._average).values)
+        self._holders = posting_loops.holders(self._lists, np.ascontiguousarray(alive))
 
     def with_alive(self, alive: Mask) -> "LexicalIndex":
         """Return the same postings with other rows counting."""
         twin = copy(self)
-        twin._holders = self._count_holders(alive)
+        twin._holders = posting_loops.holders(self._lists, np.ascontiguousarray(alive))
         return twin
 
-    def _count_holders(self, alive: Mask) -> npt.NDArray[np.int64]:
-        totals = np.concatenate(([0], np.cumsum(alive[self._rows], dtype=np.int64)))
-        return totals[self._starts[1:]] - totals[self._starts[:-1]]
+    def norms(self, average_length: float) -> Norms:
+        """Return every row's norm (n,), given the tokens of a row on average over the whole generation."""
+        values = (K1 * (1 - B + B * self.lengths / average_length)).astype(np.float32)
+        return Norms(values, average_length)
 
     def holders(self, term: str) -> int:
         """Return how many living rows hold `term`."""
         number = self._terms.get(term)
         return 0 if number is None else int(self._holders[number])
 
-    def scores(self, weights: dict[str, float], average_length: float) -> Scores:
-        """Return the BM25 score (n,) of every row, the dead and the hidden too.
+    def rows_of(self, term: str) -> Rows:
+        """Return the rows that hold `term`, rising, the dead ones too."""
+        number = self._terms.get(term)
+        if number is None:
+            return np.empty(0, np.int64)
+        starts, rows, _ = self._lists
+        return rows[starts[number] : starts[number + 1]].astype(np.int64)
 
-        Args:
-            weights: Query words with their idf times their count in the query.
-            average_length: Tokens of a row, on average over the whole generation.
-        """
-        total = np.zeros(len(self.lengths), np.float32)
-        norm = (K1 * (1 - B + B * self.lengths / average_length)).astype(np.float32)
-        for term, weight in weights.items():
-            number = self._terms.get(term)
-            if number is not None:
-                held = slice(self._starts[number], self._starts[number + 1])
-                rows, counts = self._rows[held], self._counts[held]
-                total[rows] += np.float32(weight * (K1 + 1)) * counts / (counts + norm[rows])
-        return total
+    def best(self, words: WeighedWords, norms: Norms, mask: Mask, k: int) -> Rows:
+        """Return rows of `mask` among which are the `k` that score best, and all that tie with them."""
+        # Rows of the generation may be longer on average than the block's own: norms are smaller then, and peaks higher.
+        stretch = max(1.0, norms.average_length / self._average)
+        terms, weights, singles, bounds = self._asked(words, stretch)
+        order = np.argsort(-bounds, kind="stable")
+        asked = Asked(terms[order], weights[order], singles[order], bounds[order])
+        found: Rows = posting_loops.bm25_best(self._lists, norms.values, mask, asked, k)
+        return found.astype(np.int64)
 
-    def held(self, weights: Mapping[str, float], rows: Rows) -> Scores:
-        """Return, for each of `rows`, the sum of the weights of the words that it holds, however often."""
-        total = np.zeros(len(rows), np.float32)
-        for term, weight in weights.items():
-            number = self._terms.get(term)
-            if number is not None:
-                holders = self._rows[self._starts[number] : self._starts[number + 1]]
-                places = np.minimum(np.searchsorted(holders, rows), len(holders) - 1)
-                total += np.float32(weight) * (holders[places] == rows)
-        return total
+    def scores(self, words: WeighedWords, norms: Norms, rows: Rows) -> tuple[Scores, Scores]:
+        """Return for each of the rising `rows` its BM25 score, and the weight of the single words that it holds."""
+        found: tuple[Scores, Scores] = posting_loops.bm25_at(
+            self._lists, norms.values, self._asked(words, 1.0), rows.astype(np.int32)
+        )
+        return found
+
+    def _asked(self, words: WeighedWords, stretch: float) -> Asked:
+        known = [(self._terms[word], word) for word in words.weights if word in self._terms]
+        terms = np.array([number for number, _ in known], np.int64)
+        weights = np.array([words.weights[w] * (K1 + 1) for _, w in known], np.float32)
+        singles = np.array([words.singles.get(w, 0.0) for _, w in known], np.float32)
+        return Asked(terms, weights, singles, weights * self._peaks[terms] * np.float32(stretch))
 
 
 def idf(rows: int, holders: int) -> float:
@@ -89,25 +125,19 @@ def query_weights(
     return weights
 
 
-def _join(
-    parts: Sequence[Postings],
-) -> tuple[
-    dict[str, int],
-    tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.float32]],
-]:
+def _join(parts: Sequence[Postings]) -> tuple[dict[str, int], Lists]:
     terms: dict[str, int] = {}
-    numbers, rows, counts = [], [], []
-    offset = 0
-    for part in parts:
-        mapped = np.array([terms.setdefault(t, len(terms)) for t in part.terms], np.int32)
-        numbers.append(np.repeat(mapped, np.diff(part.starts)))
-        rows.append(part.rows + np.int32(offset))
-        counts.append(part.counts)
+    numbers = [
+        np.array([terms.setdefault(t, len(terms)) for t in p.terms], np.int64) for p in parts
+    ]
+    sizes = np.zeros(len(terms), np.int64)
+    for part, known in zip(parts, numbers, strict=True):
+        sizes[known] += np.diff(part.starts)
+    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+    joined = Lists(starts, np.empty(starts[-1], np.int32), np.empty(starts[-1], np.uint16))
+    cursor, offset = starts[:-1].copy(), 0
+    for part, known in zip(parts, numbers, strict=True):
+        lists = Lists(part.starts, part.rows, part.counts)
+        posting_loops.scatter(lists, known, offset, cursor, joined)
         offset += len(part.lengths)
-    number = np.concatenate(numbers)
-    order = np.argsort(number, kind="stable")
-    return terms, (
-        number[order],
-        np.concatenate(rows)[order],
-        np.concatenate(counts)[order].astype(np.float32),
-    )
+    return terms, joined

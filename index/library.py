@@ -99,6 +99,6 @@ def _alive(segments: Sequence[Segment], entries: dict[str, Entry]) -> Mask:
 
 def _is_worn(blocks: Sequence[Block], added: Sequence[Segment]) -> bool:
     base = blocks[0].size
-    small = sum(block.size for block in blocks[1:]) + sum(len(s.lines) for s in added)
+    small = sum(block.size for block in blocks[1:]) + sum(s.size for s in added)
     dead = sum(int((~block.alive).sum()) for block in blocks)
     return small > _REBUILD_SHARE * base or dead > _REBUILD_SHARE * (base + small)

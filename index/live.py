@@ -11,8 +11,9 @@ from index.background import Background
 from index.block import Block
 from index.dense import Mask
 from index.generation import Entry, Generation
+from index.lexical import Norms
 from index.memo import Memo
-from index.result import Citation, Hit
+from index.result import Citation, Hit, SearchResult
 from index.segment import Segment
 from index.visible import Visible
 from knowledge.audience import Audience
@@ -21,7 +22,11 @@ from knowledge.passage import Document, Passage
 from knowledge.status import Publication, is_superseded
 from knowledge.window import NS_FIRST, NS_NEVER, Window, to_ns
 
-_VIEWS_KEPT = 256
+_MOST_VIEWS = 256
+# Memory that remembered views may take; each takes four bytes a row.
+_VIEW_BYTES = 256 * 2**20
+_PLACES_KEPT = 4_096
+_RESULTS_KEPT = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class LiveVersion:
 
     def rows(self) -> slice:
         """Return where its passages stand among the rows."""
-        return slice(self.offset, self.offset + len(self.segment.lines))
+        return slice(self.offset, self.offset + self.segment.size)
 
     def window_of(self, passage: Passage) -> Window:
         """Return when a passage of this version holds."""
@@ -88,9 +93,12 @@ class Live:
         alive: (n,) False for rows that were taken back or dropped.
         count: Living rows.
         average_length: Lexical words of a living row, on average.
+        norms: Of the rows of each block.
         boundaries: Rising instants (ns) at which anything may change for anybody.
         background: What similarity means to the encoder.
         visible: What `candidates.visible_rows` remembers.
+        admitting: Which of the audiences admit whom, by place; remembered likewise.
+        results: What `search.search` remembers.
     """
 
     generation: Generation
@@ -101,9 +109,14 @@ class Live:
     alive: Mask
     count: int
     average_length: float
+    norms: tuple[Norms, ...]
     boundaries: npt.NDArray[np.int64]
     background: Background
-    visible: Memo[Visible] = field(default_factory=lambda: Memo(_VIEWS_KEPT), compare=False)
+    visible: Memo[Visible] = field(compare=False)
+    admitting: Memo[tuple[bool, ...]] = field(
+        default_factory=lambda: Memo(_PLACES_KEPT), compare=False
+    )
+    results: Memo[SearchResult] = field(default_factory=lambda: Memo(_RESULTS_KEPT), compare=False)
 
     @property
     def number(self) -> int:
@@ -133,8 +146,8 @@ def publication_of(entry: Entry, pack: Pack) -> Publication:
 def living_rows(segment: Segment, entry: Entry | None) -> Mask:
     """Return (n,) which rows of a segment count, given its entry in the generation, if it has one."""
     if entry is None or entry.withdrawn:
-        return np.zeros(len(segment.lines), bool)
-    alive = np.ones(len(segment.lines), bool)
+        return np.zeros(segment.size, bool)
+    alive = np.ones(segment.size, bool)
     hidden = [i for i, d in enumerate(segment.documents) if d.document_id in entry.hidden_documents]
     alive &= ~np.isin(segment.columns.documents, hidden)
     return alive & ~np.isin(segment.ids, entry.hidden_passages)
@@ -150,6 +163,7 @@ def assemble(generation: Generation, blocks: Sequence[Block], background: Backgr
     alive = np.concatenate([block.alive for block in blocks])
     lengths = np.concatenate([block.lexical.lengths for block in blocks])
     count = int(alive.sum())
+    average = float(lengths[alive].mean()) if count else 1.0
     return Live(
         generation=generation,
         versions=tuple(v for v in versions if v is not None),
@@ -158,9 +172,11 @@ def assemble(generation: Generation, blocks: Sequence[Block], background: Backgr
         audiences=tuple(audiences),
         alive=alive,
         count=count,
-        average_length=float(lengths[alive].mean()) if count else 1.0,
+        average_length=average,
+        norms=tuple(block.lexical.norms(average) for block in blocks),
         boundaries=_boundaries(rows, [v for v in versions if v is not None]),
         background=background,
+        visible=Memo(max(8, min(_MOST_VIEWS, _VIEW_BYTES // (4 * max(len(alive), 1))))),
     )
 
 
@@ -176,7 +192,7 @@ def _versions(segments: Sequence[Segment], entries: dict[str, Entry]) -> list[Li
         found = entries.get(segment.name)
         version = _version(found, segment, history[found.pack_id], offset) if found else None
         versions.append(version)
-        offset += len(segment.lines)
+        offset += segment.size
     return versions
 
 
@@ -210,7 +226,7 @@ def _columns(
         ends.append(np.minimum(columns.ends, end))
         known = [audiences.setdefault(a, len(audiences)) for a in segment.audiences]
         seen_by.append(np.array(known, np.int64)[columns.audiences])
-        numbers.append(np.full(len(segment.lines), number if version else -1))
+        numbers.append(np.full(segment.size, number if version else -1))
         number += version is not None
     return RowColumns(*(np.concatenate(c) for c in (starts, ends, seen_by, numbers)))
 

@@ -39,12 +39,23 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in a table an answer stands: the cell that names its row, and its column's header; verbatim."""
+
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The words that settle the question.
 
     Attributes:
         text: Verbatim, contiguous in the source at `citation.lines`.
-        context: Verbatim words that `text` needs to be read (a table's header), or empty.
+        context: Verbatim words that `text` needs to be read (a table's header, a list's lead-in), or empty.
+        decisive: Characters [start, end) of `text` that alone settle it (a value, a name, a table's cell); None where
+            that is not plain.
+        cell: Row and column of what is decisive in a table, else None.
         facts: Typed values inside `text`; spans count from its first character.
         confidence: Probability in [0, 1] that `hit` answers.
         days_left: Local midnights until the last instant; None without an end.
@@ -52,6 +63,8 @@ class Answer:
 
     text: str
     context: str
+    decisive: tuple[int, int] | None
+    cell: Cell | None
     facts: tuple[Fact, ...]
     hit: Hit
     citation: Citation
@@ -94,7 +107,8 @@ class SearchResult:
     Attributes:
         answer: None when nothing current covers the question well enough.
         confidence: Probability in [0, 1] that the top hit answers.
-        timings_ms: Milliseconds by stage: normalise, encode, visible, dense, lexical, fuse, answer, notices, total.
+        timings_ms: Milliseconds by stage: normalise, encode, visible, lexical, dense, fuse, answer, notices, total; of a question
+            that was just asked, normalise and total.
     """
 
     generation: int

@@ -1,22 +1,23 @@
 """One question, answered from one generation: the query flow, top to bottom."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 from time import perf_counter_ns
 
 from index.answer import answer
-from index.candidates import visible_rows
+from index.candidates import view_of, visible_rows
 from index.confidence import THRESHOLD, confidence
-from index.dense import Scores
 from index.encoder import Encoder
-from index.legs import Question, ask, dense_top, lexical_all, lexical_top, pool, reference
+from index.legs import Question, ask, dense_top, lexical_top, pool, reference
 from index.live import Live, hit_at
 from index.normalise import normalise
 from index.notices import notices
 from index.ranking import Ranking, Scale, rank
 from index.result import Hit, SearchResult
-from index.visible import Visible
+from index.visible import Selection
 from knowledge.audience import Viewer
 from knowledge.errors import EmptyQuery
+from knowledge.window import days_left
 
 # Near misses in time that are looked at; each pack is named once.
 _NEAR_MISSES = 10
@@ -33,8 +34,11 @@ class Stopwatch:
         """Book the time since the last lap to `stage`."""
         now = perf_counter_ns()
         self.timings_ms[stage] = round((now - self._last) / 1e6, 3)
-        self.timings_ms["total"] = round((now - self._began) / 1e6, 3)
         self._last = now
+
+    def total(self) -> None:
+        """Book the time since the beginning."""
+        self.timings_ms["total"] = round((perf_counter_ns() - self._began) / 1e6, 3)
 
 
 def search(
@@ -63,40 +67,62 @@ def search(
     if not text:
         raise EmptyQuery
     watch.lap("normalise")
+    asked = _Asked(text, viewer, at, top_k)
+    # The same for everybody who sees the same rows, until the next boundary or the next generation.
+    key = (text, top_k, view_of(live, viewer, at))
+    found = live.results.get(key, lambda: _search(live, encoder, asked, watch))
+    return _as_of(found, at, watch)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    text: str
+    viewer: Viewer
+    at: datetime
+    top_k: int
+
+
+def _search(live: Live, encoder: Encoder, asked: _Asked, watch: Stopwatch) -> SearchResult:
+    text, viewer, at = asked.text, asked.viewer, asked.at
     embedding = encoder.embed_query(text)
     watch.lap("encode")
     visible = visible_rows(live, viewer, at)
     watch.lap("visible")
     question = ask(live, text, embedding)
-    lexical = lexical_all(live, question)
-    words = lexical_top(lexical, visible.current)
+    words = lexical_top(live, question, visible.answerable)
     watch.lap("lexical")
-    near = dense_top(live, question, visible.current)
-    candidates = pool(live, question, lexical, near, words)
+    near = dense_top(live, question, visible.answerable)
     watch.lap("dense")
-    ordinary = reference(live, question, lexical, visible.current)
-    scale = Scale(ordinary, question, live.background)
+    candidates = pool(live, question, near, words)
+    scale = Scale(reference(live, question, visible.answerable), question, live.background)
     ranking = rank(candidates, scale, live.background)
-    hits = _hits(live, ranking, top_k)
+    hits = _hits(live, ranking, asked.top_k)
     watch.lap("fuse")
     sure = confidence(ranking.evidence(0)) if hits else 0.0
     found = answer(question, hits[0], sure, at) if sure >= THRESHOLD else None
     watch.lap("answer")
-    missed = _missed(live, question, lexical, visible, scale)
+    missed = _missed(live, question, visible.missed, scale)
     named = notices(live, missed, None if found is None else hits[0].score, viewer, at)
     watch.lap("notices")
-    return SearchResult(live.number, at, text, hits, found, sure, named, watch.timings_ms)
+    return SearchResult(live.number, at, text, hits, found, sure, named, {})
 
 
-def _missed(
-    live: Live, question: Question, lexical: Scores, visible: Visible, scale: Scale
-) -> Ranking:
-    mask = visible.ended | visible.announced
-    near = dense_top(live, question, mask, _NEAR_MISSES)
-    words = lexical_top(lexical, mask, _NEAR_MISSES)
-    candidates = pool(live, question, lexical, near, words)
+def _as_of(found: SearchResult, at: datetime, watch: Stopwatch) -> SearchResult:
+    """Return a result as it reads at `at`: within its interval only the days left change."""
+    answered = found.answer
+    if answered is not None:
+        left = days_left(answered.hit.window, at, answered.hit.pack.zone)
+        answered = replace(answered, days_left=left)
+    watch.total()
+    return replace(found, at=at, answer=answered, timings_ms=watch.timings_ms)
+
+
+def _missed(live: Live, question: Question, selection: Selection, scale: Scale) -> Ranking:
+    near = dense_top(live, question, selection, _NEAR_MISSES)
+    words = lexical_top(live, question, selection, _NEAR_MISSES)
+    candidates = pool(live, question, near, words)
     if scale.is_empty:
-        scale = Scale(reference(live, question, lexical, mask), question, live.background)
+        scale = Scale(reference(live, question, selection), question, live.background)
     return rank(candidates, scale, live.background)
 
 

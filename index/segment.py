@@ -8,9 +8,10 @@ change. Both carry checksums.
 import hashlib
 import io
 import json
+import os
 import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,7 @@ PIPELINE = "1"
 _COLUMNS = ("starts", "ends", "audiences", "documents")
 _POSTINGS = ("starts", "rows", "counts", "lengths")
 _MOST = 2**16 - 1
+_LINE_BREAK = ord("\n")
 # Folders between a part of a segment and the library: derived, version, pack, segments.
 _DEPTH = 4
 
@@ -103,23 +105,52 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A verified segment, opened; passages are read from their lines when they are wanted, found by `ids`."""
+    """A verified segment, opened. What is large is read from its files when it is wanted.
+
+    Attributes:
+        derived: Folder of what was made with the encoder that it was opened for.
+        ids: Passage ids, in the order of the passages.
+        starts: (n + 1,) where each passage's line begins in its file, in bytes.
+    """
 
     name: str
     folder: Path
+    derived: Path
     pack: Pack
     documents: tuple[Document, ...]
     ids: tuple[str, ...]
-    lines: Sequence[bytes]
+    starts: npt.NDArray[np.int64]
     columns: Columns
     audiences: tuple[Audience, ...]
-    embeddings: Embeddings
-    owners: npt.NDArray[np.int32]
-    postings: Postings
+
+    @property
+    def size(self) -> int:
+        """Number of passages."""
+        return len(self.ids)
 
     def passage(self, number: int) -> Passage:
         """Return the passage of that number, counted from 0."""
-        return read_passage(self.lines[number])
+        begin, end = self.starts[number], self.starts[number + 1]
+        with (self.derived / "passages.jsonl").open("rb", buffering=0) as file:
+            return read_passage(os.pread(file.fileno(), int(end - begin), int(begin)))
+
+    def embeddings(self) -> Embeddings:
+        """Return (m, d) embeddings, those of one passage together, in passage order."""
+        found: Embeddings = np.load(self.derived / "embeddings.npy")
+        return found
+
+    def owners(self) -> npt.NDArray[np.int32]:
+        """Return (m,) the number of the passage that each embedding stands for."""
+        found: npt.NDArray[np.int32] = np.load(self.derived / "owners.npy")
+        return found
+
+    def postings(self) -> Postings:
+        """Return its term frequencies."""
+        terms = (self.derived / "terms.txt").read_bytes().decode().split()
+        return Postings(
+            {term: number for number, term in enumerate(terms)},
+            *(np.load(self.derived / f"postings-{f}.npy") for f in _POSTINGS),
+        )
 
     def markdown(self, document_id: str) -> str:
         """Return a document's Markdown, in which spans count."""
@@ -227,23 +258,17 @@ def open_segment(layout: Layout, name: str, encoder_fingerprint: str) -> Segment
         raise NotDerived(name)
     verify_sums(derived)
     pack, documents, audiences = read_pack((derived / "pack.json").read_bytes())
-    terms = (derived / "terms.txt").read_bytes().decode().split()
+    text = np.frombuffer((derived / "passages.jsonl").read_bytes(), np.uint8)
     return Segment(
         name=name,
         folder=folder,
+        derived=derived,
         pack=pack,
         documents=documents,
         ids=tuple(json.loads((derived / "ids.json").read_bytes())),
-        lines=(derived / "passages.jsonl").read_bytes().splitlines(keepends=True),
+        starts=np.concatenate(([0], np.flatnonzero(text == _LINE_BREAK) + 1)),
         columns=Columns(*(np.load(derived / f"columns-{f}.npy") for f in _COLUMNS)),
         audiences=audiences,
-        # Mapped: the index keeps its own copy, and this one is only read again when blocks are merged.
-        embeddings=np.load(derived / "embeddings.npy", mmap_mode="r"),
-        owners=np.load(derived / "owners.npy"),
-        postings=Postings(
-            {term: number for number, term in enumerate(terms)},
-            *(np.load(derived / f"postings-{f}.npy") for f in _POSTINGS),
-        ),
     )
 
 

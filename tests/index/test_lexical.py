@@ -5,7 +5,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.lexical import LexicalIndex, query_weights
+from index.lexical import LexicalIndex, WeighedWords, query_weights
 from index.segment import Postings
 
 words = st.lists(st.sampled_from("年费利率转账限额"), max_size=8)
@@ -63,12 +63,48 @@ def test_scores_are_those_of_bm25_however_rows_are_spread_over_blocks(
         LexicalIndex([postings(one)], counts[: len(one)]),
         LexicalIndex([postings(other)], counts[len(one) :]),
     ]
-    got = [
-        np.concatenate([i.scores(query_weights(query, ix, living), average) for i in ix])
-        for ix in (joined, apart)
-    ]
+    got = []
+    for indexes in (joined, apart):
+        asked = WeighedWords(query_weights(query, indexes, living), {})
+        parts = [i.scores(asked, i.norms(average), np.arange(len(i.lengths)))[0] for i in indexes]
+        got.append(np.concatenate(parts))
     assert got[0].tobytes() == got[1].tobytes()
     assert np.allclose(got[0], bm25(rows, alive, query), rtol=1e-4, atol=1e-5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 30), st.sampled_from((1.0, 0.5, 0.01)))
+def test_the_best_are_those_of_scoring_every_posting(seed: int, k: int, visible: float) -> None:
+    rng = np.random.default_rng(seed)
+    # Long enough that most of the common words are pruned.
+    size, terms = 6_000, 12
+    shares = rng.choice((0.9, 0.5, 0.05, 0.002), terms)
+    held = [np.flatnonzero(rng.random(size) < share).astype(np.int32) for share in shares]
+    index = LexicalIndex(
+        [
+            Postings(
+                {f"w{i}": i for i in range(terms)},
+                np.cumsum([0, *map(len, held)], dtype=np.int64),
+                np.concatenate(held),
+                rng.integers(1, 6, sum(map(len, held))).astype(np.uint16),
+                rng.integers(5, 400, size).astype(np.int32),
+            )
+        ],
+        np.ones(size, bool),
+    )
+    mask = rng.random(size) < visible
+    words = [f"w{i}" for i in rng.choice(terms, rng.integers(1, terms + 1), replace=False)]
+    asked = WeighedWords(query_weights(words, [index], size), {})
+    norms = index.norms(float(rng.choice((50.0, 200.0, 900.0))))
+    scores, _ = index.scores(asked, norms, np.arange(size))
+    expected = np.sort(scores[mask & (scores > 0)])[::-1][:k]
+    found = index.best(asked, norms, mask, k)
+    assert len(set(found.tolist())) == len(found)
+    assert mask[found].all()
+    assert np.array_equal(np.sort(scores[found])[::-1][: len(expected)], expected)
+    # All that tie with the last of them are there too.
+    if len(expected):
+        assert set(np.flatnonzero(mask & (scores >= expected[-1]))) <= set(found.tolist())
 
 
 def test_rows_taken_back_no_longer_count_for_the_weight_of_a_word() -> None:
@@ -87,4 +123,5 @@ def test_what_rows_hold_counts_each_word_once(
     index = LexicalIndex([postings(rows)], np.ones(len(rows), bool))
     asked = np.arange(len(rows))[::2]
     expected = [sum(w for word, w in weights.items() if word in rows[r]) for r in asked]
-    assert np.allclose(index.held(weights, asked), expected, atol=1e-4)
+    _, held = index.scores(WeighedWords(weights, weights), index.norms(1.0), asked)
+    assert np.allclose(held, expected, atol=1e-4)

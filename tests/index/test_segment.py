@@ -31,7 +31,7 @@ def test_what_is_written_is_what_is_opened(tmp_path: Path) -> None:
     segment = open_segment(Layout(tmp_path), write(tmp_path), ENCODER.fingerprint)
     assert [segment.passage(i) for i in range(2)] == list(content.passages)
     assert (segment.pack, segment.documents) == (content.pack, content.documents)
-    assert segment.embeddings.tolist() == content.embeddings.tolist()
+    assert segment.embeddings().tolist() == content.embeddings.tolist()
     assert segment.markdown("d") == content.markdown["d"]
     assert segment.audiences == (SHEET.audience,)
 

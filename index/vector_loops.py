@@ -1,0 +1,98 @@
+"""Loops over embeddings that have no form in whole arrays, compiled on first use and kept beside the module.
+
+Every function lets other threads run while it works. Rows are 32-bit.
+"""
+
+from typing import Any
+
+import numba
+import numpy as np
+import numpy.typing as npt
+from numba.core import types
+from numba.extending import intrinsic
+
+_compiled = numba.njit(cache=True, nogil=True, error_model="numpy")
+# Sums may be taken in the order that the processor does best; one vector alone always takes the same.
+_compiled_sum = numba.njit(
+    cache=True, nogil=True, error_model="numpy", fastmath={"reassoc", "contract", "nsz"}
+)
+
+
+@intrinsic
+def _ones(_context: Any, _word: Any) -> Any:
+    """Count the ones of a 64-bit word in one instruction."""
+
+    def generate(_: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        return builder.ctpop(arguments[0])
+
+    return types.uint64(types.uint64), generate
+
+
+@_compiled
+def differing_bits(
+    codes: npt.NDArray[np.uint64],
+    query: npt.NDArray[np.uint64],
+    owners: npt.NDArray[np.int32],
+    mask: npt.NDArray[np.bool_],
+    distances: npt.NDArray[np.uint16],
+) -> npt.NDArray[np.int64]:
+    """Fill in how many bits each code (m, w) differs from `query` (w,) in, and return how many vectors differ by how many.
+
+    Vectors whose owner is not in `mask` get the greatest distance and are not counted.
+    """
+    words = codes.shape[1]
+    histogram = np.zeros(64 * words + 1, np.int64)
+    hidden = np.uint16(65535)
+    for i in range(codes.shape[0]):
+        if mask[owners[i]]:
+            distance = np.uint64(0)
+            for j in range(words):
+                distance += _ones(codes[i, j] ^ query[j])
+            distances[i] = distance
+            histogram[distance] += 1
+        else:
+            distances[i] = hidden
+    return histogram
+
+
+@_compiled
+def owners_within(
+    distances: npt.NDArray[np.uint16], limit: int, owners: npt.NDArray[np.int32], most: int
+) -> npt.NDArray[np.int32]:
+    """Return the owners of the up to `most` vectors no farther than `limit`, each once."""
+    found = np.empty(most, np.int32)
+    count = 0
+    for i in range(len(distances)):
+        if distances[i] <= limit and (count == 0 or found[count - 1] != owners[i]):
+            found[count] = owners[i]
+            count += 1
+    return found[:count]
+
+
+@_compiled_sum
+def nearest(
+    vectors: npt.NDArray[np.int16],
+    scales: npt.NDArray[np.float32],
+    first: npt.NDArray[np.int64],
+    rows: npt.NDArray[np.int32],
+    query: npt.NDArray[np.float32],
+) -> npt.NDArray[np.float32]:
+    """Return for each row the greatest inner product of `query` (d,) with the row's vectors.
+
+    Args:
+        vectors: (m, d) in steps of their scale.
+        scales: (m,) size of a step.
+        first: (n + 1,) where each row's vectors begin.
+        rows: In any order.
+        query: What to compare with.
+    """
+    found = np.empty(len(rows), np.float32)
+    for i in range(len(rows)):
+        best = np.float32(-np.inf)
+        for v in range(first[rows[i]], first[rows[i] + 1]):
+            total = np.float32(0)
+            for j in range(vectors.shape[1]):
+                total += np.float32(vectors[v, j]) * query[j]
+            best = max(best, total * scales[v])
+        found[i] = best
+    return found
