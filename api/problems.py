@@ -16,12 +16,14 @@ from starlette.exceptions import HTTPException
 from api.schemas import FindingOut, Problem
 from knowledge.errors import (
     BadCollection,
+    BenchExtraMissing,
     CorruptSegment,
     EmptyQuery,
     EncoderDisagrees,
     EncoderExtraMissing,
     EncoderMismatch,
     EncoderNotPrepared,
+    EngineFailed,
     InstantOutOfRange,
     InvalidPack,
     LedgerUnavailable,
@@ -79,6 +81,8 @@ STATUS: dict[type[LiquidError], HTTPStatus] = {
     LedgerUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     UploadTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     BadCollection: HTTPStatus.INTERNAL_SERVER_ERROR,
+    BenchExtraMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
+    EngineFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     UnreachableService: HTTPStatus.BAD_GATEWAY,
 }
 _DETAILS = {

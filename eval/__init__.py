@@ -6,5 +6,9 @@
 * `law_packs`, `laws`: laws by the day on which each version takes effect, asked at several dates
 * `evidence`, `logistic`, `calibrate`: what confidence is fitted to, and how it does on collections it has not seen
 * `varied_packs`, `bare`, `latency`: a question's time over real HTTP, stage by stage
+* `engine`, `engine_liquid`, `engine_txtai`, `engine_chroma`, `engine_pgvector`, `engine_worker`, `engine_process`: engines to
+  compare, each in a process of its own
+* `feed`, `ready_encoder`, `varied_encoder`, `stock`, `twins`: what they are given
+* `compare_speed`, `compare_quality`, `compare`, `compare_table`: all of them side by side in one run
 * `tables`, `commands`: the figures for people, and the command line
 """

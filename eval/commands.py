@@ -13,6 +13,9 @@ from eval import tables
 from eval.asking import ask_questions, figures, publish_samples
 from eval.calibrate import calibrate
 from eval.collection import read_collection
+from eval.compare import Plan, compare
+from eval.compare_table import comparison_table
+from eval.engine import EngineName
 from eval.evidence import gather
 from eval.latency import measure_latency, publish_copies
 from eval.law_packs import read_laws
@@ -150,6 +153,37 @@ def laws_command(
         answers = ask_laws(read_law_questions(), live, encoder)
     value = [asdict(answer) | {"is_right": answer.is_right} for answer in answers]
     _show(value if as_json else None, tables.law_table(answers))
+
+
+@app.command("compare")
+def compare_command(
+    data: Annotated[
+        list[Path] | None,
+        typer.Option("--data", help="评测集文件夹，可重复。A judged collection; may be repeated."),
+    ] = None,
+    engine: Annotated[
+        list[EngineName] | None,
+        typer.Option("--engine", help="只测这些，可重复。These alone; may be repeated."),
+    ] = None,
+    passages: Annotated[
+        int, typer.Option(min=0, help="计时用的库的大小，0 为不计时。Passages timed; 0 for none.")
+    ] = 10_000,
+    queries: Annotated[int, typer.Option(min=10, help="计时的问题数。Timed questions.")] = 300,
+    judged: Annotated[
+        int, typer.Option(min=1, help="每个评测集最多的问题数。Most judged questions each.")
+    ] = 200,
+    cache: Cache = None,
+    home: Home = _HOME,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
+    as_json: Json = False,
+) -> None:
+    """与 txtai、Chroma、pgvector 同场对比，同一编码器、段落与有效期过滤。Run beside other engines: same vectors, passages and filter."""
+    plan = Plan(tuple(engine or EngineName), passages, queries, judged)
+    collections = [read_collection(folder) for folder in data or ()]
+    encoder = _encoder(home, encoder_name)
+    with progress() as report:
+        found = compare(plan, collections, encoder, cache or Layout(home).embeddings, report)
+    _show(asdict(found) if as_json else None, comparison_table(found))
 
 
 def _encoder(home: Path, name: str) -> OnnxEncoder:
