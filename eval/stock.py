@@ -1,6 +1,6 @@
 """A large library to measure with, published once, and packs that are published into it afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -38,14 +38,14 @@ class Stock:
     """A published library and what it takes to ask and extend it.
 
     Attributes:
-        publish_s: Seconds to publish it, vectors ready.
+        publish_s: Seconds to publish it, by stage; `embed` is not counted as its cost, since vectors count as ready.
     """
 
     home: Path
     encoder: RememberingEncoder
     feed: Feed
     askings: tuple[Asking, ...]
-    publish_s: float
+    publish_s: Mapping[str, float]
 
     def publish(self, pack: Path) -> None:
         """Publish a pack into the library, its vectors ready."""
@@ -54,7 +54,7 @@ class Stock:
 
 
 class Stages:
-    """Seconds by stage of a publication; also the way to leave embedding out of its time."""
+    """Seconds by stage of a publication."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
@@ -68,11 +68,6 @@ class Stages:
         self.seconds[self._stage] = self.seconds.get(self._stage, 0.0) + now - self._last
         self._stage, self._last = stage, now
         self._report(stage, done, total)
-
-    @property
-    def without_embedding_s(self) -> float:
-        """Everything but the stage that embeds."""
-        return sum(s for stage, s in self.seconds.items() if stage != "embed")
 
 
 def publish_stock(
@@ -109,7 +104,7 @@ def publish_stock(
         )
         for q in questions
     )
-    return Stock(home, remembering, feed, askings, stages.without_embedding_s)
+    return Stock(home, remembering, feed, askings, stages.seconds)
 
 
 def _feed(live: Live, home: Path, encoder: Encoder, before: Feed | None = None) -> Feed:
