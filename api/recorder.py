@@ -10,13 +10,15 @@ from knowledge.errors import LedgerUnavailable
 
 # Some minutes of a busy floor; beyond that a ledger that stays away costs the oldest records, and the log says so.
 _MOST_WAITING = 20_000
+# The thread that writes and the one that answers share an interpreter: writing at once took 1.2 ms out of each answer.
+_LINGER_SECONDS = 0.025
 _RETRY_SECONDS = 1.0
 _CLOSING_TRIES = 3
 _log = logging.getLogger(__name__)
 
 
 class Recorder:
-    """A queue before the ledger, emptied by one thread in the order in which it was filled."""
+    """A queue before the ledger, emptied by one thread in the order in which it was filled, a moment after it was."""
 
     def __init__(self, ledger: Ledger, most_waiting: int = _MOST_WAITING) -> None:
         self._ledger = ledger
@@ -24,6 +26,7 @@ class Recorder:
         self._waiting: deque[LookupRecord] = deque()
         self._changed = threading.Condition()
         self._closing = False
+        self._is_awaited = False
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self._thread.start()
 
@@ -34,7 +37,8 @@ class Recorder:
                 lost = self._waiting.popleft()
                 _log.error("the ledger is away for too long; look-up %s is lost", lost.lookup_id)
             self._waiting.append(lookup)
-            self._changed.notify_all()
+            if len(self._waiting) == 1:
+                self._changed.notify_all()
 
     def await_written(self, lookup_id: str, timeout_s: float = 2.0) -> bool:
         """Wait until a look-up is no longer queued; False if it still is after `timeout_s` seconds.
@@ -42,9 +46,10 @@ class Recorder:
         An act may follow its look-up within milliseconds; it has to find it in the ledger.
         """
         with self._changed:
-            return self._changed.wait_for(
-                lambda: all(lookup.lookup_id != lookup_id for lookup in self._waiting), timeout_s
-            )
+            if self._is_queued(lookup_id):
+                self._is_awaited = True
+                self._changed.notify_all()
+            return self._changed.wait_for(lambda: not self._is_queued(lookup_id), timeout_s)
 
     def close(self) -> None:
         """Write what is queued and stop."""
@@ -68,6 +73,8 @@ class Recorder:
     def _next_batch(self) -> list[LookupRecord]:
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._closing)
+            self._changed.wait_for(lambda: self._is_awaited or self._closing, _LINGER_SECONDS)
+            self._is_awaited = False
             return list(self._waiting)
 
     def _write(self, batch: list[LookupRecord]) -> bool:
@@ -83,6 +90,9 @@ class Recorder:
                 self._waiting.popleft()
             self._changed.notify_all()
         return True
+
+    def _is_queued(self, lookup_id: str) -> bool:
+        return any(lookup.lookup_id == lookup_id for lookup in self._waiting)
 
     def _is_given_up(self, tries: int) -> bool:
         with self._changed:

@@ -1,5 +1,7 @@
 import logging
 import threading
+import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from api import recorder as recorder_module
 from api.recorder import Recorder
 from index.ledger import Ledger, open_ledger, sqlite_url
+from index.record import LookupRecord
 from tests.index.test_ledger import LOOKUP
 
 
@@ -50,6 +53,41 @@ def test_what_was_waited_for_is_in_the_ledger(ledger: Ledger) -> None:
     assert recorder.await_written(LOOKUP.lookup_id)
     assert ledger.lookup(LOOKUP.lookup_id) == LOOKUP
     assert recorder.await_written("never recorded")
+    recorder.close()
+    ledger.close()
+
+
+class _Counting(Ledger):
+    """A ledger that keeps the sizes of what it was given at once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self.sizes: list[int] = []
+
+    def record_lookups(self, lookups: Sequence[LookupRecord]) -> None:
+        self.sizes.append(len(lookups))
+        self._ledger.record_lookups(lookups)
+
+
+def test_look_ups_that_come_together_are_written_together(ledger: Ledger) -> None:
+    counting = _Counting(ledger)
+    recorder = Recorder(counting)
+    for number in range(10):
+        recorder.record(replace(LOOKUP, lookup_id=f"lookup-{number}"))
+    assert recorder.await_written("lookup-9")
+    recorder.close()
+    assert sum(counting.sizes) == len(ledger.lookups()) == 10
+    assert len(counting.sizes) < 10
+    ledger.close()
+
+
+def test_a_lone_look_up_is_written_soon_though_nobody_waits_for_it(ledger: Ledger) -> None:
+    recorder = Recorder(ledger)
+    recorder.record(LOOKUP)
+    ends = time.monotonic() + 5
+    while not ledger.lookups() and time.monotonic() < ends:
+        time.sleep(0.005)
+    assert ledger.lookups() == (LOOKUP,)
     recorder.close()
     ledger.close()
 
