@@ -5,7 +5,14 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from api import problems, route_library, route_publications, route_search, route_self
+from api import (
+    problems,
+    route_complete,
+    route_library,
+    route_publications,
+    route_search,
+    route_self,
+)
 from api.gate import Gate
 from api.schemas import Problem
 from api.service import Parts, Service, open_service
@@ -34,7 +41,7 @@ def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
         responses={"default": {"model": Problem, "description": "application/problem+json"}},
     )
     app.state.service = service
-    for module in (route_search, route_library, route_publications, route_self):
+    for module in (route_search, route_complete, route_library, route_publications, route_self):
         app.include_router(module.router, prefix="/v1")
     problems.install(app, settings.language)
     app.add_middleware(

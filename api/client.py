@@ -12,6 +12,8 @@ from api.schemas import (
     ActKind,
     ActOut,
     ActRequest,
+    CompleteRequest,
+    CompletionsOut,
     Customer,
     DocumentOut,
     GenerationOut,
@@ -104,6 +106,13 @@ class LiquidClient:
         """Return what is current; `settled=False` for keystrokes, which leave no record."""
         asked = SearchRequest(query=query, settled=settled, top_k=top_k, at=at, customer=customer)
         return self._call(SearchResponse, "POST", "/search", json=asked.model_dump(mode="json"))
+
+    def complete(
+        self, prefix: str, *, limit: int = 8, at: datetime | None = None
+    ) -> CompletionsOut:
+        """Return what a question that begins with `prefix` may go on to be; leaves no record."""
+        asked = CompleteRequest(prefix=prefix, limit=limit, at=at)
+        return self._call(CompletionsOut, "POST", "/complete", json=asked.model_dump(mode="json"))
 
     def act(self, lookup_id: str, act: ActKind, passage_id: str | None = None) -> ActOut:
         """Record what was done with a look-up, or with one passage of it."""

@@ -20,6 +20,8 @@ from knowledge.wording import Severity
 
 # Far above any question, so that what is merely too long is cut and told so rather than refused.
 MOST_QUERY_CHARACTERS = 20_000
+# Longer beginnings are no beginnings any more.
+MOST_PREFIX_CHARACTERS = 100
 
 
 class Schema(BaseModel):
@@ -54,6 +56,34 @@ class SearchRequest(Ask):
     top_k: Annotated[int, Field(ge=1, le=50)] = 5
     at: AwareDatetime | None = None
     customer: Customer | None = None
+
+
+class CompleteRequest(Ask):
+    """The beginning of a question, for what it may go on to be; nothing of it is kept.
+
+    Attributes:
+        prefix: What was typed so far: characters, pinyin, its initials, or characters followed by either.
+        at: Instant to look at; the service's clock if absent.
+    """
+
+    prefix: Annotated[str, Field(max_length=MOST_PREFIX_CHARACTERS)]
+    limit: Annotated[int, Field(ge=1, le=20)] = 8
+    at: AwareDatetime | None = None
+
+
+class CompletionOut(Schema):
+    """A phrase to stand where the typed one stands; `passages` is how many that the caller may see hold it."""
+
+    text: str
+    passages: int
+
+
+class CompletionsOut(Schema):
+    """Completions from one generation, likeliest first; none before the second character."""
+
+    generation: int
+    at: datetime
+    completions: tuple[CompletionOut, ...]
 
 
 class CitationOut(Schema):
@@ -136,16 +166,27 @@ class HitOut(Schema):
     facts: tuple[FactOut, ...]
 
 
+class CellOut(Schema):
+    """Where in a table an answer stands: the cell that names its row, and its column's header; verbatim."""
+
+    row: str
+    column: str
+
+
 class AnswerOut(Schema):
     """The words that settle the question, verbatim.
 
     Attributes:
+        decisive: Characters [start, end) of `text` that alone settle it; None where that is not plain.
+        cell: Row and column of what is decisive in a table, else None.
         phase: The phase of the campaign that is on at `at`, if there is one.
         confidence: Probability in [0, 1].
     """
 
     text: str
     context: str
+    decisive: tuple[int, int] | None = None
+    cell: CellOut | None = None
     facts: tuple[FactOut, ...]
     say: str | None
     disclosure: Disclosure

@@ -23,6 +23,7 @@ from eval.laws import ask_laws, publish_laws, read_law_questions
 from eval.publishing import temporary_home
 from eval.quality import measure_quality
 from eval.questions import PACKS, read_questions
+from eval.typed import measure_collection, measure_samples
 from index.encoder import OnnxEncoder, open_encoder
 from index.encoder_folder import DEFAULT_ENCODER
 from index.layout import Layout
@@ -184,6 +185,37 @@ def compare_command(
     with progress() as report:
         found = compare(plan, collections, encoder, cache or Layout(home).embeddings, report)
     _show(asdict(found) if as_json else None, comparison_table(found))
+
+
+@app.command("typing")
+def typing_command(
+    data: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--data",
+            help="BEIR 格式的文件夹，可重复；缺省只问自带的问题。A folder in BEIR form; may be repeated; the own questions alone if absent.",
+        ),
+    ] = None,
+    queries: Annotated[
+        int, typer.Option(min=1, help="每个评测集抽取的问题数。Queries drawn from each.")
+    ] = 200,
+    seed: Annotated[int, typer.Option(help="抽样种子。Of what is drawn.")] = 1,
+    cache: Cache = None,
+    home: Home = _HOME,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
+    as_json: Json = False,
+) -> None:
+    """把问题改写成坐席的打法（拼音、首字母、错字、口语、中英混写），测损失与修复。Ask as agents type, and measure loss and repair."""
+    collections = [read_collection(folder) for folder in data or []]
+    encoder = _encoder(home, encoder_name)
+    kept, sample = cache or Layout(home).embeddings, (queries, seed)
+    with progress() as report, temporary_home(kept) as library:
+        found = [measure_samples(read_questions(), (PACKS, library), encoder, report, sample)]
+    for collection in collections:
+        with progress() as report, temporary_home(kept) as library:
+            found.append(measure_collection(collection, library, encoder, report, sample))
+    value = {"collections": [asdict(typing) for typing in found]}
+    _show(value if as_json else None, tables.typing_table(found))
 
 
 def _encoder(home: Path, name: str) -> OnnxEncoder:

@@ -8,6 +8,7 @@ from eval.calibrate import Calibration
 from eval.latency import Latency
 from eval.laws import LawAnswer, place
 from eval.quality import Quality
+from eval.typed import Typing
 
 _LEGS = ("lexical", "dense", "fused")
 
@@ -68,6 +69,22 @@ def calibration_table(found: Calibration) -> str:
     shares = [[f"{v:.2f}" for v in asdict(t).values()] for t in found.thresholds]
     passed = table(["threshold", "relevant", "removed", "foreign"], shares)
     return f"{fit}\n{unseen}\n{passed}"
+
+
+def typing_table(found: Sequence[Typing]) -> str:
+    """Return nDCG@10 and hit@1 clean, as typed and repaired, by collection and way of typing."""
+    rows = []
+    for typing in found:
+        for figures in typing.kinds:
+            forms = (figures.clean, figures.typed, figures.repaired)
+            ndcg = [f"{form.ndcg_at_10:.4f}" for form in forms]
+            lost = [f"{form.ndcg_at_10 - figures.clean.ndcg_at_10:+.4f}" for form in forms[1:]]
+            hits = " / ".join(f"{form.hit_at_1:.3f}" for form in forms)
+            head = [typing.collection, figures.kind, str(figures.queries)]
+            rows.append([*head, *ndcg, *lost, hits, f"{figures.changed:.2f}"])
+    heads = ["collection", "typed as", "queries", "clean", "as typed", "repaired"]
+    lost = ["lost as typed", "lost repaired", "hit@1 clean / typed / repaired", "changed"]
+    return table([*heads, *lost], rows)
 
 
 def latency_table(found: Latency) -> str:

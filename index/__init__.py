@@ -3,6 +3,7 @@
 Kept: layout -> durable -> serial -> segment -> generation -> withdrawal; ledger (record, ledger_migrations, reconcile).
 In memory: encoder (encoder_folder, embedding_cache) -> normalise -> tokens -> searchable -> dense, lexical -> block -> live
 (memo, visible, background) -> library.
+What is typed: pinyin, grams -> phrases -> phrasebook, vocabulary -> lexicon -> complete; fillers, homophones, reading -> rewrite.
 A question: candidates -> legs -> fuse -> ranking -> confidence -> answer -> notices -> search, with result; shelf for what is
 looked up by its id.
 """

@@ -23,6 +23,7 @@ from api.schemas import SearchRequest
 from api.settings import Settings
 from api.tokens import new_token
 from eval.commands import app as eval_app
+from index.complete import complete
 from index.encoder import OnnxEncoder, open_encoder
 from index.encoder_folder import prepared_folder
 from index.generation import Act, all_generations, read_current
@@ -172,6 +173,32 @@ def ask_command(
     else:
         for line in response_lines(response, settings.language):
             show(line)
+
+
+@app.command("complete")
+def complete_command(
+    prefix: str,
+    at: At = None,
+    team: Annotated[str | None, typer.Option(help="提问者的团队。Asker's team.")] = None,
+    region: Annotated[str | None, typer.Option(help="提问者的地区。Asker's region.")] = None,
+    channel: Annotated[str | None, typer.Option(help="提问者的渠道。Asker's channel.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=20, help="条数。Completions wanted.")] = 8,
+    as_json: Json = False,
+) -> None:
+    """补全：汉字、拼音或首字母开头的当前有效词语。Complete characters, pinyin or initials with phrases in force."""
+    settings = Settings()
+    now = settings.clock_now()()
+    instant = now if at is None else _instant(at)
+    role = Role.TRAINER if instant > now else Role.AGENT
+    library = Library(settings.home, _encoder(settings))
+    library.refresh()
+    viewer = Viewer(getpass.getuser(), role, team, region, channel)
+    found = complete(library.live, viewer, instant, prefix, limit)
+    if as_json:
+        show_json([asdict(completion) for completion in found])
+        return
+    for completion in found:
+        show(f"{completion.text}\t{completion.passages}")
 
 
 @app.command("packs")

@@ -1,0 +1,33 @@
+"""What is said without being asked: greetings, hesitations and the words that lead up to a question."""
+
+import re
+
+# Said before a question; the longer stand before those that they begin with.
+_LEADING = (
+    "我(?:就是)?(?:这边)?(?:就)?(?:是)?想(?:要)?(?:请)?(?:问|咨询|了解|确认)(?:一下|下|问)?(?:你|您)?(?:们)?(?:个问题)?",
+    "想(?:请)?(?:问|咨询|了解)(?:一下|下)",
+    "(?:麻烦|请)?(?:你|您)?(?:们)?帮我?(?:查|看|问|查询)(?:一下|下|看)",
+    "(?:麻烦|打扰)(?:你|您|一下|问下|问一下|咨询一下|了)*",
+    "请问(?:一下|下)?(?:你|您)?(?:们)?",
+    "(?:你|您)好啊?|喂|哈喽",
+    "就是说|就是|那个|这个那个|然后|是这样(?:的|子)?",
+    "[嗯呃哦噢诶欸哎啊唉]+|额(?=[,，。…])",
+)
+_TRAILING = r"(?:谢谢(?:你|您|啊)?|[啊呀哦哈嘛呗]|可以吗谢谢)"
+_PAUSE = r"[\s,，。.、…!！?？~—-]*"
+_START = re.compile(rf"(?:{_PAUSE}(?:{'|'.join(_LEADING)}){_PAUSE})+")
+_END = re.compile(rf"(?:{_PAUSE}{_TRAILING}{_PAUSE})+$")
+_WITHIN = re.compile(
+    r"[嗯呃]+[,，。…]*|(?<![也还不只都正才又])就是说?(?:那个|呃|嗯)|(?:那个|就是说)[,，…]"
+)
+# A question of fewer characters than this is not shortened, and none is left shorter.
+_LEAST = 3
+
+
+def without_fillers(text: str) -> str:
+    """Return a question without what was only said around it; itself if nothing would be left to search."""
+    led = _START.match(text)
+    if led is None:
+        return text
+    rest = _END.sub("", _WITHIN.sub("", text[led.end() :]))
+    return rest if sum(c.isalnum() for c in rest) >= _LEAST else text

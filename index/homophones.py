@@ -1,0 +1,71 @@
+"""Characters that were taken for others of the same sound, found by what the library writes instead."""
+
+import re
+
+from index.pinyin import homophones, readings
+from index.vocabulary import Vocabulary
+
+_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
+# Share of a character's rows in which the repaired neighbour stands beside it, in the direction where that is larger.
+_LEAST_SHARE = 0.1
+_LEAST_ROWS = 2
+# How many times as many rows must hold the repaired pair as hold the doubted character: what the library itself uses is no slip.
+_RARER = 3
+# What questions are asked, sentences joined and things counted with stands beside anything.
+_ANYWHERE = frozenset(
+    "什么哪谁吗呢吧啊呀哦怎几多少何为是的得地了着过在有我你您他她它们这那个些里边不没能会可要想就也还都又再很太只和与跟或及把被给让对从到于以之一二三四五六七八九十百千万亿两"
+)
+
+
+def mended(text: str, known: Vocabulary) -> str:
+    """Return a text with characters that the library never puts so replaced by ones of the same sound that it does.
+
+    A character is doubted only if no visible passage has it beside either of its neighbours, so that a text whose words the
+    library knows stays as it is.
+    """
+    return _RUN.sub(lambda run: _mended_run(run[0], known), text)
+
+
+def _mended_run(run: str, known: Vocabulary) -> str:
+    # One slip for every four characters at most; more doubt is about another subject, not about spelling.
+    for _ in range(1 + len(run) // 4):
+        found = max(
+            (
+                choice
+                for place in range(len(run))
+                if _is_doubtful(run, place, known)
+                for choice in _choices(run, place, known)
+            ),
+            default=None,
+        )
+        if found is None:
+            return run
+        run = found[1]
+    return run
+
+
+def _is_doubtful(run: str, place: int, known: Vocabulary) -> bool:
+    if run[place] in _ANYWHERE:
+        return False
+    return not any(known.holders(pair) for pair in _pairs(run, place))
+
+
+def _pairs(run: str, place: int) -> list[str]:
+    return [run[i : i + 2] for i in (place - 1, place) if 0 <= i < len(run) - 1]
+
+
+def _choices(run: str, place: int, known: Vocabulary) -> list[tuple[float, str]]:
+    found = []
+    least = max(_LEAST_ROWS, _RARER * known.holders(run[place]))
+    for sound in readings(run[place])[:2]:
+        for character in homophones()[sound]:
+            changed = run[:place] + character + run[place + 1 :]
+            if character != run[place] and known.holders(character):
+                share = sum(_share(pair, least, known) for pair in _pairs(changed, place))
+                if share >= _LEAST_SHARE:
+                    found.append((share, changed))
+    return found
+
+
+def _share(pair: str, least: int, known: Vocabulary) -> float:
+    return known.share(pair[0], pair[1]) if known.holders(pair) >= least else 0.0

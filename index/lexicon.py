@@ -1,0 +1,74 @@
+"""The phrases of a generation, and what of its words a viewer may know.
+
+A lexicon is made when it is first wanted and goes with its generation; of the phrases of a block that a later generation
+keeps nothing is made again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from index.block import Block
+from index.dense import Mask
+from index.live import Live
+from index.memo import Memo
+from index.phrasebook import Phrasebook
+from index.phrases import Phrases, phrases_of
+from index.vocabulary import Vocabulary
+
+# Views of one generation whose words are remembered, generations in use at once, and blocks and segments among them.
+_VIEWS = 16
+_GENERATIONS = 2
+_BLOCKS = 32
+_SEGMENTS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrasebooks, each with the number of its first row, over one generation."""
+
+    live: Live
+    books: tuple[tuple[int, Phrasebook], ...]
+    _views: Memo[tuple[Mask, Vocabulary]]
+
+    def vocabulary(self, current: Mask) -> Vocabulary:
+        """Return the words that the visible rows (n,) hold, with what is remembered of them."""
+        # The mask is kept beside, so that its identity stays its own.
+        return self._views.get(id(current), lambda: (current, Vocabulary(self.live, current)))[1]
+
+    def within(self, current: Mask) -> Iterator[tuple[Phrasebook, Mask]]:
+        """Yield each phrasebook with the visible among its rows."""
+        for offset, book in self.books:
+            yield book, current[offset:]
+
+
+_lexicons: Memo[Lexicon] = Memo(_GENERATIONS)
+_books: Memo[Phrasebook] = Memo(_BLOCKS)
+_phrases: Memo[Phrases] = Memo(_SEGMENTS)
+
+
+def lexicon_of(live: Live) -> Lexicon:
+    """Return the lexicon of a generation, made now if it is not remembered."""
+    return _lexicons.get(id(live), lambda: _lexicon(live))
+
+
+def _lexicon(live: Live) -> Lexicon:
+    books, offset = [], 0
+    for block in live.blocks:
+        books.append((offset, _book(block)))
+        offset += block.size
+    return Lexicon(live, tuple(books), Memo(_VIEWS))
+
+
+def _book(block: Block) -> Phrasebook:
+    # A segment's folder is named for what is in it, so that what is remembered of one is true of it for good.
+    folders = tuple(segment.folder for segment in block.segments)
+    return _books.get(folders, lambda: _new_book(block))
+
+
+def _new_book(block: Block) -> Phrasebook:
+    parts, offset = [], 0
+    for segment in block.segments:
+        parts.append((offset, _phrases.get(segment.folder, partial(phrases_of, segment))))
+        offset += len(segment.ids)
+    return Phrasebook(parts)

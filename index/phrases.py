@@ -1,0 +1,90 @@
+"""What a segment calls things: titles, headings and similar questions whole, and the words that its passages use again."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+import numpy as np
+import numpy.typing as npt
+
+from index.grams import grams
+from index.normalise import normalise
+from index.segment import Segment
+
+# A longer title is a sentence, and nobody's word for anything.
+_LONGEST = 40
+_LATIN = re.compile(r"[A-Za-z]{3,}")
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of one segment.
+
+    Attributes:
+        texts: Each once, normalised.
+        are_names: (p,) whether it stands as a title, heading or similar question, not only within texts.
+        starts: (p + 1,) where the rows of each begin.
+        rows: Passages that hold it, counted from the segment's first, rising within a phrase.
+    """
+
+    texts: tuple[str, ...]
+    are_names: npt.NDArray[np.bool_]
+    starts: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int32]
+
+
+def phrases_of(segment: Segment) -> Phrases:
+    """Return the phrases of a segment, each with every passage that it belongs to.
+
+    A title belongs to the passages under it, so that it can be suggested to whoever sees one of them and to nobody else.
+    """
+    passages = [segment.passage(number) for number in range(len(segment.ids))]
+    names: defaultdict[str, set[int]] = defaultdict(set)
+    for row, passage in enumerate(passages):
+        document = segment.documents[int(segment.columns.documents[row])]
+        titles = [segment.pack.title, *passage.heading_path, *passage.similar]
+        # A title that is only a file's name was given by nobody.
+        if document.title != PurePosixPath(document.path).stem:
+            titles.append(document.title)
+        for title in titles:
+            names[title].add(row)
+    texts = [normalise(passage.plain) for passage in passages]
+    words = [(gram.text, gram.holders.tolist()) for gram in grams(texts)]
+    words += [(word, rows) for word, rows in _latin_words(texts).items() if len(rows) > 1]
+    return joined([(_tidy(title), rows) for title, rows in names.items()], words)
+
+
+def joined(
+    names: Iterable[tuple[str, Iterable[int]]], words: Iterable[tuple[str, Iterable[int]]]
+) -> Phrases:
+    """Return phrases from names and words with their rows; the same text may come more than once."""
+    rows_of: defaultdict[str, set[int]] = defaultdict(set)
+    for text, rows in names:
+        if len(text) <= _LONGEST and _WORD.search(text):
+            rows_of[text].update(rows)
+    named = len(rows_of)
+    for text, rows in words:
+        rows_of[text].update(rows)
+    sizes = [len(rows) for rows in rows_of.values()]
+    flat = [row for rows in rows_of.values() for row in sorted(rows)]
+    return Phrases(
+        texts=tuple(rows_of),
+        are_names=np.arange(len(rows_of)) < named,
+        starts=np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))).astype(np.int64),
+        rows=np.array(flat, np.int32),
+    )
+
+
+def _tidy(title: str) -> str:
+    return " ".join(normalise(title).split())
+
+
+def _latin_words(texts: list[str]) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for row, text in enumerate(texts):
+        for word in dict.fromkeys(_LATIN.findall(text.lower())):
+            found[word].append(row)
+    return found

@@ -1,0 +1,110 @@
+"""What was typed, as the library would have written it.
+
+Only what no visible passage writes is rewritten, and only into what one does: a question whose words the library knows stays as it
+is, and no hidden word comes to light. What was typed is kept beside what is searched, for both to be shown.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import numpy as np
+
+from index.candidates import visible_rows
+from index.dense import Mask
+from index.fillers import without_fillers
+from index.homophones import mended
+from index.lexicon import Lexicon, lexicon_of
+from index.live import Live
+from index.reading import read_pinyin
+from index.vocabulary import Vocabulary
+from knowledge.audience import Viewer
+
+_LETTERS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# Initials of fewer letters could stand for anything; longer runs of letters are words.
+_INITIALS = range(2, 7)
+# A title or heading counts as much as a word that this many times as many passages hold; so does what stands beside.
+_NAME = 8.0
+_BESIDE = 20.0
+
+
+class Reason(StrEnum):
+    """What was done to a text."""
+
+    FILLERS = "fillers"
+    PINYIN = "pinyin"
+    HOMOPHONES = "homophones"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A question as it is searched.
+
+    Attributes:
+        text: What is searched.
+        typed: What was typed.
+        reasons: Why they differ, in the order in which it was done; none if they do not.
+    """
+
+    text: str
+    typed: str
+    reasons: tuple[Reason, ...] = ()
+
+
+def rewritten(live: Live, viewer: Viewer, at: datetime, typed: str) -> Rewritten:
+    """Return a normalised question as the passages that `viewer` may see at `at` would put it."""
+    lexicon, current = lexicon_of(live), visible_rows(live, viewer, at).current
+    known = lexicon.vocabulary(current)
+    text, reasons = typed, []
+    for reason, step in (
+        (Reason.FILLERS, without_fillers),
+        (Reason.HOMOPHONES, lambda given: mended(given, known)),
+        (Reason.PINYIN, lambda given: _read_letters(given, known, lexicon, current)),
+    ):
+        after = step(text)
+        if after != text:
+            text = after
+            reasons.append(reason)
+    return Rewritten(text, typed, tuple(reasons))
+
+
+def _read_letters(text: str, known: Vocabulary, lexicon: Lexicon, current: Mask) -> str:
+    parts, end = [], 0
+    for found in _LETTERS.finditer(text):
+        parts.append(text[end : found.start()])
+        before = next(iter(_CHINESE.findall("".join(parts)[-1:])), "")
+        after = next(iter(_CHINESE.findall(text[found.end() : found.end() + 1])), "")
+        words = found[0].lower().split()
+        read = None
+        if not any(known.holders(word) for word in words):
+            read = read_pinyin(words, before, after, known)
+            if read is None and len(words) == 1 and len(words[0]) in _INITIALS:
+                read = _of_initials(words[0], (before, after), lexicon, current)
+        parts.append(found[0] if read is None else read)
+        end = found.end()
+    return "".join([*parts, text[end:]])
+
+
+def _of_initials(
+    letters: str, beside: tuple[str, str], lexicon: Lexicon, current: Mask
+) -> str | None:
+    known = lexicon.vocabulary(current)
+    found: dict[str, float] = {}
+    for book, mask in lexicon.within(current):
+        numbers = book.with_initials(letters)
+        held = book.visible(numbers, mask)
+        for place in np.flatnonzero(held).tolist():
+            number = int(numbers[place])
+            text, name = book.texts[number], _NAME if book.are_names[number] else 1.0
+            weight = float(held[place]) * name * _fit(text, beside, known)
+            found[text] = found.get(text, 0.0) + weight
+    return max(found, key=lambda text: (found[text], text), default=None)
+
+
+def _fit(text: str, beside: tuple[str, str], known: Vocabulary) -> float:
+    """Return how much likelier a phrase is for the characters that stand beside it, 1 if they say nothing."""
+    before, after = beside
+    pairs = ((before, text[0]) if before else None, (text[-1], after) if after else None)
+    return 1.0 + _BESIDE * sum(known.share(*pair) for pair in pairs if pair)

@@ -1,0 +1,64 @@
+"""Which lexical words the rows of one viewer hold at one instant.
+
+Rewriting and completion look here and nowhere else, so that what is hidden from the viewer neither suggests a word nor keeps one
+from being repaired.
+"""
+
+from collections.abc import Sequence
+
+from index.dense import Mask
+from index.lexical import LexicalIndex
+from index.live import Live
+
+# Rows looked at first: a word that is common to the library is seen at once, however long its postings.
+_FIRST = 256
+# Words remembered; a view that was asked more than this forgets and begins anew.
+_MOST = 200_000
+
+
+class Vocabulary:
+    """The words of `live` as the rows of `current` hold them; remembers what it was asked."""
+
+    def __init__(self, live: Live, current: Mask) -> None:
+        """Look at the rows (n,) of `live` that are True in `current`."""
+        self.rows = max(live.count, 1)
+        self._current = current
+        self._indexes = _with_offsets(live)
+        self._holders: dict[str, int] = {}
+
+    def holders(self, word: str) -> int:
+        """Return how many living rows hold `word`, 0 if none of them is visible.
+
+        Whether there are any is told of the visible rows alone; how many, like the weight of a word in search, of all that live.
+        """
+        found = self._holders.get(word)
+        if found is None:
+            if len(self._holders) >= _MOST:
+                self._holders = {}
+            found = self._holders[word] = self._count(word)
+        return found
+
+    def share(self, first: str, second: str) -> float:
+        """Return the share of the rarer character's rows in which it stands beside the other, in this order."""
+        rarer = min(self.holders(first), self.holders(second))
+        return self.holders(first + second) / rarer if rarer else 0.0
+
+    def _count(self, word: str) -> int:
+        living = sum(index.holders(word) for _, index in self._indexes)
+        return living if living and self._is_visible(word) else 0
+
+    def _is_visible(self, word: str) -> bool:
+        for offset, index in self._indexes:
+            rows = index.rows_of(word)
+            here = self._current[offset:]
+            if here[rows[:_FIRST]].any() or here[rows[_FIRST:]].any():
+                return True
+        return False
+
+
+def _with_offsets(live: Live) -> Sequence[tuple[int, LexicalIndex]]:
+    offset, found = 0, []
+    for block in live.blocks:
+        found.append((offset, block.lexical))
+        offset += block.size
+    return found

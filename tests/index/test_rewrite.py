@@ -1,0 +1,121 @@
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.library import Library
+from index.normalise import normalise
+from index.rewrite import Reason, Rewritten, rewritten
+from index.tokens import tokens
+from knowledge.audience import Audience, Viewer
+from knowledge.window import Window
+from tests.fakes import HashEncoder
+from tests.index.test_candidates import NOON
+from tests.libraries import Sheet, put
+
+AGENT = Viewer("agent")
+TEXTS = [
+    "白金卡年费每年三千六百元，年费可以减免。",
+    "信用卡年费怎么收取：金卡收取年费三百元。",
+    "挂失之后补发新卡，借记卡怎么挂失，挂失免费。",
+    "在手机银行APP里调单，调单费每笔十元，调单费由客户承担。",
+    "账户余额在账户页查询，账户明细可以导出，手续费另计。",
+    "账户挂失手续费减半。",
+    "Apple Pay绑定后可以当日使用，Pay the annual fee online.",
+]
+PIECES = [
+    piece for text in TEXTS for piece in normalise(text).replace("。", "，").split("，") if piece
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return put(tmp_path_factory.mktemp("cards"), HashEncoder(), [Sheet("cards", TEXTS)])
+
+
+def read(library: Library, typed: str, viewer: Viewer = AGENT) -> Rewritten:
+    return rewritten(library.live, viewer, NOON, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched", "reason"),
+    [
+        ("nf", "年费", Reason.PINYIN),
+        ("NF怎么收", "年费怎么收", Reason.PINYIN),
+        ("nianfei", "年费", Reason.PINYIN),
+        ("nian fei", "年费", Reason.PINYIN),
+        ("xinyongkanianfeizenmeshou", "信用卡年费怎么收", Reason.PINYIN),
+        ("diaodan费", "调单费", Reason.PINYIN),
+        ("怎么挂shi", "怎么挂失", Reason.PINYIN),
+        ("年废", "年费", Reason.HOMOPHONES),
+        ("帐户", "账户", Reason.HOMOPHONES),
+        ("手序费多少", "手续费多少", Reason.HOMOPHONES),
+        ("嗯那个我想问一下就是信用卡年费怎么收啊", "信用卡年费怎么收", Reason.FILLERS),
+        ("你好，请问一下挂失免费吗", "挂失免费吗", Reason.FILLERS),
+    ],
+)
+def test_what_agents_type_becomes_what_the_library_writes(
+    library: Library, typed: str, searched: str, reason: Reason
+) -> None:
+    assert read(library, typed) == Rewritten(searched, typed, (reason,))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "credit card",  # no pinyin
+        "women",  # pinyin, but of nothing that the library writes
+        "shi",  # a syllable alone could be anything
+        "zzzz",
+        "app",  # the library's own word
+        "理财产品",  # nothing here sounds like what the library writes
+        "你好",  # nothing but a greeting
+        "请问下",
+        "嗯",
+    ],
+)
+def test_what_cannot_be_read_stays_as_it_is(library: Library, typed: str) -> None:
+    assert read(library, typed) == Rewritten(typed, typed)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_a_question_whose_words_the_library_knows_is_never_touched(
+    library: Library, data: st.DataObject
+) -> None:
+    pieces = data.draw(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3))
+    cut = []
+    for piece in pieces:
+        start = data.draw(st.integers(0, len(piece) - 1))
+        end = data.draw(st.integers(start + 1, len(piece)))
+        cut.append(piece[start:end])
+    text = " ".join(cut)
+    known = {word for piece in TEXTS for word in tokens(piece)}
+    if set(tokens(text)) <= known:
+        assert read(library, text) == Rewritten(text, text)
+
+
+def test_no_hidden_word_comes_to_light(tmp_path: Path) -> None:
+    window = Window(NOON + timedelta(days=1), NOON + timedelta(days=2))
+    team = Audience(teams=frozenset({"贷款"}))
+    sheets = [
+        Sheet("cards", TEXTS),
+        Sheet("summer", ["暑期机票返现，暑期机票先到先得。"], window=window, announced_at=NOON),
+        Sheet("loan", ["底线利率不得透露，底线利率内部掌握。", "底线利率另议。"], audience=team),
+    ]
+    library = put(tmp_path, HashEncoder(), sheets)
+    for typed in ("shuqijipiao", "sqjp", "dixianlilv", "dxll", "底线力率"):
+        assert read(library, typed).text == typed
+    later = NOON + timedelta(days=1)
+    assert rewritten(library.live, AGENT, later, "shuqijipiao").text == "暑期机票"
+    lender = Viewer("lender", team="贷款")
+    assert read(library, "dxll", lender).text == "底线利率"
+    assert read(library, "底线力率", lender).text == "底线利率"
+
+
+def test_an_empty_view_rewrites_nothing(tmp_path: Path) -> None:
+    team = Audience(teams=frozenset({"贷款"}))
+    library = put(tmp_path, HashEncoder(), [Sheet("loan", ["年费减免，年费。"], audience=team)])
+    assert read(library, "nianfei年废") == Rewritten("nianfei年废", "nianfei年废")
