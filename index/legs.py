@@ -12,6 +12,7 @@ from index.dense import Mask, Rows, Scores
 from index.encoder import Embedding
 from index.lexical import K1, Norms, WeighedWords, idf, query_weights
 from index.live import Live
+from index.posting_loops import Asked
 from index.tokens import is_bigram, tokens
 from index.visible import Selection
 
@@ -28,6 +29,7 @@ class Question:
             holds included.
         singles: Its CJK characters and whole runs with idf times count, those that no row holds included. Bigrams
             are left out: across the borders of words, in a question as it is spoken, they stand in no text.
+        asked: The words in the terms of each block.
     """
 
     text: str
@@ -35,11 +37,7 @@ class Question:
     weights: dict[str, float]
     attainable: float
     singles: dict[str, float]
-
-    @property
-    def words(self) -> WeighedWords:
-        """What the lexical leg looks for."""
-        return WeighedWords(self.weights, self.singles)
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +69,28 @@ def ask(live: Live, text: str, embedding: Embedding) -> Question:
     unseen = idf(live.count, 0)
     whole = {w: weights.get(w, n * unseen) for w, n in Counter(words).items()}
     singles = {w: weight for w, weight in whole.items() if not is_bigram(w)}
-    return Question(text, embedding, weights, sum(whole.values()) * (K1 + 1), singles)
+    attainable = sum(whole.values()) * (K1 + 1)
+    asked = tuple(block.lexical.ask(WeighedWords(weights, singles)) for block in live.blocks)
+    return Question(text, embedding, weights, attainable, singles, asked)
 
 
 def dense_top(live: Live, question: Question, selection: Selection, k: int = CANDIDATES) -> Rows:
     """Return up to `k` rows of the selection, nearest first; ties go to the lower row."""
 
-    def look(block: Block, mask: Mask, _: Norms) -> Rows:
-        return block.dense.best(question.embedding, mask, k)
+    def look(part: Part, mask: Mask) -> Rows:
+        return part.block.dense.best(question.embedding, mask, k)
 
-    rows = _look(live, selection, look)
+    rows = _look(live, question, selection, look)
     return _best(rows, dense_scores(live, question, rows), k)
 
 
 def lexical_top(live: Live, question: Question, selection: Selection, k: int = CANDIDATES) -> Rows:
     """Return up to `k` rows of the selection that share a word with the query, best first; ties go to the lower row."""
 
-    def look(block: Block, mask: Mask, norms: Norms) -> Rows:
-        return block.lexical.best(question.words, norms, mask, k)
+    def look(part: Part, mask: Mask) -> Rows:
+        return part.block.lexical.best(part.asked, part.norms, mask, k)
 
-    rows = _look(live, selection, look)
+    rows = _look(live, question, selection, look)
     scores, _ = lexical_scores(live, question, rows)
     return _best(rows[scores > 0], scores[scores > 0], k)
 
@@ -111,37 +111,53 @@ def reference(live: Live, question: Question, selection: Selection) -> Reference
 
 def dense_scores(live: Live, question: Question, rows: Rows) -> Scores:
     """Return the dense score of each of the rising `rows`."""
-    parts = [b.dense.scores(question.embedding, here) for b, here, _ in _split(live, rows)]
-    return _joined(parts)
+    parts = _split(live, question, rows)
+    return _joined([p.block.dense.scores(question.embedding, here) for p, here in parts])
 
 
 def lexical_scores(live: Live, question: Question, rows: Rows) -> tuple[Scores, Scores]:
     """Return for each of the rising `rows` its lexical score, and the weight of the question's single words that it holds."""
-    words = question.words
-    parts = [b.lexical.scores(words, norms, here) for b, here, norms in _split(live, rows)]
-    return _joined([scores for scores, _ in parts]), _joined([held for _, held in parts])
+    parts = _split(live, question, rows)
+    found = [p.block.lexical.scores(p.asked, p.norms, here) for p, here in parts]
+    return _joined([scores for scores, _ in found]), _joined([held for _, held in found])
 
 
-def _look(live: Live, selection: Selection, look: Callable[[Block, Mask, Norms], Rows]) -> Rows:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block, with what a question and the generation bring to it."""
+
+    block: Block
+    norms: Norms
+    asked: Asked
+
+
+def _parts(live: Live, question: Question) -> Iterator[tuple[Part, int]]:
+    """Yield each block with the row at which it begins."""
+    offset = 0
+    for block, norms, asked in zip(live.blocks, live.norms, question.asked, strict=True):
+        yield Part(block, norms, asked), offset
+        offset += block.size
+
+
+def _look(
+    live: Live, question: Question, selection: Selection, look: Callable[[Part, Mask], Rows]
+) -> Rows:
     """Return what `look` finds in every block, as rows of the library, rising; all rows of a selection of few."""
     if selection.few is not None:
         return selection.few
-    found, offset = [], 0
-    for block, norms in zip(live.blocks, live.norms, strict=True):
-        mask = selection.mask[offset : offset + block.size]
-        found.append(look(block, mask, norms) + offset)
-        offset += block.size
+    found = [
+        look(part, selection.mask[offset : offset + part.block.size]) + offset
+        for part, offset in _parts(live, question)
+    ]
     return np.sort(np.concatenate(found))
 
 
-def _split(live: Live, rows: Rows) -> Iterator[tuple[Block, Rows, Norms]]:
+def _split(live: Live, question: Question, rows: Rows) -> Iterator[tuple[Part, Rows]]:
     """Yield each block with its share of the rising `rows`, counted from its first."""
-    offset = 0
-    for block, norms in zip(live.blocks, live.norms, strict=True):
-        begin, end = np.searchsorted(rows, (offset, offset + block.size))
+    for part, offset in _parts(live, question):
+        begin, end = np.searchsorted(rows, (offset, offset + part.block.size))
         if begin < end:
-            yield block, rows[begin:end] - offset, norms
-        offset += block.size
+            yield part, rows[begin:end] - offset
 
 
 def _joined(parts: Sequence[Scores]) -> npt.NDArray[np.float32]:

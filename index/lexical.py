@@ -83,29 +83,31 @@ class LexicalIndex:
         starts, rows, _ = self._lists
         return rows[starts[number] : starts[number + 1]].astype(np.int64)
 
-    def best(self, words: WeighedWords, norms: Norms, mask: Mask, k: int) -> Rows:
+    def ask(self, words: WeighedWords) -> Asked:
+        """Return the words that this index holds, in its own terms."""
+        known = [(self._terms[word], word) for word in words.weights if word in self._terms]
+        terms = np.array([number for number, _ in known], np.int64)
+        weights = np.array([words.weights[w] * (K1 + 1) for _, w in known], np.float32)
+        singles = np.array([words.singles.get(w, 0.0) for _, w in known], np.float32)
+        return Asked(terms, weights, singles, weights * self._peaks[terms])
+
+    def best(self, asked: Asked, norms: Norms, mask: Mask, k: int) -> Rows:
         """Return rows of `mask` among which are the `k` that score best, and all that tie with them."""
         # Rows of the generation may be longer on average than the block's own: norms are smaller then, and peaks higher.
         stretch = max(1.0, norms.average_length / self._average)
-        terms, weights, singles, bounds = self._asked(words, stretch)
+        terms, weights, singles, bounds = asked
+        bounds = bounds * np.float32(stretch)
         order = np.argsort(-bounds, kind="stable")
         asked = Asked(terms[order], weights[order], singles[order], bounds[order])
         found: Rows = posting_loops.bm25_best(self._lists, norms.values, mask, asked, k)
         return found.astype(np.int64)
 
-    def scores(self, words: WeighedWords, norms: Norms, rows: Rows) -> tuple[Scores, Scores]:
+    def scores(self, asked: Asked, norms: Norms, rows: Rows) -> tuple[Scores, Scores]:
         """Return for each of the rising `rows` its BM25 score, and the weight of the single words that it holds."""
         found: tuple[Scores, Scores] = posting_loops.bm25_at(
-            self._lists, norms.values, self._asked(words, 1.0), rows.astype(np.int32)
+            self._lists, norms.values, asked, rows.astype(np.int32)
         )
         return found
-
-    def _asked(self, words: WeighedWords, stretch: float) -> Asked:
-        known = [(self._terms[word], word) for word in words.weights if word in self._terms]
-        terms = np.array([number for number, _ in known], np.int64)
-        weights = np.array([words.weights[w] * (K1 + 1) for _, w in known], np.float32)
-        singles = np.array([words.singles.get(w, 0.0) for _, w in known], np.float32)
-        return Asked(terms, weights, singles, weights * self._peaks[terms] * np.float32(stretch))
 
 
 def idf(rows: int, holders: int) -> float:

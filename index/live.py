@@ -1,6 +1,6 @@
 """One generation in memory, as requests see it: immutable, and swapped by reference."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -26,6 +26,7 @@ _MOST_VIEWS = 256
 # Memory that remembered views may take; each takes four bytes a row.
 _VIEW_BYTES = 256 * 2**20
 _PLACES_KEPT = 4_096
+_PASSAGES_KEPT = 8_192
 _RESULTS_KEPT = 4_096
 
 
@@ -96,8 +97,10 @@ class Live:
         norms: Of the rows of each block.
         boundaries: Rising instants (ns) at which anything may change for anybody.
         background: What similarity means to the encoder.
+        successors: Versions by the pack whose place they say they take.
         visible: What `candidates.visible_rows` remembers.
         admitting: Which of the audiences admit whom, by place; remembered likewise.
+        passages: Those read last, by row.
         results: What `search.search` remembers.
     """
 
@@ -112,10 +115,12 @@ class Live:
     norms: tuple[Norms, ...]
     boundaries: npt.NDArray[np.int64]
     background: Background
+    successors: Mapping[str, Sequence[LiveVersion]]
     visible: Memo[Visible] = field(compare=False)
     admitting: Memo[tuple[bool, ...]] = field(
         default_factory=lambda: Memo(_PLACES_KEPT), compare=False
     )
+    passages: Memo[Passage] = field(default_factory=lambda: Memo(_PASSAGES_KEPT), compare=False)
     results: Memo[SearchResult] = field(default_factory=lambda: Memo(_RESULTS_KEPT), compare=False)
 
     @property
@@ -123,10 +128,19 @@ class Live:
         """The generation's number."""
         return self.generation.number
 
+    def version_at(self, row: int) -> LiveVersion:
+        """Return the version that `row` belongs to."""
+        return self.versions[int(self.rows.versions[row])]
+
     def locate(self, row: int) -> tuple[LiveVersion, Passage]:
         """Return the version and passage at `row`."""
-        version = self.versions[int(self.rows.versions[row])]
-        return version, version.segment.passage(row - version.offset)
+        version = self.version_at(row)
+        number = row - version.offset
+        return version, self.passages.get(row, lambda: version.segment.passage(number))
+
+    def successors_of(self, pack_id: str) -> Sequence[LiveVersion]:
+        """Return the versions that say they take the place of a pack."""
+        return self.successors.get(pack_id, ())
 
 
 def publication_of(entry: Entry, pack: Pack) -> Publication:
@@ -176,8 +190,17 @@ def assemble(generation: Generation, blocks: Sequence[Block], background: Backgr
         norms=tuple(block.lexical.norms(average) for block in blocks),
         boundaries=_boundaries(rows, [v for v in versions if v is not None]),
         background=background,
+        successors=_successors(v for v in versions if v is not None),
         visible=Memo(max(8, min(_MOST_VIEWS, _VIEW_BYTES // (4 * max(len(alive), 1))))),
     )
+
+
+def _successors(versions: Iterable[LiveVersion]) -> dict[str, list[LiveVersion]]:
+    found: dict[str, list[LiveVersion]] = {}
+    for version in versions:
+        if version.pack.successor_of is not None:
+            found.setdefault(version.pack.successor_of, []).append(version)
+    return found
 
 
 def _versions(segments: Sequence[Segment], entries: dict[str, Entry]) -> list[LiveVersion | None]:

@@ -16,9 +16,8 @@ from index.encoder import Embedding, Embeddings
 FixedPoint = npt.NDArray[np.int16]
 """(m, d) components as a whole number of steps."""
 
-# Vectors followed: this share of all and a fixed number beside, for every row that is wanted.
-_SHARE = 0.004
-_FIXED = 2_000
+# Vectors that are compared exactly, in square roots of how many there are.
+_FOLLOWED = 12
 _SAMPLE = 20_000
 _WORD = 64
 
@@ -37,8 +36,8 @@ class Sketch:
         self._mean = (vectors[::step] * scales[::step, None]).mean(axis=0)
         chunks = [slice(i, i + _SAMPLE) for i in range(0, len(vectors), _SAMPLE)]
         self._codes = np.concatenate([self._signs(vectors[c] * scales[c, None]) for c in chunks])
-        self._owners = owners
-        self._followed = _FIXED + int(_SHARE * len(vectors))
+        self._vectors, self._scales, self._owners = vectors, scales, owners
+        self._followed = int(_FOLLOWED * len(vectors) ** 0.5)
 
     def best(self, query: Embedding, mask: npt.NDArray[np.bool_], k: int) -> npt.NDArray[np.int64]:
         """Return rows of `mask`, rising, that are likely to hold the `k` nearest."""
@@ -46,12 +45,15 @@ class Sketch:
         code = self._signs(query[None, :])[0]
         histogram = vector_loops.differing_bits(self._codes, code, self._owners, mask, distances)
         reached = np.cumsum(histogram)
-        followed = max(self._followed, 2 * k)
-        limit = int(np.searchsorted(reached, min(followed, int(reached[-1]))))
-        found: npt.NDArray[np.int32] = vector_loops.owners_within(
-            distances, limit, self._owners, int(reached[limit])
+        wanted = min(max(self._followed, 2 * k), int(reached[-1]))
+        limit = int(np.searchsorted(reached, wanted))
+        rows, scores = vector_loops.follow(
+            distances, limit, self._vectors, self._scales, self._owners, query
         )
-        return found.astype(np.int64)
+        if len(rows) > k:
+            rows = rows[scores >= np.partition(scores, -k)[-k]]
+        found: npt.NDArray[np.int64] = rows.astype(np.int64)
+        return found
 
     def _signs(self, embeddings: Embeddings) -> npt.NDArray[np.uint64]:
         bits = np.packbits(embeddings > self._mean, axis=1)

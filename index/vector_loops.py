@@ -55,18 +55,44 @@ def differing_bits(
     return histogram
 
 
-@_compiled
-def owners_within(
-    distances: npt.NDArray[np.uint16], limit: int, owners: npt.NDArray[np.int32], most: int
-) -> npt.NDArray[np.int32]:
-    """Return the owners of the up to `most` vectors no farther than `limit`, each once."""
-    found = np.empty(most, np.int32)
+@_compiled_sum
+def follow(
+    distances: npt.NDArray[np.uint16],
+    limit: int,
+    vectors: npt.NDArray[np.int16],
+    scales: npt.NDArray[np.float32],
+    owners: npt.NDArray[np.int32],
+    query: npt.NDArray[np.float32],
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+    """Return the owners, each once and rising, of the vectors no farther than `limit`, and their greatest inner product.
+
+    Args:
+        distances: (m,) as `differing_bits` filled them in.
+        limit: Bits.
+        vectors: (m, d) in steps of their scale.
+        scales: (m,) size of a step.
+        owners: (m,) never falling.
+        query: (d,).
+    """
     count = 0
     for i in range(len(distances)):
-        if distances[i] <= limit and (count == 0 or found[count - 1] != owners[i]):
-            found[count] = owners[i]
-            count += 1
-    return found[:count]
+        count += distances[i] <= limit
+    rows = np.empty(count, np.int32)
+    scores = np.empty(count, np.float32)
+    found = 0
+    for i in range(len(distances)):
+        if distances[i] <= limit:
+            total = np.float32(0)
+            for j in range(vectors.shape[1]):
+                total += np.float32(vectors[i, j]) * query[j]
+            total *= scales[i]
+            if found and rows[found - 1] == owners[i]:
+                scores[found - 1] = max(scores[found - 1], total)
+            else:
+                rows[found] = owners[i]
+                scores[found] = total
+                found += 1
+    return rows[:found], scores[:found]
 
 
 @_compiled_sum

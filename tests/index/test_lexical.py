@@ -66,7 +66,9 @@ def test_scores_are_those_of_bm25_however_rows_are_spread_over_blocks(
     got = []
     for indexes in (joined, apart):
         asked = WeighedWords(query_weights(query, indexes, living), {})
-        parts = [i.scores(asked, i.norms(average), np.arange(len(i.lengths)))[0] for i in indexes]
+        parts = [
+            i.scores(i.ask(asked), i.norms(average), np.arange(len(i.lengths)))[0] for i in indexes
+        ]
         got.append(np.concatenate(parts))
     assert got[0].tobytes() == got[1].tobytes()
     assert np.allclose(got[0], bm25(rows, alive, query), rtol=1e-4, atol=1e-5)
@@ -94,7 +96,7 @@ def test_the_best_are_those_of_scoring_every_posting(seed: int, k: int, visible:
     )
     mask = rng.random(size) < visible
     words = [f"w{i}" for i in rng.choice(terms, rng.integers(1, terms + 1), replace=False)]
-    asked = WeighedWords(query_weights(words, [index], size), {})
+    asked = index.ask(WeighedWords(query_weights(words, [index], size), {}))
     norms = index.norms(float(rng.choice((50.0, 200.0, 900.0))))
     scores, _ = index.scores(asked, norms, np.arange(size))
     expected = np.sort(scores[mask & (scores > 0)])[::-1][:k]
@@ -123,5 +125,5 @@ def test_what_rows_hold_counts_each_word_once(
     index = LexicalIndex([postings(rows)], np.ones(len(rows), bool))
     asked = np.arange(len(rows))[::2]
     expected = [sum(w for word, w in weights.items() if word in rows[r]) for r in asked]
-    _, held = index.scores(WeighedWords(weights, weights), index.norms(1.0), asked)
+    _, held = index.scores(index.ask(WeighedWords(weights, weights)), index.norms(1.0), asked)
     assert np.allclose(held, expected, atol=1e-4)
