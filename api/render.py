@@ -8,6 +8,7 @@ from api.problems import findings_out
 from api.schemas import (
     AnswerOut,
     AppliesToOut,
+    CellOut,
     CitationOut,
     Customer,
     DocumentOut,
@@ -31,11 +32,13 @@ from knowledge.wording import Language
 
 def answer_out(answer: Answer, at: datetime, customer: Customer | None) -> AnswerOut:
     """Return the answer as sent."""
-    hit = answer.hit
+    hit, cell = answer.hit, answer.cell
     pack = hit.pack
     return AnswerOut(
         text=answer.text,
         context=answer.context,
+        decisive=answer.decisive,
+        cell=None if cell is None else CellOut(row=cell.row, column=cell.column),
         facts=_facts(answer.facts),
         say=hit.passage.say,
         disclosure=hit.passage.disclosure,

@@ -33,3 +33,21 @@ def simplified(text: str) -> str:
 def _simplified(character: str) -> str:
     found = str(_traditional_to_simplified().convert(character))
     return found if len(found) == 1 else character
+
+
+def folded(text: str) -> str:
+    """Return `text` in lower case, half width and Simplified characters, one for one, so that offsets still hold."""
+    return text.translate(_FOLDS)
+
+
+class _Folds(dict[int, str]):
+    """One character for each, looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        narrow = unicodedata.normalize("NFKC", character).lower()
+        self[code] = _simplified(narrow if len(narrow) == 1 else character)
+        return self[code]
+
+
+_FOLDS = _Folds()

@@ -40,10 +40,26 @@ def read_table(text: str, lead: str = "") -> Table:
 
 def split_cells(row: str) -> list[str]:
     """Return the cells of a table row, verbatim but for the white space around them."""
-    row = row.strip().removeprefix("|")
-    if row.endswith("|") and not row.endswith("\\|"):
-        row = row[:-1]
-    return [cell.strip() for cell in _CELL_BREAK.split(row)]
+    return [row[start:end] for start, end in cell_spans(row)]
+
+
+def cell_spans(row: str) -> list[tuple[int, int]]:
+    """Return where the cells of a table row stand, without the white space around them."""
+    begin = len(row) - len(row.lstrip())
+    end = len(row.rstrip())
+    begin += row.startswith("|", begin, end)
+    if row.endswith("|", begin, end) and not row.endswith("\\|", begin, end):
+        end -= 1
+    breaks = [match.span() for match in _CELL_BREAK.finditer(row, begin, end)]
+    starts = [begin, *(after for _, after in breaks)]
+    ends = [*(before for before, _ in breaks), end]
+    return [_stripped(row, *cell) for cell in zip(starts, ends, strict=True)]
+
+
+def _stripped(row: str, start: int, end: int) -> tuple[int, int]:
+    words = row[start:end]
+    start += len(words) - len(words.lstrip())
+    return start, max(start, start + len(words.strip()))
 
 
 def is_separator(line: str) -> bool:

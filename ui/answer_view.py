@@ -43,10 +43,13 @@ def internal_band(language: Language) -> str:
 
 
 def body_html(words: AnswerOut | HitOut) -> str:
-    """Return a passage's words under what introduces them, such as a table's header, with its values marked."""
+    """Return a passage's words under what introduces them, such as a table's header, with values and what is decisive marked."""
     lead = _lead(words)
-    marks = [mark.shifted(len(lead)) for mark in (Mark(*fact.span) for fact in words.facts)]
-    return to_html(Page(lead + words.text, marks, lead_lines=lead.count("\n")))
+    marks = [Mark(*fact.span) for fact in words.facts]
+    if isinstance(words, AnswerOut) and words.decisive is not None:
+        marks.append(Mark(*words.decisive, "decisive"))
+    shifted = [mark.shifted(len(lead)) for mark in marks]
+    return to_html(Page(lead + words.text, shifted, lead_lines=lead.count("\n")))
 
 
 def badge_html(window: WindowOut, days_left: int | None, language: Language) -> str:

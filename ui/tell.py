@@ -49,7 +49,11 @@ def pack_row(pack: PackOut) -> tuple[str, ...]:
 
 
 def _answer_lines(answer: AnswerOut, language: str) -> Iterator[str]:
-    yield from (text.rstrip("\n") for text in (answer.context, answer.text) if text)
+    if answer.context:
+        yield answer.context.rstrip("\n")
+    yield _with_decisive(answer).rstrip("\n")
+    if answer.cell is not None:
+        yield f"→ {' × '.join(name for name in (answer.cell.row, answer.cell.column) if name)}"
     place = " › ".join(
         dict.fromkeys((answer.pack_title, answer.title, *answer.citation.heading_path))
     )
@@ -61,6 +65,14 @@ def _answer_lines(answer: AnswerOut, language: str) -> Iterator[str]:
         yield _INTERNAL[language]
     if answer.say:
         yield f"{_SAY[language]}: {answer.say}"
+
+
+def _with_decisive(answer: AnswerOut) -> str:
+    """Return the answer's words, what is decisive in them between marks that a plain terminal shows too."""
+    if answer.decisive is None:
+        return answer.text
+    start, end = answer.decisive
+    return f"{answer.text[:start]}【{answer.text[start:end]}】{answer.text[end:]}"
 
 
 def _moment(at: datetime | None) -> str:

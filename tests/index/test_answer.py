@@ -2,11 +2,13 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.answer import answer
 from index.legs import Question
 from index.lexical import idf
-from index.result import Citation, Hit
+from index.result import Cell, Citation, Hit
 from index.tokens import tokens
 from knowledge.fact import Fact, FactKind
 from knowledge.pack import Pack, PackKind
@@ -17,7 +19,13 @@ AT = datetime(2026, 5, 31, tzinfo=UTC)
 TABLE = "| 卡种 | 年费 |\n|---|---|\n| 金卡 | 300元 |\n| 白金卡 | 3600元 |\n| 钻石卡 | 12000元 |"
 
 
-def hit(text: str, kind: PassageKind = PassageKind.PROSE, lead: str = "", line: int = 10) -> Hit:
+def hit(
+    text: str,
+    kind: PassageKind = PassageKind.PROSE,
+    lead: str = "",
+    line: int = 10,
+    heading: str = "",
+) -> Hit:
     facts = tuple(
         Fact(FactKind.MONEY, word, (at, at + len(word)), word[:-1], "CNY")
         for word in ("300元", "3600元", "12000元")
@@ -25,7 +33,14 @@ def hit(text: str, kind: PassageKind = PassageKind.PROSE, lead: str = "", line: 
     )
     last = line + text.count("\n")
     passage = Passage(
-        "p/d#/1", "d", (), kind, text, Span(0, len(text), line, last), lead=lead, facts=facts
+        "p/d#/1",
+        "d",
+        (heading,) if heading else (),
+        kind,
+        text,
+        Span(0, len(text), line, last),
+        lead=lead,
+        facts=facts,
     )
     citation = Citation("p", "1", "d", (), (line, last))
     pack = Pack("p", "包", "1", PackKind.PRODUCT, "组")
@@ -74,6 +89,109 @@ def test_a_sentence_takes_the_exception_that_follows_it() -> None:
     )
     found = answer(question("跨行转账手续费"), hit(text), 0.9, AT)
     assert found.text == "跨行转账免收手续费。但每月超过三十笔的部分，每笔收取两元。"
+
+
+def test_a_cell_is_decisive_where_the_question_names_row_and_column() -> None:
+    rows = "| 期限 | 20万元起 | 100万元起 |\n|---|---|---|\n| 1年 | 1.45% | 1.50% |\n| 3年 | 1.85% | 1.90% |"
+    found = answer(question("大额存单一百万三年利率"), hit(rows, PassageKind.TABLE), 0.9, AT)
+    assert found.text == "| 3年 | 1.85% | 1.90% |"
+    assert found.decisive is not None
+    assert found.text[slice(*found.decisive)] == "1.90%"
+    assert found.cell == Cell("3年", "100万元起")
+
+
+def test_a_row_without_a_plain_column_has_no_decisive_cell() -> None:
+    rows = "| 期限 | 利率 | 提前支取 |\n|---|---|---|\n| 1年 | 1.45% | 0.05% |\n| 3年 | 1.85% | 0.05% |"
+    found = answer(question("三年呢"), hit(rows, PassageKind.TABLE), 0.9, AT)
+    assert (found.text, found.decisive, found.cell) == ("| 3年 | 1.85% | 0.05% |", None, None)
+
+
+def test_a_note_that_names_the_row_keeps_the_table_whole_with_the_cell_marked() -> None:
+    text = f"{TABLE}\n\n注：白金卡首年免收。"
+    found = answer(question("白金卡年费多少"), hit(text, PassageKind.TABLE), 0.9, AT)
+    assert found.text == text
+    assert found.decisive is not None
+    assert found.text[slice(*found.decisive)] == "3600元"
+
+
+@pytest.mark.parametrize("asked", ["黑金卡年费多少", "精英白金卡年费", "小钻石卡年费"])
+def test_the_end_of_a_longer_name_is_not_taken_for_the_name(asked: str) -> None:
+    found = answer(question(asked), hit(TABLE, PassageKind.TABLE), 0.9, AT)
+    assert (found.text, found.decisive) == (TABLE, None)
+
+
+def test_the_value_that_is_asked_for_is_decisive() -> None:
+    found = answer(
+        question("白金卡年费多少"), hit("白金卡年费每年3600元，刷满18笔免次年年费。"), 0.9, AT
+    )
+    assert found.decisive is not None
+    assert found.text[slice(*found.decisive)] == "3600元"
+
+
+@pytest.mark.parametrize("asked", ["白金卡年费怎么免", "白金卡能免年费吗", "为什么收白金卡年费"])
+def test_a_question_for_no_value_marks_none(asked: str) -> None:
+    found = answer(question(asked), hit("白金卡年费每年3600元，刷满18笔免次年年费。"), 0.9, AT)
+    assert found.decisive is None
+
+
+def test_the_sentence_that_repeats_the_heading_is_not_preferred_to_the_one_that_answers() -> None:
+    text = (
+        "宝马7系是宝马公司的旗舰车型，宝马7系自1977年推出以来历经数代，在多个国家和地区销售，配置丰富，深受各地客户欢迎，也多次被评为年度最佳豪华轿车之一，历代车型的外观都由公司内部的设计团队完成，销量一直稳定增长，客户的评价也一直很好。"
+        "该车在德国丁戈尔芬装配，此外不在别处生产。"
+    )
+    found = answer(question("宝马7系在哪里装配"), hit(text, heading="宝马7系"), 0.9, AT)
+    assert found.text == "该车在德国丁戈尔芬装配，此外不在别处生产。"
+    assert found.decisive is not None
+    assert found.text[slice(*found.decisive)] == "德国丁戈尔芬"
+
+
+def test_a_list_item_comes_under_the_line_that_introduces_it() -> None:
+    items = "以下客户不参加本次活动，已经报名的也不发放奖励：\n\n" + "\n".join(
+        f"- {who}，以本行系统记录为准，坐席不得代为确认或者承诺；"
+        for who in ("附属卡持卡人", "单位卡持卡人", "逾期未还清的客户")
+    )
+    found = answer(question("单位卡能参加吗"), hit(items, PassageKind.LIST), 0.9, AT)
+    assert found.text.startswith("- 单位卡持卡人")
+    assert found.context == "以下客户不参加本次活动，已经报名的也不发放奖励："
+
+
+_PIECES = st.sampled_from(
+    [
+        "白金卡",
+        "年费",
+        "3600元",
+        "，",
+        "。",
+        "；",
+        "\n",
+        "- ",
+        "| ",
+        " |",
+        "但",
+        "（",
+        "）",
+        "2026年5月1日",
+        "a. ",
+        "What",
+    ]
+)
+
+
+@given(
+    st.lists(_PIECES, min_size=1, max_size=60).map("".join),
+    st.sampled_from(["年费多少", "哪天收年费", "谁收", "what is 白金卡", "白金卡在哪里收年费", ""]),
+    st.sampled_from([PassageKind.PROSE, PassageKind.LIST, PassageKind.TABLE]),
+)
+def test_what_is_decisive_lies_inside_what_is_verbatim(
+    text: str, asked: str, kind: PassageKind
+) -> None:
+    found = answer(question(asked), hit(text, kind), 0.9, AT)
+    assert found.text in text
+    for line in found.context.splitlines():
+        assert line in text.splitlines()
+    if found.decisive is not None:
+        start, end = found.decisive
+        assert 0 <= start < end <= len(found.text)
 
 
 @pytest.mark.parametrize("text", ["免收。", "一" * 500, "- 甲\n- 乙\n- 丙", "a. b. c."])

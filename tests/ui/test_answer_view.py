@@ -68,6 +68,23 @@ def test_the_value_stands_out_inside_the_words() -> None:
     assert '每年<mark class="lq-value">3600元</mark>，' in markup
 
 
+def test_what_is_decisive_stands_out_inside_the_words() -> None:
+    markup = answer_html(answer(decisive=(7, 12)), (), "zh")
+
+    assert '<mark class="lq-decisive"><mark class="lq-value">3600元</mark></mark>' in markup
+
+
+def test_the_decisive_cell_of_a_row_is_marked_under_its_header() -> None:
+    row = answer(
+        text="| 3年 | 1.30% | 1.60% |",
+        context="| 期限 | 普通 | 优选 |\n|---|---|---|\n",
+        facts=(),
+        decisive=(15, 20),
+    )
+
+    assert '<td><mark class="lq-decisive">1.60%</mark></td>' in answer_html(row, (), "zh")
+
+
 def test_a_row_is_shown_under_its_header_with_its_value_marked() -> None:
     row = answer(
         text="| 3年 | 1.30% | 1.60% |",
