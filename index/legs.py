@@ -13,6 +13,7 @@ from index.encoder import Embedding
 from index.lexical import K1, Norms, WeighedWords, idf, query_weights
 from index.live import Live
 from index.posting_loops import Asked
+from index.stems import telling
 from index.tokens import is_bigram, tokens
 from index.visible import Selection
 
@@ -64,7 +65,7 @@ class Reference:
 
 def ask(live: Live, text: str, embedding: Embedding) -> Question:
     """Return a normalised query with its words weighed over the generation."""
-    words = tokens(text)
+    words = telling(tokens(text))
     weights = query_weights(words, [block.lexical for block in live.blocks], live.count)
     unseen = idf(live.count, 0)
     whole = {w: weights.get(w, n * unseen) for w, n in Counter(words).items()}

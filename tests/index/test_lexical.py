@@ -38,7 +38,7 @@ def bm25(rows: list[list[str]], alive: list[bool], query: list[str]) -> list[flo
                 continue
             idf = math.log(1 + (len(living) - holders + 0.5) / (holders + 0.5))
             tf = row.count(word)
-            score += times * idf * tf * 2.5 / (tf + 1.5 * (0.25 + 0.75 * len(row) / average))
+            score += times * idf * tf * 2.2 / (tf + 1.2 * (0.4 + 0.6 * len(row) / average))
         scores.append(score)
     return scores
 
