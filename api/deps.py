@@ -18,20 +18,38 @@ from knowledge.errors import MayNotPublish, NotSignedIn
 from knowledge.wording import Language
 
 
-async def _service(request: Request) -> Service:
+def service_of(request: Request) -> Service:
+    """Return what requests are answered from."""
     service: Service = request.app.state.service
     return service
+
+
+def viewer_of(request: Request) -> Viewer:
+    """Return whom the gate let in.
+
+    Raises:
+        NotSignedIn: If it let nobody in.
+    """
+    viewer = request.scope.get("state", {}).get("viewer")
+    if not isinstance(viewer, Viewer):
+        raise NotSignedIn
+    return viewer
+
+
+def language_for(request: Request) -> Language:
+    """Return the language in which the caller is answered."""
+    return language_of(request.headers, service_of(request).settings.language)
+
+
+async def _service(request: Request) -> Service:
+    return service_of(request)
 
 
 ServiceDep = Annotated[Service, Depends(_service)]
 
 
 async def _viewer(request: Request) -> Viewer:
-    """Return whom the gate let in."""
-    viewer = request.scope.get("state", {}).get("viewer")
-    if not isinstance(viewer, Viewer):
-        raise NotSignedIn
-    return viewer
+    return viewer_of(request)
 
 
 ViewerDep = Annotated[Viewer, Depends(_viewer)]
@@ -46,8 +64,8 @@ async def _publisher(viewer: ViewerDep) -> Viewer:
 PublisherDep = Annotated[Viewer, Depends(_publisher)]
 
 
-async def _language(request: Request, service: ServiceDep) -> Language:
-    return language_of(request.headers, service.settings.language)
+async def _language(request: Request) -> Language:
+    return language_for(request)
 
 
 LanguageDep = Annotated[Language, Depends(_language)]

@@ -5,6 +5,7 @@ import asyncio
 from fastapi import APIRouter, Response
 
 from api.deps import LanguageDep, ServiceDep, ViewerDep
+from api.lean import LeanRoute
 from api.lookup import LookupTerms, look_up
 from api.schemas import ActOut, ActRequest, SearchRequest, SearchResponse
 from api.service import Service
@@ -16,7 +17,6 @@ from knowledge.wording import Language
 router = APIRouter(tags=["search"])
 
 
-@router.post("/search", response_model=SearchResponse)
 async def search(
     request: SearchRequest, service: ServiceDep, viewer: ViewerDep, language: LanguageDep
 ) -> Response:
@@ -31,6 +31,15 @@ async def search(
     )
     # Already validated: sending it as it is saves the framework's second pass over every field.
     return Response(body, media_type="application/json")
+
+
+router.add_api_route(
+    "/search",
+    search,
+    methods=["POST"],
+    response_model=SearchResponse,
+    route_class_override=LeanRoute,
+)
 
 
 @router.post("/lookups/{lookup_id}/acts", status_code=201)

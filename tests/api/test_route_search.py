@@ -68,6 +68,13 @@ def test_the_response_has_every_promised_field(edge: Edge) -> None:
     assert found["query"] == {"text": "白金卡年费多少", "masked": False, "cut_at": None}
 
 
+def test_a_header_tells_the_milliseconds_that_the_route_took(edge: Edge) -> None:
+    answer = edge.client.post("/v1/search", headers=edge.headers, json={"query": "白金卡年费多少"})
+    name, _, took = answer.headers["server-timing"].partition(";dur=")
+    assert name == "route"
+    assert answer.json()["timings_ms"]["total"] <= float(took) + 0.01
+
+
 def test_the_phrase_to_say_comes_with_its_answer(edge: Edge) -> None:
     hits = ask(edge, "怎么报名活动，报名截止到什么时候")["hits"]
     said = {hit["say"] for hit in hits if hit["citation"]["heading_path"][-1] == "报名"}
