@@ -1,5 +1,6 @@
 """An engine in another process, as the measurement holds it."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -93,8 +94,10 @@ def running_engines(names: Sequence[EngineName]) -> Iterator[list[EngineProcess]
 @contextmanager
 def _running(name: EngineName) -> Iterator[EngineProcess]:
     ours, theirs = Pipe()
+    # Compiled modules are kept, whatever the environment says: txtai's imports take minutes to compile anew each time.
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     command = [sys.executable, "-m", "eval.engine_worker", name.value, str(theirs.fileno())]
-    with ours, subprocess.Popen(command, pass_fds=[theirs.fileno()]) as process:
+    with ours, subprocess.Popen(command, pass_fds=[theirs.fileno()], env=kept) as process:
         theirs.close()
         try:
             yield EngineProcess(name, ours)
