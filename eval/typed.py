@@ -87,6 +87,7 @@ class Asker:
         self._live = live
         self._encoder = encoder
         self._unit = unit
+        self._rankings: dict[tuple[str, Viewer, datetime], tuple[str, ...]] = {}
 
     def figures(self, kind: str, cases: Sequence[tuple[Judged, str]]) -> KindFigures:
         """Return what is found for queries as they are typed, beside their clean form."""
@@ -114,6 +115,13 @@ class Asker:
         )
 
     def _ranking(self, judged: Judged, text: str) -> tuple[str, ...]:
+        # The clean form is asked beside each way of typing, and what the repair leaves alone is asked twice.
+        asked = (text, judged.viewer, judged.at)
+        if asked not in self._rankings:
+            self._rankings[asked] = self._searched(judged, text)
+        return self._rankings[asked]
+
+    def _searched(self, judged: Judged, text: str) -> tuple[str, ...]:
         try:
             found = search(self._live, self._encoder, text, judged.viewer, judged.at, _PASSAGES)
         except EmptyQuery:

@@ -9,8 +9,8 @@ _RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 # Share of a character's rows in which the repaired neighbour stands beside it, in the direction where that is larger.
 _LEAST_SHARE = 0.1
 _LEAST_ROWS = 2
-# How many times as many rows must hold the repaired pair as hold the doubted character: what the library itself uses is no slip.
-_RARER = 3
+# How many times as many rows must hold the repaired pair as hold the doubted character: what the library uses as often is no slip.
+_RARER = 1
 # What questions are asked, sentences joined and things counted with stands beside anything.
 _ANYWHERE = frozenset(
     "什么哪谁吗呢吧啊呀哦怎几多少何为是的得地了着过在有我你您他她它们这那个些里边不没能会可要想就也还都又再很太只和与跟或及把被给让对从到于以之一二三四五六七八九十百千万亿两"

@@ -1,4 +1,4 @@
-"""The phrases of a generation, and what of its words a viewer may know.
+"""The phrases of a generation.
 
 A lexicon is made when it is first wanted and goes with its generation; of the phrases of a block that a later generation
 keeps nothing is made again.
@@ -14,10 +14,8 @@ from index.live import Live
 from index.memo import Memo
 from index.phrasebook import Phrasebook
 from index.phrases import Phrases, phrases_of
-from index.vocabulary import Vocabulary
 
-# Views of one generation whose words are remembered, generations in use at once, and blocks and segments among them.
-_VIEWS = 16
+# Generations in use at once, and blocks and segments among them.
 _GENERATIONS = 2
 _BLOCKS = 32
 _SEGMENTS = 4096
@@ -25,16 +23,15 @@ _SEGMENTS = 4096
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrasebooks, each with the number of its first row, over one generation."""
+    """Phrasebooks, each with the number of its first row, over one generation.
+
+    Attributes:
+        live: The generation; kept, so that no other can be taken for it.
+        books: In the order of their rows.
+    """
 
     live: Live
     books: tuple[tuple[int, Phrasebook], ...]
-    _views: Memo[tuple[Mask, Vocabulary]]
-
-    def vocabulary(self, current: Mask) -> Vocabulary:
-        """Return the words that the visible rows (n,) hold, with what is remembered of them."""
-        # The mask is kept beside, so that its identity stays its own.
-        return self._views.get(id(current), lambda: (current, Vocabulary(self.live, current)))[1]
 
     def within(self, current: Mask) -> Iterator[tuple[Phrasebook, Mask]]:
         """Yield each phrasebook with the visible among its rows."""
@@ -57,7 +54,7 @@ def _lexicon(live: Live) -> Lexicon:
     for block in live.blocks:
         books.append((offset, _book(block)))
         offset += block.size
-    return Lexicon(live, tuple(books), Memo(_VIEWS))
+    return Lexicon(live, tuple(books))
 
 
 def _book(block: Block) -> Phrasebook:

@@ -12,7 +12,7 @@ from index.phrases import Phrases
 from index.pinyin import spellings
 
 # Words kept beside all names, those that most passages hold first: of a large library the rest would only cost memory.
-_MOST_WORDS = 50_000
+_MOST_WORDS = 30_000
 # Characters of a phrase that can be typed in pinyin; whoever has typed that many is nearly done.
 _SPELT = 10
 _AFTER_ALL = "\U0010ffff"

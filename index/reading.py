@@ -18,8 +18,8 @@ _LONGEST = 6
 _UNSEEN = 0.05
 # Log probability of a syllable that is left out as saying nothing to the library; worse than any that can be read.
 _LEFT_OUT = -40.0
-# One syllable in this many may be left out.
-_READ_FOR_ONE_OUT = 3
+# Characters that must be read for each syllable left out.
+_READ_FOR_ONE_OUT = 2
 
 
 @dataclass(frozen=True, slots=True)

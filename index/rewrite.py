@@ -89,9 +89,7 @@ def _read_letters(text: str, live: Live, current: Mask) -> str:
     return "".join([*parts, text[end:]])
 
 
-def _of_initials(
-    letters: str, beside: tuple[str, str], live: Live, current: Mask
-) -> str | None:
+def _of_initials(letters: str, beside: tuple[str, str], live: Live, current: Mask) -> str | None:
     known = vocabulary_of(live, current)
     found: dict[str, float] = {}
     for book, mask in lexicon_of(live).within(current):

@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from index.dense import Mask
 from index.lexical import LexicalIndex
 from index.live import Live
+from index.memo import Memo
 
 # Rows looked at first: a word that is common to the library is seen at once, however long its postings.
 _FIRST = 256
 # Words remembered; a view that was asked more than this forgets and begins anew.
 _MOST = 200_000
+# Views in use at once.
+_VIEWS = 32
 
 
 class Vocabulary:
@@ -54,6 +57,16 @@ class Vocabulary:
             if here[rows[:_FIRST]].any() or here[rows[_FIRST:]].any():
                 return True
         return False
+
+
+_views: Memo[tuple[Live, Mask, Vocabulary]] = Memo(_VIEWS)
+
+
+def vocabulary_of(live: Live, current: Mask) -> Vocabulary:
+    """Return the words that the rows (n,) of `live` in `current` hold, with what is remembered of them."""
+    # Both are kept beside it, so that no others can be taken for them.
+    key = (id(live), id(current))
+    return _views.get(key, lambda: (live, current, Vocabulary(live, current)))[2]
 
 
 def _with_offsets(live: Live) -> Sequence[tuple[int, LexicalIndex]]:
