@@ -27,7 +27,8 @@ class Settings(BaseSettings):
         clock: Instant from which a demonstration's clock runs; the real clock if absent.
         ledger_url: SQLAlchemy URL of the ledger; SQLite in `home` if absent.
         encoder: Name of the prepared encoder.
-        passages: Precision in which passages are embedded; int8 is faster and ranks a little worse.
+        passages: Precision in which passages are embedded; fast is near fp32 at several times its pace, int8 ranks a little
+            worse.
         language: Language of messages to callers that ask for none.
         query_characters: Characters of a question that are searched; the rest is cut off.
         poll_seconds: How often to look for a new generation and for waiting publications.

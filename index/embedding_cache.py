@@ -54,6 +54,8 @@ class EmbeddingCache:
         with self._open() as connection:
             known = _find(connection, encoder.fingerprint, list(by_digest))
             missing = [digest for digest in by_digest if digest not in known]
+            # Texts of one length run together in some encoders; those of about one length come together here.
+            missing.sort(key=lambda digest: -len(by_digest[digest]))
             before = len(texts) - len(missing)
             report(before)
             for start in range(0, len(missing), _PER_COMMIT):

@@ -1,7 +1,8 @@
 """Text to embeddings, as the running service needs them: onnxruntime and tokenizers, never torch.
 
-Every text is run by itself. int8 activations are scaled per run, so a text embedded among others would come out
-slightly different from the same text alone; by itself it has one embedding, whatever else is asked for.
+A text has one embedding, whatever else is asked for. onnxruntime runs every text by itself: its int8 activations are scaled per
+run, so a text among others would come out slightly different. Fast passages go through OpenVINO, which `index.fast_session`
+describes; a process that only embeds queries never loads it.
 """
 
 import hashlib
@@ -10,7 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,9 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from index.encoder_folder import FULL, INT8, TOKENIZER, EncoderManifest, read_manifest
+
+if TYPE_CHECKING:
+    from index.fast_session import FastSession
 
 Embedding = npt.NDArray[np.float32]
 """(d,), unit length."""
@@ -31,7 +35,12 @@ class Precision(StrEnum):
     """Arithmetic that embeds passages; queries always take int8."""
 
     FP32 = "fp32"
+    FAST = "fast"
     INT8 = "int8"
+
+
+# Part of the fingerprint: to be changed with what `index.fast_session` computes, which only processes that embed passages load.
+_FAST_ARITHMETIC = "fast 1"
 
 
 class Encoder(Protocol):
@@ -77,12 +86,14 @@ class OnnxEncoder:
         self._tokenizer = _open_tokenizer(folder / TOKENIZER)
         self._queries = _open_session(folder / INT8)
         self._full: onnxruntime.InferenceSession | None = None
+        self._fast: FastSession | None = None
         self._loading = threading.Lock()
 
     @property
     def fingerprint(self) -> str:
         """Hex digest of weights, tokeniser, prefixes and precision; equal ones give comparable embeddings."""
-        return hashlib.sha256(f"{self._manifest.digest}/{self._passages}".encode()).hexdigest()
+        arithmetic = _FAST_ARITHMETIC if self._passages is Precision.FAST else self._passages
+        return hashlib.sha256(f"{self._manifest.digest}/{arithmetic}".encode()).hexdigest()
 
     @property
     def dimension(self) -> int:
@@ -100,9 +111,12 @@ class OnnxEncoder:
 
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Embeddings:
         """Return (n, d) unit embeddings of passages, in order, on as many cores as `threads`."""
-        session = self._passage_session()
-        prefix = self._manifest.passage_prefix
         embeddings = np.empty((len(texts), self.dimension), dtype=np.float32)
+        prefix = self._manifest.passage_prefix
+        if self._passages is Precision.FAST:
+            self._embed_fast([prefix + text for text in texts], embeddings, progress)
+            return embeddings
+        session = self._passage_session()
         with ThreadPoolExecutor(self._threads, thread_name_prefix="embed") as pool:
             done = pool.map(lambda text: self._run(session, prefix + text), texts)
             for row, embedding in enumerate(done):
@@ -122,6 +136,25 @@ class OnnxEncoder:
         bare.truncate(self.max_tokens - self._tokenizer.num_special_tokens_to_add(is_pair=False))
         ids: list[int] = self._tokenizer.post_process(bare).ids
         return ids
+
+    def _embed_fast(
+        self, texts: Sequence[str], embeddings: Embeddings, progress: Progress | None
+    ) -> None:
+        done = 0
+        for run, made in self._fast_session().embed([self.token_ids(text) for text in texts]):
+            embeddings[run] = made
+            done += len(run)
+            if progress is not None:
+                progress(done)
+
+    def _fast_session(self) -> "FastSession":
+        # Hundreds of megabytes and a second: only where passages are embedded.
+        from index.fast_session import FastSession
+
+        with self._loading:
+            if self._fast is None:
+                self._fast = FastSession(self._folder / FULL, self._threads)
+            return self._fast
 
     def _passage_session(self) -> onnxruntime.InferenceSession:
         if self._passages is Precision.INT8:

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from index.durable import exclusive, move_into_place, replace_durably, sync_tree, write_durably
-from index.encoder import open_encoder
+from index.encoder import Precision, open_encoder
 from index.encoder_folder import (
     DEFAULT_ENCODER,
     FULL,
@@ -32,7 +32,7 @@ from index.encoder_folder import (
 )
 from ingest.encoder_export import export_full, quantise
 from ingest.encoder_source import RECIPE, EncoderSource, load_default, load_source, source_stamp
-from ingest.encoder_verify import verify_against_engine, verify_against_model
+from ingest.encoder_verify import verify_against_engine, verify_against_model, verify_fast
 from knowledge.errors import EncoderNotPrepared
 
 Report = Callable[[str, float], None]
@@ -99,6 +99,7 @@ def _build(source: EncoderSource, digest: str, scratch: Path, report: Report) ->
     report("verify", 0.85)
     encoder = open_encoder(made)
     verify_against_model(encoder, source)
+    verify_fast(open_encoder(made, passages=Precision.FAST), encoder, source.name)
     if source.name == DEFAULT_ENCODER:
         verify_against_engine(encoder, source.name)
     for file in (FULL, INT8):

@@ -11,6 +11,9 @@ FULL_AGREEMENT = 0.999
 INT8_AGREEMENT = 0.99
 """Least cosine between an int8 query and the same in full precision."""
 
+FAST_AGREEMENT = 0.995
+"""Least cosine between a fast passage and the same in full precision; the default encoder has 0.9995."""
+
 PROBES = (
     "信用卡年费怎么免",
     "白金卡机场贵宾厅一年能用几次？超出后每次收多少钱",
@@ -36,6 +39,19 @@ def verify_against_model(encoder: OnnxEncoder, source: EncoderSource) -> None:
     _require(source.name, "ONNX fp32 = PyTorch", _least_cosine(full, passages), FULL_AGREEMENT)
     int8 = np.stack([encoder.embed_query(probe) for probe in PROBES])
     _require(source.name, "int8 = fp32", _least_cosine(int8, queries), INT8_AGREEMENT)
+
+
+def verify_fast(fast: OnnxEncoder, encoder: OnnxEncoder, name: str) -> None:
+    """Check that fast passages keep close to full precision, several of one length in one run included.
+
+    Raises:
+        EncoderDisagrees: If a probe falls below what is required.
+    """
+    probes = [probe for probe in PROBES for _ in range(2)]
+    found = _least_cosine(
+        fast.embed_passages(probes), np.repeat(encoder.embed_passages(PROBES), 2, axis=0)
+    )
+    _require(name, "fast = fp32", found, FAST_AGREEMENT)
 
 
 def verify_against_engine(encoder: OnnxEncoder, name: str) -> None:

@@ -1,4 +1,7 @@
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -136,3 +139,18 @@ def test_progress_is_recorded_a_twentieth_at_a_time(tmp_path: Path, ledger: Ledg
     assert ledger.job("job-1").sequence == 1 + 21
     progress.report("write", 0, 0)
     assert ledger.job("job-1").stage == "write"
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="only Linux has an idle class")
+def test_a_worker_and_its_threads_run_only_where_the_processor_is_idle() -> None:
+    script = (
+        "import os, threading\n"
+        "from ingest.worker import yield_to_questions\n"
+        "yield_to_questions()\n"
+        "seen = []\n"
+        "thread = threading.Thread(target=lambda: seen.append(os.sched_getscheduler(0)))\n"
+        "thread.start(); thread.join()\n"
+        "assert seen == [os.SCHED_IDLE] == [os.sched_getscheduler(0)]\n"
+        "assert os.getpriority(os.PRIO_PROCESS, 0) == 19\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
