@@ -2,6 +2,7 @@
 
 * `metrics`, `collection`, `packing`, `publishing`: a judged collection goes through the real pipeline
 * `quality`: nDCG@10, Recall@5, hit@1 and MRR@10 of both legs and of the search
+* `spans`, `answering`, `answer_table`: exact match, F1 and containment of the answers, where known ones come with the queries
 * `questions`, `asking`: the project's own questions over its sample packs, every answer checked
 * `law_packs`, `laws`: laws by the day on which each version takes effect, asked at several dates
 * `evidence`, `logistic`, `calibrate`: what confidence is fitted to, and how it does on collections it has not seen

@@ -1,14 +1,14 @@
 """A judged collection in BEIR form, read from its folder.
 
 `corpus.jsonl` holds one object a line with `_id`, `title` (may be missing or empty) and `text`; `queries.jsonl` one with
-`_id` and `text`; `qrels.tsv` a header and then query id, corpus id and grade between tabs. It may also lie in
+`_id` and `text`, and where answers are known a string or several as `answer` or `answers`; `qrels.tsv` a header and then query id, corpus id and grade between tabs. It may also lie in
 `qrels/test.tsv`, as the collections of the benchmark itself have it.
 """
 
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.errors import BadCollection
@@ -34,12 +34,14 @@ class Collection:
         name: Name of its folder.
         queries: Text by query id, in the order of the file.
         qrels: Grade by document id, by query id; queries without a relevant document are left out.
+        answers: Answers that are as good as each other, by query id; queries without any are left out.
     """
 
     name: str
     documents: tuple[CorpusEntry, ...]
     queries: Mapping[str, str]
     qrels: Mapping[str, Mapping[str, int]]
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_collection(folder: Path) -> Collection:
@@ -49,9 +51,9 @@ def read_collection(folder: Path) -> Collection:
         BadCollection: If a file is missing, cannot be read, repeats an id, or leaves no judged query.
     """
     documents = tuple(_documents(folder / "corpus.jsonl"))
-    queries = _queries(folder / "queries.jsonl")
+    queries, answers = _queries(folder / "queries.jsonl")
     qrels = _qrels(_qrels_path(folder), queries)
-    return Collection(folder.resolve().name, documents, queries, qrels)
+    return Collection(folder.resolve().name, documents, queries, qrels, answers)
 
 
 def _documents(path: Path) -> Iterator[CorpusEntry]:
@@ -67,14 +69,26 @@ def _documents(path: Path) -> Iterator[CorpusEntry]:
         raise BadCollection(str(path), "it holds no document")
 
 
-def _queries(path: Path) -> dict[str, str]:
+def _queries(path: Path) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     found: dict[str, str] = {}
+    answers: dict[str, tuple[str, ...]] = {}
     for place, entry in _objects(path):
         query_id = _text(entry, "_id", place)
         if query_id in found:
             raise BadCollection(place, f"_id {query_id} stands twice")
         found[query_id] = _text(entry, "text", place)
-    return found
+        if known := _answers(entry, place):
+            answers[query_id] = known
+    return found, answers
+
+
+def _answers(entry: Mapping[str, object], place: str) -> tuple[str, ...]:
+    given = entry.get("answers", entry.get("answer"))
+    several = given if isinstance(given, list) else [given]
+    texts = [text for text in several if text is not None]
+    if not all(isinstance(text, str) for text in texts):
+        raise BadCollection(place, "answer is neither a text nor a list of texts")
+    return tuple(str(text) for text in texts if str(text).strip())
 
 
 def _qrels_path(folder: Path) -> Path:

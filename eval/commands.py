@@ -10,6 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from eval import tables
+from eval.answer_table import answer_table
+from eval.answering import measure_answers
 from eval.asking import ask_questions, figures, publish_samples
 from eval.calibrate import calibrate
 from eval.collection import read_collection
@@ -78,6 +80,28 @@ def quality_command(
     whole = [asdict(quality) for quality in found]
     value = whole[0] if len(whole) == 1 else {"collections": whole}
     _show(value if as_json else None, tables.quality_table(found))
+
+
+@app.command("answers")
+def answers_command(
+    data: Data,
+    cache: Cache = None,
+    home: Home = _HOME,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
+    as_json: Json = False,
+) -> None:
+    """测答案本身：完全一致、F1、是否包含标准答案。Measure the answers themselves: exact match, F1, and whether they contain what is known."""
+    collections = [read_collection(folder) for folder in data]
+    for collection, folder in zip(collections, data, strict=True):
+        if not collection.answers:
+            raise BadCollection(str(folder), "no query has an answer")
+    encoder = _encoder(home, encoder_name)
+    found = []
+    for collection in collections:
+        with progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
+            found.append(measure_answers(collection, library, encoder, report))
+    value = {"collections": [asdict(answers) for answers in found]}
+    _show(value if as_json else None, answer_table(found))
 
 
 @app.command("questions")

@@ -8,7 +8,6 @@ from datetime import datetime
 from index.decisive import decisive
 from index.legs import Question
 from index.normalise import folded
-from index.places import places
 from index.result import Answer, Cell, Hit
 from index.searchable import title_words
 from index.settling_row import Crossing, settling_row
@@ -69,9 +68,8 @@ def _in_text(asked: Wanted, question: Question, hit: Hit) -> _Found:
         "" if settled.lead_in is None else passage.text[slice(*settled.lead_in)]
     )
     sentence = text[start:end]
-    held = places(sentence, asked.content)
     inside = [(a - start, b - start) for a, b in sought if start <= a and b <= end]
-    return _Found(settled.span, context, _shifted(decisive(asked, sentence, inside, held), -start))
+    return _Found(settled.span, context, _shifted(decisive(asked, sentence, inside), -start))
 
 
 def _in_table(asked: Wanted, _question: Question, hit: Hit) -> _Found:
@@ -104,4 +102,6 @@ def _shifted(part: Part | None, by: int) -> Part | None:
 
 def _inside(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
     found = (f for f in facts if start <= f.span[0] and f.span[1] <= end)
+    if start == 0:
+        return tuple(found)
     return tuple(replace(f, span=(f.span[0] - start, f.span[1] - start)) for f in found)

@@ -6,11 +6,9 @@ Nothing is marked where two readings are as likely: a wrong mark misleads more t
 import re
 from collections.abc import Mapping, Sequence
 
+from index.places import places
 from index.values import Part
 from index.wanted import Sort, Wanted
-
-Held = Mapping[str, list[int]]
-"""Offsets in a sentence at which each of the question's words stands."""
 
 _LONGEST = 30
 # How much nearer to the question's words the best of several values must be than the second.
@@ -38,35 +36,36 @@ _SKIPPED = 3
 _BRACKETS = {"《": "》", "「": "」", "“": "”", "『": "』", "(": ")"}
 
 
-def decisive(wanted: Wanted, text: str, found: Sequence[Part], held: Held) -> Part | None:
+def decisive(wanted: Wanted, text: str, found: Sequence[Part]) -> Part | None:
     """Return the part of a sentence that settles the question, or None where that is not plain.
 
     Args:
         wanted: What is asked for.
         text: The sentence, folded.
         found: Values in it of the kind that is asked for.
-        held: Where the question's words stand in it.
     """
     if wanted.kinds:
         if wanted.gap is None and _SUM.search(wanted.text):
             return None
-        return _nearest(found, held, _CLEARLY if wanted.gap else _VERY_CLEARLY)
+        return _nearest(wanted, text, found)
     if wanted.sort is Sort.REASON or wanted.gap is None or _HOW.search(wanted.text):
         return None
     part = _place(wanted, text) or _title(wanted, text) or _in_the_gap(wanted, wanted.gap, text)
     return None if part is None or text[slice(*part)] in wanted.text else part
 
 
-def _nearest(parts: Sequence[Part], held: Held, clearly: float) -> Part | None:
+def _nearest(wanted: Wanted, text: str, parts: Sequence[Part]) -> Part | None:
     """Return the value nearest to the question's words, if it is nearer than any other."""
     if len(parts) < 2:
         return parts[0] if parts else None
+    held = places(text, wanted.content)
     scored = sorted(((_nearness(part, held), part) for part in parts), reverse=True)
     (best, part), (second, _) = scored[:2]
+    clearly = _CLEARLY if wanted.gap else _VERY_CLEARLY
     return part if best > clearly * second else None
 
 
-def _nearness(part: Part, held: Held) -> float:
+def _nearness(part: Part, held: Mapping[str, list[int]]) -> float:
     start, end = part
     near = 0.0
     for word, at in held.items():

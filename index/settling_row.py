@@ -5,7 +5,7 @@ Where two rows are named as well as each other, none is taken.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.normalise import folded
@@ -54,10 +54,7 @@ def settling_row(wanted: Wanted, table: Table, known: str) -> Crossing | None:
     asked = figures(wanted.text)
     header = [figures(folded(name)) for name in table.header]
     around = "\n".join((figures(folded(known)), *header))
-    rows = [
-        _Row(line, [figures(folded(cell)) for cell in split_cells(line.text)])
-        for line in table.rows
-    ]
+    rows = [_Row(line, split_cells(figures(folded(line.text)))) for line in table.rows]
     key = _key_column(rows)
     strengths = [row.strength(asked, key, around) for row in rows]
     best = max(strengths, default=0)
@@ -151,12 +148,20 @@ def _part(asked: str, name: str, known: str, common: str) -> int:
     """Return the length of the longest beginning or other part of a name that the question says and nothing else has."""
     if name in asked:
         return 0
+    for part in _shared(asked, name):
+        if part not in common:
+            return len(part) if _begins(asked, part, known) else 0
+    return 0
+
+
+def _shared(asked: str, name: str) -> Iterator[str]:
+    """Yield the parts of a name that the question says, longest first."""
+    if not any(name[n : n + _LEAST] in asked for n in range(len(name) - 1)):
+        return
     for length in range(len(name) - 1, _LEAST - 1, -1):
         for start in range(len(name) - length + 1):
-            part = name[start : start + length]
-            if part in asked and part not in common:
-                return length if _begins(asked, part, known) else 0
-    return 0
+            if name[start : start + length] in asked:
+                yield name[start : start + length]
 
 
 def _column_strength(asked: str, name: str) -> int:
@@ -167,12 +172,8 @@ def _column_strength(asked: str, name: str) -> int:
 
 
 def _common(asked: str, name: str) -> int:
-    for length in range(len(name) - 1, _LEAST - 1, -1):
-        for start in range(len(name) - length + 1):
-            part = name[start : start + length]
-            if part in asked:
-                return length if start == 0 or _begins(asked, part, "") else 0
-    return 0
+    part = next(_shared(asked, name), "")
+    return len(part) if name.startswith(part) or _begins(asked, part, "") else 0
 
 
 def _begins(asked: str, name: str, known: str) -> bool:

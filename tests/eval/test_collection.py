@@ -39,6 +39,23 @@ def test_a_folder_is_read_with_queries_without_a_relevant_document_left_out(tmp_
     )
 
 
+def test_known_answers_are_read_as_one_text_or_several(tmp_path: Path) -> None:
+    queries = [
+        {"_id": "q1", "text": "年费多少", "answer": "100元"},
+        {"_id": "q2", "text": "免息期", "answers": ["50天", "五十天"]},
+        {"_id": "q3", "text": "其他", "answer": None},
+        {"_id": "q4", "text": "另外", "answers": [" "]},
+    ]
+    folder = write_collection(tmp_path / "c", queries=queries)
+    assert read_collection(folder).answers == {"q1": ("100元",), "q2": ("50天", "五十天")}
+
+
+def test_an_answer_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    queries = [{"_id": "q1", "text": "年费多少", "answer": 100}, {"_id": "q2", "text": "不相干"}]
+    with pytest.raises(BadCollection, match="neither a text"):
+        read_collection(write_collection(tmp_path / "c", queries=queries))
+
+
 def test_judgements_without_a_header_lose_no_line(tmp_path: Path) -> None:
     folder = write_collection(tmp_path / "c", qrels="q1\td1\t1\n")
     assert read_collection(folder).qrels == {"q1": {"d1": 1}}
