@@ -5,7 +5,8 @@
 * `spans`, `answering`, `answer_table`: exact match, F1 and containment of the answers, where known ones come with the queries
 * `questions`, `asking`: the project's own questions over its sample packs, every answer checked
 * `law_packs`, `laws`: laws by the day on which each version takes effect, asked at several dates
-* `evidence`, `logistic`, `calibrate`: what confidence is fitted to, and how it does on collections it has not seen
+* `probe`, `neighbours`, `evidence`, `own_evidence`: what speaks for first hits, of questions that nothing answers too
+* `logistic`, `calibrate`, `abstention`, `abstention_table`: what confidence is fitted to, and how it does on what it has not seen
 * `varied_packs`, `bare`, `latency`: a question's time over real HTTP, stage by stage
 * `engine`, `engine_liquid`, `engine_txtai`, `engine_chroma`, `engine_pgvector`, `engine_worker`, `engine_process`: engines to
   compare, each in a process of its own

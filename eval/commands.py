@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,6 +11,8 @@ from typing import Annotated, Any
 import typer
 
 from eval import tables
+from eval.abstention import measure_abstention
+from eval.abstention_table import abstention_table, calibration_table, risk_drawing
 from eval.answer_table import answer_table
 from eval.answering import measure_answers
 from eval.asking import ask_questions, figures, publish_samples
@@ -18,10 +21,11 @@ from eval.collection import read_collection
 from eval.compare import Plan, compare
 from eval.compare_table import comparison_table
 from eval.engine import EngineName
-from eval.evidence import gather
+from eval.evidence import Sample, gather
 from eval.latency import measure_latency, publish_copies
 from eval.law_packs import read_laws
 from eval.laws import ask_laws, publish_laws, read_law_questions
+from eval.own_evidence import gather_own
 from eval.publishing import temporary_home
 from eval.quality import measure_quality
 from eval.questions import PACKS, read_questions
@@ -129,15 +133,30 @@ def calibrate_command(
     seed: Annotated[int, typer.Option(help="抽样种子。Of what is drawn.")] = 1,
     as_json: Json = False,
 ) -> None:
-    """跨评测集拟合置信度，留一集检验。Fit confidence across collections, each judged by a fit to the others."""
-    if len(data) < 2:
-        raise BadCollection(str(data[0]), "one collection alone has no foreign questions")
-    collections = [read_collection(folder) for folder in data]
-    encoder = _encoder(home, encoder_name)
-    with progress() as report:
-        samples = gather(collections, encoder, cache or Layout(home).embeddings, report, seed)
-    found = calibrate(samples)
-    _show(asdict(found) if as_json else None, tables.calibration_table(found))
+    """跨评测集与自带问题拟合置信度，留一集检验，并给出可粘贴的常数。Fit confidence across collections, and print the constants."""
+    found = calibrate(_samples(data, cache or Layout(home).embeddings, (home, encoder_name), seed))
+    _show(asdict(found) if as_json else None, calibration_table(found))
+
+
+@app.command("abstention")
+def abstention_command(
+    data: Data,
+    cache: Cache = None,
+    home: Home = _HOME,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
+    seed: Annotated[int, typer.Option(help="抽样种子。Of what is drawn.")] = 1,
+    plot: Annotated[
+        Path | None, typer.Option(help="风险曲线的 SVG 文件。SVG file for risk against coverage.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """测何时作答、何时说没有：风险与覆盖、校准、近邻误答。Measure when it answers and abstains, and list every false answer."""
+    found = measure_abstention(
+        _samples(data, cache or Layout(home).embeddings, (home, encoder_name), seed)
+    )
+    if plot is not None:
+        plot.write_text(risk_drawing(found), encoding="utf-8")
+    _show(asdict(found) if as_json else None, abstention_table(found))
 
 
 @app.command("latency")
@@ -240,6 +259,20 @@ def typing_command(
             found.append(measure_collection(collection, library, encoder, report, sample))
     value = {"collections": [asdict(typing) for typing in found]}
     _show(value if as_json else None, tables.typing_table(found))
+
+
+def _samples(
+    data: Sequence[Path], cache: Path, encoder_in: tuple[Path, str], seed: int
+) -> list[Sample]:
+    """Return the evidence for questions of the collections and for the project's own."""
+    if len(data) < 2:
+        raise BadCollection(str(data[0]), "one collection alone has no foreign questions")
+    collections = [read_collection(folder) for folder in data]
+    encoder = _encoder(*encoder_in)
+    foreign = [c.queries[query_id] for c in collections for query_id in c.qrels]
+    with progress() as report, temporary_home(cache) as library:
+        own = gather_own(read_questions(), (PACKS, library), encoder, foreign, seed)
+        return [*own, *gather(collections, encoder, cache, report, seed)]
 
 
 def _encoder(home: Path, name: str) -> OnnxEncoder:

@@ -1,34 +1,35 @@
 """What confidence is fitted to: the evidence for the first hit of questions that have an answer, and of ones that have none.
 
-A question has none where its relevant documents were taken out, and where it belongs to another collection. Small libraries
-are sampled beside the whole ones, since rarity means something else among five documents.
+A question has none where its relevant documents were taken out, where it belongs to another collection, and where it was
+changed into a near neighbour. Small libraries are sampled beside the whole ones, since rarity means something else among five
+documents.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from random import Random
 
 import numpy as np
+import numpy.typing as npt
 
 from eval.collection import Collection
+from eval.neighbours import Neighbour, invented_name, name_in, other_name, other_number
 from eval.packing import pack_collection
-from eval.publishing import EVALUATOR, MEASURED_AT, publish_packs, silent, temporary_home
-from index.candidates import visible_rows
+from eval.probe import Probe
+from eval.publishing import publish_packs, silent, temporary_home
 from index.confidence import Evidence
 from index.dense import Mask
 from index.encoder import Encoder
-from index.legs import ask, dense_top, lexical_top, pool, reference
-from index.live import Live
 from index.normalise import normalise
-from index.ranking import Scale, rank
-from index.visible import select
 from ingest.embed import Report
 
 QUESTIONS = 300
 SMALL_LIBRARIES = 20
 _SMALL_QUESTIONS = 5
+# A stretch of letters that more documents than this share hold names none of them.
+_COMMON = 0.05
 
 
 class SampleKind(StrEnum):
@@ -38,26 +39,41 @@ class SampleKind(StrEnum):
     MISSED = "missed"
     REMOVED = "removed"
     FOREIGN = "foreign"
+    NEAR = "near"
+    UNANSWERED = "unanswered"
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The evidence for one first hit."""
+    """The evidence for one first hit.
+
+    Attributes:
+        question: What was asked, where it is told.
+        first: Where the first hit stands, where it is told.
+    """
 
     collection: str
     is_small: bool
     kind: SampleKind
     evidence: Evidence
+    question: str = ""
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A published library of one collection, or of a part of it."""
+    """A published library of one collection, or of a part of it; `owners` (n,) are the documents of its rows."""
 
     collection: Collection
-    live: Live
-    owners: tuple[str, ...]
+    probe: Probe
+    owners: npt.NDArray[np.str_]
     is_small: bool
+
+    def sample(self, kind: SampleKind, text: str, mask: Mask) -> Iterator[Sample]:
+        """Yield what comes of a question among the rows of `mask`, if anything does."""
+        first = self.probe.first(text, mask)
+        if first is not None:
+            yield Sample(self.collection.name, self.is_small, kind, first.evidence)
 
 
 def gather(
@@ -88,7 +104,7 @@ def gather(
             with temporary_home(cache) as home:
                 shelf = _shelf(part, home, encoder, is_small=part is not collection)
                 drawn = random.sample(foreign, min(_count(shelf), len(foreign)))
-                samples += _ask_shelf(shelf, encoder, drawn, random)
+                samples += _ask_shelf(shelf, drawn, random)
     report("collections", len(collections), len(collections))
     return samples
 
@@ -116,47 +132,83 @@ def _shelf(collection: Collection, home: Path, encoder: Encoder, *, is_small: bo
     entry_ids = pack_collection(collection, home / "packs")
     live = publish_packs(home / "packs", home, encoder, silent)
     rows = range(len(live.alive))
-    owners = tuple(entry_ids[live.locate(row)[1].document_id] for row in rows)
-    return Shelf(collection, live, owners, is_small)
+    owners = np.array([entry_ids[live.locate(row)[1].document_id] for row in rows])
+    return Shelf(collection, Probe(live, encoder), owners, is_small)
 
 
 def _count(shelf: Shelf) -> int:
     return _SMALL_QUESTIONS if shelf.is_small else QUESTIONS
 
 
-def _ask_shelf(
-    shelf: Shelf, encoder: Encoder, foreign: Sequence[str], random: Random
-) -> list[Sample]:
+def _ask_shelf(shelf: Shelf, foreign: Sequence[str], random: Random) -> list[Sample]:
     collection, samples = shelf.collection, []
     own = sorted(collection.qrels)
-    everything = visible_rows(shelf.live, EVALUATOR, MEASURED_AT).current
-    for query_id in random.sample(own, min(_count(shelf), len(own))):
+    drawn = random.sample(own, min(_count(shelf), len(own)))
+    everything = shelf.probe.current()
+    for query_id in drawn:
         text = collection.queries[query_id]
-        relevant = {i for i, grade in collection.qrels[query_id].items() if grade > 0}
-        is_relevant = np.array([owner in relevant for owner in shelf.owners])
-        for mask, removed in ((everything, False), (everything & ~is_relevant, True)):
-            first = _first(shelf.live, encoder, text, mask)
-            if first is not None:
-                kind = SampleKind.RELEVANT if is_relevant[first[0]] else SampleKind.MISSED
-                kind = SampleKind.REMOVED if removed else kind
-                samples.append(Sample(collection.name, shelf.is_small, kind, first[1]))
-    for text in foreign:
-        first = _first(shelf.live, encoder, text, everything)
+        is_relevant = np.isin(shelf.owners, sorted(_relevant(collection, query_id)))
+        first = shelf.probe.first(text, everything)
         if first is not None:
-            kind = SampleKind.FOREIGN
-            samples.append(Sample(collection.name, shelf.is_small, kind, first[1]))
-    return samples
+            kind = SampleKind.RELEVANT if is_relevant[first.row] else SampleKind.MISSED
+            samples.append(Sample(collection.name, shelf.is_small, kind, first.evidence))
+        samples += shelf.sample(SampleKind.REMOVED, text, everything & ~is_relevant)
+    for text in foreign:
+        samples += shelf.sample(SampleKind.FOREIGN, text, everything)
+    return samples if shelf.is_small else [*samples, *_near(shelf, drawn, random)]
 
 
-def _first(live: Live, encoder: Encoder, text: str, mask: Mask) -> tuple[int, Evidence] | None:
-    """Return the first row among `mask` and the evidence for it, as the search finds it."""
-    query = normalise(text).strip()
-    if not query or not mask.any():
-        return None
-    question = ask(live, query, encoder.embed_query(query))
-    selection = select(mask)
-    tops = dense_top(live, question, selection), lexical_top(live, question, selection)
-    candidates = pool(live, question, *tops)
-    scale = Scale(reference(live, question, selection), question, live.background)
-    ranking = rank(candidates, scale, live.background)
-    return int(ranking.rows[0]), ranking.evidence(0)
+def _relevant(collection: Collection, query_id: str) -> set[str]:
+    return {i for i, grade in collection.qrels[query_id].items() if grade > 0}
+
+
+def _near(shelf: Shelf, drawn: Sequence[str], random: Random) -> Iterator[Sample]:
+    """Yield what comes of the drawn questions with another number or another name.
+
+    A name is what a question shares with the title of its document. Of a sibling that the collection knows, the documents that
+    hold its name are taken out, or they might answer.
+    """
+    everything = shelf.probe.current()
+    titles, bodies = _words(shelf.collection)
+    named = {q: _name(shelf.collection, q, titles) for q in drawn}
+    names = sorted({name for name in named.values() if name})
+    whole = "\n".join(bodies.values())
+    for query_id, name in named.items():
+        text = normalise(shelf.collection.queries[query_id])
+        relevant = _relevant(shelf.collection, query_id)
+        told = "\n".join(bodies[i] for i in sorted(relevant) if i in bodies)
+        others = [n for n in names if n not in told] if name else []
+        for near in (
+            other_number(text, told, random),
+            other_name(text, name, others, random),
+            invented_name(text, name, others, whole, random),
+        ):
+            if near is not None:
+                yield from shelf.sample(
+                    SampleKind.NEAR, near.text, everything & ~_holding(shelf, near, bodies)
+                )
+
+
+def _holding(shelf: Shelf, near: Neighbour, bodies: dict[str, str]) -> Mask:
+    """Return the rows of documents that hold a name put into a question; a number stands everywhere and is let be."""
+    holders = [i for i, body in bodies.items() if near.after in body]
+    return np.isin(shelf.owners, [] if near.after.isdigit() else holders)
+
+
+def _words(collection: Collection) -> tuple[dict[str, str], dict[str, str]]:
+    titles = {d.entry_id: normalise(d.title) for d in collection.documents}
+    bodies = {
+        d.entry_id: f"{titles[d.entry_id]}\n{normalise(d.text)}" for d in collection.documents
+    }
+    return titles, bodies
+
+
+def _name(collection: Collection, query_id: str, titles: dict[str, str]) -> str:
+    """Return the stretch of letters that a question shares with its document's title and with few others; empty if none."""
+    text = normalise(collection.queries[query_id])
+    shared = [
+        name_in(text, titles[i]) for i in sorted(_relevant(collection, query_id)) if i in titles
+    ]
+    name = max(shared, key=len, default="")
+    common = sum(name in title for title in titles.values())
+    return name if name and common <= max(1.0, _COMMON * len(titles)) else ""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from eval.asking import Asked, QuestionFigures
-from eval.calibrate import Calibration
 from eval.latency import Latency
 from eval.laws import LawAnswer, place
 from eval.quality import Quality
@@ -48,27 +47,6 @@ def failures(asked: Iterable[Asked]) -> list[dict[str, object]]:
         for a in asked
         if a.failures
     ]
-
-
-def calibration_table(found: Calibration) -> str:
-    """Return the fit, how it does on unseen collections, and what each threshold lets through."""
-    fit = table(
-        ["bias", "similarity", "coverage", "samples"],
-        [
-            [
-                *(f"{v:.3f}" for v in (found.bias, found.similarity, found.coverage)),
-                str(found.samples),
-            ]
-        ],
-    )
-    separations = [
-        [s.collection, "small" if s.is_small else "whole", _rate(s.foreign), _rate(s.removed)]
-        for s in found.separations
-    ]
-    unseen = table(["collection", "libraries", "AUROC foreign", "AUROC removed"], separations)
-    shares = [[f"{v:.2f}" for v in asdict(t).values()] for t in found.thresholds]
-    passed = table(["threshold", "relevant", "removed", "foreign"], shares)
-    return f"{fit}\n{unseen}\n{passed}"
 
 
 def typing_table(found: Sequence[Typing]) -> str:
@@ -120,10 +98,6 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a Markdown table."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "".join(f"| {' | '.join(c.replace('|', '¦') for c in line)} |\n" for line in lines)
-
-
-def _rate(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}"
 
 
 def _figure(value: float) -> str:

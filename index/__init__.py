@@ -5,6 +5,6 @@ In memory: encoder (encoder_folder, fast_session, embedding_cache) -> normalise 
 (memo, visible, background) -> library.
 What is typed: pinyin, grams -> phrases -> phrasebook, vocabulary -> lexicon -> complete; fillers, homophones, reading -> rewrite.
 An answer: wanted, places -> values -> settling_sentence, settling_row -> decisive -> answer.
-A question: candidates -> legs -> fuse -> ranking -> confidence -> answer -> notices -> search, with result; shelf for what is
-looked up by its id.
+A question: candidates -> legs -> fuse -> ranking -> support (numbers) -> confidence -> answer -> notices -> search, with result;
+shelf for what is looked up by its id.
 """

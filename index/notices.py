@@ -5,9 +5,11 @@ from zoneinfo import ZoneInfo
 
 from index.candidates import visible_rows
 from index.confidence import THRESHOLD, confidence
+from index.legs import Question
 from index.live import Live, LiveVersion
 from index.ranking import Ranking
 from index.result import Notice, NoticeKind
+from index.support import evidence_at
 from knowledge.audience import Viewer
 from knowledge.pack import Pack
 from knowledge.passage import Passage
@@ -17,12 +19,18 @@ _INSTANT = timedelta(microseconds=1)
 
 
 def notices(
-    live: Live, missed: Ranking, best_current: float | None, viewer: Viewer, at: datetime
+    live: Live,
+    question: Question,
+    missed: Ranking,
+    best_current: float | None,
+    viewer: Viewer,
+    at: datetime,
 ) -> tuple[Notice, ...]:
     """Return a notice for each pack whose ended or announced text matches at least as well as the current answer.
 
     Args:
         live: The generation.
+        question: What was asked.
         missed: Ended and announced rows, ranked on the scale of the current ones.
         best_current: Score of the current answer; None if there is none.
         viewer: Who asks.
@@ -30,12 +38,15 @@ def notices(
     """
     found: dict[str, Notice] = {}
     for place, (row, score) in enumerate(missed.first(len(missed.rows))):
-        if best_current is not None and score < best_current:
+        if len(found) == _MOST or (best_current is not None and score < best_current):
             break
-        version, passage = live.locate(row)
-        if version.pack.pack_id not in found and confidence(missed.evidence(place)) >= THRESHOLD:
-            found[version.pack.pack_id] = _notice(live, version, passage, viewer, at)
-    return tuple(found.values())[:_MOST]
+        pack_id = live.version_at(row).pack.pack_id
+        if (
+            pack_id not in found
+            and confidence(evidence_at(live, question, missed, place)) >= THRESHOLD
+        ):
+            found[pack_id] = _notice(live, *live.locate(row), viewer, at)
+    return tuple(found.values())
 
 
 def _notice(
@@ -81,8 +92,8 @@ def _next(successor: LiveVersion, at: datetime) -> tuple[str, str]:
 def _successor(live: Live, pack: Pack, viewer: Viewer, at: datetime) -> LiveVersion | None:
     visible = visible_rows(live, viewer, at)
     for known in (visible.current, visible.announced):
-        for version in live.versions:
-            if version.pack.successor_of == pack.pack_id and known[version.rows()].any():
+        for version in live.successors_of(pack.pack_id):
+            if known[version.rows()].any():
                 return version
     return None
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.background import Background
-from index.confidence import Evidence
 from index.dense import Rows, Scores
 from index.fuse import Standard, convex
 from index.legs import Pool, Question, Reference
@@ -47,10 +46,6 @@ class Ranking:
     def first(self, count: int) -> Iterator[tuple[int, float]]:
         """Yield the best `count` rows with their scores."""
         return zip(self.rows[:count].tolist(), self.scores[:count].tolist(), strict=True)
-
-    def evidence(self, place: int) -> Evidence:
-        """Return what speaks for the row at `place`, counted from 0."""
-        return Evidence(float(self.similarities[place]), float(self.coverages[place]))
 
 
 def rank(candidates: Pool, scale: Scale, background: Background) -> Ranking:

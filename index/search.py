@@ -14,6 +14,7 @@ from index.normalise import normalise
 from index.notices import notices
 from index.ranking import Ranking, Scale, rank
 from index.result import Hit, SearchResult
+from index.support import evidence
 from index.visible import Selection
 from knowledge.audience import Viewer
 from knowledge.errors import EmptyQuery
@@ -98,11 +99,12 @@ def _search(live: Live, encoder: Encoder, asked: _Asked, watch: Stopwatch) -> Se
     ranking = rank(candidates, scale, live.background)
     hits = _hits(live, ranking, asked.top_k)
     watch.lap("fuse")
-    sure = confidence(ranking.evidence(0)) if hits else 0.0
+    sure = confidence(evidence(live, question, ranking)) if hits else 0.0
     found = answer(question, hits[0], sure, at) if sure >= THRESHOLD else None
     watch.lap("answer")
     missed = _missed(live, question, visible.missed, scale)
-    named = notices(live, missed, None if found is None else hits[0].score, viewer, at)
+    best = None if found is None else hits[0].score
+    named = notices(live, question, missed, best, viewer, at)
     watch.lap("notices")
     return SearchResult(live.number, at, text, hits, found, sure, named, {})
 

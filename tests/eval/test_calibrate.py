@@ -20,7 +20,7 @@ def samples(
             name,
             is_small,
             kind,
-            Evidence(random.gauss(similarity, 0.5), random.uniform(0, 1)),
+            Evidence(random.gauss(similarity, 0.5), random.uniform(0, 1), 0.0, 0.0, 3.0),
         )
         for _ in range(count)
     ]
@@ -38,7 +38,7 @@ def judged(name: str) -> list[Sample]:
 
 def test_the_fit_rests_on_what_separates_and_tells_how_well_it_does() -> None:
     found = calibrate([*judged("a"), *judged("b"), *judged("c")])
-    assert found.similarity > 5 * abs(found.coverage)
+    assert found.slopes["similarity"] > 5 * abs(found.slopes["coverage"])
     assert {(s.collection, s.is_small) for s in found.separations} == {
         (name, is_small) for name in "abc" for is_small in (False, True)
     }
@@ -46,6 +46,7 @@ def test_the_fit_rests_on_what_separates_and_tells_how_well_it_does() -> None:
         assert separation.foreign > 0.99
         assert (separation.removed is None) is separation.is_small
         assert separation.removed is None or 0.8 < separation.removed < separation.foreign
+    assert f"_SIMILARITY = {found.slopes['similarity']:.2f}" in found.constants
     rates = [(t.relevant, t.removed, t.foreign) for t in found.thresholds]
     assert all(relevant > removed > foreign for relevant, removed, foreign in rates[:3])
     assert rates == sorted(rates, reverse=True)
@@ -64,7 +65,7 @@ def test_a_large_collection_counts_no_more_than_a_small_one() -> None:
     few = [*judged("a"), *judged("b")]
     many = [*few, *[s for s in judged("b") for _ in range(9)]]
     once, often = calibrate(few), calibrate(many)
-    assert often.similarity == pytest.approx(once.similarity, rel=1e-6)
+    assert often.slopes == pytest.approx(once.slopes, rel=1e-6)
     assert often.bias == pytest.approx(once.bias, rel=1e-6)
 
 

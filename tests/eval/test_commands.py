@@ -32,7 +32,7 @@ def read(*words: str | Path) -> Any:
 
 
 def test_every_command_says_what_it_does() -> None:
-    for name in ("quality", "questions", "calibrate", "compare", "latency", "laws"):
+    for name in ("quality", "questions", "calibrate", "abstention", "compare", "latency", "laws"):
         assert "--json" in run(name, "--help")
 
 

@@ -1,0 +1,96 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from index.candidates import visible_rows
+from index.confidence import Evidence, confidence
+from index.legs import ask, dense_top, lexical_top, pool, reference
+from index.live import Live
+from index.normalise import normalise
+from index.ranking import Ranking, Scale, rank
+from index.support import content, evidence, evidence_at
+from knowledge.audience import Viewer
+from tests.fakes import HashEncoder
+from tests.libraries import Sheet, put
+
+AT = datetime(2026, 5, 31, 4, 0, tzinfo=UTC)
+ENCODER = HashEncoder()
+CARDS = [
+    Sheet("gold", ["金卡年费每年200元，3年期不减免。"]),
+    Sheet("points", ["积分可以兑换航空里程。"]),
+    Sheet("loans", ["Transfers are charged a fee of 5 yuan each."]),
+]
+
+
+def asked(live: Live, text: str) -> Evidence:
+    query = normalise(text)
+    question = ask(live, query, ENCODER.embed_query(query))
+    return evidence(live, question, ranked(live, text))
+
+
+def ranked(live: Live, text: str) -> Ranking:
+    query = normalise(text)
+    question = ask(live, query, ENCODER.embed_query(query))
+    rows = visible_rows(live, Viewer("小王"), AT).answerable
+    found = pool(live, question, dense_top(live, question, rows), lexical_top(live, question, rows))
+    scale = Scale(reference(live, question, rows), question, live.background)
+    return rank(found, scale, live.background)
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Live:
+    return put(tmp_path, ENCODER, CARDS).live
+
+
+def test_the_words_that_only_ask_count_for_nothing(live: Live) -> None:
+    assert asked(live, "金卡年费").coverage == pytest.approx(1.0)
+    assert asked(live, "请问金卡的年费是多少呢").coverage == pytest.approx(1.0)
+    assert content({"多": 1.0, "少": 1.0}) == {"多": 1.0, "少": 1.0}
+
+
+def test_a_name_that_the_passage_does_not_hold_takes_from_coverage(live: Live) -> None:
+    assert asked(live, "运通金卡年费").coverage < 0.8
+    assert confidence(asked(live, "金卡年费")) > confidence(asked(live, "运通卡年费"))
+
+
+def test_a_latin_word_counts_in_another_ending(live: Live) -> None:
+    assert asked(live, "transfer fees").coverage == pytest.approx(1.0)
+    assert asked(live, "passport fees").coverage < 0.7
+
+
+def test_another_term_is_a_strange_number_however_it_is_written(live: Live) -> None:
+    assert asked(live, "金卡年费3年").strange_numbers == 0.0
+    assert asked(live, "金卡年费三年").strange_numbers == 0.0
+    assert asked(live, "金卡年费十年").strange_numbers > 0.1
+    assert asked(live, "金卡年费5年").strange_numbers > 0.1
+
+
+def test_the_lead_is_over_another_document_and_a_share(tmp_path: Path) -> None:
+    twins = put(tmp_path / "a", ENCODER, [*CARDS, Sheet("twin", CARDS[0].texts)]).live
+    again = Sheet("gold", [*CARDS[0].texts, *CARDS[0].texts])
+    same = put(tmp_path / "b", ENCODER, [again, *CARDS[1:]]).live
+    assert asked(twins, "金卡年费").lead == pytest.approx(0.0, abs=1e-6)
+    assert asked(same, "金卡年费").lead > 0.0
+    alone = put(tmp_path / "c", ENCODER, CARDS).live
+    assert 0.0 < asked(alone, "金卡年费").lead <= 1.0
+    query = "金卡年费"
+    question = ask(alone, query, ENCODER.embed_query(query))
+    assert evidence_at(alone, question, ranked(alone, query), 0).lead == 0.0
+
+
+def test_a_long_passage_is_told_to_be_long(tmp_path: Path) -> None:
+    live = put(tmp_path, ENCODER, [Sheet("long", ["金卡年费" * 50]), Sheet("short", ["地铁"])]).live
+    assert asked(live, "金卡年费").length > asked(live, "地铁").length
+
+
+def test_confidence_grows_with_what_speaks_for_a_passage() -> None:
+    plain = Evidence(2.5, 0.7, 0.2, 0.1, 4.0)
+    better = [
+        Evidence(3.0, 0.7, 0.2, 0.1, 4.0),
+        Evidence(2.5, 0.9, 0.2, 0.1, 4.0),
+        Evidence(2.5, 0.7, 0.4, 0.1, 4.0),
+        Evidence(2.5, 0.7, 0.2, 0.0, 4.0),
+        Evidence(2.5, 0.7, 0.2, 0.1, 3.0),
+    ]
+    assert all(0 < confidence(plain) < confidence(other) < 1 for other in better)
