@@ -7,7 +7,8 @@
 * `law_packs`, `laws`: laws by the day on which each version takes effect, asked at several dates
 * `probe`, `neighbours`, `evidence`, `own_evidence`: what speaks for first hits, of questions that nothing answers too
 * `logistic`, `calibrate`, `abstention`, `abstention_table`: what confidence is fitted to, and how it does on what it has not seen
-* `varied_packs`, `bare`, `latency`: a question's time over real HTTP, stage by stage
+* `varied_packs`, `large_library`: the sample packs many times over, up to a million passages
+* `exact`, `load`, `bare`, `service`, `latency`: a question's time by size, visibility, clients and route, recall beside it
 * `engine`, `engine_liquid`, `engine_txtai`, `engine_chroma`, `engine_pgvector`, `engine_worker`, `engine_process`: engines to
   compare, each in a process of its own
 * `feed`, `ready_encoder`, `varied_encoder`, `stock`, `twins`: what they are given

@@ -1,6 +1,7 @@
 """The least that a caller can do: one connection that is kept, bytes out and bytes in, and no library above the socket's."""
 
 import json
+from datetime import datetime
 from http.client import HTTPConnection
 from time import perf_counter
 from urllib.parse import urlsplit
@@ -23,9 +24,9 @@ class BareConnection:
         """Give the connection back."""
         self._connection.close()
 
-    def ask(self, text: str) -> tuple[float, dict[str, float]]:
+    def ask(self, text: str, at: datetime) -> tuple[float, dict[str, float]]:
         """Return the milliseconds until the last byte of the answer to a settled question, and the service's own by stage."""
-        sent = json.dumps({"query": text}).encode()
+        sent = json.dumps({"query": text, "at": at.isoformat()}).encode()
         began = perf_counter()
         self._connection.request("POST", "/v1/search", sent, self._headers)
         content = self._connection.getresponse().read()

@@ -1,38 +1,38 @@
-"""What one question costs over real HTTP: a service in a process of its own, asked by one client on the same machine."""
+"""What a question costs: by size of library, by how much of it the caller may see, alone and in a crowd, and over HTTP."""
 
-import os
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
-from time import perf_counter, sleep
+from statistics import fmean
+from time import perf_counter
 
 import numpy as np
 
-from api.client import LiquidClient, ProblemError
-from eval.asking import publish_samples
 from eval.bare import BareConnection
-from eval.questions import DEMO_AT, SampleQuestion
-from eval.varied_packs import write_copies
+from eval.exact import recall
+from eval.large_library import AFTER_END, BEFORE_END, SHARES, searched_texts, viewer_of
+from eval.load import Load, measure_load
+from eval.ready_encoder import RememberingEncoder
+from eval.service import running_service, write_tokens
 from index.candidates import visible_rows
-from index.encoder import Encoder
-from index.legs import ask, dense_top
+from index.encoder import Encoder, open_encoder
+from index.library import Library
 from index.live import Live
 from index.normalise import normalise
-from index.visible import select
-from ingest.check import check_packs
-from ingest.embed import Report
+from index.search import search
 from knowledge.audience import Viewer
-from knowledge.errors import UnreachableService
 
+CROWD = 16
 WARM_UP = 50
-_TOKEN = "demo-agent"  # noqa: S105  # a demonstration token, public by design
-_START_S = 120.0
+_JUDGED = 40
 # What the service's own stages belong to; whatever it does beside them is `other`.
-_STAGES: Mapping[str, tuple[str, ...]] = {
+_STAGES = {
     "encoder": ("encode",),
     "legs": ("visible", "lexical", "dense"),
     "fusion": ("fuse",),
@@ -41,8 +41,47 @@ _STAGES: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class StageLatency:
-    """Milliseconds of one stage."""
+class Sight:
+    """How much of the library somebody sees."""
+
+    name: str
+    viewer: Viewer
+    at: datetime
+
+
+SIGHTS = (
+    Sight("100%", viewer_of("c"), BEFORE_END),
+    Sight("64%", viewer_of("c"), AFTER_END),
+    Sight("1.4%", viewer_of("b"), BEFORE_END),
+    Sight("0.01%", viewer_of("a"), BEFORE_END),
+)
+
+
+# Whose questions over HTTP are split into stages: some of what they match has ended, so there are notices to give.
+_SPLIT = SIGHTS[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One load.
+
+    Attributes:
+        route: `search` (in process, embeddings ready) or `HTTP`; with `again`, the same questions once more.
+        sight: Share of the library that the caller sees.
+        current: Passages that were current for the caller; None over HTTP.
+        recall_at_10: Of the search against scoring every row; None where it is the same search as another's.
+    """
+
+    route: str
+    sight: str
+    current: int | None
+    load: Load
+    recall_at_10: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Milliseconds of one stage of a question over HTTP."""
 
     stage: str
     p50_ms: float
@@ -51,145 +90,140 @@ class StageLatency:
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """What was measured.
+    """What was measured over one library.
 
     Attributes:
-        passages: Living passages in the library, and those of them that were current for the client.
-        stages: encoder, legs, fusion, answer, other (masking, recording, rendering), transport (HTTP, JSON and the
-            client), added (other and transport: all but the search) and total, as the client waits; `bare transport`, `bare added`
-            and `bare total` over a bare connection, asked in turn with the client.
-        recall_at_10: Share of the exact ten nearest passages that the dense leg returns, over the same questions.
+        opens_s: From nothing read to the first search, in a new process, the encoder open.
+        anonymous_mb: Memory of that process after the searches that is its own; `file_mb` is what it maps from files.
+        stages: Of one client's questions over HTTP, everything visible but what ended.
     """
 
     passages: int
-    current: int
-    queries: int
-    stages: tuple[StageLatency, ...]
-    recall_at_10: float
+    embeddings: int
+    opens_s: float
+    anonymous_mb: int
+    file_mb: int
+    readings: tuple[Reading, ...]
+    stages: tuple[Stage, ...]
 
 
-def publish_copies(
-    packs: Path, home: Path, encoder: Encoder, passages: int, report: Report
-) -> Live:
-    """Publish varied copies of `packs` into the empty library `home` until it holds at least `passages`."""
-    drafts = check_packs(packs, encoder.count_tokens)
-    once = sum(len(draft.passages) for draft in drafts)
-    write_copies(packs, home / "copies", -(-passages // once))
-    return publish_samples(home / "copies", home, encoder, report)
-
-
-def measure_latency(
-    home: Path, live: Live, encoder: Encoder, questions: Sequence[SampleQuestion], queries: int
-) -> Latency:
-    """Return the latency of `queries` settled questions to a service over `home`, after a warm-up.
+def measure_latency(home: Path, models: Path, questions: Sequence[str], queries: int) -> Latency:
+    """Return what questions to the library `home` of `large_library` cost.
 
     Args:
-        home: Library and models.
-        live: What the service will serve.
-        encoder: The encoder that it was published with.
-        questions: Asked in turn.
-        queries: How many to measure.
+        home: The library.
+        models: Folder of the prepared encoder that its fingerprint is of.
+        questions: To draw from.
+        queries: Questions a load, at least.
     """
-    texts = [questions[i % len(questions)].text for i in range(WARM_UP + queries)]
-    with running_service(home) as client:
-        viewer = client.viewer()
-        with closing(BareConnection(client.url, _TOKEN)) as bare:
-            # Half a round apart, so that neither meets a question that the other has just asked.
-            pairs = zip(texts, [*texts[len(texts) // 2 :], *texts], strict=False)
-            measured = [_ask(client, a) | _ask_bare(bare, b) for a, b in pairs][WARM_UP:]
-    names = list(measured[0])
-    percentiles = {n: np.percentile([m[n] for m in measured], (50, 99)).tolist() for n in names}
-    asked_by = Viewer(viewer.name, viewer.role, viewer.team, viewer.region, viewer.channel)
-    current = visible_rows(live, asked_by, DEMO_AT).current
+    # In a process of its own: memory and opening are those of the library, not of whatever wrote it.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        inside = alone.submit(_measure_inside, home, models, questions, queries).result()
+    readings, stages = _measure_http(home, questions, queries)
+    return replace(inside, readings=(*inside.readings, *readings), stages=stages)
+
+
+def _measure_inside(home: Path, models: Path, questions: Sequence[str], queries: int) -> Latency:
+    encoder = open_encoder(models)
+    ready = RememberingEncoder(encoder)
+    library = Library(home, ready)
+    began = perf_counter()
+    library.refresh()
+    opened = perf_counter() - began
+    live = library.live
+    texts = searched_texts(questions, np.random.default_rng(1))
+    readings = []
+    for sight in SIGHTS:
+        ask = partial(_search, live, ready, sight)
+        measure_load([ask], _embedded(ready, texts, WARM_UP))
+        asked, others = (_embedded(ready, texts, queries) for _ in range(2))
+        current = visible_rows(live, sight.viewer, sight.at).answerable.count
+        alone = measure_load([ask], asked)
+        again = measure_load([ask], asked)
+        crowd = measure_load([ask] * CROWD, others)
+        recalled = fmean(
+            recall(live, ready, text, sight.viewer, sight.at) for text in asked[:_JUDGED]
+        )
+        readings += [
+            Reading("search", sight.name, current, alone, recalled),
+            Reading("search again", sight.name, current, again, None),
+            Reading("search", sight.name, current, crowd, None),
+        ]
+    memory = _memory()
     return Latency(
         passages=live.count,
-        current=int(current.sum()),
-        queries=queries,
-        stages=tuple(
-            StageLatency(n, round(a, 2), round(b, 2)) for n, (a, b) in percentiles.items()
-        ),
-        recall_at_10=_recall(live, encoder, current, [q.text for q in questions]),
+        embeddings=sum(block.dense.count for block in live.blocks),
+        opens_s=round(opened, 2),
+        anonymous_mb=memory["RssAnon"],
+        file_mb=memory["RssFile"],
+        readings=tuple(readings),
+        stages=(),
     )
 
 
-def _ask(client: LiquidClient, text: str) -> dict[str, float]:
-    began = perf_counter()
-    response = client.search(text)
-    total = (perf_counter() - began) * 1000
-    spent = response.timings_ms
-    stages = _stages(spent)
-    searched = sum(stages.values())
-    stages["other"] = spent["total"] - searched
-    around = {"transport": total - spent["total"], "added": total - searched}
-    return {**stages, **around, "total": total}
+def _search(live: Live, encoder: Encoder, sight: Sight, text: str) -> None:
+    search(live, encoder, text, sight.viewer, sight.at)
 
 
-def _ask_bare(bare: BareConnection, text: str) -> dict[str, float]:
-    total, spent = bare.ask(text)
-    around = {"transport": total - spent["total"], "added": total - sum(_stages(spent).values())}
-    return {f"bare {name}": ms for name, ms in {**around, "total": total}.items()}
+def _embedded(ready: RememberingEncoder, texts: Iterator[str], count: int) -> list[str]:
+    found = list(islice(texts, count))
+    for text in found:
+        ready.embed_query(normalise(text).strip())
+    return found
 
 
-def _stages(spent: Mapping[str, float]) -> dict[str, float]:
-    return {name: sum(spent.get(part, 0.0) for part in parts) for name, parts in _STAGES.items()}
+def _memory() -> dict[str, int]:
+    """Return MB of this process's memory, by kind."""
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    values = dict(line.split(":", 1) for line in lines)
+    return {name: int(values[name].split()[0]) // 1024 for name in ("RssAnon", "RssFile")}
 
 
-@contextmanager
-def running_service(home: Path, token: str = _TOKEN) -> Iterator[LiquidClient]:
-    """Run the service over `home` on a free port of the loopback, on the demonstration's day, and give its client."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "uvicorn", "--factory", "api.app:app_from_environment"]
-    own = {"LIQUID_HOME": str(home), "LIQUID_CLOCK": DEMO_AT.isoformat()}
-    # A setting of the surroundings would be measured too.
-    kept = {
-        k: v for k, v in os.environ.items() if k == "LIQUID_ENCODER" or not k.startswith("LIQUID_")
-    }
-    process = subprocess.Popen(
-        [*command, "--port", str(port), "--log-level", "warning", "--no-access-log"],
-        env=kept | own,
-    )
-    try:
-        with LiquidClient(f"http://127.0.0.1:{port}", token) as client:
-            _wait(client, process)
-            yield client
-    finally:
-        process.terminate()
-        process.wait()
+def _measure_http(
+    home: Path, questions: Sequence[str], queries: int
+) -> tuple[list[Reading], tuple[Stage, ...]]:
+    write_tokens(home, {f"eval-{region}": region for region in SHARES})
+    texts = searched_texts(questions, np.random.default_rng(2))
+    readings, measured = [], list[dict[str, float]]()
+    stages: tuple[Stage, ...] = ()
+    with running_service(home, "eval-c", AFTER_END) as client, ExitStack() as stack:
+        for sight in SIGHTS:
+            token = f"eval-{sight.viewer.region}"
+            lines = [
+                stack.enter_context(closing(BareConnection(client.url, token)))
+                for _ in range(CROWD)
+            ]
+            asks = [_asker(line, sight, measured) for line in lines]
+            measure_load(asks[:1], list(islice(texts, WARM_UP)))
+            measured.clear()
+            asked = list(islice(texts, queries))
+            readings.append(Reading("HTTP", sight.name, None, measure_load(asks[:1], asked), None))
+            if sight is _SPLIT:
+                stages = _stages(measured)
+            again = measure_load(asks[:1], asked)
+            readings.append(Reading("HTTP again", sight.name, None, again, None))
+            crowd = measure_load(asks, list(islice(texts, queries)))
+            readings.append(Reading("HTTP", sight.name, None, crowd, None))
+    return readings, stages
 
 
-def _wait(client: LiquidClient, process: "subprocess.Popen[bytes]") -> None:
-    began = perf_counter()
-    while True:
-        try:
-            client.ready()
-        except (UnreachableService, ProblemError):
-            if process.poll() is not None or perf_counter() - began > _START_S:
-                raise
-            sleep(0.1)
-        else:
-            return
+def _asker(
+    line: BareConnection, sight: Sight, measured: list[dict[str, float]]
+) -> Callable[[str], None]:
+    def ask(text: str) -> None:
+        waited, spent = line.ask(text, sight.at)
+        stages = {
+            name: sum(spent.get(part, 0.0) for part in parts) for name, parts in _STAGES.items()
+        }
+        inside = sum(stages.values())
+        measured.append({**stages, "added": waited - inside, "total": waited})
+
+    return ask
 
 
-def _recall(live: Live, encoder: Encoder, mask: np.ndarray, texts: Sequence[str]) -> float:
-    rows = np.flatnonzero(mask)
-    shares = []
-    for text in dict.fromkeys(texts):
-        question = ask(live, normalise(text), encoder.embed_query(normalise(text)))
-        exact = _scores(live, question.embedding)[rows]
-        least = np.sort(exact)[-10:][0]
-        found = dense_top(live, question, select(mask), 10)
-        shares.append(float(np.mean(_scores(live, question.embedding)[found] >= least - 1e-6)))
-    return float(np.mean(shares))
-
-
-def _scores(live: Live, query: np.ndarray) -> np.ndarray:
-    """Return every row's best cosine, from the stored embeddings and without the index."""
-    parts = []
-    for block in live.blocks:
-        for segment in block.segments:
-            best = np.full(segment.size, -np.inf, np.float32)
-            np.maximum.at(best, segment.owners(), segment.embeddings() @ query)
-            parts.append(best)
-    return np.concatenate(parts)
+def _stages(measured: Sequence[dict[str, float]]) -> tuple[Stage, ...]:
+    found = []
+    for name in measured[0]:
+        p50, p99 = np.percentile([m[name] for m in measured], (50, 99)).tolist()
+        found.append(Stage(name, round(p50, 2), round(p99, 2)))
+    return tuple(found)

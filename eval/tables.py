@@ -65,14 +65,59 @@ def typing_table(found: Sequence[Typing]) -> str:
     return table([*heads, *lost], rows)
 
 
-def latency_table(found: Latency) -> str:
-    """Return milliseconds by stage."""
-    rows = [[s.stage, f"{s.p50_ms:.2f}", f"{s.p99_ms:.2f}"] for s in found.stages]
-    head = (
-        f"{found.passages} passages, {found.current} of them current; {found.queries} questions; "
-        f"recall@10 of the dense leg against exact search {found.recall_at_10:.4f}\n"
+def latency_table(found: Sequence[Latency]) -> str:
+    """Return each library's cost of opening and keeping, every load on it, and a question over HTTP by stage."""
+    libraries = [
+        [
+            str(f.passages),
+            str(f.embeddings),
+            f"{f.opens_s:.1f}",
+            str(f.anonymous_mb),
+            str(f.file_mb),
+        ]
+        for f in found
+    ]
+    loads = [
+        [
+            str(f.passages),
+            r.route,
+            r.sight,
+            "" if r.current is None else str(r.current),
+            str(r.load.clients),
+            *(f"{ms:.2f}" for ms in (r.load.p50_ms, r.load.p95_ms, r.load.p99_ms)),
+            f"{r.load.per_second:.0f}",
+            "" if r.recall_at_10 is None else f"{r.recall_at_10:.4f}",
+        ]
+        for f in found
+        for r in f.readings
+    ]
+    stages = [
+        [str(f.passages), s.stage, f"{s.p50_ms:.2f}", f"{s.p99_ms:.2f}"]
+        for f in found
+        for s in f.stages
+    ]
+    times = ["p50 ms", "p95 ms", "p99 ms"]
+    return "\n".join(
+        (
+            table(
+                ["passages", "embeddings", "opens in s", "memory MB", "mapped files MB"], libraries
+            ),
+            table(
+                [
+                    "passages",
+                    "route",
+                    "visible",
+                    "current",
+                    "clients",
+                    *times,
+                    "a second",
+                    "recall@10",
+                ],
+                loads,
+            ),
+            table(["passages", "stage over HTTP", "p50 ms", "p99 ms"], stages),
+        )
     )
-    return f"{head}\n{table(['stage', 'p50 ms', 'p99 ms'], rows)}"
 
 
 def law_table(answers: Sequence[LawAnswer]) -> str:

@@ -71,12 +71,17 @@ class Flat:
 
 
 class DenseIndex:
-    """Embeddings of `n` rows."""
+    """Embeddings of `n` rows.
+
+    Attributes:
+        count: How many embeddings they have.
+    """
 
     def __init__(
         self, parts: Iterable[Embeddings], owners: npt.NDArray[np.int32], size: int
     ) -> None:
         """Index embeddings (m, d), which come in parts, of the rows `owners` (m,), never falling, below `size`."""
+        self.count = len(owners)
         self._owners = owners.astype(np.int32)
         self._first = np.searchsorted(self._owners, np.arange(size + 1))
         self._vectors, self._scales = _fixed_point(parts, len(owners))

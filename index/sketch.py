@@ -16,8 +16,9 @@ from index.encoder import Embedding, Embeddings
 FixedPoint = npt.NDArray[np.int16]
 """(m, d) components as a whole number of steps."""
 
-# Vectors that are compared exactly, in square roots of how many there are.
+# Vectors that are compared exactly, in square roots of how many there are, and at least.
 _FOLLOWED = 12
+_LEAST = 2_000
 _SAMPLE = 20_000
 _WORD = 64
 
@@ -37,7 +38,7 @@ class Sketch:
         chunks = [slice(i, i + _SAMPLE) for i in range(0, len(vectors), _SAMPLE)]
         self._codes = np.concatenate([self._signs(vectors[c] * scales[c, None]) for c in chunks])
         self._vectors, self._scales, self._owners = vectors, scales, owners
-        self._followed = int(_FOLLOWED * len(vectors) ** 0.5)
+        self._followed = max(_LEAST, int(_FOLLOWED * len(vectors) ** 0.5))
 
     def best(self, query: Embedding, mask: npt.NDArray[np.bool_], k: int) -> npt.NDArray[np.int64]:
         """Return rows of `mask`, rising, that are likely to hold the `k` nearest."""

@@ -80,12 +80,25 @@ def test_laws_are_asked_at_several_dates(tmp_path: Path, home: Path) -> None:
 
 
 @pytest.mark.slow
-def test_latency_is_split_into_stages_that_add_up(home: Path) -> None:
-    found = read("latency", "--passages", "500", "--queries", "20", "--home", home)
-    stages = {s["stage"]: s["p50_ms"] for s in found["stages"]}
-    waits = ["transport", "added", "total"]
-    parts = ["encoder", "legs", "fusion", "answer", "other"]
-    assert list(stages) == [*parts, *waits, *(f"bare {wait}" for wait in waits)]
-    assert found["passages"] >= 500
-    assert found["recall_at_10"] == 1.0
+def test_latency_is_measured_by_size_sight_clients_and_route(home: Path, tmp_path: Path) -> None:
+    found = read(
+        *("latency", "--passages", "3000", "--queries", "20", "--home", home),
+        *("--libraries", tmp_path),
+    )
+    (library,) = found
+    assert library["passages"] == 3000 < library["embeddings"]
+    assert library["opens_s"] > 0 < library["anonymous_mb"]
+    routes = {(r["route"], r["sight"], r["load"]["clients"]) for r in library["readings"]}
+    assert len(routes) == len(library["readings"]) == 4 * 6
+    for reading in library["readings"]:
+        load = reading["load"]
+        assert 0 < load["p50_ms"] <= load["p95_ms"] <= load["p99_ms"]
+        assert reading["recall_at_10"] is None or reading["recall_at_10"] > 0.95
+    counts = {r["sight"]: r["current"] for r in library["readings"] if r["current"] is not None}
+    assert counts["100%"] == 3000
+    assert 0.6 < counts["64%"] / 3000 < 0.68
+    assert 0.005 < counts["1.4%"] / 3000 < 0.03
+    stages = {s["stage"]: s["p50_ms"] for s in library["stages"]}
+    assert list(stages) == ["encoder", "legs", "fusion", "answer", "added", "total"]
     assert 0 < stages["encoder"] < stages["total"]
+    assert (tmp_path / "3000" / "library" / "CURRENT").exists()
