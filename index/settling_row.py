@@ -23,6 +23,7 @@ _NO_NAME = re.compile(
     r"[^\u4e00-\u9fff]|[的了是在有问请帮客户我你您他她办持用和与从给把个张想要能可到]"
 )
 _ORDINAL = re.compile(r"(?:no\.?)?\d*\.?")
+_SAYS_NOTHING = re.compile(r"\W*|同[上左前]|as above", re.IGNORECASE)
 _LEAST = 2
 
 
@@ -54,7 +55,7 @@ def settling_row(wanted: Wanted, table: Table, known: str) -> Crossing | None:
     asked = figures(wanted.text)
     header = [figures(folded(name)) for name in table.header]
     around = "\n".join((figures(folded(known)), *header))
-    rows = [_Row(line, split_cells(figures(folded(line.text)))) for line in table.rows]
+    rows = [_Row(line, _plain_cells(line.text)) for line in table.rows]
     key = _key_column(rows)
     strengths = [row.strength(asked, key, around) for row in rows]
     best = max(strengths, default=0)
@@ -101,6 +102,11 @@ def _key_column(rows: Sequence[_Row]) -> int:
     return next(
         (n for n in range(width) if not all(_ORDINAL.fullmatch(r.cells[n]) for r in rows)), 0
     )
+
+
+def _plain_cells(row: str) -> list[str]:
+    # Joined so that one pass does for all; folded after, since a full-width ｜ parts no cells.
+    return figures(folded("\n".join(split_cells(row)))).split("\n")
 
 
 def figures(text: str) -> str:
@@ -187,7 +193,9 @@ def _begins(asked: str, name: str, known: str) -> bool:
 
 
 def _may_answer(wanted: Wanted, cell: str) -> bool:
-    """Tell whether a cell holds a value of the kind asked for, if one is asked for."""
+    """Tell whether a cell says something by itself, and holds a value of the kind asked for if one is asked for."""
+    if _SAYS_NOTHING.fullmatch(cell):
+        return False
     return not wanted.kinds or bool(values(wanted, cell, ()))
 
 
