@@ -29,6 +29,7 @@ _LEADING = re.compile(r"^(?:[\s,:;、\"'“‘」』》)]|就?是|名?为|成?�
 _TRAILING = re.compile(r"(?:[\s,:;、。\"'”’「『《(]|的|了|所|被|来|并)+$")
 _PREPOSITIONS = "由在以被向从于和与跟对给"
 # A noun that is asked after (哪个实验舱) belongs to the answer; it ends where one of these stands.
+_JOINS = re.compile(r"[、,和及与]|\band\b")
 _OF_WHICH = re.compile(r"什么样?的?$|甚么$|啥$|哪(?:一?[^里儿边]|)$|which$|what$")
 _NOUN = re.compile(r"[^的了在是中上里,。]{1,4}(?=$|[的了在是中上里,。])")
 _LEAST = 2
@@ -44,6 +45,8 @@ def decisive(wanted: Wanted, text: str, found: Sequence[Part]) -> Part | None:
         text: The sentence, folded.
         found: Values in it of the kind that is asked for.
     """
+    if wanted.is_several:
+        return None
     if wanted.kinds:
         if wanted.gap is None and _SUM.search(wanted.text):
             return None
@@ -51,7 +54,10 @@ def decisive(wanted: Wanted, text: str, found: Sequence[Part]) -> Part | None:
     if wanted.sort is Sort.REASON or wanted.gap is None or _HOW.search(wanted.text):
         return None
     part = _place(wanted, text) or _title(wanted, text) or _in_the_gap(wanted, wanted.gap, text)
-    return None if part is None or text[slice(*part)] in wanted.text else part
+    if part is None or text[slice(*part)] in wanted.text:
+        return None
+    is_one_of_many = "哪些" in wanted.text and _JOINS.search(text, *part) is None
+    return None if is_one_of_many else part
 
 
 def _nearest(wanted: Wanted, text: str, parts: Sequence[Part]) -> Part | None:

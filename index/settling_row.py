@@ -68,7 +68,7 @@ def settling_row(wanted: Wanted, table: Table, known: str) -> Crossing | None:
         for n in range(len(spans))
         if n not in row.named(asked, key) and _may_answer(wanted, row.cells[n])
     ]
-    column = _column(asked, header, others)
+    column = None if wanted.is_several else _column(asked, header, others)
     return Crossing(
         row=row.line,
         cell=None if column is None else spans[column],

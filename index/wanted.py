@@ -31,6 +31,7 @@ class Wanted:
         sort: What its answer is.
         gap: Where the asking words stand in `text`, [start, end); None if it has none.
         measure: What is counted (`次` in 几次), or empty.
+        is_several: Whether it asks for more than one thing (分别是多少; 多少，几次), which no single value answers.
         content: Its lexical words outside the words that only ask or join.
     """
 
@@ -38,6 +39,7 @@ class Wanted:
     sort: Sort
     gap: tuple[int, int] | None
     measure: str
+    is_several: bool
     content: frozenset[str]
 
     @property
@@ -111,6 +113,7 @@ _JOINS = re.compile(
     r"|(?<![a-z])(?:what|when|where|who|whom|whose|which|why|how|many|much|is|are|was|were|do|does|did|the|an?|of|in|on|to"
     r"|for|by|i|my|me|you|your|can|could|it|and|or|be|will|would|should|there|at|from|with|if)(?![a-z])"
 )
+_SEVERAL = re.compile(r"分别|各[是为有自]|哪[二三四五六七八九十两\d]|respectively")
 _MEASURED = re.compile(r"多[少久长大高远]|几|how (?:many|much|long)|百分之")
 _MEASURE = re.compile(r"(?:多少|几)(?:多)?(个?[\u4e00-\u9fff]{1,2})")
 
@@ -123,12 +126,13 @@ def wanted(question: str) -> Wanted:
         sort = Sort.OTHER
     if sort is Sort.OTHER and _AMOUNT.search(text) and not _NO_AMOUNT.search(text.rstrip(" ?")):
         sort = Sort.AMOUNT
-    gap = _ASKS.search(text)
+    gaps = [match.span() for match in _ASKS.finditer(text)]
     measure = _MEASURE.search(text)
     return Wanted(
         text=text,
         sort=sort,
-        gap=gap.span() if gap else None,
+        gap=gaps[0] if gaps else None,
         measure=measure[1] if measure else "",
+        is_several=len(gaps) > 1 or _SEVERAL.search(text) is not None,
         content=frozenset(tokens(_JOINS.sub(" ", text))),
     )

@@ -43,3 +43,9 @@ def test_what_is_counted_is_known() -> None:
     assert wanted("一年能领几次").measure == "次"
     assert wanted("降息多少个基点").measure == "个基点"
     assert wanted("年费是多少").measure == ""
+
+
+@pytest.mark.parametrize("question", ["奖多少 几笔", "出口额和进口额分别是多少", "谁在哪里办"])
+def test_a_question_may_ask_for_several_things(question: str) -> None:
+    assert wanted(question).is_several
+    assert not wanted("年费多少").is_several
