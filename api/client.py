@@ -1,6 +1,7 @@
 """The typed client of the HTTP edge, for pages, measurements and scripts."""
 
 from datetime import datetime
+from http.client import HTTPException
 from types import TracebackType
 from typing import IO, Self, TypeVar
 from urllib.parse import quote
@@ -8,6 +9,7 @@ from urllib.parse import quote
 import httpx
 from pydantic import BaseModel, ValidationError
 
+from api.line import line_to
 from api.schemas import (
     ActKind,
     ActOut,
@@ -72,12 +74,12 @@ class LiquidClient:
         if token is not None:
             headers["Authorization"] = f"Bearer {token}"
         self.url = url.rstrip("/")
+        base = f"{self.url}/v1"
         self._http = httpx.Client(
-            base_url=f"{self.url}/v1",
-            headers=headers,
-            transport=transport,
-            timeout=_TIMEOUT_SECONDS,
+            base_url=base, headers=headers, transport=transport, timeout=_TIMEOUT_SECONDS
         )
+        # What is asked at every keystroke goes the shortest way that there is.
+        self._line = line_to(base, headers, _TIMEOUT_SECONDS) if transport is None else None
 
     def __enter__(self) -> Self:
         return self
@@ -93,6 +95,8 @@ class LiquidClient:
     def close(self) -> None:
         """Give the connections back."""
         self._http.close()
+        if self._line is not None:
+            self._line.close()
 
     def search(
         self,
@@ -105,14 +109,14 @@ class LiquidClient:
     ) -> SearchResponse:
         """Return what is current; `settled=False` for keystrokes, which leave no record."""
         asked = SearchRequest(query=query, settled=settled, top_k=top_k, at=at, customer=customer)
-        return self._call(SearchResponse, "POST", "/search", json=asked.model_dump(mode="json"))
+        return self._ask(SearchResponse, "/search", asked)
 
     def complete(
         self, prefix: str, *, limit: int = 8, at: datetime | None = None
     ) -> CompletionsOut:
         """Return what a question that begins with `prefix` may go on to be; leaves no record."""
         asked = CompleteRequest(prefix=prefix, limit=limit, at=at)
-        return self._call(CompletionsOut, "POST", "/complete", json=asked.model_dump(mode="json"))
+        return self._ask(CompletionsOut, "/complete", asked)
 
     def act(self, lookup_id: str, act: ActKind, passage_id: str | None = None) -> ActOut:
         """Record what was done with a look-up, or with one passage of it."""
@@ -172,17 +176,29 @@ class LiquidClient:
         """Return that questions can be answered; a `ProblemError` with status 503 until then."""
         return self._call(ReadyOut, "GET", "/ready")
 
+    def _ask(self, schema: type[_Schema], path: str, asked: BaseModel) -> _Schema:
+        if self._line is None:
+            return self._call(schema, "POST", path, json=asked.model_dump(mode="json"))
+        try:
+            status, content = self._line.post(path, asked.model_dump_json().encode())
+        except (OSError, HTTPException) as error:
+            raise UnreachableService(self.url, str(error) or type(error).__name__) from error
+        return self._read(schema, status, content)
+
     def _call(self, schema: type[_Schema], method: str, path: str, **sent: object) -> _Schema:
         try:
             answer = self._http.request(method, path, **sent)  # type: ignore[arg-type]  # each caller above is typed
         except httpx.TransportError as error:
             raise UnreachableService(self.url, str(error) or type(error).__name__) from error
+        return self._read(schema, answer.status_code, answer.content)
+
+    def _read(self, schema: type[_Schema], status: int, content: bytes) -> _Schema:
         try:
-            if answer.is_success:
-                return schema.model_validate_json(answer.content)
-            problem = Problem.model_validate_json(answer.content)
+            if 200 <= status < 300:
+                return schema.model_validate_json(content)
+            problem = Problem.model_validate_json(content)
         except ValidationError as error:
-            raise UnreachableService(self.url, f"HTTP {answer.status_code}") from error
+            raise UnreachableService(self.url, f"HTTP {status}") from error
         raise ProblemError(problem)
 
 

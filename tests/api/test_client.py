@@ -109,6 +109,10 @@ def test_a_refusal_is_a_typed_problem_in_the_clients_language(
     assert missing.value.problem.detail.startswith("no visible document nowhere/at all?#%")
     with pytest.raises(ProblemError) as forbidden:
         client_of("demo-agent").publish("x.zip", b"x")
+    with pytest.raises(ProblemError) as empty:
+        client_of("demo-agent", "en").search(" ")
+    assert empty.value.problem.code == "EmptyQuery"
+    assert empty.value.problem.detail.isascii()
     assert forbidden.value.problem.code == "MayNotPublish"
 
 
@@ -133,6 +137,8 @@ def test_silence_and_strangers_are_unreachable() -> None:
     ):
         client.health()
     assert none.value.url == "http://127.0.0.1:1"
+    with LiquidClient("http://127.0.0.1:1", None) as client, pytest.raises(UnreachableService):
+        client.search("年费")
     stranger = httpx.MockTransport(lambda _: httpx.Response(502, text="<html>bad gateway"))
     with (
         LiquidClient("http://x", None, stranger) as client,
