@@ -33,6 +33,12 @@ _ASKING_LATIN = frozenset(
 )
 _ENDINGS = ("ing", "ed", "es", "s", "ly")
 _LEAST_STEM = 3
+# What a bank's products are: the character before one names which (运通卡, 车贷, 航延险), unless it says what is done with it.
+_PRODUCTS = "卡贷险券宝费款币债票"
+_DONE = frozenset("刷办补销换开扣交还付收缴免借放汇退取存领用")
+_PRODUCT = re.compile(rf"([\u3400-\u9fff])(?=([{_PRODUCTS}]))")
+# A name that the passage lacks but others hold, and one that nobody holds.
+_STRANGE_HERE, _STRANGE_EVERYWHERE = 0.5, 1.0
 # A first hit that scores less than this above ordinary rows leads nobody.
 _LEAST_SCORE = 1.0
 # Two numbers that stand nowhere in the passage say as much as three.
@@ -54,7 +60,8 @@ def evidence_at(live: Live, question: Question, ranking: Ranking, place: int) ->
         similarity=float(ranking.similarities[place]),
         coverage=_coverage(asked, words),
         lead=0.0,
-        strange_numbers=_strange(question.text, len(asked), words),
+        strange_name=_strange_name(question, words),
+        strange_numbers=_strange_numbers(question.text, len(asked), words),
         length=log(1 + words.count),
     )
 
@@ -91,7 +98,19 @@ def _coverage(asked: Mapping[str, float], words: _Words) -> float:
     return sum(v for w, v in asked.items() if words.hold(w)) / whole if whole else 0.0
 
 
-def _strange(text: str, asked: int, words: _Words) -> float:
+def _strange_name(question: Question, words: _Words) -> float:
+    """Return how strange to a passage is the strangest product that a question names, in [0, 1]."""
+    named = ("".join(found.groups()) for found in _PRODUCT.finditer(question.text))
+    missing = [
+        name
+        for name in named
+        if name not in words.text and name[0] not in _ASKING and name[0] not in _DONE
+    ]
+    known = all(name in question.weights for name in missing)
+    return (_STRANGE_HERE if known else _STRANGE_EVERYWHERE) if missing else 0.0
+
+
+def _strange_numbers(text: str, asked: int, words: _Words) -> float:
     wanted = numbers_asked(text)
     missing = len(wanted - numbers(words.text)) if wanted else 0
     return min(missing, _MOST_STRANGE) / (2 + asked)

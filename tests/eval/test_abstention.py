@@ -30,7 +30,7 @@ def test_risk_never_falls_below_what_is_wrong_among_all() -> None:
 
 
 def test_each_false_answer_to_a_near_neighbour_is_named() -> None:
-    sure, doubtful = Evidence(4, 1, 0.5, 0, 3), Evidence(0, 0, 0, 0.5, 6)
+    sure, doubtful = Evidence(4, 1, 0.5, 0, 0, 3), Evidence(0, 0, 0, 0, 0.5, 6)
     near = [
         Sample("samples", False, SampleKind.NEAR, sure, "运通卡年费", "fees#年费"),
         Sample("samples", False, SampleKind.NEAR, doubtful, "校园卡年费", "fees#年费"),

@@ -20,7 +20,7 @@ def samples(
             name,
             is_small,
             kind,
-            Evidence(random.gauss(similarity, 0.5), random.uniform(0, 1), 0.0, 0.0, 3.0),
+            Evidence(random.gauss(similarity, 0.5), random.uniform(0, 1), 0.0, 0.0, 0.0, 3.0),
         )
         for _ in range(count)
     ]
@@ -88,6 +88,7 @@ def test_samples_are_gathered_from_whole_and_small_libraries(tmp_path: Path) -> 
         for is_small in (False, True):
             for kind in (SampleKind.RELEVANT, SampleKind.REMOVED, SampleKind.FOREIGN):
                 assert (name, is_small, kind) in kinds
+        assert (name, False, SampleKind.NEAR) in kinds
     coverage = {
         kind: [s.evidence.coverage for s in found if s.kind is kind and not s.is_small]
         for kind in SampleKind
@@ -95,3 +96,8 @@ def test_samples_are_gathered_from_whole_and_small_libraries(tmp_path: Path) -> 
     assert min(coverage[SampleKind.RELEVANT]) == pytest.approx(1.0)
     assert max(coverage[SampleKind.REMOVED]) < 1.0
     assert max(coverage[SampleKind.FOREIGN]) < 0.5
+    strange = {
+        kind: max(s.evidence.strange_numbers for s in found if s.kind is kind)
+        for kind in (SampleKind.RELEVANT, SampleKind.NEAR)
+    }
+    assert strange[SampleKind.NEAR] > strange[SampleKind.RELEVANT] == 0.0

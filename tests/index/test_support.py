@@ -54,6 +54,17 @@ def test_a_name_that_the_passage_does_not_hold_takes_from_coverage(live: Live) -
     assert confidence(asked(live, "金卡年费")) > confidence(asked(live, "运通卡年费"))
 
 
+def test_a_product_that_the_passage_does_not_name_is_strange_to_it(live: Live) -> None:
+    assert asked(live, "金卡年费").strange_name == 0.0
+    assert asked(live, "金卡刷卡年费").strange_name == 0.0
+    assert asked(live, "运通卡年费").strange_name == 1.0
+
+
+def test_a_product_that_only_others_name_is_half_strange(tmp_path: Path) -> None:
+    live = put(tmp_path, ENCODER, [*CARDS, Sheet("blue", ["小蓝卡观影优惠。"])]).live
+    assert asked(live, "金卡、小蓝卡年费每年200元减免吗").strange_name == 0.5
+
+
 def test_a_latin_word_counts_in_another_ending(live: Live) -> None:
     assert asked(live, "transfer fees").coverage == pytest.approx(1.0)
     assert asked(live, "passport fees").coverage < 0.7
@@ -85,12 +96,13 @@ def test_a_long_passage_is_told_to_be_long(tmp_path: Path) -> None:
 
 
 def test_confidence_grows_with_what_speaks_for_a_passage() -> None:
-    plain = Evidence(2.5, 0.7, 0.2, 0.1, 4.0)
+    plain = Evidence(2.5, 0.7, 0.2, 0.5, 0.1, 4.0)
     better = [
-        Evidence(3.0, 0.7, 0.2, 0.1, 4.0),
-        Evidence(2.5, 0.9, 0.2, 0.1, 4.0),
-        Evidence(2.5, 0.7, 0.4, 0.1, 4.0),
-        Evidence(2.5, 0.7, 0.2, 0.0, 4.0),
-        Evidence(2.5, 0.7, 0.2, 0.1, 3.0),
+        Evidence(3.0, 0.7, 0.2, 0.5, 0.1, 4.0),
+        Evidence(2.5, 0.9, 0.2, 0.5, 0.1, 4.0),
+        Evidence(2.5, 0.7, 0.4, 0.5, 0.1, 4.0),
+        Evidence(2.5, 0.7, 0.2, 0.5, 0.0, 4.0),
+        Evidence(2.5, 0.7, 0.2, 0.5, 0.1, 3.0),
+        Evidence(2.5, 0.7, 0.2, 0.0, 0.1, 4.0),
     ]
     assert all(0 < confidence(plain) < confidence(other) < 1 for other in better)
