@@ -41,7 +41,7 @@ class Service:
     Attributes:
         searching: A thread a core. Searching is processor work, and more at once only wait for each other: sixteen callers on two
             busy cores had p99 at 225 to 270 ms this way, 290 to 400 ms on the event loop, and 420 to 1,070 ms in the framework's
-            pool of forty threads, at the same throughput.
+            pool of forty threads, at the same throughput. One thread alone answered a third fewer questions a second, three no more.
     """
 
     settings: Settings
