@@ -26,7 +26,7 @@ from ingest.embed import Report
 
 # Passages asked for, so that ten documents are found where some have several good passages.
 _PASSAGES = 30
-_TWINS = 100
+_TWINS = 50
 _BEFORE = timedelta(microseconds=1)
 
 
@@ -77,7 +77,7 @@ def compare_quality(
 ) -> list[EngineQuality]:
     """Return what each engine finds for up to `queries` judged queries.
 
-    Twins of up to a hundred documents that answer them stand beside the collection, so that there is something to get wrong.
+    Twins of up to fifty documents that answer them stand beside the collection, so that there is something to get wrong.
 
     Args:
         collection: Published into the empty library `home`.
