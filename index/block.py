@@ -6,6 +6,7 @@ from copy import copy
 import numpy as np
 
 from index.dense import DenseIndex, Mask
+from index.fixed_point import joined
 from index.lexical import LexicalIndex
 from index.segment import Segment
 
@@ -19,11 +20,11 @@ class Block:
         self.size = len(alive)
         self.alive = alive
         offsets = np.concatenate(([0], np.cumsum([s.size for s in segments])[:-1]))
-        owners = [s.owners() + o for s, o in zip(segments, offsets.astype(np.int32), strict=True)]
-        self.dense = DenseIndex(
-            (s.embeddings() for s in segments), np.concatenate(owners), self.size
-        )
-        self.lexical = LexicalIndex((s.postings() for s in segments), alive)
+        arrays = [segment.arrays() for segment in segments]
+        owners = [a.owners + o for a, o in zip(arrays, offsets.astype(np.int32), strict=True)]
+        vectors = joined([a.vectors for a in arrays])
+        self.dense = DenseIndex(vectors, np.concatenate(owners), self.size)
+        self.lexical = LexicalIndex([a.postings for a in arrays], alive)
 
     def with_alive(self, alive: Mask) -> "Block":
         """Return a block over the same rows of which others count; costs no rebuilding."""

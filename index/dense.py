@@ -7,7 +7,6 @@ selections of few rows; in large ones a sketch of one bit a dimension says which
 The only home of faiss. An index is built once and never added to: adding while another thread searches crashes.
 """
 
-from collections.abc import Iterable
 from typing import Protocol
 
 import faiss
@@ -15,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from index import vector_loops
-from index.encoder import Embedding, Embeddings
-from index.sketch import FixedPoint, Sketch
+from index.encoder import Embedding
+from index.fixed_point import FixedPoint
+from index.sketch import Sketch
 
 Rows = npt.NDArray[np.int64]
 """(m,) row numbers."""
@@ -27,7 +27,6 @@ Mask = npt.NDArray[np.bool_]
 
 # Embeddings that faiss compares whole, at 0.3 ms a query; twice as many already cost more by that than by a sketch.
 EXACT = 4_000
-_STEPS = np.float32(2**15 - 1)
 
 # Queries run on the threads of the service; more of them inside faiss only slows each other down on a busy machine.
 faiss.omp_set_num_threads(1)
@@ -44,10 +43,10 @@ class Finder(Protocol):
 class Flat:
     """Compares everything."""
 
-    def __init__(self, vectors: FixedPoint, scales: Scores, owners: npt.NDArray[np.int32]) -> None:
-        """Compare `vectors` (m, d), in steps of `scales` (m,), of the rows `owners` (m,), never falling."""
-        self._index = faiss.IndexFlatIP(vectors.shape[1])
-        self._index.add(vectors * scales[:, None])
+    def __init__(self, vectors: FixedPoint, owners: npt.NDArray[np.int32]) -> None:
+        """Compare `vectors` of the rows `owners` (m,), never falling."""
+        self._index = faiss.IndexFlatIP(vectors.steps.shape[1])
+        self._index.add(vectors.floats())
         self._owners = owners
 
     def best(self, query: Embedding, mask: Mask, k: int) -> Rows:
@@ -77,18 +76,14 @@ class DenseIndex:
         count: How many embeddings they have.
     """
 
-    def __init__(
-        self, parts: Iterable[Embeddings], owners: npt.NDArray[np.int32], size: int
-    ) -> None:
-        """Index embeddings (m, d), which come in parts, of the rows `owners` (m,), never falling, below `size`."""
-        self.count = len(owners)
+    def __init__(self, vectors: FixedPoint, owners: npt.NDArray[np.int32], size: int) -> None:
+        """Index m vectors of the rows `owners` (m,), never falling, below `size`."""
+        self.count = len(vectors)
         self._owners = owners.astype(np.int32)
         self._first = np.searchsorted(self._owners, np.arange(size + 1))
-        self._vectors, self._scales = _fixed_point(parts, len(owners))
-        is_small = len(owners) <= EXACT
-        self._finder: Finder = (Flat if is_small else Sketch)(
-            self._vectors, self._scales, self._owners
-        )
+        self._vectors = vectors
+        is_small = len(vectors) <= EXACT
+        self._finder: Finder = (Flat if is_small else Sketch)(vectors, self._owners)
 
     def best(self, query: Embedding, mask: Mask, k: int) -> Rows:
         """Return rows of `mask`, rising, among which are the `k` nearest: all of those, or nearly all if it is a large block."""
@@ -98,21 +93,6 @@ class DenseIndex:
         """Return the score of each of `rows`."""
         asked = rows.astype(np.int32)
         scores: Scores = vector_loops.nearest(
-            self._vectors, self._scales, self._first, asked, query
+            self._vectors.steps, self._vectors.scales, self._first, asked, query
         )
         return scores
-
-
-def _fixed_point(parts: Iterable[Embeddings], size: int) -> tuple[FixedPoint, Scores]:
-    """Return vectors (m, d) as whole steps and the size (m,) of each one's step."""
-    vectors, scales = np.empty((size, 0), np.int16), np.empty(size, np.float32)
-    done = 0
-    for part in parts:
-        if done == 0:
-            vectors = np.empty((size, part.shape[1]), np.int16)
-        greatest = np.abs(part).max(axis=1, initial=0.0)
-        here = slice(done, done + len(part))
-        scales[here] = np.where(greatest > 0, greatest, 1.0) / _STEPS
-        vectors[here] = np.rint(part / scales[here, None])
-        done += len(part)
-    return vectors, scales

@@ -16,6 +16,7 @@ from index import posting_loops
 from index.dense import Mask, Rows, Scores
 from index.posting_loops import Asked, Lists
 from index.segment import Postings
+from index.term_keys import Keys, term_keys
 
 # Less for repetition and less against length than Lucene's 1.2 and 0.75 or the 1.5 and 0.75 of the field's baselines: over nine
 # collections nDCG@10 of the search is 0.1 to 1.0 points higher on seven, 0.3 lower on bank FAQ and 0.8 on 88 questions of law
@@ -57,7 +58,7 @@ class LexicalIndex:
         """Join postings of consecutive runs of rows; `alive` (n,) is False for rows that were taken back."""
         parts = list(parts)
         self.lengths = np.concatenate([part.lengths for part in parts]).astype(np.float32)
-        self._terms, self._lists = _join(parts)
+        self._keys, self._lists = _join(parts)
         self._average = max(float(self.lengths.mean()), 1.0)
         self._peaks = posting_loops.peaks(self._lists, self.norms(self._average).values)
         self._holders = posting_loops.holders(self._lists, np.ascontiguousarray(alive))
@@ -73,25 +74,35 @@ class LexicalIndex:
         values = (K1 * (1 - B + B * self.lengths / average_length)).astype(np.float32)
         return Norms(values, average_length)
 
-    def holders(self, term: str) -> int:
-        """Return how many living rows hold `term`."""
-        number = self._terms.get(term)
-        return 0 if number is None else int(self._holders[number])
+    def holders(self, words: Sequence[str]) -> npt.NDArray[np.int64]:
+        """Return how many living rows hold each of the words."""
+        places, known = self._find(words)
+        found = np.zeros(len(words), np.int64)
+        found[known] = self._holders[places[known]]
+        return found
 
-    def rows_of(self, term: str) -> Rows:
-        """Return the rows that hold `term`, rising, the dead ones too."""
-        number = self._terms.get(term)
-        if number is None:
+    def rows_of(self, word: str) -> Rows:
+        """Return the rows that hold a word, rising, the dead ones too."""
+        (number,), (is_known,) = self._find([word])
+        if not is_known:
             return np.empty(0, np.int64)
         starts, rows, _ = self._lists
         return rows[starts[number] : starts[number + 1]].astype(np.int64)
 
+    def _find(self, words: Sequence[str]) -> tuple[npt.NDArray[np.int64], Mask]:
+        """Return where each word stands or would stand among the keys, and whether it does."""
+        keys = term_keys(words)
+        places = np.searchsorted(self._keys, keys)
+        known = places < len(self._keys)
+        known[known] = self._keys[places[known]] == keys[known]
+        return places, known
+
     def ask(self, words: WeighedWords) -> Asked:
         """Return the words that this index holds, in its own terms."""
-        known = [(self._terms[word], word) for word in words.weights if word in self._terms]
-        terms = np.array([number for number, _ in known], np.int64)
-        weights = np.array([words.weights[w] * (K1 + 1) for _, w in known], np.float32)
-        singles = np.array([words.singles.get(w, 0.0) for _, w in known], np.float32)
+        places, known = self._find(list(words.weights))
+        terms = places[known]
+        weights = np.array(list(words.weights.values()), np.float32)[known] * np.float32(K1 + 1)
+        singles = np.array([words.singles.get(w, 0.0) for w in words.weights], np.float32)[known]
         return Asked(terms, weights, singles, weights * self._peaks[terms])
 
     def best(self, asked: Asked, norms: Norms, mask: Mask, k: int) -> Rows:
@@ -122,20 +133,23 @@ def query_weights(
     words: Sequence[str], indexes: Sequence[LexicalIndex], rows: int
 ) -> dict[str, float]:
     """Return each query word that some row holds, with its idf over all indexes times its count in the query."""
-    weights = {}
-    for word, count in Counter(words).items():
-        holders = sum(index.holders(word) for index in indexes)
-        if holders:
-            weights[word] = count * idf(rows, holders)
-    return weights
+    counted = Counter(words)
+    known = list(counted)
+    held = sum((index.holders(known) for index in indexes), np.zeros(len(known), np.int64))
+    return {
+        word: counted[word] * idf(rows, int(holders))
+        for word, holders in zip(known, held, strict=True)
+        if holders
+    }
 
 
-def _join(parts: Sequence[Postings]) -> tuple[dict[str, int], Lists]:
-    terms: dict[str, int] = {}
-    numbers = [
-        np.array([terms.setdefault(t, len(terms)) for t in p.terms], np.int64) for p in parts
-    ]
-    sizes = np.zeros(len(terms), np.int64)
+def _join(parts: Sequence[Postings]) -> tuple[Keys, Lists]:
+    every = np.sort(np.concatenate([part.keys for part in parts]))
+    is_first = np.ones(len(every), bool)
+    is_first[1:] = every[1:] != every[:-1]
+    keys = every[is_first]
+    numbers = [np.searchsorted(keys, part.keys) for part in parts]
+    sizes = np.zeros(len(keys), np.int64)
     for part, known in zip(parts, numbers, strict=True):
         sizes[known] += np.diff(part.starts)
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
@@ -145,4 +159,4 @@ def _join(parts: Sequence[Postings]) -> tuple[dict[str, int], Lists]:
         lists = Lists(part.starts, part.rows, part.counts)
         posting_loops.scatter(lists, known, offset, cursor, joined)
         offset += len(part.lengths)
-    return terms, joined
+    return keys, joined

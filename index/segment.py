@@ -2,7 +2,7 @@
 
 `source/given/` holds the files as they came and `source/markdown/` what was made of them, numbered in the order of the
 documents; `derived/<fingerprint>/` holds passages, embeddings and term frequencies, made anew when pipeline or encoder
-change. Both carry checksums.
+change: few files, since a library opens thousands of segments. Both carry checksums.
 """
 
 import hashlib
@@ -27,9 +27,11 @@ from index.durable import (
     write_sums,
 )
 from index.encoder import Embeddings
+from index.fixed_point import FixedPoint, fixed_point
 from index.layout import Layout, segment_name
 from index.searchable import lexical_tokens
 from index.serial import dump_json, pack_record, passage_lines, read_pack, read_passage
+from index.term_keys import term_keys
 from knowledge.audience import Audience
 from knowledge.errors import NotDerived
 from knowledge.pack import Pack
@@ -37,12 +39,13 @@ from knowledge.passage import Document, Passage
 from knowledge.window import NS_FIRST, NS_NEVER, to_ns
 
 # Counts what is derived and how; raise it when passages, tokens or texts to embed change, and `liquid rebuild` is asked for.
-PIPELINE = "2"
+PIPELINE = "3"
 
 _COLUMNS = ("starts", "ends", "audiences", "documents")
-_POSTINGS = ("starts", "rows", "counts", "lengths")
+_POSTINGS = ("keys", "starts", "rows", "counts", "lengths")
+_ARRAYS = "arrays.npz"
+_PASSAGES = "passages.jsonl"
 _MOST = 2**16 - 1
-_LINE_BREAK = ord("\n")
 # Folders between a part of a segment and the library: derived, version, pack, segments.
 _DEPTH = 4
 
@@ -72,14 +75,14 @@ class Postings:
     """Term frequencies by term.
 
     Attributes:
-        terms: Number of each term, counted from 0.
+        keys: (t,) of the terms, as `term_keys` gives them, rising.
         starts: (t + 1,) where each term's postings begin.
         rows: (p,) passages that hold the term, rising within a term.
         counts: (p,) how often.
         lengths: (n,) tokens of each passage.
     """
 
-    terms: Mapping[str, int]
+    keys: npt.NDArray[np.uint64]
     starts: npt.NDArray[np.int64]
     rows: npt.NDArray[np.int32]
     counts: npt.NDArray[np.uint16]
@@ -101,6 +104,21 @@ class Columns:
     ends: npt.NDArray[np.int64]
     audiences: npt.NDArray[np.int64]
     documents: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrays:
+    """What the legs search of a segment.
+
+    Attributes:
+        vectors: m embeddings, those of one passage together, in passage order.
+        owners: (m,) number of the passage that each stands for.
+        postings: Term frequencies.
+    """
+
+    vectors: FixedPoint
+    owners: npt.NDArray[np.int32]
+    postings: Postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,26 +149,17 @@ class Segment:
     def passage(self, number: int) -> Passage:
         """Return the passage of that number, counted from 0."""
         begin, end = self.starts[number], self.starts[number + 1]
-        with (self.derived / "passages.jsonl").open("rb", buffering=0) as file:
+        with (self.derived / _PASSAGES).open("rb", buffering=0) as file:
             return read_passage(os.pread(file.fileno(), int(end - begin), int(begin)))
 
-    def embeddings(self) -> Embeddings:
-        """Return (m, d) embeddings, those of one passage together, in passage order."""
-        found: Embeddings = np.load(self.derived / "embeddings.npy")
-        return found
-
-    def owners(self) -> npt.NDArray[np.int32]:
-        """Return (m,) the number of the passage that each embedding stands for."""
-        found: npt.NDArray[np.int32] = np.load(self.derived / "owners.npy")
-        return found
-
-    def postings(self) -> Postings:
-        """Return its term frequencies."""
-        terms = (self.derived / "terms.txt").read_bytes().decode().split()
-        return Postings(
-            {term: number for number, term in enumerate(terms)},
-            *(np.load(self.derived / f"postings-{f}.npy") for f in _POSTINGS),
-        )
+    def arrays(self) -> "Arrays":
+        """Return what the legs search."""
+        with np.load(self.derived / _ARRAYS) as held:
+            return Arrays(
+                vectors=FixedPoint(held["vectors"], held["scales"]),
+                owners=held["owners"],
+                postings=Postings(*(held[f"postings-{field}"] for field in _POSTINGS)),
+            )
 
     def markdown(self, document_id: str) -> str:
         """Return a document's Markdown, in which spans count."""
@@ -225,17 +234,24 @@ def _write_derived(folder: Path, content: SegmentContent) -> None:
     audiences = tuple(dict.fromkeys(p.audience for p in content.passages))
     record = pack_record(content.pack, content.documents, audiences)
     write_durably(folder / "pack.json", record)
-    write_durably(folder / "passages.jsonl", b"".join(passage_lines(content.passages)))
+    lines = passage_lines(content.passages)
+    write_durably(folder / _PASSAGES, b"".join(lines))
     write_durably(folder / "ids.json", dump_json([p.passage_id for p in content.passages]))
-    _save(folder / "embeddings.npy", content.embeddings)
-    _save(folder / "owners.npy", content.owners)
-    columns = _columns(content, audiences)
-    for field in _COLUMNS:
-        _save(folder / f"columns-{field}.npy", getattr(columns, field))
-    postings = _count(content)
-    write_durably(folder / "terms.txt", "\n".join(postings.terms).encode())
-    for field in _POSTINGS:
-        _save(folder / f"postings-{field}.npy", getattr(postings, field))
+    vectors = fixed_point(content.embeddings)
+    columns, postings = _columns(content, audiences), _count(content)
+    write_durably(
+        folder / _ARRAYS,
+        _packed(
+            {
+                "lines": np.cumsum([0, *map(len, lines)], dtype=np.int64),
+                "vectors": vectors.steps,
+                "scales": vectors.scales,
+                "owners": content.owners,
+                **{f"columns-{field}": getattr(columns, field) for field in _COLUMNS},
+                **{f"postings-{field}": getattr(postings, field) for field in _POSTINGS},
+            }
+        ),
+    )
     write_sums(folder)
 
 
@@ -258,7 +274,9 @@ def open_segment(layout: Layout, name: str, encoder_fingerprint: str) -> Segment
         raise NotDerived(name)
     verify_sums(derived)
     pack, documents, audiences = read_pack((derived / "pack.json").read_bytes())
-    text = np.frombuffer((derived / "passages.jsonl").read_bytes(), np.uint8)
+    with np.load(derived / _ARRAYS) as arrays:
+        starts = arrays["lines"]
+        columns = Columns(*(arrays[f"columns-{field}"] for field in _COLUMNS))
     return Segment(
         name=name,
         folder=folder,
@@ -266,8 +284,8 @@ def open_segment(layout: Layout, name: str, encoder_fingerprint: str) -> Segment
         pack=pack,
         documents=documents,
         ids=tuple(json.loads((derived / "ids.json").read_bytes())),
-        starts=np.concatenate(([0], np.flatnonzero(text == _LINE_BREAK) + 1)),
-        columns=Columns(*(np.load(derived / f"columns-{f}.npy") for f in _COLUMNS)),
+        starts=starts,
+        columns=columns,
         audiences=audiences,
     )
 
@@ -294,18 +312,21 @@ def _count(content: SegmentContent) -> Postings:
         lengths[row] = len(words)
         for term, count in Counter(words).items():
             found.setdefault(term, []).append((row, min(count, _MOST)))
-    terms = sorted(found)
-    pairs = np.array([p for t in terms for p in found[t]], dtype=np.int64).reshape(-1, 2)
+    keys = term_keys(list(found))
+    order = np.argsort(keys)
+    lists = list(found.values())
+    pairs = np.array([p for i in order for p in lists[i]], dtype=np.int64).reshape(-1, 2)
     return Postings(
-        terms={term: number for number, term in enumerate(terms)},
-        starts=np.cumsum([0, *(len(found[t]) for t in terms)], dtype=np.int64),
+        keys=keys[order],
+        starts=np.cumsum([0, *(len(lists[i]) for i in order)], dtype=np.int64),
         rows=pairs[:, 0].astype(np.int32),
         counts=pairs[:, 1].astype(np.uint16),
         lengths=lengths,
     )
 
 
-def _save(path: Path, array: npt.NDArray[np.generic]) -> None:
+def _packed(arrays: Mapping[str, npt.NDArray[np.generic]]) -> bytes:
+    """Return arrays as one uncompressed npz; numpy dates its entries 1980, so the same arrays make the same bytes."""
     buffer = io.BytesIO()
-    np.save(buffer, array, allow_pickle=False)
-    write_durably(path, buffer.getvalue())
+    np.savez(buffer, allow_pickle=False, **arrays)
+    return buffer.getvalue()

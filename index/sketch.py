@@ -11,53 +11,44 @@ import numpy as np
 import numpy.typing as npt
 
 from index import vector_loops
-from index.encoder import Embedding, Embeddings
-
-FixedPoint = npt.NDArray[np.int16]
-"""(m, d) components as a whole number of steps."""
+from index.encoder import Embedding
+from index.fixed_point import FixedPoint
 
 # Vectors that are compared exactly, in square roots of how many there are, and at least.
 _FOLLOWED = 12
 _LEAST = 2_000
 _SAMPLE = 20_000
-_WORD = 64
 
 
 class Sketch:
     """Signs of `m` embeddings about their mean."""
 
-    def __init__(
-        self,
-        vectors: FixedPoint,
-        scales: npt.NDArray[np.float32],
-        owners: npt.NDArray[np.int32],
-    ) -> None:
-        """Sketch `vectors` (m, d), in steps of `scales` (m,), of the rows `owners` (m,), never falling."""
+    def __init__(self, vectors: FixedPoint, owners: npt.NDArray[np.int32]) -> None:
+        """Sketch `vectors` of the rows `owners` (m,), never falling."""
         step = max(1, len(vectors) // _SAMPLE)
-        self._mean = (vectors[::step] * scales[::step, None]).mean(axis=0)
-        chunks = [slice(i, i + _SAMPLE) for i in range(0, len(vectors), _SAMPLE)]
-        self._codes = np.concatenate([self._signs(vectors[c] * scales[c, None]) for c in chunks])
-        self._vectors, self._scales, self._owners = vectors, scales, owners
+        sample = FixedPoint(vectors.steps[::step], vectors.scales[::step])
+        self._mean = sample.floats().mean(axis=0)
+        self._vectors, self._owners = vectors, owners
+        self._codes = vector_loops.signs(vectors.steps, vectors.scales, self._mean)
         self._followed = max(_LEAST, int(_FOLLOWED * len(vectors) ** 0.5))
 
     def best(self, query: Embedding, mask: npt.NDArray[np.bool_], k: int) -> npt.NDArray[np.int64]:
         """Return rows of `mask`, rising, that are likely to hold the `k` nearest."""
         distances = np.empty(len(self._codes), np.uint16)
-        code = self._signs(query[None, :])[0]
+        code = vector_loops.signs(query[None, :], np.ones(1, np.float32), self._mean)[0]
         histogram = vector_loops.differing_bits(self._codes, code, self._owners, mask, distances)
         reached = np.cumsum(histogram)
         wanted = min(max(self._followed, 2 * k), int(reached[-1]))
         limit = int(np.searchsorted(reached, wanted))
         rows, scores = vector_loops.follow(
-            distances, limit, self._vectors, self._scales, self._owners, query
+            distances,
+            limit,
+            self._vectors.steps,
+            self._vectors.scales,
+            self._owners,
+            query,
         )
         if len(rows) > k:
             rows = rows[scores >= np.partition(scores, -k)[-k]]
         found: npt.NDArray[np.int64] = rows.astype(np.int64)
         return found
-
-    def _signs(self, embeddings: Embeddings) -> npt.NDArray[np.uint64]:
-        bits = np.packbits(embeddings > self._mean, axis=1)
-        padded = np.zeros((len(bits), -(-bits.shape[1] * 8 // _WORD) * 8), np.uint8)
-        padded[:, : bits.shape[1]] = bits
-        return padded.view(np.uint64)

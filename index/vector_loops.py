@@ -29,6 +29,20 @@ def _ones(_context: Any, _word: Any) -> Any:
 
 
 @_compiled
+def signs(
+    vectors: npt.NDArray[Any], scales: npt.NDArray[np.float32], mean: npt.NDArray[np.float32]
+) -> npt.NDArray[np.uint64]:
+    """Return a code (m, w) for each of `vectors` (m, d): a bit for each component that lies above the mean (d,)."""
+    size, dimension = vectors.shape
+    codes = np.zeros((size, (dimension + 63) // 64), np.uint64)
+    for i in range(size):
+        for j in range(dimension):
+            if np.float32(vectors[i, j]) * scales[i] > mean[j]:
+                codes[i, j // 64] |= np.uint64(1) << np.uint64(j % 64)
+    return codes
+
+
+@_compiled
 def differing_bits(
     codes: npt.NDArray[np.uint64],
     query: npt.NDArray[np.uint64],

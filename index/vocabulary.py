@@ -47,7 +47,7 @@ class Vocabulary:
         return self.holders(first + second) / rarer if rarer else 0.0
 
     def _count(self, word: str) -> int:
-        living = sum(index.holders(word) for _, index in self._indexes)
+        living = sum(int(index.holders([word])[0]) for _, index in self._indexes)
         return living if living and self._is_visible(word) else 0
 
     def _is_visible(self, word: str) -> bool:

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.dense import EXACT, DenseIndex
+from index.fixed_point import fixed_point
 
 
 def made(seed: int, rows: int, most: int) -> tuple[DenseIndex, list[np.ndarray]]:
@@ -11,7 +12,7 @@ def made(seed: int, rows: int, most: int) -> tuple[DenseIndex, list[np.ndarray]]
         rng.normal(size=(rng.integers(1, most + 1), 8)).astype(np.float32) for _ in range(rows)
     ]
     owners = np.repeat(np.arange(rows), [len(v) for v in vectors]).astype(np.int32)
-    return DenseIndex(vectors, owners, rows), vectors
+    return DenseIndex(fixed_point(np.concatenate(vectors)), owners, rows), vectors
 
 
 @settings(max_examples=200, deadline=None)
@@ -35,8 +36,8 @@ def test_a_row_scores_the_same_in_whatever_block_it_stands() -> None:
     vectors = rng.normal(size=(EXACT + 50, 16)).astype(np.float32)
     owners = np.arange(len(vectors), dtype=np.int32)
     query = rng.normal(size=16).astype(np.float32)
-    whole = DenseIndex([vectors[:100], vectors[100:]], owners, len(vectors))
-    part = DenseIndex([vectors[40:60]], owners[:20], 20)
+    whole = DenseIndex(fixed_point(vectors), owners, len(vectors))
+    part = DenseIndex(fixed_point(vectors[40:60]), owners[:20], 20)
     assert whole.scores(query, np.arange(40, 60)).tobytes() == (
         part.scores(query, np.arange(20)).tobytes()
     )
@@ -48,7 +49,7 @@ def test_a_large_block_finds_nearly_all_of_the_nearest_and_nothing_hidden() -> N
     vectors = centres[rng.integers(0, 400, 30_000)]
     vectors = vectors + rng.normal(size=vectors.shape).astype(np.float32)
     owners = np.sort(rng.integers(0, 12_000, len(vectors))).astype(np.int32)
-    index = DenseIndex([vectors], owners, 12_000)
+    index = DenseIndex(fixed_point(vectors), owners, 12_000)
     rows = np.arange(12_000)
     recalls = []
     for share in (1.0, 0.64, 0.014):
@@ -65,10 +66,12 @@ def test_a_large_block_finds_nearly_all_of_the_nearest_and_nothing_hidden() -> N
 
 def test_nothing_visible_gives_nothing() -> None:
     for size in (3, EXACT + 1):
-        index = DenseIndex([np.ones((size, 4), np.float32)], np.arange(size, dtype=np.int32), size)
+        ones = fixed_point(np.ones((size, 4), np.float32))
+        index = DenseIndex(ones, np.arange(size, dtype=np.int32), size)
         assert len(index.best(np.ones(4, np.float32), np.zeros(size, bool), 5)) == 0
 
 
 def test_an_embedding_of_nothing_is_no_division_by_zero() -> None:
-    index = DenseIndex([np.zeros((2, 4), np.float32)], np.arange(2, dtype=np.int32), 2)
+    nothing = fixed_point(np.zeros((2, 4), np.float32))
+    index = DenseIndex(nothing, np.arange(2, dtype=np.int32), 2)
     assert index.scores(np.ones(4, np.float32), np.arange(2)).tolist() == [0.0, 0.0]

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.layout import Layout, segment_name
@@ -31,7 +32,8 @@ def test_what_is_written_is_what_is_opened(tmp_path: Path) -> None:
     segment = open_segment(Layout(tmp_path), write(tmp_path), ENCODER.fingerprint)
     assert [segment.passage(i) for i in range(2)] == list(content.passages)
     assert (segment.pack, segment.documents) == (content.pack, content.documents)
-    assert segment.embeddings().tolist() == content.embeddings.tolist()
+    assert np.allclose(segment.arrays().vectors.floats(), content.embeddings, atol=1e-5)
+    assert segment.arrays().owners.tolist() == content.owners.tolist()
     assert segment.markdown("d") == content.markdown["d"]
     assert segment.audiences == (SHEET.audience,)
 
@@ -66,7 +68,7 @@ def test_a_version_of_any_spelling_is_one_folder_name() -> None:
     assert segment_name("p", "../../x y/1", "0" * 64).count("/") == 1
 
 
-@pytest.mark.parametrize("part", ["embeddings.npy", "passages.jsonl", "pack.json", "SHA256SUMS"])
+@pytest.mark.parametrize("part", ["arrays.npz", "passages.jsonl", "pack.json", "SHA256SUMS"])
 def test_a_damaged_or_missing_file_is_refused_by_name(tmp_path: Path, part: str) -> None:
     name = write(tmp_path)
     path = next((Layout(tmp_path).segment(name) / "derived").rglob(part))
