@@ -9,6 +9,8 @@
 * `logistic`, `calibrate`, `abstention`, `abstention_table`: what confidence is fitted to, and how it does on what it has not seen
 * `varied_packs`, `large_library`: the sample packs many times over, up to a million passages
 * `exact`, `load`, `bare`, `service`, `latency`: a question's time by size, visibility, clients and route, recall beside it
+* `encoder_speed`: passages and queries a second against sentence-transformers and the bare run
+* `upload_packs`, `publish_speed`, `speed_table`: questions beside a large publication, and how soon a small one is found
 * `engine`, `engine_liquid`, `engine_txtai`, `engine_chroma`, `engine_pgvector`, `engine_worker`, `engine_process`: engines to
   compare, each in a process of its own
 * `feed`, `ready_encoder`, `varied_encoder`, `stock`, `twins`: what they are given

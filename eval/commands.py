@@ -5,9 +5,11 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
+import numpy as np
 import typer
 
 from eval import tables
@@ -20,18 +22,22 @@ from eval.calibrate import calibrate
 from eval.collection import read_collection
 from eval.compare import Plan, compare
 from eval.compare_table import comparison_table
+from eval.encoder_speed import measure_encoder, passage_texts
 from eval.engine import EngineName
 from eval.evidence import Sample, gather
-from eval.latency import measure_latency, publish_copies
+from eval.large_library import searched_texts, write_library
+from eval.latency import measure_latency
 from eval.law_packs import read_laws
 from eval.laws import ask_laws, publish_laws, read_law_questions
 from eval.own_evidence import gather_own
+from eval.publish_speed import measure_publishing
 from eval.publishing import temporary_home
 from eval.quality import measure_quality
 from eval.questions import PACKS, read_questions
+from eval.speed_table import encoder_table, publishing_table
 from eval.typed import measure_collection, measure_samples
 from index.encoder import OnnxEncoder, open_encoder
-from index.encoder_folder import DEFAULT_ENCODER
+from index.encoder_folder import DEFAULT_ENCODER, prepared_folder
 from index.layout import Layout
 from ingest.encoder_prepare import prepare_encoder
 from knowledge.errors import BadCollection
@@ -162,21 +168,40 @@ def abstention_command(
 @app.command("latency")
 def latency_command(
     passages: Annotated[
-        int, typer.Option(min=100, help="库的大小。Passages in the library.")
-    ] = 10_000,
-    queries: Annotated[int, typer.Option(min=10, help="计时的问题数。Timed questions.")] = 1_000,
+        list[int] | None,
+        typer.Option(
+            min=100, help="库的大小，可重复；缺省一万。Passages in the library; may be repeated."
+        ),
+    ] = None,
+    queries: Annotated[
+        int, typer.Option(min=10, help="每项计时的问题数。Timed questions a load.")
+    ] = 1_000,
+    libraries: Annotated[
+        Path | None,
+        typer.Option(
+            help="保存各库的文件夹，下次直接使用。Where libraries are kept for the next time."
+        ),
+    ] = None,
     cache: Cache = None,
     home: Home = _HOME,
     encoder_name: EncoderName = DEFAULT_ENCODER,
     as_json: Json = False,
 ) -> None:
-    """经真实 HTTP 提问，按阶段计时。Time questions over real HTTP, stage by stage."""
+    """按库的大小、可见范围、并发与路径计时。Time questions by size, visibility, clients and route, recall beside them."""
     encoder = _encoder(home, encoder_name)
-    with progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
-        Layout(library).models.symlink_to(Layout(home).models.resolve())
-        live = publish_copies(PACKS, library, encoder, passages, report)
-        found = measure_latency(library, live, encoder, read_questions(), queries)
-    _show(asdict(found) if as_json else None, tables.latency_table(found))
+    models = prepared_folder(Layout(home).models, encoder_name)
+    texts = [question.text for question in read_questions()]
+    found = []
+    with progress() as report, temporary_home() as temporary:
+        for size in passages or [10_000]:
+            library = (libraries or temporary) / str(size)
+            if not Layout(library).current.exists():
+                kept = cache or Layout(home).embeddings
+                write_library(library, encoder, kept, size, report)
+            if not Layout(library).models.exists():
+                Layout(library).models.symlink_to(Layout(home).models.resolve())
+            found.append(measure_latency(library, models, texts, queries))
+    _show([asdict(f) for f in found] if as_json else None, tables.latency_table(found))
 
 
 @app.command("laws")
@@ -259,6 +284,50 @@ def typing_command(
             found.append(measure_collection(collection, library, encoder, report, sample))
     value = {"collections": [asdict(typing) for typing in found]}
     _show(value if as_json else None, tables.typing_table(found))
+
+
+@app.command("encoder")
+def encoder_command(
+    passages: Annotated[int, typer.Option(min=8, help="段落数。Passages timed.")] = 200,
+    home: Home = _HOME,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
+    as_json: Json = False,
+) -> None:
+    """与 sentence-transformers（torch fp32）同场比较编码速度与保真度。Encoding speed and fidelity beside sentence-transformers."""
+    encoder = _encoder(home, encoder_name)
+    questions = [question.text for question in read_questions()]
+    with progress() as report, temporary_home() as scratch:
+        texts = passage_texts(PACKS, scratch, encoder, passages)
+        folder = prepared_folder(Layout(home).models, encoder_name)
+        found = measure_encoder(folder, encoder_name, texts, questions, report)
+    _show(asdict(found) if as_json else None, encoder_table(found))
+
+
+@app.command("publishing")
+def publishing_command(
+    passages: Annotated[
+        int, typer.Option(min=100, help="库的大小。Passages in the library.")
+    ] = 10_000,
+    publish: Annotated[
+        int, typer.Option(min=100, help="发布的段落数。Passages of the publication.")
+    ] = 10_000,
+    queries: Annotated[
+        int, typer.Option(min=40, help="两种情形各计时的问题数。Questions each way.")
+    ] = 800,
+    cache: Cache = None,
+    home: Home = _HOME,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
+    as_json: Json = False,
+) -> None:
+    """测大批发布时的查询耗时，以及小包多久可查到。Questions beside a large publication, and how soon a small one is found."""
+    encoder = _encoder(home, encoder_name)
+    questions = [question.text for question in read_questions()]
+    with progress() as report, temporary_home() as library:
+        Layout(library).models.symlink_to(Layout(home).models.resolve())
+        write_library(library, encoder, cache or Layout(home).embeddings, passages, report)
+        sizes = (publish, queries)
+        found = measure_publishing(library, PACKS, encoder, questions, sizes, report)
+    _show(asdict(found) if as_json else None, publishing_table(found))
 
 
 def _samples(

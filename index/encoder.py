@@ -109,6 +109,16 @@ class OnnxEncoder:
         """Return the (d,) unit embedding of a query, in int8."""
         return self._run(self._queries, self._manifest.query_prefix + text)
 
+    def bare_query(self, text: str) -> Callable[[], Embedding]:
+        """Return the bare run of a query whose tokens are ready, to measure what `embed_query` adds to it."""
+        ids = np.array([self.token_ids(self._manifest.query_prefix + text)], dtype=np.int64)
+
+        def run() -> Embedding:
+            embedding: Embedding = self._queries.run(None, {"input_ids": ids})[0][0]
+            return embedding
+
+        return run
+
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Embeddings:
         """Return (n, d) unit embeddings of passages, in order, on as many cores as `threads`."""
         embeddings = np.empty((len(texts), self.dimension), dtype=np.float32)

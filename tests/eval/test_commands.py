@@ -32,7 +32,18 @@ def read(*words: str | Path) -> Any:
 
 
 def test_every_command_says_what_it_does() -> None:
-    for name in ("quality", "questions", "calibrate", "abstention", "compare", "latency", "laws"):
+    for name in (
+        "typing",
+        "quality",
+        "questions",
+        "calibrate",
+        "abstention",
+        "compare",
+        "latency",
+        "encoder",
+        "publishing",
+        "laws",
+    ):
         assert "--json" in run(name, "--help")
 
 
@@ -102,3 +113,26 @@ def test_latency_is_measured_by_size_sight_clients_and_route(home: Path, tmp_pat
     assert list(stages) == ["encoder", "legs", "fusion", "answer", "added", "total"]
     assert 0 < stages["encoder"] < stages["total"]
     assert (tmp_path / "3000" / "library" / "CURRENT").exists()
+
+
+@pytest.mark.slow
+def test_fast_passages_outrun_sentence_transformers_and_stay_near_fp32(home: Path) -> None:
+    found = read("encoder", "--passages", "16", "--home", home)
+    ways = {way["way"]: way for way in found["ways"]}
+    assert list(ways) == ["sentence-transformers", "fp32", "fast", "int8"]
+    assert ways["fast"]["cpu_ratio"][0] > 2
+    assert ways["fast"]["least_cosine"] > 0.999 > ways["int8"]["least_cosine"]
+    assert ways["sentence-transformers"]["least_cosine"] > 0.9999
+    assert 0 < found["query_ms"][0] < 1.3 * found["bare_ms"][0]
+
+
+@pytest.mark.slow
+def test_questions_are_asked_beside_a_publication_and_a_small_one_is_found(home: Path) -> None:
+    found = read(
+        *("publishing", "--passages", "300", "--publish", "600", "--queries", "40", "--home", home)
+    )
+    assert found["publishing"] >= 600
+    assert 0 < found["alone_ms"][0] <= found["alone_ms"][1]
+    assert len(found["visible_s"]) == 3
+    for whole, embedded in zip(found["visible_s"], found["embedded_visible_s"], strict=True):
+        assert 0 < embedded <= whole

@@ -1,0 +1,61 @@
+"""Speed of encoder and publications as Markdown tables, for people."""
+
+from eval.encoder_speed import EncoderSpeed
+from eval.publish_speed import PublishSpeed
+from eval.tables import table
+
+_Spread = tuple[float, float, float]
+
+
+def encoder_table(found: EncoderSpeed) -> str:
+    """Return each way of embedding passages against sentence-transformers, and a query against its bare run."""
+    rows = [
+        [
+            way.way,
+            f"{way.per_second:.1f}",
+            _spread(way.ratio),
+            f"{way.cpu_ms:.1f}",
+            _spread(way.cpu_ratio),
+            f"{way.least_cosine:.5f}",
+            f"{way.mean_cosine:.5f}",
+        ]
+        for way in found.ways
+    ]
+    heads = ["way", "passages/s", "times the first", "cpu ms", "cpu, times", "least cosine", "mean"]
+    (p50, p99), (bare50, bare99) = found.query_ms, found.bare_ms
+    queries = [
+        ["from its text", f"{p50:.2f}", f"{p99:.2f}"],
+        ["bare run", f"{bare50:.2f}", f"{bare99:.2f}"],
+        ["ratio", f"{p50 / bare50:.2f}", f"{p99 / bare99:.2f}"],
+    ]
+    head = (
+        f"{found.passages} passages of {found.tokens:.0f} tokens (median), {found.cores} cores, {found.rounds} rounds by turns; "
+        f"median (least to most)\n"
+    )
+    asked = table([f"{found.queries} queries", "p50 ms", "p99 ms"], queries)
+    return f"{head}\n{table(heads, rows)}\n{asked}"
+
+
+def publishing_table(found: PublishSpeed) -> str:
+    """Return what a running publication costs those who ask, and how soon a small one is found."""
+    rows = [
+        [name, f"{p50:.1f}", f"{p99:.1f}"]
+        for name, (p50, p99) in (("worker stopped", found.alone_ms), ("beside it", found.beside_ms))
+    ]
+    head = (
+        f"{found.passages} passages; {found.publishing} texts to embed, {found.done} of them embedded meanwhile; "
+        f"{found.queries} questions each way; p99 times {found.ratio:.2f}\n"
+    )
+    seconds = [
+        [str(number + 1), f"{whole:.2f}", f"{embedded:.2f}"]
+        for number, (whole, embedded) in enumerate(
+            zip(found.visible_s, found.embedded_visible_s, strict=True)
+        )
+    ]
+    soon = table(["50 passages", "handed over to found, s", "embedded to found, s"], seconds)
+    return f"{head}\n{table(['question', 'p50 ms', 'p99 ms'], rows)}\n{soon}"
+
+
+def _spread(values: _Spread) -> str:
+    middle, least, most = values
+    return f"{middle:.2f} ({least:.2f} to {most:.2f})"
