@@ -6,6 +6,7 @@ Looked at for a first hit alone, from its words and the scores of the ranking: s
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from math import log
 
 from index.confidence import Evidence
@@ -76,17 +77,20 @@ class _Words:
     """The characters, runs, stems and numbers of a text."""
 
     def __init__(self, text: str) -> None:
-        found = runs(text)
-        cjk = [run for run in found if is_cjk(run)]
-        others = [run for run in found if not is_cjk(run)]
-        self.count = sum(map(len, cjk)) + len(others)
-        self.held = set("".join(cjk)) | set(others)
-        self.stems = {_stem(run) for run in set(others)}
         self.text = text
+        found = runs(text)
+        self._others = [run for run in found if not is_cjk(run)]
+        characters = "".join(run for run in found if is_cjk(run))
+        self._held = {*characters, *self._others}
+        self.count = len(characters) + len(self._others)
 
     def hold(self, word: str) -> bool:
         """Tell whether a word, or a Latin one in another ending, stands in the text."""
-        return word in self.held or (not is_cjk(word) and _stem(word) in self.stems)
+        return word in self._held or (not is_cjk(word) and _stem(word) in self._stems)
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(map(_stem, self._others))
 
 
 def _body(document: Document, passage: Passage) -> str:
