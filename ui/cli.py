@@ -56,6 +56,9 @@ app = typer.Typer(
 )
 app.add_typer(eval_app, name="eval", help="测量检索质量与速度。Measure quality and speed.")
 
+# Publishing takes every core, and gives way on each to a service on the same machine.
+_NICENESS = 19
+
 Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出。Print JSON.")]
 At = Annotated[
     str | None,
@@ -111,6 +114,7 @@ def publish_command(
 ) -> None:
     """发布知识包、压缩包或装有多个包的文件夹：全部成功或全不改变。Publish a pack, a zip or a folder of packs, all or nothing."""
     settings = Settings()
+    os.nice(_NICENESS)
     start = None if visible_from is None else _instant(visible_from)
     try:
         done = _publish(settings, path, _act(settings, by, why, at), start)
@@ -288,6 +292,7 @@ def generations_command(as_json: Json = False) -> None:
 def rebuild_command(why: Why = "", by: By = None, at: At = None, as_json: Json = False) -> None:
     """换了编码器或处理流程之后，从保存的原文重建。Derive the library anew after the encoder or the pipeline changed."""
     settings = Settings()
+    os.nice(_NICENESS)
     act = _act(settings, by, why, at)
     with progress() as report:
         made = rebuild(settings.home, _encoder(settings), act, report)
