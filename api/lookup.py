@@ -17,6 +17,7 @@ from index.encoder import Encoder
 from index.live import Live
 from index.record import LookupRecord
 from index.result import SearchResult
+from index.rewritten import Rewritten
 from index.search import search
 from knowledge.audience import Viewer
 from knowledge.clock import IdFactory
@@ -25,7 +26,7 @@ from knowledge.masking import mask
 from knowledge.wording import Language
 
 # Raise it when the same question to the same generation may get another response; replay tells by it.
-_RECIPE = "1"
+_RECIPE = "2"
 # Control characters other than white space: they hide digits from the mask, and PostgreSQL stores no U+0000.
 _UNSEEN = dict.fromkeys(code for code in (*range(32), 127) if chr(code) not in "\t\n\r")
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
@@ -179,9 +180,14 @@ def _response(
         lookup_id=lookup_id,
         hits=tuple(hit_out(hit, result.at, customer) for hit in result.hits),
         notices=tuple(notice_out(notice, terms.language) for notice in result.notices),
-        query=query,
+        query=query.model_copy(update=_read(result.reading)),
         timings_ms={"mask": mask_ms, **result.timings_ms, "total": _ms_since(began)},
     )
+
+
+def _read(reading: Rewritten) -> dict[str, object]:
+    """Return what was searched, where that is not what was typed."""
+    return {"searched": reading.text, "read_as": reading.reasons} if reading.reasons else {}
 
 
 def _whole_second(at: datetime | None) -> datetime | None:

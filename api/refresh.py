@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 from api.said import SaidOnce
+from index.lexicon import lexicon_of
 from index.library import Library
 from knowledge.errors import LiquidError, NoGeneration
 
@@ -27,7 +28,13 @@ class Refresher:
         """Look until cancelled."""
         while True:
             await asyncio.to_thread(self.look)
+            await asyncio.to_thread(self._learn_words)
             await asyncio.sleep(self._poll_seconds)
+
+    def _learn_words(self) -> None:
+        # Else the first question typed in initials would wait for it.
+        if self.problem is None:
+            lexicon_of(self._library.live)
 
     def look(self) -> None:
         """Take up the newest generation if there is one; a failure is logged once, and looked at again next time."""

@@ -214,16 +214,20 @@ class NoticeOut(Schema):
 
 
 class QueryOut(Schema):
-    """The question as it was searched.
+    """The question as it was taken.
 
     Attributes:
         masked: Whether customer data was taken out.
         cut_at: Characters kept of a question that was too long, else None.
+        searched: What was searched in its place, where it was read as something else; else None.
+        read_as: Why: fillers left out, homophones mended, pinyin read; in the order in which it was done.
     """
 
     text: str
     masked: bool
     cut_at: int | None
+    searched: str | None = None
+    read_as: tuple[str, ...] = ()
 
 
 class SearchResponse(Schema):

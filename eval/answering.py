@@ -19,7 +19,6 @@ from index.answer import answer
 from index.encoder import Encoder
 from index.legs import Question, ask
 from index.live import Live, hit_at
-from index.normalise import normalise
 from index.result import Answer, Hit
 from index.search import search
 from ingest.embed import Report
@@ -148,7 +147,7 @@ def _answered(
         result = search(live, encoder, query, EVALUATOR, MEASURED_AT)
     except EmptyQuery:
         return _Answered(False, 0.0, _NOTHING, _NOTHING, None)
-    question = ask(live, result.query, encoder.embed_query(normalise(result.query)))
+    question = ask(live, result.reading.text, encoder.embed_query(result.reading.text))
     first = result.hits[0] if result.hits else None
     good = (hit_at(live, row, 0.0) for row in judged)
     source = next((hit for hit in good if contains(hit.passage.text, answers)), None)

@@ -5,11 +5,9 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
-import numpy as np
 import typer
 
 from eval import tables
@@ -25,7 +23,7 @@ from eval.compare_table import comparison_table
 from eval.encoder_speed import measure_encoder, passage_texts
 from eval.engine import EngineName
 from eval.evidence import Sample, gather
-from eval.large_library import searched_texts, write_library
+from eval.large_library import write_library
 from eval.latency import measure_latency
 from eval.law_packs import read_laws
 from eval.laws import ask_laws, publish_laws, read_law_questions

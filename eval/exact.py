@@ -37,7 +37,7 @@ def recall(live: Live, encoder: Encoder, text: str, viewer: Viewer, at: datetime
     if len(rows) == 0:
         return 1.0
     near = _best(rows, dense_scores(live, question, rows))
-    lexical, _ = lexical_scores(live, question, rows)
+    lexical = lexical_scores(live, question, rows)
     words = _best(rows[lexical > 0], lexical[lexical > 0])
     exact = _ranked(live, question, selection, near, words)
     found = _ranked(

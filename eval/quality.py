@@ -18,7 +18,6 @@ from index.dense import Rows
 from index.encoder import Encoder
 from index.legs import ask, dense_top, lexical_top
 from index.live import Live
-from index.normalise import normalise
 from index.search import search
 from ingest.embed import Report
 from knowledge.errors import EmptyQuery
@@ -94,7 +93,7 @@ def rank_documents(
     except EmptyQuery:
         return Rankings((), (), ())
     rows = visible_rows(live, EVALUATOR, MEASURED_AT).answerable
-    question = ask(live, result.query, encoder.embed_query(normalise(result.query)))
+    question = ask(live, result.reading.text, encoder.embed_query(result.reading.text))
 
     def roll_up(found: Rows) -> tuple[str, ...]:
         documents = (live.locate(int(row))[1].document_id for row in found)

@@ -23,7 +23,7 @@ from index.live import Live
 from index.normalise import normalise
 from index.result import Hit
 from index.rewrite import rewritten
-from index.search import search
+from index.search import search_as_typed
 from ingest.embed import Report
 from knowledge.audience import Viewer
 from knowledge.errors import EmptyQuery
@@ -123,7 +123,7 @@ class Asker:
 
     def _searched(self, judged: Judged, text: str) -> tuple[str, ...]:
         try:
-            found = search(self._live, self._encoder, text, judged.viewer, judged.at, _PASSAGES)
+            found = search_as_typed(self._live, self._encoder, text, judged.viewer, judged.at, _PASSAGES)
         except EmptyQuery:
             return ()
         return tuple(dict.fromkeys(self._unit(hit) for hit in found.hits))

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from index.block import Block
 from index.dense import Mask, Rows, Scores
 from index.encoder import Embedding
-from index.lexical import K1, Norms, WeighedWords, idf, query_weights
+from index.lexical import K1, Norms, idf, query_weights
 from index.live import Live
 from index.posting_loops import Asked
 from index.stems import telling
@@ -43,16 +43,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Candidate rows, rising, with their exact score in both legs.
-
-    Attributes:
-        coverage: Share, by weight, of the question's single words that each holds.
-    """
+    """Candidate rows, rising, with their exact score in both legs."""
 
     rows: Rows
     dense: Scores
     lexical: Scores
-    coverage: Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ def ask(live: Live, text: str, embedding: Embedding) -> Question:
     whole = {w: weights.get(w, n * unseen) for w, n in Counter(words).items()}
     singles = {w: weight for w, weight in whole.items() if not is_bigram(w)}
     attainable = sum(whole.values()) * (K1 + 1)
-    asked = tuple(block.lexical.ask(WeighedWords(weights, singles)) for block in live.blocks)
+    asked = tuple(block.lexical.ask(weights) for block in live.blocks)
     return Question(text, embedding, weights, attainable, singles, asked)
 
 
@@ -92,22 +87,21 @@ def lexical_top(live: Live, question: Question, selection: Selection, k: int = C
         return part.block.lexical.best(part.asked, part.norms, mask, k)
 
     rows = _look(live, question, selection, look)
-    scores, _ = lexical_scores(live, question, rows)
+    scores = lexical_scores(live, question, rows)
     return _best(rows[scores > 0], scores[scores > 0], k)
 
 
 def pool(live: Live, question: Question, *tops: Rows) -> Pool:
     """Return the union of candidate lists with exact scores."""
     rows = np.unique(np.concatenate(tops))
-    lexical, held = lexical_scores(live, question, rows)
-    whole = np.float32(sum(question.singles.values()) or 1.0)
-    return Pool(rows, dense_scores(live, question, rows), lexical, held / whole)
+    dense = dense_scores(live, question, rows)
+    return Pool(rows, dense, lexical_scores(live, question, rows))
 
 
 def reference(live: Live, question: Question, selection: Selection) -> Reference:
     """Return the exact scores of ordinary rows of the selection."""
     rows = selection.ordinary
-    return Reference(dense_scores(live, question, rows), lexical_scores(live, question, rows)[0])
+    return Reference(dense_scores(live, question, rows), lexical_scores(live, question, rows))
 
 
 def dense_scores(live: Live, question: Question, rows: Rows) -> Scores:
@@ -116,11 +110,10 @@ def dense_scores(live: Live, question: Question, rows: Rows) -> Scores:
     return _joined([p.block.dense.scores(question.embedding, here) for p, here in parts])
 
 
-def lexical_scores(live: Live, question: Question, rows: Rows) -> tuple[Scores, Scores]:
-    """Return for each of the rising `rows` its lexical score, and the weight of the question's single words that it holds."""
+def lexical_scores(live: Live, question: Question, rows: Rows) -> Scores:
+    """Return the lexical score of each of the rising `rows`."""
     parts = _split(live, question, rows)
-    found = [p.block.lexical.scores(p.asked, p.norms, here) for p, here in parts]
-    return _joined([scores for scores, _ in found]), _joined([held for _, held in found])
+    return _joined([p.block.lexical.scores(p.asked, p.norms, here) for p, here in parts])
 
 
 @dataclass(frozen=True, slots=True)

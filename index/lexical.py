@@ -38,19 +38,6 @@ class Norms:
     average_length: float
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedWords:
-    """Words of a query.
-
-    Attributes:
-        weights: idf times count in the query, by word.
-        singles: The same, 0 for CJK bigrams.
-    """
-
-    weights: Mapping[str, float]
-    singles: Mapping[str, float]
-
-
 class LexicalIndex:
     """Term frequencies of `n` rows, some of which may have been taken back and count for nothing."""
 
@@ -97,30 +84,27 @@ class LexicalIndex:
         known[known] = self._keys[places[known]] == keys[known]
         return places, known
 
-    def ask(self, words: WeighedWords) -> Asked:
-        """Return the words that this index holds, in its own terms."""
-        places, known = self._find(list(words.weights))
+    def ask(self, weights: Mapping[str, float]) -> Asked:
+        """Return the words of a query, by their idf times count in it, that this index holds, in its own terms."""
+        places, known = self._find(list(weights))
         terms = places[known]
-        weights = np.array(list(words.weights.values()), np.float32)[known] * np.float32(K1 + 1)
-        singles = np.array([words.singles.get(w, 0.0) for w in words.weights], np.float32)[known]
-        return Asked(terms, weights, singles, weights * self._peaks[terms])
+        worth = np.array(list(weights.values()), np.float32)[known] * np.float32(K1 + 1)
+        return Asked(terms, worth, worth * self._peaks[terms])
 
     def best(self, asked: Asked, norms: Norms, mask: Mask, k: int) -> Rows:
         """Return rows of `mask` among which are the `k` that score best, and all that tie with them."""
         # Rows of the generation may be longer on average than the block's own: norms are smaller then, and peaks higher.
         stretch = max(1.0, norms.average_length / self._average)
-        terms, weights, singles, bounds = asked
-        bounds = bounds * np.float32(stretch)
+        bounds = asked.bounds * np.float32(stretch)
         order = np.argsort(-bounds, kind="stable")
-        asked = Asked(terms[order], weights[order], singles[order], bounds[order])
+        asked = Asked(asked.terms[order], asked.weights[order], bounds[order])
         found: Rows = posting_loops.bm25_best(self._lists, norms.values, mask, asked, k)
         return found.astype(np.int64)
 
-    def scores(self, asked: Asked, norms: Norms, rows: Rows) -> tuple[Scores, Scores]:
-        """Return for each of the rising `rows` its BM25 score, and the weight of the single words that it holds."""
-        found: tuple[Scores, Scores] = posting_loops.bm25_at(
-            self._lists, norms.values, asked, rows.astype(np.int32)
-        )
+    def scores(self, asked: Asked, norms: Norms, rows: Rows) -> Scores:
+        """Return the BM25 score of each of the rising `rows`."""
+        asked_rows = rows.astype(np.int32)
+        found: Scores = posting_loops.bm25_at(self._lists, norms.values, asked, asked_rows)
         return found
 
 

@@ -6,19 +6,16 @@ keeps nothing is made again.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from index.block import Block
 from index.dense import Mask
 from index.live import Live
 from index.memo import Memo
 from index.phrasebook import Phrasebook
-from index.phrases import Phrases, phrases_of
 
-# Generations in use at once, and blocks and segments among them.
+# Generations in use at once, and blocks among them.
 _GENERATIONS = 2
 _BLOCKS = 32
-_SEGMENTS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,6 @@ class Lexicon:
 
 _lexicons: Memo[Lexicon] = Memo(_GENERATIONS)
 _books: Memo[Phrasebook] = Memo(_BLOCKS)
-_phrases: Memo[Phrases] = Memo(_SEGMENTS)
 
 
 def lexicon_of(live: Live) -> Lexicon:
@@ -66,6 +62,6 @@ def _book(block: Block) -> Phrasebook:
 def _new_book(block: Block) -> Phrasebook:
     parts, offset = [], 0
     for segment in block.segments:
-        parts.append((offset, _phrases.get(segment.folder, partial(phrases_of, segment))))
-        offset += len(segment.ids)
+        parts.append((offset, segment.phrases()))
+        offset += segment.size
     return Phrasebook(parts)

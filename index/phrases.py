@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from index.grams import grams
 from index.normalise import normalise
-from index.segment import Segment
+from knowledge.pack import Pack
+from knowledge.passage import Document, Passage
 
 # A longer title is a sentence, and nobody's word for anything.
 _LONGEST = 40
@@ -36,16 +37,16 @@ class Phrases:
     rows: npt.NDArray[np.int32]
 
 
-def phrases_of(segment: Segment) -> Phrases:
-    """Return the phrases of a segment, each with every passage that it belongs to.
+def phrases_of(pack: Pack, documents: Sequence[Document], passages: Sequence[Passage]) -> Phrases:
+    """Return the phrases of a pack version, each with every passage that it belongs to.
 
     A title belongs to the passages under it, so that it can be suggested to whoever sees one of them and to nobody else.
     """
-    passages = [segment.passage(number) for number in range(len(segment.ids))]
+    held = {document.document_id: document for document in documents}
     names: defaultdict[str, set[int]] = defaultdict(set)
     for row, passage in enumerate(passages):
-        document = segment.documents[int(segment.columns.documents[row])]
-        titles = [segment.pack.title, *passage.heading_path, *passage.similar]
+        document = held[passage.document_id]
+        titles = [pack.title, *passage.heading_path, *passage.similar]
         # A title that is only a file's name was given by nobody.
         if document.title != PurePosixPath(document.path).stem:
             titles.append(document.title)

@@ -38,13 +38,11 @@ class Asked(NamedTuple):
     Attributes:
         terms: Their numbers.
         weights: What each is worth where it fills a row.
-        singles: What holding it adds to the weight of the words held.
         bounds: What it can add to a score at most.
     """
 
     terms: npt.NDArray[np.int64]
     weights: npt.NDArray[np.float32]
-    singles: npt.NDArray[np.float32]
     bounds: npt.NDArray[np.float32]
 
 
@@ -125,13 +123,12 @@ def _seek(rows: npt.NDArray[np.int32], begin: int, end: int, row: int) -> int:
 @_compiled
 def bm25_at(
     lists: Lists, norms: npt.NDArray[np.float32], asked: Asked, rows: npt.NDArray[np.int32]
-) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """Return for each of the rising `rows` its score, and the sum of the singles of the terms that it holds.
+) -> npt.NDArray[np.float32]:
+    """Return the score of each of the rising `rows`.
 
     Sums are taken in the order of the terms, so that a row scores the same to the last bit whatever else is asked for.
     """
     scores = np.zeros(len(rows), np.float32)
-    held = np.zeros(len(rows), np.float32)
     for t in range(len(asked.terms)):
         place, end = lists.starts[asked.terms[t]], lists.starts[asked.terms[t] + 1]
         for i in range(len(rows)):
@@ -140,8 +137,7 @@ def bm25_at(
                 break
             if lists.rows[place] == rows[i]:
                 scores[i] += asked.weights[t] * _share(lists, norms, place)
-                held[i] += asked.singles[t]
-    return scores, held
+    return scores
 
 
 @_compiled

@@ -35,13 +35,11 @@ class Ranking:
 
     Attributes:
         similarities: Dense score of each, in deviations above the encoder's background.
-        coverages: Share, by weight, of the question's single words that each holds.
     """
 
     rows: Rows
     scores: Scores
     similarities: Scores
-    coverages: Scores
 
     def first(self, count: int) -> Iterator[tuple[int, float]]:
         """Yield the best `count` rows with their scores."""
@@ -56,5 +54,4 @@ def rank(candidates: Pool, scale: Scale, background: Background) -> Ranking:
         rows=candidates.rows[order],
         scores=scores[order],
         similarities=background.lift(candidates.dense[order]),
-        coverages=candidates.coverage[order],
     )

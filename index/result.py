@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from index.rewritten import Rewritten
 from knowledge.fact import Fact
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
@@ -105,15 +106,16 @@ class SearchResult:
     """One query answered from one generation.
 
     Attributes:
+        reading: What was typed and what was searched.
         answer: None when nothing current covers the question well enough.
         confidence: Probability in [0, 1] that the top hit answers.
-        timings_ms: Milliseconds by stage: normalise, encode, visible, lexical, dense, fuse, answer, notices, total; of a question
-            that was just asked, normalise and total.
+        timings_ms: Milliseconds by stage: normalise, rewrite, encode, visible, lexical, dense, fuse, answer, notices, total; of a question
+            that was just asked, normalise, rewrite and total.
     """
 
     generation: int
     at: datetime
-    query: str
+    reading: Rewritten
     hits: tuple[Hit, ...]
     answer: Answer | None
     confidence: float

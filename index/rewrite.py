@@ -5,9 +5,7 @@ is, and no hidden word comes to light. What was typed is kept beside what is sea
 """
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 import numpy as np
 
@@ -18,6 +16,7 @@ from index.homophones import mended
 from index.lexicon import lexicon_of
 from index.live import Live
 from index.reading import read_pinyin
+from index.rewritten import Reason, Rewritten
 from index.stems import stem
 from index.vocabulary import Vocabulary, vocabulary_of
 from knowledge.audience import Viewer
@@ -29,29 +28,6 @@ _INITIALS = range(2, 7)
 # A title or heading counts as much as a word that this many times as many passages hold; so does what stands beside.
 _NAME = 8.0
 _BESIDE = 20.0
-
-
-class Reason(StrEnum):
-    """What was done to a text."""
-
-    FILLERS = "fillers"
-    PINYIN = "pinyin"
-    HOMOPHONES = "homophones"
-
-
-@dataclass(frozen=True, slots=True)
-class Rewritten:
-    """A question as it is searched.
-
-    Attributes:
-        text: What is searched.
-        typed: What was typed.
-        reasons: Why they differ, in the order in which it was done; none if they do not.
-    """
-
-    text: str
-    typed: str
-    reasons: tuple[Reason, ...] = ()
 
 
 def rewritten(live: Live, viewer: Viewer, at: datetime, typed: str) -> Rewritten:

@@ -14,6 +14,8 @@ from index.normalise import normalise
 from index.notices import notices
 from index.ranking import Ranking, Scale, rank
 from index.result import Hit, SearchResult
+from index.rewrite import rewritten
+from index.rewritten import Rewritten
 from index.support import evidence
 from index.visible import Selection
 from knowledge.audience import Viewer
@@ -64,27 +66,56 @@ def search(
         EmptyQuery: If nothing is left of the query.
     """
     watch = Stopwatch()
+    typed = _words(query)
+    watch.lap("normalise")
+    asked = _Asked(rewritten(live, viewer, at, typed), viewer, at, top_k)
+    watch.lap("rewrite")
+    return _recalled(live, encoder, asked, watch)
+
+
+def search_as_typed(
+    live: Live,
+    encoder: Encoder,
+    query: str,
+    viewer: Viewer,
+    at: datetime,
+    top_k: int = 10,
+) -> SearchResult:
+    """Return what `search` would if it never read what was typed as something else.
+
+    Raises:
+        EmptyQuery: If nothing is left of the query.
+    """
+    watch = Stopwatch()
+    typed = _words(query)
+    watch.lap("normalise")
+    return _recalled(live, encoder, _Asked(Rewritten(typed, typed), viewer, at, top_k), watch)
+
+
+def _words(query: str) -> str:
     text = normalise(query).strip()
     if not text:
         raise EmptyQuery
-    watch.lap("normalise")
-    asked = _Asked(text, viewer, at, top_k)
-    # The same for everybody who sees the same rows, until the next boundary or the next generation.
-    key = (text, top_k, view_of(live, viewer, at))
-    found = live.results.get(key, lambda: _search(live, encoder, asked, watch))
-    return _as_of(found, at, watch)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    text: str
+    reading: Rewritten
     viewer: Viewer
     at: datetime
     top_k: int
 
 
+def _recalled(live: Live, encoder: Encoder, asked: _Asked, watch: Stopwatch) -> SearchResult:
+    # The same for everybody who sees the same rows, until the next boundary or the next generation.
+    key = (asked.reading.text, asked.top_k, view_of(live, asked.viewer, asked.at))
+    found = live.results.get(key, lambda: _search(live, encoder, asked, watch))
+    return _as_of(found, asked, watch)
+
+
 def _search(live: Live, encoder: Encoder, asked: _Asked, watch: Stopwatch) -> SearchResult:
-    text, viewer, at = asked.text, asked.viewer, asked.at
+    text, viewer, at = asked.reading.text, asked.viewer, asked.at
     embedding = encoder.embed_query(text)
     watch.lap("encode")
     visible = visible_rows(live, viewer, at)
@@ -106,17 +137,19 @@ def _search(live: Live, encoder: Encoder, asked: _Asked, watch: Stopwatch) -> Se
     best = None if found is None else hits[0].score
     named = notices(live, question, missed, best, viewer, at)
     watch.lap("notices")
-    return SearchResult(live.number, at, text, hits, found, sure, named, {})
+    return SearchResult(live.number, at, asked.reading, hits, found, sure, named, {})
 
 
-def _as_of(found: SearchResult, at: datetime, watch: Stopwatch) -> SearchResult:
-    """Return a result as it reads at `at`: within its interval only the days left change."""
+def _as_of(found: SearchResult, asked: _Asked, watch: Stopwatch) -> SearchResult:
+    """Return a result as it reads for this question: within its interval only the days left change."""
     answered = found.answer
     if answered is not None:
-        left = days_left(answered.hit.window, at, answered.hit.pack.zone)
+        left = days_left(answered.hit.window, asked.at, answered.hit.pack.zone)
         answered = replace(answered, days_left=left)
     watch.total()
-    return replace(found, at=at, answer=answered, timings_ms=watch.timings_ms)
+    return replace(
+        found, at=asked.at, reading=asked.reading, answer=answered, timings_ms=watch.timings_ms
+    )
 
 
 def _missed(live: Live, question: Question, selection: Selection, scale: Scale) -> Ranking:

@@ -29,6 +29,7 @@ from index.durable import (
 from index.encoder import Embeddings
 from index.fixed_point import FixedPoint, fixed_point
 from index.layout import Layout, segment_name
+from index.phrases import Phrases, phrases_of
 from index.searchable import lexical_tokens
 from index.serial import dump_json, pack_record, passage_lines, read_pack, read_passage
 from index.term_keys import term_keys
@@ -39,12 +40,14 @@ from knowledge.passage import Document, Passage
 from knowledge.window import NS_FIRST, NS_NEVER, to_ns
 
 # Counts what is derived and how; raise it when passages, tokens or texts to embed change, and `liquid rebuild` is asked for.
-PIPELINE = "3"
+PIPELINE = "4"
 
 _COLUMNS = ("starts", "ends", "audiences", "documents")
 _POSTINGS = ("keys", "starts", "rows", "counts", "lengths")
 _ARRAYS = "arrays.npz"
 _PASSAGES = "passages.jsonl"
+_PHRASES = "phrases.json"
+_PHRASE_ARRAYS = ("are_names", "starts", "rows")
 _MOST = 2**16 - 1
 # Folders between a part of a segment and the library: derived, version, pack, segments.
 _DEPTH = 4
@@ -161,6 +164,12 @@ class Segment:
                 postings=Postings(*(held[f"postings-{field}"] for field in _POSTINGS)),
             )
 
+    def phrases(self) -> Phrases:
+        """Return what it calls things."""
+        texts = json.loads((self.derived / _PHRASES).read_bytes())
+        with np.load(self.derived / _ARRAYS) as held:
+            return Phrases(tuple(texts), *(held[f"phrases-{field}"] for field in _PHRASE_ARRAYS))
+
     def markdown(self, document_id: str) -> str:
         """Return a document's Markdown, in which spans count."""
         order = [d.document_id for d in self.documents].index(document_id)
@@ -238,6 +247,8 @@ def _write_derived(folder: Path, content: SegmentContent) -> None:
     write_durably(folder / _PASSAGES, b"".join(lines))
     write_durably(folder / "ids.json", dump_json([p.passage_id for p in content.passages]))
     vectors = fixed_point(content.embeddings)
+    phrases = phrases_of(content.pack, content.documents, content.passages)
+    write_durably(folder / _PHRASES, dump_json(phrases.texts))
     columns, postings = _columns(content, audiences), _count(content)
     write_durably(
         folder / _ARRAYS,
@@ -249,6 +260,7 @@ def _write_derived(folder: Path, content: SegmentContent) -> None:
                 "owners": content.owners,
                 **{f"columns-{field}": getattr(columns, field) for field in _COLUMNS},
                 **{f"postings-{field}": getattr(postings, field) for field in _POSTINGS},
+                **{f"phrases-{field}": getattr(phrases, field) for field in _PHRASE_ARRAYS},
             }
         ),
     )

@@ -59,6 +59,8 @@ CUT = Phrase(
     "The question was too long; its first {characters} characters were searched",
 )
 
+READ_AS = Phrase("按“{searched}”查询", "Searched as “{searched}”")
+
 ANSWER = Phrase("答案", "Answer")
 WHOLE_CLAUSE = Phrase("整条原文", "The whole clause")
 PHASE = Phrase("今天处于：{phase}", "Today: {phase}")

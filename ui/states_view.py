@@ -83,6 +83,8 @@ def query_notes_html(query: QueryOut, language: Language) -> str:
         notes.append(phrases.MASKED.tell(language))
     if query.cut_at is not None:
         notes.append(phrases.CUT.tell(language, characters=query.cut_at))
+    if query.searched is not None:
+        notes.append(phrases.READ_AS.tell(language, searched=query.searched))
     return "".join(f'<p class="lq-note">{marked(note)}</p>' for note in notes)
 
 

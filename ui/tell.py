@@ -12,6 +12,7 @@ _NOTHING = {
 _INTERNAL = {"zh": "【内部口径，不得告知客户】", "en": "[internal: not for customers]"}
 _SAY = {"zh": "话术", "en": "Say"}
 _OPEN_END = {"zh": "长期有效", "en": "no end"}
+_READ_AS = {"zh": "按“{searched}”查询", "en": "Searched as “{searched}”"}
 _UNTIL = {"zh": "至", "en": "until"}
 _EXCERPT = 60
 PACK_COLUMNS = {
@@ -30,6 +31,8 @@ def finding_lines(findings: Iterable[FindingOut]) -> Iterator[str]:
 
 def response_lines(response: SearchResponse, language: str) -> Iterator[str]:
     """Yield the answer or the abstention, the notices and the other hits."""
+    if response.query.searched is not None:
+        yield _READ_AS[language].format(searched=response.query.searched)
     if response.answer is None:
         yield _NOTHING[language]
     else:

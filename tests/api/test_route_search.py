@@ -65,7 +65,13 @@ def test_the_response_has_every_promised_field(edge: Edge) -> None:
     assert {"mask", "encode", "dense", "lexical", "fuse", "answer", "total"} <= set(
         found["timings_ms"]
     )
-    assert found["query"] == {"text": "白金卡年费多少", "masked": False, "cut_at": None}
+    assert found["query"] == {
+        "text": "白金卡年费多少",
+        "masked": False,
+        "cut_at": None,
+        "searched": None,
+        "read_as": [],
+    }
 
 
 def test_a_header_tells_the_milliseconds_that_the_route_took(edge: Edge) -> None:

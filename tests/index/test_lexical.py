@@ -5,7 +5,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.lexical import LexicalIndex, WeighedWords, query_weights
+from index.lexical import LexicalIndex, query_weights
 from index.segment import Postings
 from index.term_keys import term_keys
 
@@ -66,9 +66,9 @@ def test_scores_are_those_of_bm25_however_rows_are_spread_over_blocks(
     ]
     got = []
     for indexes in (joined, apart):
-        asked = WeighedWords(query_weights(query, indexes, living), {})
+        asked = query_weights(query, indexes, living)
         parts = [
-            i.scores(i.ask(asked), i.norms(average), np.arange(len(i.lengths)))[0] for i in indexes
+            i.scores(i.ask(asked), i.norms(average), np.arange(len(i.lengths))) for i in indexes
         ]
         got.append(np.concatenate(parts))
     assert got[0].tobytes() == got[1].tobytes()
@@ -97,9 +97,9 @@ def test_the_best_are_those_of_scoring_every_posting(seed: int, k: int, visible:
     )
     mask = rng.random(size) < visible
     words = [f"w{i}" for i in rng.choice(terms, rng.integers(1, terms + 1), replace=False)]
-    asked = index.ask(WeighedWords(query_weights(words, [index], size), {}))
+    asked = index.ask(query_weights(words, [index], size))
     norms = index.norms(float(rng.choice((50.0, 200.0, 900.0))))
-    scores, _ = index.scores(asked, norms, np.arange(size))
+    scores = index.scores(asked, norms, np.arange(size))
     expected = np.sort(scores[mask & (scores > 0)])[::-1][:k]
     found = index.best(asked, norms, mask, k)
     assert len(set(found.tolist())) == len(found)
@@ -118,15 +118,3 @@ def test_rows_taken_back_no_longer_count_for_the_weight_of_a_word() -> None:
     assert index.holders(["年"]).tolist() == [2]
     assert index.rows_of("年").tolist() == [0, 1]
     assert index.rows_of("无").tolist() == []
-
-
-@settings(max_examples=200, deadline=None)
-@given(texts, st.dictionaries(st.sampled_from("年费利率转账限额"), st.floats(0.1, 5)))
-def test_what_rows_hold_counts_each_word_once(
-    rows: list[list[str]], weights: dict[str, float]
-) -> None:
-    index = LexicalIndex([postings(rows)], np.ones(len(rows), bool))
-    asked = np.arange(len(rows))[::2]
-    expected = [sum(w for word, w in weights.items() if word in rows[r]) for r in asked]
-    _, held = index.scores(index.ask(WeighedWords(weights, weights)), index.norms(1.0), asked)
-    assert np.allclose(held, expected, atol=1e-4)

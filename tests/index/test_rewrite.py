@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from index.library import Library
 from index.normalise import normalise
-from index.rewrite import Reason, Rewritten, rewritten
+from index.rewrite import rewritten
+from index.rewritten import Reason, Rewritten
 from index.tokens import tokens
 from knowledge.audience import Audience, Viewer
 from knowledge.window import Window
