@@ -54,7 +54,7 @@ class LiquidEngine:
         question = ask(live, normalise(asking.text).strip(), asking.embedding)
         current = visible_rows(live, asking.viewer, asking.at).answerable
         # As many candidates as a search takes: an approximate leg looks less far for fewer.
-        rows = dense_top(live, question, current)[: asking.top_k]
+        rows = dense_top(question, current)[: asking.top_k]
         places = (live.locate(int(row)) for row in rows)
         return [passage_key(v.pack.pack_id, v.pack.version, passage) for v, passage in places]
 

@@ -36,24 +36,24 @@ def recall(live: Live, encoder: Encoder, text: str, viewer: Viewer, at: datetime
     rows = np.flatnonzero(selection.mask)
     if len(rows) == 0:
         return 1.0
-    near = _best(rows, dense_scores(live, question, rows))
-    lexical = lexical_scores(live, question, rows)
+    near = _best(rows, dense_scores(question, rows))
+    lexical = lexical_scores(question, rows)
     words = _best(rows[lexical > 0], lexical[lexical > 0])
     exact = _ranked(live, question, selection, near, words)
     found = _ranked(
         live,
         question,
         selection,
-        dense_top(live, question, selection),
-        lexical_top(live, question, selection),
+        dense_top(question, selection),
+        lexical_top(question, selection),
     )
     wanted = exact.scores[:_K]
     return float((found.scores[:_K] >= wanted[-1] - _TIE).sum() / len(wanted))
 
 
 def _ranked(live: Live, question: Question, selection: Selection, *tops: np.ndarray) -> Ranking:
-    scale = Scale(reference(live, question, selection), question, live.background)
-    return rank(pool(live, question, *tops), scale, live.background)
+    scale = Scale(reference(question, selection), question, live.background)
+    return rank(pool(question, *tops), scale, live.background)
 
 
 def _best(rows: np.ndarray, scores: np.ndarray) -> np.ndarray:

@@ -45,11 +45,11 @@ class Probe:
         question = ask(self.live, query, self.encoder.embed_query(query))
         selection = select(mask)
         tops = (
-            dense_top(self.live, question, selection),
-            lexical_top(self.live, question, selection),
+            dense_top(question, selection),
+            lexical_top(question, selection),
         )
-        candidates = pool(self.live, question, *tops)
-        ordinary = reference(self.live, question, selection)
+        candidates = pool(question, *tops)
+        ordinary = reference(question, selection)
         ranking = rank(
             candidates, Scale(ordinary, question, self.live.background), self.live.background
         )

@@ -41,7 +41,7 @@ class PublishSpeed:
         alone_ms: p50 and p99 of a question while the worker stood still.
         beside_ms: p50 and p99 while it worked.
         ratio: p99 beside over p99 alone.
-        done: Passages that the worker embedded meanwhile.
+        worker_share: Processor time that the worker got while it was asked beside it, over the time that this took; 1 is a core.
         visible_s: From handing over a pack of about 50 passages, embeddings known, until a question finds it: each time.
         embedded_visible_s: From its last report of embedding until then.
     """
@@ -52,7 +52,7 @@ class PublishSpeed:
     alone_ms: tuple[float, float]
     beside_ms: tuple[float, float]
     ratio: float
-    done: int
+    worker_share: float
     visible_s: tuple[float, ...]
     embedded_visible_s: tuple[float, ...]
 
@@ -86,9 +86,7 @@ def measure_publishing(
             soon.append(_publish_small(client, home, encoder, number))
         job_id = client.publish(LARGE, large.read_bytes()).job_id
         total = _embedding(client, job_id)
-        before = client.publication(job_id).done
-        alone, beside = _ask_by_turns(client, job_id, questions, queries, report)
-        done = client.publication(job_id)
+        alone, beside, share = _ask_by_turns(client, job_id, questions, queries, report)
         current = sum(pack.passages for pack in client.packs().packs)
     return PublishSpeed(
         passages=current,
@@ -97,7 +95,7 @@ def measure_publishing(
         alone_ms=_percentiles(alone),
         beside_ms=_percentiles(beside),
         ratio=_percentiles(beside)[1] / _percentiles(alone)[1],
-        done=done.done - before,
+        worker_share=share,
         visible_s=tuple(whole for whole, _ in soon),
         embedded_visible_s=tuple(embedded for _, embedded in soon),
     )
@@ -143,18 +141,31 @@ def _embedding(client: LiquidClient, job_id: str) -> int:
 
 def _ask_by_turns(
     client: LiquidClient, job_id: str, questions: Sequence[str], queries: int, report: Report
-) -> tuple[list[float], list[float]]:
-    """Return milliseconds of `queries` questions while the worker stands still, and of as many while it works."""
+) -> tuple[list[float], list[float], float]:
+    """Return milliseconds of `queries` questions while the worker stands still, of as many while it works, and its share then."""
+    worker = _worker_of(job_id)
+    began = _processor_s(worker)
     alone: list[float] = []
     beside: list[float] = []
     block = max(queries // _BLOCKS, 1)
     for number in range(_BLOCKS):
         report("ask", number, _BLOCKS)
         texts = [questions[(number * block + i) % len(questions)] for i in range(block)]
-        with _stopped(_worker_of(job_id)):
+        with _stopped(worker):
             alone += [_ask(client, f"{text} {number}") for text in texts]
         beside += [_ask(client, f"{text}  {number}?") for text in texts]
-    return alone, beside
+    return alone, beside, (_processor_s(worker) - began) / (sum(beside) / 1000)
+
+
+def _processor_s(process: int) -> float:
+    """Return the seconds of processor time that a process has had.
+
+    Raises:
+        FileNotFoundError: If it has ended: the publication was too small for so many questions.
+    """
+    words = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    user, system = words[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _ask(client: LiquidClient, text: str) -> float:

@@ -100,8 +100,8 @@ def rank_documents(
         return _first_places(entry_ids[document] for document in documents)
 
     return Rankings(
-        lexical=roll_up(lexical_top(live, question, rows, PASSAGES)),
-        dense=roll_up(dense_top(live, question, rows, PASSAGES)),
+        lexical=roll_up(lexical_top(question, rows, PASSAGES)),
+        dense=roll_up(dense_top(question, rows, PASSAGES)),
         fused=_first_places(entry_ids[hit.document.document_id] for hit in result.hits),
     )
 

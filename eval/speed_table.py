@@ -43,7 +43,7 @@ def publishing_table(found: PublishSpeed) -> str:
         for name, (p50, p99) in (("worker stopped", found.alone_ms), ("beside it", found.beside_ms))
     ]
     head = (
-        f"{found.passages} passages; {found.publishing} texts to embed, {found.done} of them embedded meanwhile; "
+        f"{found.passages} passages; {found.publishing} texts to embed, {found.worker_share:.0%} of a core for it meanwhile; "
         f"{found.queries} questions each way; p99 times {found.ratio:.2f}\n"
     )
     seconds = [

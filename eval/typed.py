@@ -123,7 +123,9 @@ class Asker:
 
     def _searched(self, judged: Judged, text: str) -> tuple[str, ...]:
         try:
-            found = search_as_typed(self._live, self._encoder, text, judged.viewer, judged.at, _PASSAGES)
+            found = search_as_typed(
+                self._live, self._encoder, text, judged.viewer, judged.at, _PASSAGES
+            )
         except EmptyQuery:
             return ()
         return tuple(dict.fromkeys(self._unit(hit) for hit in found.hits))

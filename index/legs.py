@@ -1,7 +1,7 @@
 """Both legs over all blocks of a generation, restricted to a selection of rows before top-k."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,21 @@ CANDIDATES = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A block, with what a question and the generation bring to it.
+
+    Attributes:
+        rows: Where its rows stand in the library.
+        asked: The question's words in the block's terms.
+    """
+
+    block: Block
+    rows: slice
+    norms: Norms
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A query as both legs need it.
 
@@ -30,7 +45,7 @@ class Question:
             holds included.
         singles: Its CJK characters and whole runs with idf times count, those that no row holds included. Bigrams
             are left out: across the borders of words, in a question as it is spoken, they stand in no text.
-        asked: The words in the terms of each block.
+        parts: The blocks, with what the question brings to each.
     """
 
     text: str
@@ -38,7 +53,7 @@ class Question:
     weights: dict[str, float]
     attainable: float
     singles: dict[str, float]
-    asked: tuple[Asked, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,92 +81,81 @@ def ask(live: Live, text: str, embedding: Embedding) -> Question:
     whole = {w: weights.get(w, n * unseen) for w, n in Counter(words).items()}
     singles = {w: weight for w, weight in whole.items() if not is_bigram(w)}
     attainable = sum(whole.values()) * (K1 + 1)
-    asked = tuple(block.lexical.ask(weights) for block in live.blocks)
-    return Question(text, embedding, weights, attainable, singles, asked)
+    return Question(text, embedding, weights, attainable, singles, _parts(live, weights))
 
 
-def dense_top(live: Live, question: Question, selection: Selection, k: int = CANDIDATES) -> Rows:
+def dense_top(question: Question, selection: Selection, k: int = CANDIDATES) -> Rows:
     """Return up to `k` rows of the selection, nearest first; ties go to the lower row."""
 
     def look(part: Part, mask: Mask) -> Rows:
         return part.block.dense.best(question.embedding, mask, k)
 
-    rows = _look(live, question, selection, look)
-    return _best(rows, dense_scores(live, question, rows), k)
+    rows = _look(question, selection, look)
+    return _best(rows, dense_scores(question, rows), k)
 
 
-def lexical_top(live: Live, question: Question, selection: Selection, k: int = CANDIDATES) -> Rows:
+def lexical_top(question: Question, selection: Selection, k: int = CANDIDATES) -> Rows:
     """Return up to `k` rows of the selection that share a word with the query, best first; ties go to the lower row."""
 
     def look(part: Part, mask: Mask) -> Rows:
         return part.block.lexical.best(part.asked, part.norms, mask, k)
 
-    rows = _look(live, question, selection, look)
-    scores = lexical_scores(live, question, rows)
+    rows = _look(question, selection, look)
+    scores = lexical_scores(question, rows)
     return _best(rows[scores > 0], scores[scores > 0], k)
 
 
-def pool(live: Live, question: Question, *tops: Rows) -> Pool:
+def pool(question: Question, *tops: Rows) -> Pool:
     """Return the union of candidate lists with exact scores."""
     rows = np.unique(np.concatenate(tops))
-    dense = dense_scores(live, question, rows)
-    return Pool(rows, dense, lexical_scores(live, question, rows))
+    dense = dense_scores(question, rows)
+    return Pool(rows, dense, lexical_scores(question, rows))
 
 
-def reference(live: Live, question: Question, selection: Selection) -> Reference:
+def reference(question: Question, selection: Selection) -> Reference:
     """Return the exact scores of ordinary rows of the selection."""
     rows = selection.ordinary
-    return Reference(dense_scores(live, question, rows), lexical_scores(live, question, rows))
+    return Reference(dense_scores(question, rows), lexical_scores(question, rows))
 
 
-def dense_scores(live: Live, question: Question, rows: Rows) -> Scores:
+def dense_scores(question: Question, rows: Rows) -> Scores:
     """Return the dense score of each of the rising `rows`."""
-    parts = _split(live, question, rows)
+    parts = _split(question, rows)
     return _joined([p.block.dense.scores(question.embedding, here) for p, here in parts])
 
 
-def lexical_scores(live: Live, question: Question, rows: Rows) -> Scores:
+def lexical_scores(question: Question, rows: Rows) -> Scores:
     """Return the lexical score of each of the rising `rows`."""
-    parts = _split(live, question, rows)
+    parts = _split(question, rows)
     return _joined([p.block.lexical.scores(p.asked, p.norms, here) for p, here in parts])
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A block, with what a question and the generation bring to it."""
-
-    block: Block
-    norms: Norms
-    asked: Asked
-
-
-def _parts(live: Live, question: Question) -> Iterator[tuple[Part, int]]:
-    """Yield each block with the row at which it begins."""
-    offset = 0
-    for block, norms, asked in zip(live.blocks, live.norms, question.asked, strict=True):
-        yield Part(block, norms, asked), offset
+def _parts(live: Live, weights: Mapping[str, float]) -> tuple[Part, ...]:
+    parts, offset = [], 0
+    for block, norms in zip(live.blocks, live.norms, strict=True):
+        rows = slice(offset, offset + block.size)
+        parts.append(Part(block, rows, norms, block.lexical.ask(weights)))
         offset += block.size
+    return tuple(parts)
 
 
-def _look(
-    live: Live, question: Question, selection: Selection, look: Callable[[Part, Mask], Rows]
-) -> Rows:
+def _look(question: Question, selection: Selection, look: Callable[[Part, Mask], Rows]) -> Rows:
     """Return what `look` finds in every block, as rows of the library, rising; all rows of a selection of few."""
     if selection.few is not None:
         return selection.few
-    found = [
-        look(part, selection.mask[offset : offset + part.block.size]) + offset
-        for part, offset in _parts(live, question)
-    ]
+    found = [look(p, selection.mask[p.rows]) + p.rows.start for p in question.parts]
     return np.sort(np.concatenate(found))
 
 
-def _split(live: Live, question: Question, rows: Rows) -> Iterator[tuple[Part, Rows]]:
+def _split(question: Question, rows: Rows) -> Iterator[tuple[Part, Rows]]:
     """Yield each block with its share of the rising `rows`, counted from its first."""
-    for part, offset in _parts(live, question):
-        begin, end = np.searchsorted(rows, (offset, offset + part.block.size))
+    if len(question.parts) == 1:
+        yield question.parts[0], rows
+        return
+    for part in question.parts:
+        begin, end = np.searchsorted(rows, (part.rows.start, part.rows.stop))
         if begin < end:
-            yield part, rows[begin:end] - offset
+            yield part, rows[begin:end] - part.rows.start
 
 
 def _joined(parts: Sequence[Scores]) -> npt.NDArray[np.float32]:

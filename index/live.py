@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from index.background import Background
 from index.block import Block
+from index.body import Body
 from index.dense import Mask
 from index.generation import Entry, Generation
 from index.lexical import Norms
@@ -92,6 +93,7 @@ class Live:
         rows: Columns over all rows.
         audiences: The distinct ones, as `rows.audiences` numbers them.
         alive: (n,) False for rows that were taken back or dropped.
+        lengths: (n,) lexical words of each.
         count: Living rows.
         average_length: Lexical words of a living row, on average.
         norms: Of the rows of each block.
@@ -101,6 +103,7 @@ class Live:
         visible: What `candidates.visible_rows` remembers.
         admitting: Which of the audiences admit whom, by place; remembered likewise.
         passages: Those read last, by row.
+        bodies: Their words, likewise.
         results: What `search.search` remembers.
     """
 
@@ -110,6 +113,7 @@ class Live:
     rows: RowColumns
     audiences: tuple[Audience, ...]
     alive: Mask
+    lengths: npt.NDArray[np.float32]
     count: int
     average_length: float
     norms: tuple[Norms, ...]
@@ -121,6 +125,7 @@ class Live:
         default_factory=lambda: Memo(_PLACES_KEPT), compare=False
     )
     passages: Memo[Passage] = field(default_factory=lambda: Memo(_PASSAGES_KEPT), compare=False)
+    bodies: Memo[Body] = field(default_factory=lambda: Memo(_PASSAGES_KEPT), compare=False)
     results: Memo[SearchResult] = field(default_factory=lambda: Memo(_RESULTS_KEPT), compare=False)
 
     @property
@@ -137,6 +142,15 @@ class Live:
         version = self.version_at(row)
         number = row - version.offset
         return version, self.passages.get(row, lambda: version.segment.passage(number))
+
+    def body(self, row: int) -> Body:
+        """Return the words under which the passage at `row` stands."""
+        return self.bodies.get(row, lambda: self._body(row))
+
+    def _body(self, row: int) -> Body:
+        version, passage = self.locate(row)
+        number = version.segment.columns.documents[row - version.offset]
+        return Body(version.segment.documents[int(number)], passage)
 
     def successors_of(self, pack_id: str) -> Sequence[LiveVersion]:
         """Return the versions that say they take the place of a pack."""
@@ -185,6 +199,7 @@ def assemble(generation: Generation, blocks: Sequence[Block], background: Backgr
         rows=rows,
         audiences=tuple(audiences),
         alive=alive,
+        lengths=lengths,
         count=count,
         average_length=average,
         norms=tuple(block.lexical.norms(average) for block in blocks),

@@ -9,7 +9,7 @@ from index.legs import Question
 from index.live import Live, LiveVersion
 from index.ranking import Ranking
 from index.result import Notice, NoticeKind
-from index.support import evidence_at
+from index.support import best_case, evidence_at
 from knowledge.audience import Viewer
 from knowledge.pack import Pack
 from knowledge.passage import Passage
@@ -41,12 +41,16 @@ def notices(
         if len(found) == _MOST or (best_current is not None and score < best_current):
             break
         pack_id = live.version_at(row).pack.pack_id
-        if (
-            pack_id not in found
-            and confidence(evidence_at(live, question, missed, place)) >= THRESHOLD
-        ):
+        if pack_id not in found and _answers(live, question, missed, place):
             found[pack_id] = _notice(live, *live.locate(row), viewer, at)
     return tuple(found.values())
+
+
+def _answers(live: Live, question: Question, missed: Ranking, place: int) -> bool:
+    # Most could not even if all else spoke for them, and are not worth reading.
+    if confidence(best_case(live, missed, place)) < THRESHOLD:
+        return False
+    return confidence(evidence_at(live, question, missed, place)) >= THRESHOLD
 
 
 def _notice(

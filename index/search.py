@@ -121,12 +121,12 @@ def _search(live: Live, encoder: Encoder, asked: _Asked, watch: Stopwatch) -> Se
     visible = visible_rows(live, viewer, at)
     watch.lap("visible")
     question = ask(live, text, embedding)
-    words = lexical_top(live, question, visible.answerable)
+    words = lexical_top(question, visible.answerable)
     watch.lap("lexical")
-    near = dense_top(live, question, visible.answerable)
+    near = dense_top(question, visible.answerable)
     watch.lap("dense")
-    candidates = pool(live, question, near, words)
-    scale = Scale(reference(live, question, visible.answerable), question, live.background)
+    candidates = pool(question, near, words)
+    scale = Scale(reference(question, visible.answerable), question, live.background)
     ranking = rank(candidates, scale, live.background)
     hits = _hits(live, ranking, asked.top_k)
     watch.lap("fuse")
@@ -153,11 +153,11 @@ def _as_of(found: SearchResult, asked: _Asked, watch: Stopwatch) -> SearchResult
 
 
 def _missed(live: Live, question: Question, selection: Selection, scale: Scale) -> Ranking:
-    near = dense_top(live, question, selection, _NEAR_MISSES)
-    words = lexical_top(live, question, selection, _NEAR_MISSES)
-    candidates = pool(live, question, near, words)
+    near = dense_top(question, selection, _NEAR_MISSES)
+    words = lexical_top(question, selection, _NEAR_MISSES)
+    candidates = pool(question, near, words)
     if scale.is_empty:
-        scale = Scale(reference(live, question, selection), question, live.background)
+        scale = Scale(reference(question, selection), question, live.background)
     return rank(candidates, scale, live.background)
 
 

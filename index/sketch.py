@@ -14,9 +14,11 @@ from index import vector_loops
 from index.encoder import Embedding
 from index.fixed_point import FixedPoint
 
-# Vectors that are compared exactly, in square roots of how many there are, and at least.
+# Vectors that are compared exactly where `_USUAL` rows are wanted, in square roots of how many there are, and at least; of fewer
+# rows wanted the root counts.
 _FOLLOWED = 12
 _LEAST = 2_000
+_USUAL = 100
 _SAMPLE = 20_000
 
 
@@ -30,7 +32,7 @@ class Sketch:
         self._mean = sample.floats().mean(axis=0)
         self._vectors, self._owners = vectors, owners
         self._codes = vector_loops.signs(vectors.steps, vectors.scales, self._mean)
-        self._followed = max(_LEAST, int(_FOLLOWED * len(vectors) ** 0.5))
+        self._followed = max(_LEAST, _FOLLOWED * len(vectors) ** 0.5)
 
     def best(self, query: Embedding, mask: npt.NDArray[np.bool_], k: int) -> npt.NDArray[np.int64]:
         """Return rows of `mask`, rising, that are likely to hold the `k` nearest."""
@@ -38,7 +40,7 @@ class Sketch:
         code = vector_loops.signs(query[None, :], np.ones(1, np.float32), self._mean)[0]
         histogram = vector_loops.differing_bits(self._codes, code, self._owners, mask, distances)
         reached = np.cumsum(histogram)
-        wanted = min(max(self._followed, 2 * k), int(reached[-1]))
+        wanted = min(int(max(self._followed * (k / _USUAL) ** 0.5, 2 * k)), int(reached[-1]))
         limit = int(np.searchsorted(reached, wanted))
         rows, scores = vector_loops.follow(
             distances,

@@ -33,8 +33,8 @@ def ranked(live: Live, text: str) -> Ranking:
     query = normalise(text)
     question = ask(live, query, ENCODER.embed_query(query))
     rows = visible_rows(live, Viewer("小王"), AT).answerable
-    found = pool(live, question, dense_top(live, question, rows), lexical_top(live, question, rows))
-    scale = Scale(reference(live, question, rows), question, live.background)
+    found = pool(question, dense_top(question, rows), lexical_top(question, rows))
+    scale = Scale(reference(question, rows), question, live.background)
     return rank(found, scale, live.background)
 
 
