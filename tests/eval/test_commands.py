@@ -132,6 +132,7 @@ def test_questions_are_asked_beside_a_publication_and_a_small_one_is_found(home:
         *("publishing", "--passages", "300", "--publish", "600", "--queries", "40", "--home", home)
     )
     assert found["publishing"] >= 600
+    assert found["worker_share"] > 0
     assert 0 < found["alone_ms"][0] <= found["alone_ms"][1]
     assert len(found["visible_s"]) == 3
     for whole, embedded in zip(found["visible_s"], found["embedded_visible_s"], strict=True):

@@ -16,9 +16,10 @@ def test_the_encoders_table_names_every_way_and_the_ratio_to_the_bare_run() -> N
 
 def test_the_publications_table_has_both_situations_and_each_small_pack() -> None:
     found = PublishSpeed(
-        1000, 600, 80, (5.0, 10.0), (5.5, 12.0), 1.2, 300, (1.5, 1.25), (0.5, 0.25)
+        1000, 600, 80, (5.0, 10.0), (5.5, 12.0), 1.2, 0.9, (1.5, 1.25), (0.5, 0.25)
     )
     text = publishing_table(found)
+    assert "90% of a core" in text
     assert "p99 times 1.20" in text
     assert "| worker stopped | 5.0 | 10.0 |" in text
     assert "| beside it | 5.5 | 12.0 |" in text
