@@ -19,11 +19,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index.durable import (
-    move_into_place,
     sync_folder,
     sync_tree,
     verify_sums,
-    write_durably,
+    write_plainly,
     write_sums,
 )
 from index.encoder import Embeddings
@@ -207,31 +206,35 @@ def write_segment(
     _write_source(staged / "source", content)
     _write_derived(staged / "derived" / derived_name(encoder_fingerprint), content)
     sync_tree(staged)
-    for part in (Path("source"), Path("derived") / derived_name(encoder_fingerprint)):
+    parts = (Path("source"), Path("derived") / derived_name(encoder_fingerprint))
+    for part in parts:
         _keep(staged / part, final / part)
+    # Also for what was there: whoever moved it may have been killed before its name was on disk.
+    above = dict.fromkeys(p for part in parts for p in (final / part).parents[: _DEPTH + 1])
+    for folder in above:
+        sync_folder(folder)
     shutil.rmtree(staged)
     return name
 
 
 def _keep(staged: Path, final: Path) -> None:
-    if not final.exists():
-        try:
-            move_into_place(staged, final)
-        except OSError:
-            # Another publisher of the same bytes was faster; what it wrote is the same.
-            if not final.exists():
-                raise
-    # Also for what was there: whoever moved it may have been killed before its name was on disk.
-    for folder in (final.parent, *final.parent.parents[:_DEPTH]):
-        sync_folder(folder)
+    if final.exists():
+        return
+    final.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        staged.rename(final)
+    except OSError:
+        # Another publisher of the same bytes was faster; what it wrote is the same.
+        if not final.exists():
+            raise
 
 
 def _write_source(folder: Path, content: SegmentContent) -> None:
     for path, given in content.sources.items():
-        write_durably(folder / "given" / path, given)
+        write_plainly(folder / "given" / path, given)
     for order, document in enumerate(content.documents):
         text = content.markdown[document.document_id]
-        write_durably(_markdown_path(folder, order), text.encode())
+        write_plainly(_markdown_path(folder, order), text.encode())
     write_sums(folder)
 
 
@@ -242,15 +245,15 @@ def _markdown_path(source: Path, order: int) -> Path:
 def _write_derived(folder: Path, content: SegmentContent) -> None:
     audiences = tuple(dict.fromkeys(p.audience for p in content.passages))
     record = pack_record(content.pack, content.documents, audiences)
-    write_durably(folder / "pack.json", record)
+    write_plainly(folder / "pack.json", record)
     lines = passage_lines(content.passages)
-    write_durably(folder / _PASSAGES, b"".join(lines))
-    write_durably(folder / "ids.json", dump_json([p.passage_id for p in content.passages]))
+    write_plainly(folder / _PASSAGES, b"".join(lines))
+    write_plainly(folder / "ids.json", dump_json([p.passage_id for p in content.passages]))
     vectors = fixed_point(content.embeddings)
     phrases = phrases_of(content.pack, content.documents, content.passages)
-    write_durably(folder / _PHRASES, dump_json(phrases.texts))
+    write_plainly(folder / _PHRASES, dump_json(phrases.texts))
     columns, postings = _columns(content, audiences), _count(content)
-    write_durably(
+    write_plainly(
         folder / _ARRAYS,
         _packed(
             {
