@@ -1,7 +1,9 @@
 """The library in memory: takes up what was published, and lets requests read one generation at a time."""
 
+import os
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -72,7 +74,7 @@ class Library:
     def _blocks(self, generation: Generation, held: Sequence[Block]) -> list[Block]:
         entries = {entry.segment: entry for entry in generation.entries}
         known = {segment.name: segment for block in held for segment in block.segments}
-        added = [self._open(name) for name in entries if name not in known]
+        added = self._open_all([name for name in entries if name not in known])
         opened = known | {segment.name: segment for segment in added}
         kept = [block.with_alive(_alive(block.segments, entries)) for block in held]
         order = [s.name for s in [*known.values(), *added] if s.name in entries]
@@ -84,6 +86,11 @@ class Library:
         if len(small) > _MOST_SMALL_BLOCKS:
             small = [_build([s for block in small for s in block.segments], entries)]
         return [base, *small]
+
+    def _open_all(self, names: Sequence[str]) -> list[Segment]:
+        # Most of it is checksums, which let go of the interpreter.
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            return list(pool.map(self._open, names))
 
     def _open(self, name: str) -> Segment:
         return open_segment(self.layout, name, self._encoder.fingerprint)

@@ -6,7 +6,6 @@ change: few files, since a library opens thousands of segments. Both carry check
 """
 
 import hashlib
-import io
 import json
 import os
 import shutil
@@ -14,9 +13,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from safetensors.numpy import load, save
 
 from index.durable import (
     sync_folder,
@@ -39,11 +40,11 @@ from knowledge.passage import Document, Passage
 from knowledge.window import NS_FIRST, NS_NEVER, to_ns
 
 # Counts what is derived and how; raise it when passages, tokens or texts to embed change, and `liquid rebuild` is asked for.
-PIPELINE = "4"
+PIPELINE = "2"
 
 _COLUMNS = ("starts", "ends", "audiences", "documents")
 _POSTINGS = ("keys", "starts", "rows", "counts", "lengths")
-_ARRAYS = "arrays.npz"
+_ARRAYS = "arrays.safetensors"
 _PASSAGES = "passages.jsonl"
 _PHRASES = "phrases.json"
 _PHRASE_ARRAYS = ("are_names", "starts", "rows")
@@ -156,18 +157,21 @@ class Segment:
 
     def arrays(self) -> "Arrays":
         """Return what the legs search."""
-        with np.load(self.derived / _ARRAYS) as held:
-            return Arrays(
-                vectors=FixedPoint(held["vectors"], held["scales"]),
-                owners=held["owners"],
-                postings=Postings(*(held[f"postings-{field}"] for field in _POSTINGS)),
-            )
+        held = self._load()
+        return Arrays(
+            vectors=FixedPoint(held["vectors"], held["scales"]),
+            owners=held["owners"],
+            postings=Postings(*(held[f"postings-{field}"] for field in _POSTINGS)),
+        )
+
+    def _load(self) -> dict[str, npt.NDArray[Any]]:
+        return load((self.derived / _ARRAYS).read_bytes())
 
     def phrases(self) -> Phrases:
         """Return what it calls things."""
         texts = json.loads((self.derived / _PHRASES).read_bytes())
-        with np.load(self.derived / _ARRAYS) as held:
-            return Phrases(tuple(texts), *(held[f"phrases-{field}"] for field in _PHRASE_ARRAYS))
+        held = self._load()
+        return Phrases(tuple(texts), *(held[f"phrases-{field}"] for field in _PHRASE_ARRAYS))
 
     def markdown(self, document_id: str) -> str:
         """Return a document's Markdown, in which spans count."""
@@ -255,7 +259,7 @@ def _write_derived(folder: Path, content: SegmentContent) -> None:
     columns, postings = _columns(content, audiences), _count(content)
     write_plainly(
         folder / _ARRAYS,
-        _packed(
+        save(
             {
                 "lines": np.cumsum([0, *map(len, lines)], dtype=np.int64),
                 "vectors": vectors.steps,
@@ -289,9 +293,7 @@ def open_segment(layout: Layout, name: str, encoder_fingerprint: str) -> Segment
         raise NotDerived(name)
     verify_sums(derived)
     pack, documents, audiences = read_pack((derived / "pack.json").read_bytes())
-    with np.load(derived / _ARRAYS) as arrays:
-        starts = arrays["lines"]
-        columns = Columns(*(arrays[f"columns-{field}"] for field in _COLUMNS))
+    arrays = load((derived / _ARRAYS).read_bytes())
     return Segment(
         name=name,
         folder=folder,
@@ -299,8 +301,8 @@ def open_segment(layout: Layout, name: str, encoder_fingerprint: str) -> Segment
         pack=pack,
         documents=documents,
         ids=tuple(json.loads((derived / "ids.json").read_bytes())),
-        starts=starts,
-        columns=columns,
+        starts=arrays["lines"],
+        columns=Columns(*(arrays[f"columns-{field}"] for field in _COLUMNS)),
         audiences=audiences,
     )
 
@@ -338,10 +340,3 @@ def _count(content: SegmentContent) -> Postings:
         counts=pairs[:, 1].astype(np.uint16),
         lengths=lengths,
     )
-
-
-def _packed(arrays: Mapping[str, npt.NDArray[np.generic]]) -> bytes:
-    """Return arrays as one uncompressed npz; numpy dates its entries 1980, so the same arrays make the same bytes."""
-    buffer = io.BytesIO()
-    np.savez(buffer, allow_pickle=False, **arrays)
-    return buffer.getvalue()

@@ -36,9 +36,12 @@ def signs(
     size, dimension = vectors.shape
     codes = np.zeros((size, (dimension + 63) // 64), np.uint64)
     for i in range(size):
-        for j in range(dimension):
-            if np.float32(vectors[i, j]) * scales[i] > mean[j]:
-                codes[i, j // 64] |= np.uint64(1) << np.uint64(j % 64)
+        for w in range(codes.shape[1]):
+            code = np.uint64(0)
+            for j in range(64 * w, min(64 * w + 64, dimension)):
+                is_above = np.float32(vectors[i, j]) * scales[i] > mean[j]
+                code |= np.uint64(is_above) << np.uint64(j - 64 * w)
+            codes[i, w] = code
     return codes
 
 
