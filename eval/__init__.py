@@ -16,5 +16,5 @@
 * `feed`, `ready_encoder`, `varied_encoder`, `stock`, `twins`: what they are given
 * `compare_speed`, `compare_quality`, `compare`, `compare_table`: all of them side by side in one run
 * `rewriting`, `typed`: the judged queries as agents type them, what that loses and what repair wins back
-* `tables`, `commands`: the figures for people, and the command line
+* `intervals`, `plots`, `tables`, `commands`: the figures for people, and the command line
 """

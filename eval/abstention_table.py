@@ -1,18 +1,10 @@
-"""Calibration and abstention as Markdown tables, and risk against coverage as a drawing."""
+"""Calibration and abstention as Markdown tables."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
-from html import escape
 
-from eval.abstention import Abstention, Risk
+from eval.abstention import Abstention
 from eval.calibrate import Calibration
 from eval.tables import table
-
-_WIDTH, _HEIGHT, _MARGIN = 640, 420, 48
-_LEGEND = 170
-_COLOURS = (
-    "#1b6ca8", "#c0392b", "#1e8449", "#8e44ad", "#d68910", "#117a65", "#5d6d7e", "#a04000", "#000000",
-)  # fmt: skip
 
 
 def calibration_table(found: Calibration) -> str:
@@ -61,44 +53,6 @@ def abstention_table(found: Abstention) -> str:
         f"answered all the same: {len(found.false_answers)}\n\n"
         f"{table(['question', 'confidence', 'first hit'], wrong)}"
     )
-
-
-def risk_drawing(found: Abstention) -> str:
-    """Return risk against coverage of every collection as SVG."""
-    right, bottom = _WIDTH - _LEGEND, _HEIGHT - _MARGIN
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif" font-size="12">',
-        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="white"/>',
-    ]
-    for tick in range(0, 11, 2):
-        x, y = _at(tick / 10, tick / 10)
-        parts.append(
-            f'<path d="M{x:.1f} {bottom}V{_MARGIN}M{_MARGIN} {y:.1f}H{right}" stroke="#ddd" fill="none"/>'
-            f'<text x="{x:.1f}" y="{bottom + 16}" text-anchor="middle">{tick / 10}</text>'
-            f'<text x="{_MARGIN - 6}" y="{y + 4:.1f}" text-anchor="end">{tick / 10}</text>'
-        )
-    for number, (name, curve) in enumerate(found.risks.items()):
-        parts.append(_curve(number, name, curve))
-    parts.append(
-        f'<text x="{(_MARGIN + right) / 2}" y="{_HEIGHT - 8}" text-anchor="middle">coverage: share of own and foreign questions'
-        f' answered</text><text x="{_MARGIN}" y="{_MARGIN - 16}">risk: share of the answers that are wrong</text></svg>'
-    )
-    return "\n".join(parts) + "\n"
-
-
-def _curve(number: int, name: str, curve: Sequence[Risk]) -> str:
-    colour = _COLOURS[number % len(_COLOURS)]
-    points = " ".join("{:.1f},{:.1f}".format(*_at(r.coverage, r.risk)) for r in curve)
-    x, y = _WIDTH - _LEGEND + 12, _MARGIN + 18 * number
-    return (
-        f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="1.6"/>'
-        f'<path d="M{x} {y}h16" stroke="{colour}" stroke-width="3"/><text x="{x + 22}" y="{y + 4}">{escape(name)}</text>'
-    )
-
-
-def _at(coverage: float, risk: float) -> tuple[float, float]:
-    width, height = _WIDTH - _LEGEND - _MARGIN, _HEIGHT - 2 * _MARGIN
-    return _MARGIN + coverage * width, _HEIGHT - _MARGIN - risk * height
 
 
 def _libraries(is_small: bool) -> str:  # a label for a field

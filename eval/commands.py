@@ -12,7 +12,7 @@ import typer
 
 from eval import tables
 from eval.abstention import measure_abstention
-from eval.abstention_table import abstention_table, calibration_table, risk_drawing
+from eval.abstention_table import abstention_table, calibration_table
 from eval.answer_table import answer_table
 from eval.answering import measure_answers
 from eval.asking import ask_questions, figures, publish_samples
@@ -28,6 +28,7 @@ from eval.latency import measure_latency
 from eval.law_packs import read_laws
 from eval.laws import ask_laws, publish_laws, read_law_questions
 from eval.own_evidence import gather_own
+from eval.plots import latency_plot, quality_plot, risk_plot
 from eval.publish_speed import measure_publishing
 from eval.publishing import temporary_home
 from eval.quality import measure_quality
@@ -67,6 +68,10 @@ Data = Annotated[
         "--data", help="BEIR 格式的文件夹，可重复。A folder in BEIR form; may be repeated."
     ),
 ]
+Plot = Annotated[
+    Path | None,
+    typer.Option(help="同时画成 SVG 文件。Draw it to this SVG file too; extra `bench`."),
+]
 _HOME = Path(".liquid")
 
 
@@ -76,6 +81,7 @@ def quality_command(
     cache: Cache = None,
     home: Home = _HOME,
     encoder_name: EncoderName = DEFAULT_ENCODER,
+    plot: Plot = None,
     as_json: Json = False,
 ) -> None:
     """以真实流程发布一个评测集，测词面、向量与融合检索。Publish a judged collection, and measure both legs and the search."""
@@ -85,7 +91,9 @@ def quality_command(
     for collection in collections:
         with progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
             found.append(measure_quality(collection, library, encoder, report))
-    whole = [asdict(quality) for quality in found]
+    if plot is not None:
+        quality_plot(found, plot)
+    whole = [asdict(run.quality) for run in found]
     value = whole[0] if len(whole) == 1 else {"collections": whole}
     _show(value if as_json else None, tables.quality_table(found))
 
@@ -149,9 +157,7 @@ def abstention_command(
     home: Home = _HOME,
     encoder_name: EncoderName = DEFAULT_ENCODER,
     seed: Annotated[int, typer.Option(help="抽样种子。Of what is drawn.")] = 1,
-    plot: Annotated[
-        Path | None, typer.Option(help="风险曲线的 SVG 文件。SVG file for risk against coverage.")
-    ] = None,
+    plot: Plot = None,
     as_json: Json = False,
 ) -> None:
     """测何时作答、何时说没有：风险与覆盖、校准、近邻误答。Measure when it answers and abstains, and list every false answer."""
@@ -159,7 +165,7 @@ def abstention_command(
         _samples(data, cache or Layout(home).embeddings, (home, encoder_name), seed)
     )
     if plot is not None:
-        plot.write_text(risk_drawing(found), encoding="utf-8")
+        risk_plot(found, plot)
     _show(asdict(found) if as_json else None, abstention_table(found))
 
 
@@ -183,6 +189,7 @@ def latency_command(
     cache: Cache = None,
     home: Home = _HOME,
     encoder_name: EncoderName = DEFAULT_ENCODER,
+    plot: Plot = None,
     as_json: Json = False,
 ) -> None:
     """按库的大小、可见范围、并发与路径计时。Time questions by size, visibility, clients and route, recall beside them."""
@@ -199,6 +206,8 @@ def latency_command(
             if not Layout(library).models.exists():
                 Layout(library).models.symlink_to(Layout(home).models.resolve())
             found.append(measure_latency(library, models, texts, queries))
+    if plot is not None:
+        latency_plot(found, plot)
     _show([asdict(f) for f in found] if as_json else None, tables.latency_table(found))
 
 

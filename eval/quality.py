@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
+import numpy as np
+
 from eval.collection import Collection
+from eval.intervals import interval
 from eval.metrics import Grades, hit_at_k, mrr_at_k, ndcg_at_k, recall_at_k
 from eval.packing import pack_collection
 from eval.publishing import EVALUATOR, MEASURED_AT, publish_packs
@@ -24,6 +27,7 @@ from knowledge.errors import EmptyQuery
 
 # Passages asked for, so that ten documents are found even where each has several good passages.
 PASSAGES = 100
+LEGS = ("lexical", "dense", "fused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,20 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
+class QualityRun:
+    """A collection's quality with how sure it is.
+
+    Attributes:
+        intervals: 95% interval of the mean nDCG@10 by leg, over resampled queries.
+        gain: Mean nDCG@10 of the search over that of its better leg, with its paired interval.
+    """
+
+    quality: Quality
+    intervals: Mapping[str, tuple[float, float]]
+    gain: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Rankings:
     """Document ids for one query, best first, by leg."""
 
@@ -60,7 +78,7 @@ class Rankings:
 
 def measure_quality(
     collection: Collection, home: Path, encoder: Encoder, report: Report
-) -> Quality:
+) -> QualityRun:
     """Return the quality of search over a collection that is published into the empty library `home`."""
     entry_ids = pack_collection(collection, home / "packs")
     live = publish_packs(home / "packs", home, encoder, report)
@@ -73,7 +91,7 @@ def measure_quality(
     def over(leg: Callable[[Rankings], Sequence[str]]) -> Measures:
         return mean_measures((leg(found[q]), grades) for q, grades in collection.qrels.items())
 
-    return Quality(
+    quality = Quality(
         collection=collection.name,
         documents=len(collection.documents),
         passages=live.count,
@@ -81,6 +99,25 @@ def measure_quality(
         lexical=over(lambda rankings: rankings.lexical),
         dense=over(lambda rankings: rankings.dense),
         fused=over(lambda rankings: rankings.fused),
+    )
+    return _with_intervals(quality, collection, found)
+
+
+def _with_intervals(
+    quality: Quality, collection: Collection, found: Mapping[str, Rankings]
+) -> QualityRun:
+    ndcg = {
+        leg: np.array(
+            [ndcg_at_k(getattr(found[q], leg), g, 10) for q, g in collection.qrels.items()]
+        )
+        for leg in LEGS
+    }
+    better = max(("lexical", "dense"), key=lambda leg: float(ndcg[leg].mean()))
+    gain = ndcg["fused"] - ndcg[better]
+    return QualityRun(
+        quality=quality,
+        intervals={leg: interval(values) for leg, values in ndcg.items()},
+        gain=(float(gain.mean()), *interval(gain)),
     )
 
 

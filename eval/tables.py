@@ -6,22 +6,26 @@ from dataclasses import asdict
 from eval.asking import Asked, QuestionFigures
 from eval.latency import Latency
 from eval.laws import LawAnswer, place
-from eval.quality import Quality
+from eval.quality import LEGS, QualityRun
 from eval.typed import Typing
 
-_LEGS = ("lexical", "dense", "fused")
 
-
-def quality_table(found: Sequence[Quality]) -> str:
-    """Return nDCG@10, Recall@5, hit@1 and MRR@10 by collection and leg."""
-    rows = []
-    for quality in found:
+def quality_table(found: Sequence[QualityRun]) -> str:
+    """Return nDCG@10 with its interval, Recall@5, hit@1 and MRR@10 by collection and leg, and what fusing gains."""
+    rows, gains = [], []
+    for run in found:
+        quality = run.quality
         size = f"{quality.documents} / {quality.passages} / {quality.queries}"
-        for leg in _LEGS:
-            values = asdict(getattr(quality, leg)).values()
-            rows.append([quality.collection, size, leg, *(f"{value:.4f}" for value in values)])
-    heads = ["collection", "documents / passages / queries", "leg"]
-    return table([*heads, "nDCG@10", "Recall@5", "hit@1", "MRR@10"], rows)
+        for leg in LEGS:
+            ndcg, *others = asdict(getattr(quality, leg)).values()
+            low, high = run.intervals[leg]
+            values = [f"{ndcg:.4f}", f"{low:.3f} to {high:.3f}", *(f"{v:.4f}" for v in others)]
+            rows.append([quality.collection, size, leg, *values])
+        mean, low, high = (100 * value for value in run.gain)
+        gains.append([quality.collection, f"{mean:+.2f}", f"{low:+.2f} to {high:+.2f}"])
+    heads = ["collection", "documents / passages / queries", "leg", "nDCG@10", "95%"]
+    measures = table([*heads, "Recall@5", "hit@1", "MRR@10"], rows)
+    return f"{measures}\n{table(['collection', 'fused over its better leg, points', '95%'], gains)}"
 
 
 def question_table(found: QuestionFigures, asked: Sequence[Asked]) -> str:

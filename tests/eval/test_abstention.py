@@ -1,9 +1,12 @@
+from pathlib import Path
+
 import pytest
 
 from eval.abstention import measure_abstention
-from eval.abstention_table import abstention_table, calibration_table, risk_drawing
+from eval.abstention_table import abstention_table, calibration_table
 from eval.calibrate import calibrate
 from eval.evidence import Sample, SampleKind
+from eval.plots import risk_plot
 from index.confidence import Evidence
 from tests.eval.test_calibrate import judged, samples
 
@@ -46,10 +49,9 @@ def test_each_false_answer_to_a_near_neighbour_is_named() -> None:
     assert "校园卡" not in text
 
 
-def test_tables_and_drawing_name_every_collection() -> None:
+def test_tables_and_drawing_name_every_collection(tmp_path: Path) -> None:
     found = [*judged("a<b"), *judged("c")]
     assert "_SIMILARITY = " in calibration_table(calibrate(found))
     assert "| a<b | whole |" in abstention_table(measure_abstention(found))
-    drawing = risk_drawing(measure_abstention(found))
-    assert drawing.count("<polyline") == 2
-    assert "a&lt;b" in drawing
+    risk_plot(measure_abstention(found), tmp_path / "risk.svg")
+    assert "a&lt;b" in (tmp_path / "risk.svg").read_text("utf-8")

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from eval.collection import Collection, CorpusEntry
+from eval.plots import quality_plot
 from eval.publishing import silent
 from eval.quality import mean_measures, measure_quality
 from eval.tables import quality_table
@@ -27,16 +28,24 @@ def test_a_collection_is_published_asked_and_rolled_up_to_its_documents(tmp_path
     queries = {"q1": "白金卡年费", "q2": "境外汇款电报费", "q3": "积分兑换里程", "q4": " \n"}
     qrels = {"q1": {"fee#1": 1}, "q2": {"汇 款": 2, "fee#1": 0}, "q3": {"points": 1}}
     collection = Collection("bank", DOCUMENTS, queries, qrels)
-    found = measure_quality(collection, tmp_path, HashEncoder(), silent)
+    run = measure_quality(collection, tmp_path, HashEncoder(), silent)
+    found = run.quality
     assert (found.documents, found.queries) == (3, 3)
     assert found.lexical.hit_at_1 == found.fused.hit_at_1 == 1.0
     assert found.fused.ndcg_at_10 == pytest.approx(1.0)
-    assert "| bank | 3 / 3 / 3 | fused | 1.0000 | 1.0000 | 1.0000 | 1.0000 |" in quality_table(
-        [found]
-    )
+    row = "| bank | 3 / 3 / 3 | fused | 1.0000 | 1.000 to 1.000 | 1.0000 | 1.0000 | 1.0000 |"
+    assert row in quality_table([run])
+    assert run.gain == (0.0, 0.0, 0.0)
+    for name in ("one.svg", "other.svg"):
+        quality_plot([run], tmp_path / name)
+    drawn = (tmp_path / "one.svg").read_bytes()
+    assert drawn == (tmp_path / "other.svg").read_bytes()
+    assert b"<svg" in drawn
 
 
 def test_a_blank_query_finds_nothing_and_counts(tmp_path: Path) -> None:
     qrels = {"q1": {"fee#1": 1}, "q2": {"fee#1": 1}}
     collection = Collection("bank", DOCUMENTS, {"q1": "白金卡年费", "q2": " "}, qrels)
-    assert measure_quality(collection, tmp_path, HashEncoder(), silent).fused.hit_at_1 == 0.5
+    assert (
+        measure_quality(collection, tmp_path, HashEncoder(), silent).quality.fused.hit_at_1 == 0.5
+    )
