@@ -56,14 +56,20 @@ def _pairs(run: str, place: int) -> list[str]:
 
 def _choices(run: str, place: int, known: Vocabulary) -> list[tuple[float, str]]:
     found = []
+    changes = [
+        (character, run[:place] + character + run[place + 1 :])
+        for sound in readings(run[place])[:2]
+        for character in homophones().get(sound, ())
+        if character != run[place]
+    ]
+    known.look_for(c for c, _ in changes)
+    known.look_for(pair for _, changed in changes for pair in _pairs(changed, place))
     least = max(_LEAST_ROWS, _RARER * known.holders(run[place]))
-    for sound in readings(run[place])[:2]:
-        for character in homophones()[sound]:
-            changed = run[:place] + character + run[place + 1 :]
-            if character != run[place] and known.holders(character):
-                share = sum(_share(pair, least, known) for pair in _pairs(changed, place))
-                if share >= _LEAST_SHARE:
-                    found.append((share, changed))
+    for character, changed in changes:
+        if known.holders(character):
+            share = sum(_share(pair, least, known) for pair in _pairs(changed, place))
+            if share >= _LEAST_SHARE:
+                found.append((share, changed))
     return found
 
 

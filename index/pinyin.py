@@ -15,6 +15,8 @@ from pathlib import Path
 
 # Beyond these a reading is of a name, a dialect or an old book.
 _READINGS = 3
+# Of a word of no more characters than this, one at most is read otherwise than commonly.
+_SHORT = 3
 _UMLAUT = "\u0308"
 
 
@@ -50,14 +52,14 @@ def homophones() -> dict[str, tuple[str, ...]]:
 def spellings(text: str, most: int = 8) -> list[tuple[str, ...]]:
     """Return up to `most` ways of reading a phrase, a syllable a character; what is no character stands for itself.
 
-    The first takes every character at its commonest; then one, then two are read otherwise.
+    The first takes every character at its commonest; then one, then, in longer phrases, two are read otherwise.
     """
     choices = [readings(character) or (character.lower(),) for character in text]
     common = tuple(choice[0] for choice in choices)
     others = [(i, said) for i, choice in enumerate(choices) for said in choice[1:2]]
-    ways = (
-        _with(common, changed) for count in (0, 1, 2) for changed in combinations(others, count)
-    )
+    # Two rare readings side by side are none: nobody who types `gs` means 可以.
+    counts = range(3 if len(text) > _SHORT else 2)
+    ways = (_with(common, changed) for count in counts for changed in combinations(others, count))
     return list(islice(ways, most))
 
 

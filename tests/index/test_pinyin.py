@@ -25,6 +25,12 @@ def test_the_syllables_are_those_of_the_input_methods() -> None:
     assert not {"m", "n", "ng", "hm", ""} & homophones().keys()
 
 
+def test_a_short_word_has_no_two_rare_readings() -> None:
+    assert ("ke", "si") in spellings("可以")
+    assert ("ge", "si") not in spellings("可以")
+    assert ("gong", "hang", "hang", "zhang") in spellings("工行行长")
+
+
 @given(st.text("银行卡重庆还款a1", min_size=1, max_size=12), st.integers(1, 9))
 def test_every_spelling_has_a_syllable_a_character(text: str, most: int) -> None:
     found = spellings(text, most)

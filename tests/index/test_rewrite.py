@@ -75,6 +75,9 @@ def test_what_agents_type_becomes_what_the_library_writes(
         "你好",  # nothing but a greeting
         "请问下",
         "嗯",
+        "嗯嗯那个",
+        "年费嗯",  # no input method writes the sound of it
+        "哼唵",
     ],
 )
 def test_what_cannot_be_read_stays_as_it_is(library: Library, typed: str) -> None:
