@@ -17,5 +17,14 @@ def term_keys(terms: Sequence[str]) -> Keys:
 
     Two terms share one, and then their postings, once in a hundred thousand libraries of ten million different terms.
     """
-    digests = [blake2b(term.encode("utf-8", "surrogatepass"), digest_size=_BYTES) for term in terms]
-    return np.frombuffer(b"".join(d.digest() for d in digests), np.dtype("<u8")).astype(np.uint64)
+    digests = b"".join(_digest(term) for term in terms)
+    return np.frombuffer(digests, np.dtype("<u8")).astype(np.uint64)
+
+
+def term_key(term: str) -> np.uint64:
+    """Return one term's key."""
+    return np.uint64(int.from_bytes(_digest(term), "little"))
+
+
+def _digest(term: str) -> bytes:
+    return blake2b(term.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()

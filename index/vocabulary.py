@@ -4,7 +4,9 @@ Rewriting and completion look here and nowhere else, so that what is hidden from
 from being repaired.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 
 from index.dense import Mask
 from index.lexical import LexicalIndex
@@ -41,22 +43,29 @@ class Vocabulary:
             found = self._holders[word] = self._count(word)
         return found
 
+    def look_for(self, words: Iterable[str]) -> None:
+        """Remember at once which of many words no row holds; most homophones of a slip are such."""
+        strange = [word for word in dict.fromkeys(words) if word not in self._holders]
+        if strange:
+            living = sum(index.holders(strange) for _, index in self._indexes)
+            absent = np.asarray(living) == 0
+            self._holders.update(
+                (w, 0) for w, is_absent in zip(strange, absent, strict=True) if is_absent
+            )
+
     def share(self, first: str, second: str) -> float:
         """Return the share of the rarer character's rows in which it stands beside the other, in this order."""
         rarer = min(self.holders(first), self.holders(second))
         return self.holders(first + second) / rarer if rarer else 0.0
 
     def _count(self, word: str) -> int:
-        living = sum(int(index.holders([word])[0]) for _, index in self._indexes)
-        return living if living and self._is_visible(word) else 0
-
-    def _is_visible(self, word: str) -> bool:
+        living, is_visible = 0, False
         for offset, index in self._indexes:
-            rows = index.rows_of(word)
+            holders, rows = index.postings_of(word)
             here = self._current[offset:]
-            if here[rows[:_FIRST]].any() or here[rows[_FIRST:]].any():
-                return True
-        return False
+            living += holders
+            is_visible = is_visible or bool(here[rows[:_FIRST]].any() or here[rows[_FIRST:]].any())
+        return living if is_visible else 0
 
 
 _views: Memo[tuple[Live, Mask, Vocabulary]] = Memo(_VIEWS)

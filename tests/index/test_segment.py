@@ -68,7 +68,9 @@ def test_a_version_of_any_spelling_is_one_folder_name() -> None:
     assert segment_name("p", "../../x y/1", "0" * 64).count("/") == 1
 
 
-@pytest.mark.parametrize("part", ["arrays.safetensors", "passages.jsonl", "pack.json", "SHA256SUMS"])
+@pytest.mark.parametrize(
+    "part", ["arrays.safetensors", "passages.jsonl", "pack.json", "SHA256SUMS"]
+)
 def test_a_damaged_or_missing_file_is_refused_by_name(tmp_path: Path, part: str) -> None:
     name = write(tmp_path)
     path = next((Layout(tmp_path).segment(name) / "derived").rglob(part))
