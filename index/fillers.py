@@ -16,7 +16,9 @@ _LEADING = (
 _TRAILING = r"(?:谢谢(?:你|您|啊)?|[啊呀哦哈嘛呗]|可以吗谢谢)"
 _PAUSE = r"[\s,，。.、…!！?？~—-]*"
 _START = re.compile(rf"(?:{_PAUSE}(?:{'|'.join(_LEADING)}){_PAUSE})+")
-_END = re.compile(rf"(?:{_PAUSE}{_TRAILING}{_PAUSE})+$")
+# Each pause belongs to one place and nothing that was taken is given back: else the ways to part a row of courtesies double
+# with each of them, and a caller who laughs stops the service.
+_END = re.compile(rf"{_PAUSE}(?:(?>{_TRAILING}){_PAUSE})++$")
 _WITHIN = re.compile(
     r"[嗯呃]+[,，。…]*|(?<![也还不只都正才又])就是说?(?:那个|呃|嗯)|(?:那个|就是说)[,，…]"
 )

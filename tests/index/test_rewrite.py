@@ -1,10 +1,12 @@
 from datetime import timedelta
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.fillers import without_fillers
 from index.library import Library
 from index.normalise import normalise
 from index.rewrite import rewritten
@@ -117,6 +119,15 @@ def test_no_hidden_word_comes_to_light(tmp_path: Path) -> None:
     lender = Viewer("lender", team="贷款")
     assert read(library, "dxll", lender).text == "底线利率"
     assert read(library, "底线力率", lender).text == "底线利率"
+
+
+@pytest.mark.parametrize("row", ["谢谢啊" * 300, "哈，" * 450, "哈 , " * 220])
+def test_a_row_of_courtesies_inside_a_question_is_read_at_once(row: str) -> None:
+    typed = f"请问一下{row}信用卡"
+    began = process_time()
+    assert without_fillers(typed).endswith("信用卡")
+    assert process_time() - began < 1.0
+    assert without_fillers(f"请问信用卡年费{row}") == "信用卡年费"
 
 
 def test_an_empty_view_rewrites_nothing(tmp_path: Path) -> None:
