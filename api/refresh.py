@@ -21,7 +21,7 @@ class Refresher:
     def __init__(self, library: Library, poll_seconds: float) -> None:
         self._library = library
         self._poll_seconds = poll_seconds
-        self._said = SaidOnce(_log)
+        self._said, self._words = SaidOnce(_log), SaidOnce(_log)
         self.problem: Exception | None = None
 
     async def run(self) -> None:
@@ -34,7 +34,15 @@ class Refresher:
     def _learn_words(self) -> None:
         # Else the first question typed in initials would wait for it.
         if self.problem is None:
-            lexicon_of(self._library.live)
+            try:
+                lexicon_of(self._library.live)
+            # Words serve comfort; without them questions are answered all the same, and withdrawals have to be taken up.
+            except Exception as error:  # noqa: BLE001  # logged with its trace, and tried again
+                self._words.say(
+                    "the words of the generation were not learnt", error, with_trace=True
+                )
+            else:
+                self._words.over()
 
     def look(self) -> None:
         """Take up the newest generation if there is one; a failure is logged once, and looked at again next time."""

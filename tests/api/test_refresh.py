@@ -83,3 +83,28 @@ def test_a_bug_in_taking_up_the_new_keeps_the_old(
     current.write_text("1")
     refresher.look()
     assert refresher.problem is None
+
+
+def test_words_that_cannot_be_learnt_keep_nothing_from_being_taken_up(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    library = put(tmp_path, HashEncoder(), [Sheet("a", ["年费"])])
+    [phrases] = tmp_path.rglob("phrases.json")
+    away = phrases.rename(tmp_path / "away.json")
+    refresher = Refresher(library, 0.01)
+
+    async def publish_after_the_failure() -> int:
+        task = asyncio.create_task(refresher.run())
+        await asyncio.sleep(0.1)
+        away.rename(phrases)
+        await asyncio.to_thread(put, tmp_path, HashEncoder(), [Sheet("b", ["积分"])])
+        for _ in range(500):
+            await asyncio.sleep(0.01)
+            if library.live.number == 2:
+                break
+        task.cancel()
+        return library.live.number
+
+    assert asyncio.run(publish_after_the_failure()) == 2
+    [record] = caplog.records
+    assert "not learnt" in record.message
