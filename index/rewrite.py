@@ -5,6 +5,7 @@ is, and no hidden word comes to light. What was typed is kept beside what is sea
 """
 
 import re
+from collections import defaultdict
 from datetime import datetime
 
 import numpy as np
@@ -67,15 +68,21 @@ def _read_letters(text: str, live: Live, current: Mask) -> str:
 
 def _of_initials(letters: str, beside: tuple[str, str], live: Live, current: Mask) -> str | None:
     known = vocabulary_of(live, current)
-    found: dict[str, float] = {}
+    passages: defaultdict[str, int] = defaultdict(int)
+    names: set[str] = set()
     for book, mask in lexicon_of(live).within(current):
         numbers = book.with_initials(letters)
         held = book.visible(numbers, mask)
         for place in np.flatnonzero(held).tolist():
-            number = int(numbers[place])
-            text, name = book.texts[number], _NAME if book.are_names[number] else 1.0
-            weight = float(held[place]) * name * _fit(text, beside, known)
-            found[text] = found.get(text, 0.0) + weight
+            text = book.texts[int(numbers[place])]
+            passages[text] += int(held[place])
+            if book.are_names[numbers[place]]:
+                names.add(text)
+    # A name in one block counts as one in all, so that merging blocks reads nothing otherwise.
+    found = {
+        text: held * (_NAME if text in names else 1.0) * _fit(text, beside, known)
+        for text, held in passages.items()
+    }
     return max(found, key=lambda text: (found[text], text), default=None)
 
 
