@@ -1,4 +1,4 @@
-"""What is said without being asked: greetings, hesitations and the words that lead up to a question."""
+"""What is said without being asked: greetings, hesitations, the words around a question, and whose it is."""
 
 import re
 
@@ -13,7 +13,7 @@ _LEADING = (
     "就是说|就是|那个|这个那个|然后|是这样(?:的|子)?",
     "[嗯呃哦噢诶欸哎啊唉]+|额(?=[,，。…])",
 )
-_TRAILING = r"(?:谢谢(?:你|您|啊)?|[啊呀哦哈嘛呗]|可以吗谢谢)"
+_TRAILING = r"(?:谢谢(?:你|您|啊)?|[啊呀哦哈嘛呗嗯呃]|可以吗谢谢)"
 _PAUSE = r"[\s,，。.、…!！?？~—-]*"
 _START = re.compile(rf"(?:{_PAUSE}(?:{'|'.join(_LEADING)}){_PAUSE})+")
 # Each pause belongs to one place and nothing that was taken is given back: else the ways to part a row of courtesies double
@@ -22,14 +22,20 @@ _END = re.compile(rf"{_PAUSE}(?:(?>{_TRAILING}){_PAUSE})++$")
 _WITHIN = re.compile(
     r"[嗯呃]+[,，。…]*|(?<![也还不只都正才又])就是说?(?:那个|呃|嗯)|(?:那个|就是说)[,，…]"
 )
+# Where the mask took a customer's data out: what it left, and with it a clause that said nothing else.
+_WHOSE = "(?:我|客户|本人)?(?:叫|姓名|名字|手机|电话|身份证|证件|卡|账)?(?:号码?)?(?:是|为)?[:：]?"
+_TAKEN_OUT = re.compile(
+    rf"(?:^|(?<=[\s,，。;；])){_WHOSE}〔[^〔〕0-9]{{2,5}}〕(?:[\s,，。;；]+|$)|\s*〔[^〔〕0-9]{{2,5}}〕"
+)
 # A question of fewer characters than this is not shortened, and none is left shorter.
-_LEAST = 3
+_LEAST = 2
 
 
 def without_fillers(text: str) -> str:
     """Return a question without what was only said around it; itself if nothing would be left to search."""
-    led = _START.match(text)
-    if led is None:
-        return text
-    rest = _END.sub("", _WITHIN.sub("", text[led.end() :]))
+    rest = _TAKEN_OUT.sub("", text)
+    led = _START.match(rest)
+    if led is not None:
+        rest = _WITHIN.sub("", rest[led.end() :])
+    rest = _END.sub("", rest)
     return rest if sum(c.isalnum() for c in rest) >= _LEAST else text

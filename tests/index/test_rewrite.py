@@ -78,7 +78,7 @@ def test_what_agents_type_becomes_what_the_library_writes(
         "请问下",
         "嗯",
         "嗯嗯那个",
-        "年费嗯",  # no input method writes the sound of it
+        "年嗯费",  # no input method writes the sound of it
         "哼唵",
     ],
 )
