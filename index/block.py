@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from copy import copy
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.dense import DenseIndex, Mask
 from index.fixed_point import joined
 from index.lexical import LexicalIndex
+from index.memo import Memo
 from index.segment import Segment
+
+if TYPE_CHECKING:
+    from index.phrasebook import Phrasebook
 
 
 class Block:
@@ -25,6 +30,8 @@ class Block:
         vectors = joined([a.vectors for a in arrays])
         self.dense = DenseIndex(vectors, np.concatenate(owners), self.size)
         self.lexical = LexicalIndex([a.postings for a in arrays], alive)
+        # What `lexicon.lexicon_of` remembers; twins share it.
+        self.phrasebook: Memo[Phrasebook] = Memo(1)
 
     def with_alive(self, alive: Mask) -> "Block":
         """Return a block over the same rows of which others count; costs no rebuilding."""

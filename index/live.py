@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -23,12 +24,17 @@ from knowledge.passage import Document, Passage
 from knowledge.status import Publication, is_superseded
 from knowledge.window import NS_FIRST, NS_NEVER, Window, to_ns
 
+if TYPE_CHECKING:
+    from index.lexicon import Lexicon
+    from index.vocabulary import Vocabulary
+
 _MOST_VIEWS = 256
 # Memory that remembered views may take; each takes four bytes a row.
 _VIEW_BYTES = 256 * 2**20
 _PLACES_KEPT = 4_096
 _PASSAGES_KEPT = 8_192
 _RESULTS_KEPT = 4_096
+_VOCABULARIES_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,8 @@ class Live:
         passages: Those read last, by row.
         bodies: Their words, likewise.
         results: What `search.search` remembers.
+        vocabularies: What `vocabulary.vocabulary_of` remembers.
+        lexicon: What `lexicon.lexicon_of` remembers; like the rest it goes with the generation.
     """
 
     generation: Generation
@@ -127,6 +135,10 @@ class Live:
     passages: Memo[Passage] = field(default_factory=lambda: Memo(_PASSAGES_KEPT), compare=False)
     bodies: Memo[Body] = field(default_factory=lambda: Memo(_PASSAGES_KEPT), compare=False)
     results: Memo[SearchResult] = field(default_factory=lambda: Memo(_RESULTS_KEPT), compare=False)
+    vocabularies: Memo["Vocabulary"] = field(
+        default_factory=lambda: Memo(_VOCABULARIES_KEPT), compare=False
+    )
+    lexicon: Memo["Lexicon"] = field(default_factory=lambda: Memo(1), compare=False)
 
     @property
     def number(self) -> int:

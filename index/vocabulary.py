@@ -11,14 +11,11 @@ import numpy as np
 from index.dense import Mask
 from index.lexical import LexicalIndex
 from index.live import Live
-from index.memo import Memo
 
 # Rows looked at first: a word that is common to the library is seen at once, however long its postings.
 _FIRST = 256
 # Words remembered; a view that was asked more than this forgets and begins anew.
 _MOST = 200_000
-# Views in use at once.
-_VIEWS = 32
 
 
 class Vocabulary:
@@ -68,14 +65,10 @@ class Vocabulary:
         return living if is_visible else 0
 
 
-_views: Memo[tuple[Live, Mask, Vocabulary]] = Memo(_VIEWS)
-
-
 def vocabulary_of(live: Live, current: Mask) -> Vocabulary:
     """Return the words that the rows (n,) of `live` in `current` hold, with what is remembered of them."""
-    # Both are kept beside it, so that no others can be taken for them.
-    key = (id(live), id(current))
-    return _views.get(key, lambda: (live, current, Vocabulary(live, current)))[2]
+    # It keeps its rows, so that no others can be taken for them.
+    return live.vocabularies.get(id(current), lambda: Vocabulary(live, current))
 
 
 def _with_offsets(live: Live) -> Sequence[tuple[int, LexicalIndex]]:

@@ -1,5 +1,7 @@
+import weakref
 from pathlib import Path
 
+from index.complete import complete
 from index.rewrite import rewritten
 from knowledge.audience import Viewer
 from knowledge.passage import Document
@@ -24,3 +26,14 @@ def test_merging_blocks_reads_nothing_otherwise(tmp_path: Path) -> None:
     assert len(grown.live.blocks) > len(fresh.live.blocks)
     by_blocks = [rewritten(library.live, AGENT, NOON, "nf") for library in (grown, fresh)]
     assert by_blocks[0] == by_blocks[1]
+
+
+def test_what_is_remembered_of_a_generation_goes_with_it(tmp_path: Path) -> None:
+    library = put(tmp_path, HashEncoder(), [Sheet("a", ["年费减免", "年费另计"])])
+    assert rewritten(library.live, AGENT, NOON, "nianfei").text == "年费"
+    assert complete(library.live, AGENT, NOON, "nf")
+    kept = weakref.ref(library.live.visible), weakref.ref(library.live.blocks[0])
+    put(tmp_path, HashEncoder(), [Sheet("b", ["积分兑换", "积分另计"])])
+    assert library.refresh()
+    assert rewritten(library.live, AGENT, NOON, "jifen").text == "积分"
+    assert [seen() for seen in kept] == [None, None]
