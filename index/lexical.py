@@ -100,7 +100,7 @@ class LexicalIndex:
         bounds = asked.bounds * np.float32(stretch)
         order = np.argsort(-bounds, kind="stable")
         asked = Asked(asked.terms[order], asked.weights[order], bounds[order])
-        found: Rows = posting_loops.bm25_best(self._lists, norms.values, mask, asked, k)
+        found = posting_loops.bm25_best(self._lists, norms.values, mask, asked, k)
         return found.astype(np.int64)
 
     def scores(self, asked: Asked, norms: Norms, rows: Rows) -> Scores:

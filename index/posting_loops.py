@@ -5,9 +5,10 @@ Every function lets other threads run while it works. Rows are 32-bit and rise w
 
 from typing import NamedTuple
 
-import numba
 import numpy as np
 import numpy.typing as npt
+
+from index.compiled import compiled
 
 _BINS = 1024
 # A list shorter than this is scored whole without asking whether that is still needed.
@@ -15,7 +16,7 @@ _SHORT = 2048
 # Steps through a list that cost as much as finding one row in it.
 _STEPS_PER_LOOKUP = 16
 
-_compiled = numba.njit(cache=True, nogil=True, error_model="numpy")
+_compiled = compiled()
 
 
 class Lists(NamedTuple):

@@ -5,17 +5,16 @@ Every function lets other threads run while it works. Rows are 32-bit.
 
 from typing import Any
 
-import numba
 import numpy as np
 import numpy.typing as npt
 from numba.core import types
 from numba.extending import intrinsic
 
-_compiled = numba.njit(cache=True, nogil=True, error_model="numpy")
+from index.compiled import compiled
+
+_compiled = compiled()
 # Sums may be taken in the order that the processor does best; one vector alone always takes the same.
-_compiled_sum = numba.njit(
-    cache=True, nogil=True, error_model="numpy", fastmath={"reassoc", "contract", "nsz"}
-)
+_compiled_sum = compiled(fastmath={"reassoc", "contract", "nsz"})
 
 
 @intrinsic
