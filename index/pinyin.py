@@ -15,8 +15,10 @@ from pathlib import Path
 
 # Beyond these a reading is of a name, a dialect or an old book.
 _READINGS = 3
-# Of a word of no more characters than this, one at most is read otherwise than commonly.
-_SHORT = 3
+# Characters whose second reading is in words that people type; those of others would have `fx` mean 付款 and `sy` 信用.
+_HETERONYMS = frozenset(
+    "行还重调长会差便得传降藏朝曾着了的地都角觉乐落模弹没称薄壳夹校大佛百柏粘露血切厦削俩给塞吓匙囤勒剥熟纤幢咖刹扎咽似什哪那"
+)
 _UMLAUT = "\u0308"
 
 
@@ -52,14 +54,19 @@ def homophones() -> dict[str, tuple[str, ...]]:
 def spellings(text: str, most: int = 8) -> list[tuple[str, ...]]:
     """Return up to `most` ways of reading a phrase, a syllable a character; what is no character stands for itself.
 
-    The first takes every character at its commonest; then one, then, in longer phrases, two are read otherwise.
+    The first takes every character at its commonest; then one, then two are read otherwise.
     """
     choices = [readings(character) or (character.lower(),) for character in text]
     common = tuple(choice[0] for choice in choices)
-    others = [(i, said) for i, choice in enumerate(choices) for said in choice[1:2]]
-    # Two rare readings side by side are none: nobody who types `gs` means 可以.
-    counts = range(3 if len(text) > _SHORT else 2)
-    ways = (_with(common, changed) for count in counts for changed in combinations(others, count))
+    others = [
+        (i, said)
+        for i, choice in enumerate(choices)
+        if text[i] in _HETERONYMS
+        for said in choice[1:2]
+    ]
+    ways = (
+        _with(common, changed) for count in (0, 1, 2) for changed in combinations(others, count)
+    )
     return list(islice(ways, most))
 
 

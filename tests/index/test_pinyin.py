@@ -25,9 +25,11 @@ def test_the_syllables_are_those_of_the_input_methods() -> None:
     assert not {"m", "n", "ng", "hm", ""} & homophones().keys()
 
 
-def test_a_short_word_has_no_two_rare_readings() -> None:
-    assert ("ke", "si") in spellings("可以")
-    assert ("ge", "si") not in spellings("可以")
+def test_no_word_is_found_under_a_reading_that_nobody_types() -> None:
+    assert spellings("可以") == [("ke", "yi")]
+    assert spellings("信用") == [("xin", "yong")]
+    assert spellings("付款") == [("fu", "kuan")]
+    assert ("huan", "kuan") in spellings("还款")
     assert ("gong", "hang", "hang", "zhang") in spellings("工行行长")
 
 
