@@ -8,7 +8,7 @@ import select
 import socket
 from collections import deque
 from collections.abc import Mapping
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException, HTTPResponse, IncompleteRead
 from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -42,7 +42,8 @@ class Line:
         request = head.encode("ascii") + body
         kept = self._kept()
         if kept is not None:
-            # A service drops what is idle for long, and may do so the moment before it is used.
+            # A service drops what is idle for long, and may do so the moment before it is used. One that has begun to answer has
+            # done what was asked, and is not asked again.
             with contextlib.suppress(ConnectionError):
                 return self._exchange(kept, request)
         return self._exchange(self._connect(), request)
@@ -73,7 +74,7 @@ class Line:
             connection.sendall(request)
             with contextlib.closing(HTTPResponse(connection, method="POST")) as answer:
                 answer.begin()
-                content = answer.read()
+                content = _content(answer)
                 is_over = answer.will_close
         except (OSError, HTTPException):
             connection.close()
@@ -83,6 +84,13 @@ class Line:
         else:
             self._idle.append(connection)
         return answer.status, content
+
+
+def _content(answer: HTTPResponse) -> bytes:
+    try:
+        return answer.read()
+    except ConnectionError as error:
+        raise IncompleteRead(b"") from error
 
 
 def line_to(url: str, headers: Mapping[str, str], timeout_s: float) -> Line | None:

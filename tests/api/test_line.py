@@ -1,8 +1,9 @@
 import socket
+import struct
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from http.client import BadStatusLine
+from http.client import BadStatusLine, HTTPException
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,7 +20,8 @@ class Echo:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}/v1"
         self.taken: list[socket.socket] = []
-        self.closing = False
+        self.closing = self.breaking = False
+        self.said: list[bytes] = []
         self.answer = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
         threading.Thread(target=self._run, daemon=True).start()
 
@@ -51,7 +53,14 @@ class Echo:
                 if self.closing:  # as a service that drops an idle connection at that moment
                     self.closing = False
                     return
+                self.said.append(said)
                 connection.sendall(self.answer % (len(said), said))
+                if self.breaking:  # as one that is ended while it answers
+                    reset = struct.pack("ii", 1, 0)
+                    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+                    lines.close()
+                    connection.close()
+                    return
 
 
 @pytest.fixture
@@ -85,6 +94,15 @@ def test_a_connection_that_is_dropped_while_it_is_used_is_replaced(echo: Echo) -
     echo.closing = True
     assert line.post("/b", b"2") == (200, b"/v1/b 2")
     line.close()
+
+
+def test_what_was_answered_in_part_is_not_asked_again(echo: Echo) -> None:
+    line = echo.line()
+    assert line.post("/a", b"1")[0] == 200
+    echo.answer, echo.breaking = b"HTTP/1.1 200 OK\r\nContent-Length: 1%d\r\n\r\n%s", True
+    with pytest.raises(HTTPException):
+        line.post("/b", b"2")
+    assert echo.said == [b"/v1/a 1", b"/v1/b 2"]
 
 
 def test_a_fresh_connection_that_fails_is_an_error(echo: Echo) -> None:
