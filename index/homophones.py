@@ -9,6 +9,9 @@ _RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 # Share of a character's rows in which the repaired neighbour stands beside it, in the direction where that is larger.
 _LEAST_SHARE = 0.1
 _LEAST_ROWS = 2
+# Characters of a text beyond which it is searched as it stands: a slip among so many words changes little, and to look at each
+# character of a thousand held the interpreter, and with it everybody's questions, for three seconds.
+_LONGEST = 64
 # How many times as many rows must hold the repaired pair as hold the doubted character: what the library uses as often is no slip.
 _RARER = 1
 # What questions are asked, sentences joined and things counted with stands beside anything.
@@ -21,8 +24,10 @@ def mended(text: str, known: Vocabulary) -> str:
     """Return a text with characters that the library never puts so replaced by ones of the same sound that it does.
 
     A character is doubted only if no visible passage has it beside either of its neighbours, so that a text whose words the
-    library knows stays as it is.
+    library knows stays as it is; so does a long one.
     """
+    if len(text) > _LONGEST:
+        return text
     return _RUN.sub(lambda run: _mended_run(run[0], known), text)
 
 
