@@ -26,9 +26,12 @@ class Refresher:
 
     async def run(self) -> None:
         """Look until cancelled."""
+        learning: asyncio.Task[None] | None = None
         while True:
             await asyncio.to_thread(self.look)
-            await asyncio.to_thread(self._learn_words)
+            # Beside looking: the words of a large library take a minute, and a withdrawal must not wait for them.
+            if learning is None or learning.done():
+                learning = asyncio.create_task(asyncio.to_thread(self._learn_words))
             await asyncio.sleep(self._poll_seconds)
 
     def _learn_words(self) -> None:

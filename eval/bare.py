@@ -17,7 +17,7 @@ class BareConnection:
 
     def __init__(self, url: str, token: str) -> None:
         address = urlsplit(url)
-        self._connection = HTTPConnection(address.hostname or "", address.port, timeout=10)
+        self._connection = HTTPConnection(address.hostname or "", address.port, timeout=60)
         self._headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
 
     def close(self) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 
 from index.candidates import visible_rows
 from index.dense import Mask
-from index.lexicon import Lexicon, lexicon_of
+from index.lexicon import Lexicon, lexicon_at_hand
 from index.live import Live
 from index.normalise import normalise
 from index.phrasebook import Numbers, Phrasebook
@@ -51,7 +51,9 @@ def complete(
     text = " ".join(normalise(typed).lower().split())
     if len(text) < _LEAST:
         return ()
-    lexicon, current = lexicon_of(live), visible_rows(live, viewer, at).current
+    lexicon, current = lexicon_at_hand(live), visible_rows(live, viewer, at).current
+    if lexicon is None:
+        return ()
     found = _beginning(lexicon, current, text)
     letters = _LETTERS.search(text)
     if not found and letters and letters.start() and len(letters[0]) >= _LEAST:

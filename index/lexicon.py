@@ -12,6 +12,9 @@ from index.dense import Mask
 from index.live import Live
 from index.phrasebook import Phrasebook
 
+# Passages whose phrases are joined within half a second; those of a hundred thousand take three.
+_SOON_MADE = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -32,6 +35,11 @@ class Lexicon:
 def lexicon_of(live: Live) -> Lexicon:
     """Return the lexicon of a generation, made now if it is not remembered."""
     return live.lexicon.get(None, lambda: _lexicon(live))
+
+
+def lexicon_at_hand(live: Live) -> Lexicon | None:
+    """Return the lexicon of a generation without keeping a question waiting: None while that of a large one is not made."""
+    return lexicon_of(live) if live.count <= _SOON_MADE else live.lexicon.peek(None)
 
 
 def _lexicon(live: Live) -> Lexicon:

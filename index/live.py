@@ -16,6 +16,7 @@ from index.generation import Entry, Generation
 from index.lexical import Norms
 from index.memo import Memo
 from index.result import Citation, Hit, SearchResult
+from index.rewritten import Rewritten
 from index.segment import Segment
 from index.visible import Visible
 from knowledge.audience import Audience
@@ -110,7 +111,8 @@ class Live:
         admitting: Which of the audiences admit whom, by place; remembered likewise.
         passages: Those read last, by row.
         bodies: Their words, likewise.
-        results: What `search.search` remembers.
+        readings: How `search.search` read what was typed.
+        results: What it found.
         vocabularies: What `vocabulary.vocabulary_of` remembers.
         lexicon: What `lexicon.lexicon_of` remembers; like the rest it goes with the generation.
     """
@@ -134,6 +136,7 @@ class Live:
     )
     passages: Memo[Passage] = field(default_factory=lambda: Memo(_PASSAGES_KEPT), compare=False)
     bodies: Memo[Body] = field(default_factory=lambda: Memo(_PASSAGES_KEPT), compare=False)
+    readings: Memo[Rewritten] = field(default_factory=lambda: Memo(_RESULTS_KEPT), compare=False)
     results: Memo[SearchResult] = field(default_factory=lambda: Memo(_RESULTS_KEPT), compare=False)
     vocabularies: Memo["Vocabulary"] = field(
         default_factory=lambda: Memo(_VOCABULARIES_KEPT), compare=False

@@ -29,3 +29,8 @@ class Memo(Generic[V]):
             while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
         return value
+
+    def peek(self, key: Hashable) -> V | None:
+        """Return the value of `key` if it is remembered."""
+        with self._lock:
+            return self._kept.get(key)

@@ -15,6 +15,8 @@ from knowledge.pack import Pack
 from knowledge.passage import Passage
 
 _MOST = 3
+# Near misses that are read; what stands behind them is farther from the question than they are.
+_LOOKED_AT = 8
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -37,7 +39,7 @@ def notices(
         at: The instant asked about.
     """
     found: dict[str, Notice] = {}
-    for place, (row, score) in enumerate(missed.first(len(missed.rows))):
+    for place, (row, score) in enumerate(missed.first(_LOOKED_AT)):
         if len(found) == _MOST or (best_current is not None and score < best_current):
             break
         pack_id = live.version_at(row).pack.pack_id

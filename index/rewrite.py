@@ -14,7 +14,7 @@ from index.candidates import visible_rows
 from index.dense import Mask
 from index.fillers import without_fillers
 from index.homophones import mended
-from index.lexicon import lexicon_of
+from index.lexicon import lexicon_at_hand
 from index.live import Live
 from index.reading import read_pinyin
 from index.rewritten import Reason, Rewritten
@@ -29,16 +29,19 @@ _INITIALS = range(2, 7)
 # A title or heading counts as much as a word that this many times as many passages hold; so does what stands beside.
 _NAME = 8.0
 _BESIDE = 20.0
+# Whoever sees less of the library than this lacks most of its words: what they write and do not see is no slip.
+_LEAST_SEEN = 0.02
 
 
 def rewritten(live: Live, viewer: Viewer, at: datetime, typed: str) -> Rewritten:
     """Return a normalised question as the passages that `viewer` may see at `at` would put it."""
-    current = visible_rows(live, viewer, at).current
-    known = vocabulary_of(live, current)
+    visible = visible_rows(live, viewer, at)
+    current, known = visible.current, vocabulary_of(live, visible.current)
+    knows_words = visible.answerable.count >= _LEAST_SEEN * live.count
     text, reasons = typed, []
     for reason, step in (
         (Reason.FILLERS, without_fillers),
-        (Reason.HOMOPHONES, lambda given: mended(given, known)),
+        (Reason.HOMOPHONES, lambda given: mended(given, known) if knows_words else given),
         (Reason.PINYIN, lambda given: _read_letters(given, live, current)),
     ):
         after = step(text)
@@ -70,7 +73,8 @@ def _of_initials(letters: str, beside: tuple[str, str], live: Live, current: Mas
     known = vocabulary_of(live, current)
     passages: defaultdict[str, int] = defaultdict(int)
     names: set[str] = set()
-    for book, mask in lexicon_of(live).within(current):
+    lexicon = lexicon_at_hand(live)
+    for book, mask in lexicon.within(current) if lexicon is not None else ():
         numbers = book.with_initials(letters)
         held = book.visible(numbers, mask)
         for place in np.flatnonzero(held).tolist():

@@ -68,9 +68,10 @@ def search(
     watch = Stopwatch()
     typed = _words(query)
     watch.lap("normalise")
-    asked = _Asked(rewritten(live, viewer, at, typed), viewer, at, top_k)
+    view = view_of(live, viewer, at)
+    reading = live.readings.get((typed, view), lambda: rewritten(live, viewer, at, typed))
     watch.lap("rewrite")
-    return _recalled(live, encoder, asked, watch)
+    return _recalled(live, encoder, _Asked(reading, viewer, at, top_k), watch)
 
 
 def search_as_typed(

@@ -9,6 +9,7 @@ import typer
 from typer.main import get_command
 
 from api.settings import Settings
+from eval.commands import app as eval_app
 from ui.cli import app
 from ui.settings import PageSettings
 
@@ -20,11 +21,11 @@ def commands() -> Iterator[tuple[str, str]]:
     group = get_command(app)
     assert isinstance(group, typer.core.TyperGroup)
     for name, command in group.commands.items():
-        if isinstance(command, typer.core.TyperGroup):
-            for below, inner in command.commands.items():
-                yield f"liquid {name} {below}", inner.help or ""
-        else:
-            yield f"liquid {name}", command.help or ""
+        yield f"liquid {name}", command.help or ""
+    measuring = get_command(eval_app)
+    assert isinstance(measuring, typer.core.TyperGroup)
+    for name, command in measuring.commands.items():
+        yield f"liquid eval {name}", command.help or ""
 
 
 @pytest.mark.parametrize(("command", "described"), list(commands()))
