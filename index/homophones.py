@@ -14,6 +14,7 @@ _LEAST_ROWS = 2
 _LONGEST = 64
 # How many times as many rows must hold the repaired pair as hold the doubted character: what the library uses as often is no slip.
 _RARER = 1
+_PAIR = 2
 # What questions are asked, sentences joined and things counted with stands beside anything.
 _ANYWHERE = frozenset(
     "什么哪谁吗呢吧啊呀哦怎几多少何为是的得地了着过在有我你您他她它们这那个些里边不没能会可要想就也还都又再很太只和与跟或及把被给让对从到于以之一二三四五六七八九十百千万亿两"
@@ -36,10 +37,10 @@ def _mended_run(run: str, known: Vocabulary) -> str:
     for _ in range(1 + len(run) // 4):
         found = max(
             (
-                choice
+                (share, run[:place] + character + run[place + 1 :])
                 for place in range(len(run))
                 if _is_doubtful(run, place, known)
-                for choice in _choices(run, place, known)
+                for share, character in _best(run, place, known)
             ),
             default=None,
         )
@@ -59,23 +60,26 @@ def _pairs(run: str, place: int) -> list[str]:
     return [run[i : i + 2] for i in (place - 1, place) if 0 <= i < len(run) - 1]
 
 
-def _choices(run: str, place: int, known: Vocabulary) -> list[tuple[float, str]]:
-    found = []
-    changes = [
-        (character, run[:place] + character + run[place + 1 :])
-        for sound in readings(run[place])[:2]
-        for character in homophones().get(sound, ())
-        if character != run[place]
-    ]
-    known.look_for(c for c, _ in changes)
-    known.look_for(pair for _, changed in changes for pair in _pairs(changed, place))
-    least = max(_LEAST_ROWS, _RARER * known.holders(run[place]))
-    for character, changed in changes:
-        if known.holders(character):
-            share = sum(_share(pair, least, known) for pair in _pairs(changed, place))
-            if share >= _LEAST_SHARE:
-                found.append((share, changed))
-    return found
+def _best(run: str, place: int, known: Vocabulary) -> tuple[tuple[float, str], ...]:
+    """Return the best character of the same sound at a place with its share, if there is one; remembered by its neighbours."""
+    before, doubted, after = run[:place][-1:], run[place], run[place + 1 : place + 2]
+    key = (before, doubted, after)
+    return known.repairs.get(key, lambda: _look_for_best(before, doubted, after, known))
+
+
+def _look_for_best(
+    before: str, doubted: str, after: str, known: Vocabulary
+) -> tuple[tuple[float, str], ...]:
+    sounds = readings(doubted)[:2]
+    alike = {c for sound in sounds for c in homophones().get(sound, ())} - {doubted}
+    known.look_for(alike)
+    alike = {character for character in alike if known.holders(character)}
+    pairs = {c: [p for p in (before + c, c + after) if len(p) == _PAIR] for c in alike}
+    known.look_for(pair for beside in pairs.values() for pair in beside)
+    least = max(_LEAST_ROWS, _RARER * known.holders(doubted))
+    shares = ((sum(_share(p, least, known) for p in pairs[c]), c) for c in alike)
+    best = max(shares, default=(0.0, ""))
+    return (best,) if best[0] >= _LEAST_SHARE else ()
 
 
 def _share(pair: str, least: int, known: Vocabulary) -> float:

@@ -11,15 +11,21 @@ import numpy as np
 from index.dense import Mask
 from index.lexical import LexicalIndex
 from index.live import Live
+from index.memo import Memo
 
 # Rows looked at first: a word that is common to the library is seen at once, however long its postings.
 _FIRST = 256
 # Words remembered; a view that was asked more than this forgets and begins anew.
 _MOST = 200_000
+_REPAIRS = 20_000
 
 
 class Vocabulary:
-    """The words of `live` as the rows of `current` hold them; remembers what it was asked."""
+    """The words of `live` as the rows of `current` hold them; remembers what it was asked.
+
+    Attributes:
+        repairs: What `homophones` found for a character between two others.
+    """
 
     def __init__(self, live: Live, current: Mask) -> None:
         """Look at the rows (n,) of `live` that are True in `current`."""
@@ -27,6 +33,7 @@ class Vocabulary:
         self._current = current
         self._indexes = _with_offsets(live)
         self._holders: dict[str, int] = {}
+        self.repairs: Memo[tuple[tuple[float, str], ...]] = Memo(_REPAIRS)
 
     def holders(self, word: str) -> int:
         """Return how many living rows hold `word`, 0 if none of them is visible.
