@@ -3,10 +3,10 @@
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -17,7 +17,7 @@ from eval.answer_table import answer_table
 from eval.answering import measure_answers
 from eval.asking import ask_questions, figures, publish_samples
 from eval.calibrate import calibrate
-from eval.collection import read_collection
+from eval.collection import Collection, read_collection
 from eval.compare import Plan, compare
 from eval.compare_table import comparison_table
 from eval.encoder_speed import measure_encoder, passage_texts
@@ -35,9 +35,10 @@ from eval.quality import measure_quality
 from eval.questions import PACKS, read_questions
 from eval.speed_table import encoder_table, publishing_table
 from eval.typed import measure_collection, measure_samples
-from index.encoder import OnnxEncoder, open_encoder
+from index.encoder import Encoder, OnnxEncoder, open_encoder
 from index.encoder_folder import DEFAULT_ENCODER, prepared_folder
 from index.layout import Layout
+from ingest.embed import Report
 from ingest.encoder_prepare import prepare_encoder
 from knowledge.errors import BadCollection
 from ui.terminal import progress
@@ -73,6 +74,7 @@ Plot = Annotated[
     typer.Option(help="同时画成 SVG 文件。Draw it to this SVG file too; extra `bench`."),
 ]
 _HOME = Path(".liquid")
+Measured = TypeVar("Measured")
 
 
 @app.command("quality")
@@ -86,11 +88,9 @@ def quality_command(
 ) -> None:
     """以真实流程发布一个评测集，测词面、向量与融合检索。Publish a judged collection, and measure both legs and the search."""
     collections = [read_collection(folder) for folder in data]
-    encoder = _encoder(home, encoder_name)
-    found = []
-    for collection in collections:
-        with progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
-            found.append(measure_quality(collection, library, encoder, report))
+    found = _each(
+        measure_quality, collections, cache or Layout(home).embeddings, home, encoder_name
+    )
     if plot is not None:
         quality_plot(found, plot)
     whole = [asdict(run.quality) for run in found]
@@ -111,11 +111,9 @@ def answers_command(
     for collection, folder in zip(collections, data, strict=True):
         if not collection.answers:
             raise BadCollection(str(folder), "no query has an answer")
-    encoder = _encoder(home, encoder_name)
-    found = []
-    for collection in collections:
-        with progress() as report, temporary_home(cache or Layout(home).embeddings) as library:
-            found.append(measure_answers(collection, library, encoder, report))
+    found = _each(
+        measure_answers, collections, cache or Layout(home).embeddings, home, encoder_name
+    )
     value = {"collections": [asdict(answers) for answers in found]}
     _show(value if as_json else None, answer_table(found))
 
@@ -349,6 +347,21 @@ def _samples(
     with progress() as report, temporary_home(cache) as library:
         own = gather_own(read_questions(), (PACKS, library), encoder, foreign, seed)
         return [*own, *gather(collections, encoder, cache, report, seed)]
+
+
+def _each(
+    measure: Callable[[Collection, Path, Encoder, Report], Measured],
+    collections: Sequence[Collection],
+    cache: Path,
+    home: Path,
+    encoder_name: str,
+) -> list[Measured]:
+    """Return what is measured of each collection in a library of its own."""
+    encoder, found = _encoder(home, encoder_name), []
+    for collection in collections:
+        with progress() as report, temporary_home(cache) as library:
+            found.append(measure(collection, library, encoder, report))
+    return found
 
 
 def _encoder(home: Path, name: str) -> OnnxEncoder:

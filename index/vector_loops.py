@@ -72,6 +72,20 @@ def differing_bits(
 
 
 @_compiled_sum
+def _inner(
+    vectors: npt.NDArray[np.int16],
+    scales: npt.NDArray[np.float32],
+    v: int,
+    query: npt.NDArray[np.float32],
+) -> Any:
+    """Return the inner product of vector `v` with `query`."""
+    total = np.float32(0)
+    for j in range(vectors.shape[1]):
+        total += np.float32(vectors[v, j]) * query[j]
+    return total * scales[v]
+
+
+@_compiled_sum
 def follow(
     distances: npt.NDArray[np.uint16],
     limit: int,
@@ -98,10 +112,7 @@ def follow(
     found = 0
     for i in range(len(distances)):
         if distances[i] <= limit:
-            total = np.float32(0)
-            for j in range(vectors.shape[1]):
-                total += np.float32(vectors[i, j]) * query[j]
-            total *= scales[i]
+            total = _inner(vectors, scales, i, query)
             if found and rows[found - 1] == owners[i]:
                 scores[found - 1] = max(scores[found - 1], total)
             else:
@@ -132,9 +143,6 @@ def nearest(
     for i in range(len(rows)):
         best = np.float32(-np.inf)
         for v in range(first[rows[i]], first[rows[i] + 1]):
-            total = np.float32(0)
-            for j in range(vectors.shape[1]):
-                total += np.float32(vectors[v, j]) * query[j]
-            best = max(best, total * scales[v])
+            best = max(best, _inner(vectors, scales, v, query))
         found[i] = best
     return found

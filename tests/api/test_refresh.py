@@ -11,19 +11,25 @@ from tests.fakes import HashEncoder
 from tests.libraries import Sheet, put
 
 
+async def published(home: Path, library: Library) -> int:
+    """Publish a second generation and return the number that is live once it is, or after five seconds."""
+    await asyncio.to_thread(put, home, HashEncoder(), [Sheet("b", ["积分"])])
+    for _ in range(500):
+        await asyncio.sleep(0.01)
+        if library.live.number == 2:
+            break
+    return library.live.number
+
+
 def test_a_new_generation_is_taken_up_while_it_runs(tmp_path: Path) -> None:
     library = put(tmp_path, HashEncoder(), [Sheet("a", ["年费"])])
     refresher = Refresher(library, 0.01)
 
     async def publish_meanwhile() -> int:
         task = asyncio.create_task(refresher.run())
-        await asyncio.to_thread(put, tmp_path, HashEncoder(), [Sheet("b", ["积分"])])
-        for _ in range(500):
-            await asyncio.sleep(0.01)
-            if library.live.number == 2:
-                break
+        number = await published(tmp_path, library)
         task.cancel()
-        return library.live.number
+        return number
 
     assert asyncio.run(publish_meanwhile()) == 2
 
@@ -97,13 +103,9 @@ def test_words_that_cannot_be_learnt_keep_nothing_from_being_taken_up(
         task = asyncio.create_task(refresher.run())
         await asyncio.sleep(0.1)
         away.rename(phrases)
-        await asyncio.to_thread(put, tmp_path, HashEncoder(), [Sheet("b", ["积分"])])
-        for _ in range(500):
-            await asyncio.sleep(0.01)
-            if library.live.number == 2:
-                break
+        number = await published(tmp_path, library)
         task.cancel()
-        return library.live.number
+        return number
 
     assert asyncio.run(publish_after_the_failure()) == 2
     [record] = caplog.records
