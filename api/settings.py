@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     clock: AwareDatetime | None = None
     ledger_url: str | None = None
     encoder: str = DEFAULT_ENCODER
-    passages: Precision = Precision.FP32
+    passages: Precision = Precision.FAST
     language: Language = Language.ZH
     query_characters: Annotated[int, Field(ge=1)] = 1_000
     poll_seconds: Annotated[float, Field(gt=0)] = 0.5

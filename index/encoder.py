@@ -182,7 +182,7 @@ class OnnxEncoder:
 
 
 def open_encoder(
-    folder: Path, *, threads: int = 1, passages: Precision = Precision.FP32
+    folder: Path, *, threads: int = 1, passages: Precision = Precision.FAST
 ) -> OnnxEncoder:
     """Return the encoder prepared in `folder`, ready for queries.
 

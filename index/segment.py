@@ -30,7 +30,7 @@ from index.encoder import Embeddings
 from index.fixed_point import FixedPoint, fixed_point
 from index.layout import Layout, segment_name
 from index.phrases import Phrases, phrases_of
-from index.searchable import lexical_tokens
+from index.searchable import lexical_length, lexical_tokens
 from index.serial import dump_json, pack_record, passage_lines, read_pack, read_passage
 from index.term_keys import term_keys
 from knowledge.audience import Audience
@@ -40,7 +40,7 @@ from knowledge.passage import Document, Passage
 from knowledge.window import NS_FIRST, NS_NEVER, to_ns
 
 # Counts what is derived and how; raise it when passages, tokens or texts to embed change, and `liquid rebuild` is asked for.
-PIPELINE = "2"
+PIPELINE = "3"
 
 _COLUMNS = ("starts", "ends", "audiences", "documents")
 _POSTINGS = ("keys", "starts", "rows", "counts", "lengths")
@@ -82,7 +82,7 @@ class Postings:
         starts: (t + 1,) where each term's postings begin.
         rows: (p,) passages that hold the term, rising within a term.
         counts: (p,) how often.
-        lengths: (n,) tokens of each passage.
+        lengths: (n,) tokens that each passage counts as.
     """
 
     keys: npt.NDArray[np.uint64]
@@ -326,7 +326,7 @@ def _count(content: SegmentContent) -> Postings:
     lengths = np.zeros(len(content.passages), dtype=np.int32)
     for row, passage in enumerate(content.passages):
         words = lexical_tokens(documents[passage.document_id], passage)
-        lengths[row] = len(words)
+        lengths[row] = lexical_length(passage, len(words))
         for term, count in Counter(words).items():
             found.setdefault(term, []).append((row, min(count, _MOST)))
     keys = term_keys(list(found))
