@@ -65,6 +65,10 @@ class Phrasebook:
         """Return the phrases of exactly these initials."""
         return self._initials.equal(initials)
 
+    def with_spelling(self, pinyin: str) -> Numbers:
+        """Return the phrases of exactly this pinyin."""
+        return self._spelt.equal(pinyin)
+
     def visible(self, numbers: Numbers, mask: Mask) -> Numbers:
         """Return, for each of `numbers`, how many rows of `mask` hold it."""
         if not len(numbers):

@@ -27,6 +27,11 @@ def stem(word: str) -> str:
 _FUNCTION_STEMS = frozenset(stem(word) for word in _FUNCTION_WORDS.split())
 
 
+def is_function_word(word: str) -> bool:
+    """Tell whether an English word, in lower case, only joins or asks."""
+    return stem(word) in _FUNCTION_STEMS
+
+
 def telling(words: Sequence[str]) -> list[str]:
     """Return the words of a question that say what it is about; all of them if none does."""
     return [word for word in words if word not in _FUNCTION_STEMS] or list(words)

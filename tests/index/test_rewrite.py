@@ -26,6 +26,7 @@ TEXTS = [
     "在手机银行APP里调单，调单费每笔十元，调单费由客户承担。",
     "账户余额在账户页查询，账户明细可以导出，手续费另计。",
     "账户挂失手续费减半。",
+    "信用卡可以约定还款，信用卡额度另定。",
     "Apple Pay绑定后可以当日使用，Pay the annual fee online.",
 ]
 PIECES = [
@@ -50,6 +51,12 @@ def read(library: Library, typed: str, viewer: Viewer = AGENT) -> Rewritten:
         ("nianfei", "年费", Reason.PINYIN),
         ("nian fei", "年费", Reason.PINYIN),
         ("xinyongkanianfeizenmeshou", "信用卡年费怎么收", Reason.PINYIN),
+        ("xyk nianfei", "信用卡年费", Reason.PINYIN),
+        ("xinyongka nf", "信用卡年费", Reason.PINYIN),
+        ("XYK NF", "信用卡年费", Reason.PINYIN),
+        ("xyk nf怎么收", "信用卡年费怎么收", Reason.PINYIN),
+        ("xyknf", "信用卡年费", Reason.PINYIN),
+        ("xyknianfei", "信用卡年费", Reason.PINYIN),
         ("diaodan费", "调单费", Reason.PINYIN),
         ("怎么挂shi", "怎么挂失", Reason.PINYIN),
         ("年废", "年费", Reason.HOMOPHONES),
@@ -73,6 +80,11 @@ def test_what_agents_type_becomes_what_the_library_writes(
         "shi",  # a syllable alone could be anything
         "zzzz",
         "app",  # the library's own word
+        "pay nf",  # one of its words beside what could be initials
+        "my nf",  # English beside what could be initials
+        "nf zzzz",  # one of two cannot be read
+        "nfzh",  # too short to be two words
+        "zhnfz",  # one of the two it could be stands beside nothing
         "理财产品",  # nothing here sounds like what the library writes
         "你好",  # nothing but a greeting
         "请问下",
