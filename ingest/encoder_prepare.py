@@ -97,7 +97,7 @@ def _build(source: EncoderSource, digest: str, scratch: Path, report: Report) ->
     quantise(made / FULL, made / INT8)
     write_durably(made / MANIFEST, _manifest(source, digest, made).to_json().encode())
     report("verify", 0.85)
-    encoder = open_encoder(made)
+    encoder = open_encoder(made, passages=Precision.FP32)
     verify_against_model(encoder, source)
     verify_fast(open_encoder(made, passages=Precision.FAST), encoder, source.name)
     if source.name == DEFAULT_ENCODER:

@@ -26,7 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def encoder(folder: Path) -> OnnxEncoder:
-    return open_encoder(folder, threads=2)
+    return open_encoder(folder, threads=2, passages=Precision.FP32)
 
 
 def test_a_query_gets_its_prefix_and_the_int8_weights(encoder: OnnxEncoder) -> None:
@@ -48,7 +48,8 @@ def test_no_passages_give_an_empty_array_of_the_right_width(encoder: OnnxEncoder
 def test_an_embedding_does_not_depend_on_its_companions_or_on_the_threads(
     folder: Path, encoder: OnnxEncoder, texts: list[str], threads: int
 ) -> None:
-    together = open_encoder(folder, threads=threads).embed_passages(texts)
+    other = open_encoder(folder, threads=threads, passages=Precision.FP32)
+    together = other.embed_passages(texts)
     for text, embedding in zip(texts, together, strict=True):
         assert encoder.embed_passages([text])[0].tobytes() == embedding.tobytes()
 
@@ -102,8 +103,8 @@ def test_the_fingerprint_follows_the_weights_and_nothing_else(
 ) -> None:
     same = write_tiny_encoder(tmp_path / "same")
     other = write_tiny_encoder(tmp_path / "other", full_seed=7)
-    assert open_encoder(same, threads=1).fingerprint == encoder.fingerprint
-    assert open_encoder(other).fingerprint != encoder.fingerprint
+    assert open_encoder(same, passages=Precision.FP32).fingerprint == encoder.fingerprint
+    assert open_encoder(other, passages=Precision.FP32).fingerprint != encoder.fingerprint
 
 
 def test_many_threads_get_what_one_gets(encoder: OnnxEncoder) -> None:

@@ -19,7 +19,7 @@ GOLDEN_TEXT = "信用卡年费怎么免"
 
 @pytest.fixture(scope="module")
 def encoder(default_encoder_folder: Path) -> OnnxEncoder:
-    return open_encoder(default_encoder_folder, threads=2)
+    return open_encoder(default_encoder_folder, threads=2, passages=Precision.FP32)
 
 
 def cosines(one: Embeddings, other: Embeddings) -> Embeddings:

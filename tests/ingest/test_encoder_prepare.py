@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.encoder import Embeddings, OnnxEncoder, open_encoder
+from index.encoder import Embeddings, OnnxEncoder, Precision, open_encoder
 from index.encoder_folder import pointer_path, prepared_folder, read_manifest
 from ingest.encoder_prepare import prepare_encoder
 from knowledge.errors import EncoderDisagrees, EncoderNotPrepared, UnusableEncoder
@@ -43,7 +43,7 @@ def folder(model: Path, models_dir: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def encoder(folder: Path) -> OnnxEncoder:
-    return open_encoder(folder)
+    return open_encoder(folder, passages=Precision.FP32)
 
 
 def reference(model: Path, texts: list[str], prompt_name: str) -> Embeddings:
