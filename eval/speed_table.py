@@ -3,6 +3,7 @@
 from eval.encoder_speed import EncoderSpeed
 from eval.publish_speed import PublishSpeed
 from eval.tables import table
+from eval.vector_indexes import VectorIndexes
 
 _Spread = tuple[float, float, float]
 
@@ -59,3 +60,23 @@ def publishing_table(found: PublishSpeed) -> str:
 def _spread(values: _Spread) -> str:
     middle, least, most = values
     return f"{middle:.2f} ({least:.2f} to {most:.2f})"
+
+
+def indexes_table(found: VectorIndexes) -> str:
+    """Return what each vector index costs and finds, a row for each share of the rows that could be seen."""
+    rows = [
+        [
+            index.name,
+            f"{index.vector_bytes:.0f}",
+            f"{index.build_s:.1f}",
+            f"{sight.share:.1%}",
+            f"{sight.p50_ms:.2f}",
+            f"{sight.p99_ms:.2f}",
+            f"{sight.recall:.3f}",
+        ]
+        for index in found.indexes
+        for sight in index.sights
+    ]
+    heads = ["index", "bytes a vector", "built in s", "visible", "p50 ms", "p99 ms", "recall@10"]
+    head = f"{found.vectors} vectors, {found.real} of them real, {found.queries} questions, one thread; bytes without what re-scoring reads\n"
+    return f"{head}\n{table(heads, rows)}"
