@@ -1,10 +1,11 @@
 """What somebody may be about to type: phrases of the library that begin so, of which the asker sees a passage."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from math import log2
 
 import numpy as np
@@ -16,6 +17,8 @@ from index.live import Live
 from index.normalise import normalise
 from index.phrasebook import Numbers, Phrasebook
 from index.pinyin import spellings
+from index.rewrite import rewritten
+from index.rewritten import Reason, Rewritten
 from knowledge.audience import Viewer
 
 # Completion begins with the second character; one alone says too little.
@@ -33,7 +36,7 @@ class Completion:
 
     Attributes:
         text: The whole, to stand where the typed words stood.
-        passages: How many passages that the asker may see hold the phrase.
+        passages: How many passages that the asker may see hold the phrase; of two words side by side, the second.
     """
 
     text: str
@@ -45,8 +48,9 @@ def complete(
 ) -> tuple[Completion, ...]:
     """Return up to `limit` completions, likeliest first, out of what is current for `viewer` at `at`.
 
-    Characters, full pinyin and initials of pinyin are all continued, and so are characters followed by either. Where nothing
-    begins so, the letters at the end are taken alone, after the words before them.
+    Characters, words in Latin letters in whatever case, full pinyin and initials of pinyin are all continued, and so are
+    characters followed by any of them. Where nothing begins so, the letters at the end are taken alone, after the words before
+    them, which are read as a question's would be.
     """
     text = " ".join(normalise(typed).lower().split())
     if len(text) < _LEAST:
@@ -55,27 +59,62 @@ def complete(
     if lexicon is None:
         return ()
     found = _beginning(lexicon, current, text)
+    if not found:
+        found = _after_other_words(lexicon, current, text, lambda t: rewritten(live, viewer, at, t))
+    ranked = sorted(found, key=lambda c: (-c.weight, len(c.text), c.text))
+    going_on = (c for c in ranked if c.text.lower() != text)
+    return tuple(Completion(c.text, c.passages) for c in islice(going_on, limit))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    text: str
+    passages: int
+    weight: float
+
+
+def _after_other_words(
+    lexicon: Lexicon, current: Mask, text: str, read: Callable[[str], Rewritten]
+) -> list[_Found]:
+    """Return what begins as the text is read, and as its last letters do, after the words before them as they are read."""
+    whole = _words_of(read(text))
+    found = _beginning(lexicon, current, whole) if whole != text else []
     letters = _LETTERS.search(text)
-    if not found and letters and letters.start() and len(letters[0]) >= _LEAST:
-        before = text[: letters.start()]
-        found = {
-            before + t: (s, n) for t, (s, n) in _beginning(lexicon, current, letters[0]).items()
-        }
-    found.pop(text, None)
-    ranked = sorted(found.items(), key=lambda item: (-item[1][0], len(item[0]), item[0]))
-    return tuple(Completion(phrase, passages) for phrase, (_, passages) in ranked[:limit])
+    if letters is None or not letters.start() or len(letters[0]) < _LEAST:
+        return found
+    typed = text[: letters.start()]
+    before = _words_of(read(typed.strip()))
+    # A space divides letters; between characters it would be in the way.
+    before = before if before != typed.strip() else typed
+    known = {f.text for f in found}
+    last = [replace(f, text=before + f.text) for f in _beginning(lexicon, current, letters[0])]
+    return found + [f for f in last if f.text not in known]
 
 
-def _beginning(lexicon: Lexicon, current: Mask, text: str) -> dict[str, tuple[float, int]]:
-    passages: defaultdict[str, int] = defaultdict(int)
+def _words_of(reading: Rewritten) -> str:
+    """Return what was read out of letters; a slip or courtesy is not mended while it is typed."""
+    return reading.text if reading.reasons == (Reason.PINYIN,) else reading.typed
+
+
+def _beginning(lexicon: Lexicon, current: Mask, text: str) -> list[_Found]:
+    """Return the phrases that begin so; how they are cased, in which segment, tells none from another."""
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     names: set[str] = set()
     for book, mask in lexicon.within(current):
         numbers = _candidates(book, text)
         for number, held in _most_held(book, numbers, mask):
-            passages[book.texts[number]] += held
+            phrase = book.texts[number]
+            forms[phrase.lower()][phrase] += held
             if book.are_names[number]:
-                names.add(book.texts[number])
-    return {t: (_weight(t, n, t in names), n) for t, n in passages.items()}
+                names.add(phrase.lower())
+    return [
+        _Found(
+            max(f, key=lambda form: (f[form], form)),
+            f.total(),
+            _weight(key, f.total(), key in names),
+        )
+        for key, f in forms.items()
+    ]
 
 
 def _weight(phrase: str, passages: int, is_name: bool) -> float:

@@ -11,8 +11,6 @@ from index.dense import Mask
 from index.phrases import Phrases
 from index.pinyin import spellings
 
-# Words kept beside all names, those that most passages hold first: of a large library the rest would only cost memory.
-_MOST_WORDS = 30_000
 # Characters of a phrase that can be typed in pinyin; whoever has typed that many is nearly done.
 _SPELT = 10
 _AFTER_ALL = "\U0010ffff"
@@ -85,7 +83,6 @@ class Phrasebook:
 class _Held:
     rows: list[npt.NDArray[np.int32]]
     is_name: bool
-    count: int = 0
 
 
 def _merge(parts: Sequence[tuple[int, Phrases]]) -> list[tuple[str, _Held]]:
@@ -97,11 +94,7 @@ def _merge(parts: Sequence[tuple[int, Phrases]]) -> list[tuple[str, _Held]]:
             held = found.setdefault(text, _Held([], False))
             held.rows.append(rows[starts[n] : starts[n + 1]])
             held.is_name |= is_name
-            held.count += starts[n + 1] - starts[n]
-    names = [(text, held) for text, held in found.items() if held.is_name]
-    words = [(text, held) for text, held in found.items() if not held.is_name]
-    words.sort(key=lambda word: (-word[1].count, word[0]))
-    return names + words[:_MOST_WORDS]
+    return list(found.items())
 
 
 def _keys(pairs: Iterable[tuple[str, int]]) -> _Keys:

@@ -28,9 +28,12 @@ CARDS = Sheet(
     [
         "白金卡年费每年三千六百元，年费可以减免。",
         "金卡收取年费三百元，挂失免费。",
+        "令牌丢失后补发令牌。",
         "挂失之后补发新卡，银行卡挂失当日办理，银行卡补发七日。",
         "Annual fee of the platinum card.",
-        "The annual review is free.",
+        "The annual review is free, and so is the annual fee of a card that LPR is paid for.",
+        "An lpr of 3.5%.",
+        "当前LPR：LPR每月公布。",
     ],
 )
 
@@ -56,6 +59,17 @@ def cards(tmp_path_factory: pytest.TempPathFactory) -> Library:
         ("挂s", "挂失"),
         ("挂shi", "挂失"),
         ("annu", "annual"),
+        ("ann", "annual fee"),
+        ("ANN", "annual fee"),
+        ("lp", "LPR"),
+        ("LP", "LPR"),
+        ("挂失lp", "挂失LPR"),
+        ("lingpai", "令牌"),
+        ("lp", "令牌"),
+        ("fee of plat", "fee of platinum"),
+        ("yhk nf", "银行卡年费"),
+        ("yhk nianf", "银行卡年费"),
+        ("yinhangka nianfei", "银行卡年费"),
         ("白金卡nf", "白金卡年费"),
     ],
 )
@@ -71,6 +85,11 @@ def test_completion_begins_with_the_second_character(cards: Library) -> None:
 
 def test_what_is_typed_whole_is_not_offered_again(cards: Library) -> None:
     assert "年费" not in words(cards, "年费")
+
+
+def test_a_word_is_offered_once_however_it_is_cased(cards: Library) -> None:
+    assert [text for text in words(cards, "lp") if text.lower() == "lpr"] == ["LPR"]
+    assert words(cards, "lpr") == words(cards, "LPR") == []
 
 
 def test_no_more_are_given_than_wanted(cards: Library) -> None:
