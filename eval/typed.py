@@ -183,7 +183,7 @@ def measure_samples(
     texts = [
         version.segment.passage(number).plain
         for version in live.versions
-        for number in range(len(version.segment.ids))
+        for number in range(version.segment.size)
     ]
     asker = Asker(live, encoder, unit_of)
     return _measure("own questions", asker, (judged, texts), report, sample)

@@ -1,13 +1,14 @@
 """Some consecutive segments, searched together; immutable, whatever is published or taken back later."""
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from copy import copy
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.dense import DenseIndex, Mask
-from index.fixed_point import joined
+from index.fixed_point import blank
 from index.lexical import LexicalIndex
 from index.memo import Memo
 from index.segment import Segment
@@ -19,17 +20,14 @@ if TYPE_CHECKING:
 class Block:
     """The legs over a run of segments; its rows are theirs, one after the other."""
 
-    def __init__(self, segments: Sequence[Segment], alive: Mask) -> None:
-        """Build both legs; `alive` (n,) is False for rows that were taken back."""
+    def __init__(self, segments: Sequence[Segment], alive: Mask, pool: Executor) -> None:
+        """Build both legs at once, one of them in `pool`; `alive` (n,) is False for rows that were taken back."""
         self.segments = tuple(segments)
         self.size = len(alive)
         self.alive = alive
-        offsets = np.concatenate(([0], np.cumsum([s.size for s in segments])[:-1]))
-        arrays = [segment.arrays() for segment in segments]
-        owners = [a.owners + o for a, o in zip(arrays, offsets.astype(np.int32), strict=True)]
-        vectors = joined([a.vectors for a in arrays])
-        self.dense = DenseIndex(vectors, np.concatenate(owners), self.size)
-        self.lexical = LexicalIndex([a.postings for a in arrays], alive)
+        lexical = pool.submit(_lexical, segments, alive)
+        self.dense = _dense(segments)
+        self.lexical = lexical.result()
         # What `lexicon.lexicon_of` remembers; twins share it.
         self.phrasebook: Memo[Phrasebook] = Memo(1)
 
@@ -41,3 +39,20 @@ class Block:
         twin.alive = alive
         twin.lexical = self.lexical.with_alive(alive)
         return twin
+
+
+def _lexical(segments: Sequence[Segment], alive: Mask) -> LexicalIndex:
+    return LexicalIndex([segment.postings() for segment in segments], alive)
+
+
+def _dense(segments: Sequence[Segment]) -> DenseIndex:
+    ends = np.cumsum([segment.shape[0] for segment in segments])
+    vectors = blank(int(ends[-1]), segments[0].shape[1])
+    owners = np.empty(len(vectors), np.int32)
+    row = 0
+    for segment, end in zip(segments, ends.tolist(), strict=True):
+        begin = end - segment.shape[0]
+        segment.read_embeddings(vectors.part(begin, end), owners[begin:end])
+        owners[begin:end] += row
+        row += segment.size
+    return DenseIndex(vectors, owners, row)

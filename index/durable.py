@@ -3,14 +3,29 @@
 import fcntl
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
+
+from blake3 import blake3
 
 from knowledge.errors import CorruptSegment
 
-SUMS = "SHA256SUMS"
+
+class _Hash(Protocol):
+    def update(self, data: memoryview, /) -> object: ...
+
+    def hexdigest(self) -> str: ...
+
+
+SUMS = "B3SUMS"
+# A library is verified whole before it is searched, and where the processor has no instructions for SHA-256 that was most of the
+# wait: 0.33 GB/s, against 2.9 GB/s of BLAKE3. The older sums still hold for what was written with them.
+_HASHES: dict[str, Callable[[], _Hash]] = {SUMS: blake3, "SHA256SUMS": hashlib.sha256}
+# Bytes that are read and hashed in turn while the processor still has them at hand.
+_AT_ONCE = 2**18
 # Files on their way to disk at once.
 _SYNCS = 16
 
@@ -101,40 +116,63 @@ def exclusive(lock: Path) -> Iterator[None]:
 
 
 def write_sums(folder: Path) -> None:
-    """Write `SHA256SUMS` over every file below `folder`, in the form of sha256sum(1); `sync_tree` will see to it."""
-    lines = [f"{_digest(folder / name)}  {name}\n" for name in _files(folder)]
-    write_plainly(folder / SUMS, "".join(lines).encode())
+    """Write `B3SUMS` over every file below `folder`, in the form of b3sum(1); `sync_tree` will see to it."""
+    digests = {name: _digest(f"{folder}/{name}", blake3) for name in _files(folder, SUMS)}
+    lines = "".join(f"{digest}  {name}\n" for name, digest in digests.items())
+    write_plainly(folder / SUMS, lines.encode())
 
 
 def verify_sums(folder: Path) -> None:
-    """Check every file below `folder` against its `SHA256SUMS`.
+    """Check every file below `folder` against its `B3SUMS`, or `SHA256SUMS` where that was written.
 
     Raises:
         CorruptSegment: If a file differs, is missing or is not listed.
     """
+    sums = next((name for name in _HASHES if (folder / name).exists()), SUMS)
     try:
-        listed = (folder / SUMS).read_text("utf-8").splitlines()
+        listed = (folder / sums).read_text("utf-8").splitlines()
+        there = _files(folder, sums)
     except (OSError, UnicodeDecodeError) as error:
-        raise CorruptSegment(str(folder / SUMS)) from error
+        raise CorruptSegment(str(folder / sums)) from error
     expected = {line[66:]: line[:64] for line in listed}
-    for name in sorted(expected.keys() | set(_files(folder))):
-        path = folder / name
+    for name in sorted({*expected, *there}):
+        path = f"{folder}/{name}"
         try:
-            digest = _digest(path)
+            digest = _digest(path, _HASHES[sums])
         except OSError:
             digest = None
         if digest is None or digest != expected.get(name):
-            raise CorruptSegment(str(path))
+            raise CorruptSegment(path)
 
 
-def _files(folder: Path) -> list[str]:
-    top, found = str(folder), []
-    for parent, _, names in os.walk(top):
-        inside = parent[len(top) + 1 :]
-        found += [f"{inside}/{name}" if inside else name for name in names]
-    return sorted(name for name in found if name != SUMS)
+def is_whole(folder: Path) -> bool:
+    """Tell whether every file below `folder` is as it was written."""
+    try:
+        verify_sums(folder)
+    except CorruptSegment:
+        return False
+    return True
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _files(folder: Path, sums: str) -> list[str]:
+    return sorted(name for name in _below(str(folder), "") if name != sums)
+
+
+def _below(folder: str, prefix: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name
+
+
+def _digest(path: str, new: Callable[[], _Hash]) -> str:
+    whole, held = new(), memoryview(bytearray(_AT_ONCE))
+    file = os.open(path, os.O_RDONLY)
+    try:
+        while count := os.readv(file, [held]):
+            whole.update(held[:count])
+    finally:
+        os.close(file)
+    return whole.hexdigest()

@@ -1,6 +1,5 @@
 """Embeddings in 16 bits a component: half the memory, and inner products exact to the sixth digit."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +26,10 @@ class FixedPoint:
         """Return how many vectors there are."""
         return len(self.scales)
 
+    def part(self, begin: int, end: int) -> "FixedPoint":
+        """Return the vectors from `begin` up to `end`, in the same memory."""
+        return FixedPoint(self.steps[begin:end], self.scales[begin:end])
+
     def floats(self) -> Embeddings:
         """Return the vectors (m, d) as they are compared."""
         floats: Embeddings = self.steps * self.scales[:, None]
@@ -40,7 +43,6 @@ def fixed_point(embeddings: Embeddings) -> FixedPoint:
     return FixedPoint(np.rint(embeddings / scales[:, None]).astype(np.int16), scales)
 
 
-def joined(parts: Sequence[FixedPoint]) -> FixedPoint:
-    """Return the vectors of all parts, one after the other."""
-    steps = np.concatenate([part.steps for part in parts])
-    return FixedPoint(steps, np.concatenate([part.scales for part in parts]))
+def blank(size: int, dimension: int) -> FixedPoint:
+    """Return room for that many vectors, to be filled in."""
+    return FixedPoint(np.empty((size, dimension), np.int16), np.empty(size, np.float32))

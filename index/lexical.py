@@ -5,7 +5,7 @@ The best are exactly those of scoring every posting; postings that can change no
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ import numpy.typing as npt
 from index import posting_loops
 from index.dense import Mask, Rows, Scores
 from index.posting_loops import Asked, Lists
-from index.segment import Postings
+from index.segment import Postings, StoredPostings
 from index.term_keys import Keys, term_key, term_keys
 
 # Less for repetition and less against length than Lucene's 1.2 and 0.75 or the 1.5 and 0.75 of the field's baselines: over nine
@@ -42,19 +42,18 @@ class Norms:
 class LexicalIndex:
     """Term frequencies of `n` rows, some of which may have been taken back and count for nothing."""
 
-    def __init__(self, parts: Iterable[Postings], alive: Mask) -> None:
+    def __init__(self, parts: Sequence[Postings | StoredPostings], alive: Mask) -> None:
         """Join postings of consecutive runs of rows; `alive` (n,) is False for rows that were taken back."""
-        parts = list(parts)
         self.lengths = np.concatenate([part.lengths for part in parts]).astype(np.float32)
         self._keys, self._lists = _join(parts)
         self._average = max(float(self.lengths.mean()), 1.0)
         self._peaks = posting_loops.peaks(self._lists, self.norms(self._average).values)
-        self._holders = posting_loops.holders(self._lists, np.ascontiguousarray(alive))
+        self._holders = _holders(self._lists, alive)
 
     def with_alive(self, alive: Mask) -> "LexicalIndex":
         """Return the same postings with other rows counting."""
         twin = copy(self)
-        twin._holders = posting_loops.holders(self._lists, np.ascontiguousarray(alive))
+        twin._holders = _holders(self._lists, alive)
         return twin
 
     def norms(self, average_length: float) -> Norms:
@@ -129,7 +128,13 @@ def query_weights(
     }
 
 
-def _join(parts: Sequence[Postings]) -> tuple[Keys, Lists]:
+def _holders(lists: Lists, alive: Mask) -> npt.NDArray[np.int64]:
+    if alive.all():
+        return np.diff(lists.starts)
+    return posting_loops.holders(lists, np.ascontiguousarray(alive))
+
+
+def _join(parts: Sequence[Postings | StoredPostings]) -> tuple[Keys, Lists]:
     every = np.sort(np.concatenate([part.keys for part in parts]))
     is_first = np.ones(len(every), bool)
     is_first[1:] = every[1:] != every[:-1]

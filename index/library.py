@@ -79,12 +79,12 @@ class Library:
         kept = [block.with_alive(_alive(block.segments, entries)) for block in held]
         order = [s.name for s in [*known.values(), *added] if s.name in entries]
         if not kept or order != list(entries) or _is_worn(kept, added):
-            return [_build([opened[name] for name in entries], entries)]
+            return [self._build([opened[name] for name in entries], entries)]
         base, *small = kept
         if added:
-            small.append(_build(added, entries))
+            small.append(self._build(added, entries))
         if len(small) > _MOST_SMALL_BLOCKS:
-            small = [_build([s for block in small for s in block.segments], entries)]
+            small = [self._build([s for block in small for s in block.segments], entries)]
         return [base, *small]
 
     def _open_all(self, names: Sequence[str]) -> list[Segment]:
@@ -92,12 +92,12 @@ class Library:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             return list(pool.map(self._open, names))
 
+    def _build(self, segments: Sequence[Segment], entries: dict[str, Entry]) -> Block:
+        with ThreadPoolExecutor(1) as pool:
+            return Block(segments, _alive(segments, entries), pool)
+
     def _open(self, name: str) -> Segment:
         return open_segment(self.layout, name, self._encoder.fingerprint)
-
-
-def _build(segments: Sequence[Segment], entries: dict[str, Entry]) -> Block:
-    return Block(segments, _alive(segments, entries))
 
 
 def _alive(segments: Sequence[Segment], entries: dict[str, Entry]) -> Mask:

@@ -192,8 +192,11 @@ def living_rows(segment: Segment, entry: Entry | None) -> Mask:
         return np.zeros(segment.size, bool)
     alive = np.ones(segment.size, bool)
     hidden = [i for i, d in enumerate(segment.documents) if d.document_id in entry.hidden_documents]
-    alive &= ~np.isin(segment.columns.documents, hidden)
-    return alive & ~np.isin(segment.ids, entry.hidden_passages)
+    if hidden:
+        alive &= ~np.isin(segment.columns.documents, hidden)
+    if entry.hidden_passages:
+        alive &= ~np.isin(segment.ids(), entry.hidden_passages)
+    return alive
 
 
 def assemble(generation: Generation, blocks: Sequence[Block], background: Background) -> Live:
@@ -206,7 +209,8 @@ def assemble(generation: Generation, blocks: Sequence[Block], background: Backgr
     alive = np.concatenate([block.alive for block in blocks])
     lengths = np.concatenate([block.lexical.lengths for block in blocks])
     count = int(alive.sum())
-    average = float(lengths[alive].mean()) if count else 1.0
+    # Rows without a word have a length of 0, which nothing can be divided by.
+    average = max(float(lengths[alive].mean()), 1.0) if count else 1.0
     return Live(
         generation=generation,
         versions=tuple(v for v in versions if v is not None),

@@ -11,15 +11,17 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from safetensors.numpy import load, save
+from safetensors.numpy import save
 
+from index.array_file import ArrayFile
 from index.durable import (
+    is_whole,
     sync_folder,
     sync_tree,
     verify_sums,
@@ -45,6 +47,7 @@ PIPELINE = "3"
 _COLUMNS = ("starts", "ends", "audiences", "documents")
 _POSTINGS = ("keys", "starts", "rows", "counts", "lengths")
 _ARRAYS = "arrays.safetensors"
+_IDS = "ids.json"
 _PASSAGES = "passages.jsonl"
 _PHRASES = "phrases.json"
 _PHRASE_ARRAYS = ("are_names", "starts", "rows")
@@ -110,18 +113,23 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrays:
-    """What the legs search of a segment.
+class StoredPostings:
+    """As `Postings`; rows and counts stay in their file and are read each time they are asked for."""
 
-    Attributes:
-        vectors: m embeddings, those of one passage together, in passage order.
-        owners: (m,) number of the passage that each stands for.
-        postings: Term frequencies.
-    """
+    arrays: ArrayFile
+    keys: npt.NDArray[np.uint64]
+    starts: npt.NDArray[np.int64]
+    lengths: npt.NDArray[np.int32]
 
-    vectors: FixedPoint
-    owners: npt.NDArray[np.int32]
-    postings: Postings
+    @property
+    def rows(self) -> npt.NDArray[np.int32]:
+        """(p,) passages that hold the term, rising within a term."""
+        return self.arrays.read("postings-rows")[0]
+
+    @property
+    def counts(self) -> npt.NDArray[np.uint16]:
+        """(p,) how often."""
+        return self.arrays.read("postings-counts")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +138,8 @@ class Segment:
 
     Attributes:
         derived: Folder of what was made with the encoder that it was opened for.
-        ids: Passage ids, in the order of the passages.
         starts: (n + 1,) where each passage's line begins in its file, in bytes.
+        arrays: What the legs search.
     """
 
     name: str
@@ -139,15 +147,25 @@ class Segment:
     derived: Path
     pack: Pack
     documents: tuple[Document, ...]
-    ids: tuple[str, ...]
     starts: npt.NDArray[np.int64]
     columns: Columns
     audiences: tuple[Audience, ...]
+    arrays: ArrayFile
 
     @property
     def size(self) -> int:
         """Number of passages."""
-        return len(self.ids)
+        return len(self.columns.documents)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Number of embeddings and of their components."""
+        return self.arrays.shape("vectors")
+
+    def ids(self) -> list[str]:
+        """Return the passage ids, in the order of the passages; read anew, since a million of them would fill 80 MB."""
+        found: list[str] = json.loads((self.derived / _IDS).read_bytes())
+        return found
 
     def passage(self, number: int) -> Passage:
         """Return the passage of that number, counted from 0."""
@@ -155,23 +173,20 @@ class Segment:
         with (self.derived / _PASSAGES).open("rb", buffering=0) as file:
             return read_passage(os.pread(file.fileno(), int(end - begin), int(begin)))
 
-    def arrays(self) -> "Arrays":
-        """Return what the legs search."""
-        held = self._load()
-        return Arrays(
-            vectors=FixedPoint(held["vectors"], held["scales"]),
-            owners=held["owners"],
-            postings=Postings(*(held[f"postings-{field}"] for field in _POSTINGS)),
-        )
+    def read_embeddings(self, into: FixedPoint, owners: npt.NDArray[np.int32]) -> None:
+        """Fill in the embeddings (m, d), those of one passage together, and the passage (m,) that each stands for."""
+        self.arrays.fill({"vectors": into.steps, "scales": into.scales, "owners": owners})
 
-    def _load(self) -> dict[str, npt.NDArray[Any]]:
-        return load((self.derived / _ARRAYS).read_bytes())
+    def postings(self) -> StoredPostings:
+        """Return its term frequencies."""
+        held = self.arrays.read("postings-keys", "postings-starts", "postings-lengths")
+        return StoredPostings(self.arrays, *held)
 
     def phrases(self) -> Phrases:
         """Return what it calls things."""
         texts = json.loads((self.derived / _PHRASES).read_bytes())
-        held = self._load()
-        return Phrases(tuple(texts), *(held[f"phrases-{field}"] for field in _PHRASE_ARRAYS))
+        held = self.arrays.read(*(f"phrases-{field}" for field in _PHRASE_ARRAYS))
+        return Phrases(tuple(texts), *held)
 
     def markdown(self, document_id: str) -> str:
         """Return a document's Markdown, in which spans count."""
@@ -196,7 +211,7 @@ def derived_name(encoder_fingerprint: str) -> str:
 def write_segment(
     layout: Layout, content: SegmentContent, encoder_fingerprint: str, scratch: str
 ) -> str:
-    """Write a segment, whole or not at all, and return its name; one that is there already is kept.
+    """Write a segment, whole or not at all, and return its name; what is there already is kept, unless it is damaged.
 
     Args:
         layout: Where to.
@@ -212,7 +227,7 @@ def write_segment(
     sync_tree(staged)
     parts = (Path("source"), Path("derived") / derived_name(encoder_fingerprint))
     for part in parts:
-        _keep(staged / part, final / part)
+        _keep(staged / part, final / part, staged / f"damaged-{part.name}")
     # Also for what was there: whoever moved it may have been killed before its name was on disk.
     above = dict.fromkeys(p for part in parts for p in (final / part).parents[: _DEPTH + 1])
     for folder in above:
@@ -221,10 +236,13 @@ def write_segment(
     return name
 
 
-def _keep(staged: Path, final: Path) -> None:
-    if final.exists():
+def _keep(staged: Path, final: Path, aside: Path) -> None:
+    if is_whole(final):
         return
     final.parent.mkdir(parents=True, exist_ok=True)
+    # What is damaged can be opened by nobody, so that nobody misses it until its successor stands there.
+    with suppress(FileNotFoundError):
+        final.rename(aside)
     try:
         staged.rename(final)
     except OSError:
@@ -252,7 +270,7 @@ def _write_derived(folder: Path, content: SegmentContent) -> None:
     write_plainly(folder / "pack.json", record)
     lines = passage_lines(content.passages)
     write_plainly(folder / _PASSAGES, b"".join(lines))
-    write_plainly(folder / "ids.json", dump_json([p.passage_id for p in content.passages]))
+    write_plainly(folder / _IDS, dump_json([p.passage_id for p in content.passages]))
     vectors = fixed_point(content.embeddings)
     phrases = phrases_of(content.pack, content.documents, content.passages)
     write_plainly(folder / _PHRASES, dump_json(phrases.texts))
@@ -275,8 +293,8 @@ def _write_derived(folder: Path, content: SegmentContent) -> None:
 
 
 def is_derived(layout: Layout, name: str, encoder_fingerprint: str) -> bool:
-    """Tell whether a segment holds what this pipeline and that encoder make of it."""
-    return (layout.segment(name) / "derived" / derived_name(encoder_fingerprint)).exists()
+    """Tell whether a segment holds, undamaged, what this pipeline and that encoder make of it."""
+    return is_whole(layout.segment(name) / "derived" / derived_name(encoder_fingerprint))
 
 
 def open_segment(layout: Layout, name: str, encoder_fingerprint: str) -> Segment:
@@ -293,17 +311,18 @@ def open_segment(layout: Layout, name: str, encoder_fingerprint: str) -> Segment
         raise NotDerived(name)
     verify_sums(derived)
     pack, documents, audiences = read_pack((derived / "pack.json").read_bytes())
-    arrays = load((derived / _ARRAYS).read_bytes())
+    arrays = ArrayFile(derived / _ARRAYS)
+    starts, *columns = arrays.read("lines", *(f"columns-{field}" for field in _COLUMNS))
     return Segment(
         name=name,
         folder=folder,
         derived=derived,
         pack=pack,
         documents=documents,
-        ids=tuple(json.loads((derived / "ids.json").read_bytes())),
-        starts=arrays["lines"],
-        columns=Columns(*(arrays[f"columns-{field}"] for field in _COLUMNS)),
+        starts=starts,
+        columns=Columns(*columns),
         audiences=audiences,
+        arrays=arrays,
     )
 
 

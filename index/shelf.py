@@ -105,8 +105,8 @@ def find_passage(live: Live, passage_id: str, viewer: Viewer, at: datetime) -> H
     pack_id = passage_id.partition("/")[0]
     current = visible_rows(live, viewer, at).current
     for version in live.versions:
-        if version.pack.pack_id == pack_id and passage_id in version.segment.ids:
-            row = version.offset + version.segment.ids.index(passage_id)
+        if version.pack.pack_id == pack_id and passage_id in (ids := version.segment.ids()):
+            row = version.offset + ids.index(passage_id)
             if current[row]:
                 return hit_at(live, row, 0.0)
     raise UnknownPassage(passage_id)

@@ -129,7 +129,7 @@ def roll_back(layout: Layout, number: int, act: Act) -> Generation:
 def _is_there(layout: Layout, name: str, target: Target, encoder: str) -> bool:
     segment = open_segment(layout, name, encoder)
     if target.passage_id is not None:
-        return target.passage_id in segment.ids
+        return target.passage_id in segment.ids()
     documents = (document.document_id for document in segment.documents)
     return target.document_id is None or target.document_id in documents
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from index.durable import verify_sums
 from index.embedding_cache import EmbeddingCache
 from index.encoder import Encoder
 from index.generation import (
@@ -21,7 +22,7 @@ from knowledge.errors import InvalidPack
 
 
 def rebuild(home: Path, encoder: Encoder, act: Act, report: Report) -> Generation:
-    """Derive every segment that lacks what this pipeline and encoder make of it, then put a generation in force.
+    """Derive every segment that lacks, or holds damaged, what this pipeline and encoder make of it, then put a generation in force.
 
     What was derived before stays beside it, so that services with the old encoder go on until they are restarted.
 
@@ -30,6 +31,7 @@ def rebuild(home: Path, encoder: Encoder, act: Act, report: Report) -> Generatio
 
     Raises:
         NoGeneration: If nothing has been published.
+        CorruptSegment: If the sources that something is to be derived from are damaged.
         InvalidPack: If today's rules refuse a pack that was published under others; nothing is changed in force.
     """
     layout = Layout(home)
@@ -38,8 +40,9 @@ def rebuild(home: Path, encoder: Encoder, act: Act, report: Report) -> Generatio
     missing = [e for e in newest.entries if not is_derived(layout, e.segment, encoder.fingerprint)]
     for done, entry in enumerate(missing):
         report("rebuild", done, len(missing))
-        given = layout.segment(entry.segment) / "source" / "given"
-        draft = check_pack(given, encoder.count_tokens)
+        source = layout.segment(entry.segment) / "source"
+        verify_sums(source)
+        draft = check_pack(source / "given", encoder.count_tokens)
         if not draft.is_publishable:
             raise InvalidPack(draft.findings)
         [content] = embed_drafts([draft], encoder, cache, report)

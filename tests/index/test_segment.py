@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.fixed_point import blank
 from index.layout import Layout, segment_name
 from index.segment import content_digest, open_segment, write_segment
 from knowledge.audience import Audience
@@ -32,8 +33,11 @@ def test_what_is_written_is_what_is_opened(tmp_path: Path) -> None:
     segment = open_segment(Layout(tmp_path), write(tmp_path), ENCODER.fingerprint)
     assert [segment.passage(i) for i in range(2)] == list(content.passages)
     assert (segment.pack, segment.documents) == (content.pack, content.documents)
-    assert np.allclose(segment.arrays().vectors.floats(), content.embeddings, atol=1e-5)
-    assert segment.arrays().owners.tolist() == content.owners.tolist()
+    vectors, owners = blank(*segment.shape), np.empty(segment.shape[0], np.int32)
+    segment.read_embeddings(vectors, owners)
+    assert np.allclose(vectors.floats(), content.embeddings, atol=1e-5)
+    assert owners.tolist() == content.owners.tolist()
+    assert segment.ids() == [passage.passage_id for passage in content.passages]
     assert segment.markdown("d") == content.markdown["d"]
     assert segment.audiences == (SHEET.audience,)
 
@@ -68,9 +72,7 @@ def test_a_version_of_any_spelling_is_one_folder_name() -> None:
     assert segment_name("p", "../../x y/1", "0" * 64).count("/") == 1
 
 
-@pytest.mark.parametrize(
-    "part", ["arrays.safetensors", "passages.jsonl", "pack.json", "SHA256SUMS"]
-)
+@pytest.mark.parametrize("part", ["arrays.safetensors", "passages.jsonl", "pack.json", "B3SUMS"])
 def test_a_damaged_or_missing_file_is_refused_by_name(tmp_path: Path, part: str) -> None:
     name = write(tmp_path)
     path = next((Layout(tmp_path).segment(name) / "derived").rglob(part))
@@ -89,6 +91,30 @@ def test_a_file_that_nobody_wrote_is_refused(tmp_path: Path) -> None:
     (Layout(tmp_path).segment(name) / "source" / "given" / "extra.md").write_text("x")
     with pytest.raises(CorruptSegment, match=r"extra\.md"):
         open_segment(Layout(tmp_path), name, ENCODER.fingerprint)
+
+
+@pytest.mark.parametrize("part", ["arrays.safetensors", "B3SUMS", "d.md", "00001.md"])
+def test_writing_it_again_repairs_what_is_damaged(tmp_path: Path, part: str) -> None:
+    name = write(tmp_path)
+    before = _bytes(tmp_path)
+    path = next(Layout(tmp_path).segment(name).rglob(part))
+    path.write_bytes(path.read_bytes()[:20])
+    with pytest.raises(CorruptSegment):
+        open_segment(Layout(tmp_path), name, ENCODER.fingerprint)
+
+    assert write(tmp_path, "again") == name
+
+    assert _bytes(tmp_path) == before
+    assert open_segment(Layout(tmp_path), name, ENCODER.fingerprint).size == 2
+
+
+def test_arrays_that_end_too_soon_after_they_were_verified_are_refused(tmp_path: Path) -> None:
+    segment = open_segment(Layout(tmp_path), write(tmp_path), ENCODER.fingerprint)
+    path = segment.derived / "arrays.safetensors"
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    into, owners = blank(*segment.shape), np.empty(segment.shape[0], np.int32)
+    with pytest.raises(CorruptSegment, match="arrays"):
+        segment.read_embeddings(into, owners)
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from index.withdrawal import Target, withdraw
 from ingest.publish import publish
 from ingest.rebuild import rebuild
 from knowledge.audience import Viewer
-from knowledge.errors import EncoderMismatch, NotDerived
+from knowledge.errors import CorruptSegment, EncoderMismatch, NotDerived
 from tests.builders import write_pack
 from tests.fakes import HashEncoder, SequentialIds
 
@@ -62,3 +62,20 @@ def test_what_another_pipeline_made_is_named_and_made_anew(tmp_path: Path) -> No
         texts(tmp_path / "home", OLD)
     assert rebuild(tmp_path / "home", OLD, act(), silent).number == 1
     assert texts(tmp_path / "home", OLD) == {"甲卡年费一百元。"}
+
+
+def test_what_is_damaged_is_derived_anew_while_its_sources_are_whole(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path / "p", {"a.md": "# 甲\n\n甲卡年费一百元。\n"})
+    name = publish(pack, tmp_path / "home", OLD, act(), silent).added[0]
+    folder = Layout(tmp_path / "home").segment(name)
+    [arrays] = folder.rglob("arrays.safetensors")
+    arrays.write_bytes(arrays.read_bytes()[:-1])
+    with pytest.raises(CorruptSegment, match="arrays"):
+        texts(tmp_path / "home", OLD)
+    rebuild(tmp_path / "home", OLD, act(), silent)
+    assert texts(tmp_path / "home", OLD) == {"甲卡年费一百元。"}
+
+    arrays.write_bytes(arrays.read_bytes()[:-1])
+    (folder / "source" / "given" / "a.md").write_text("# 甲\n\n甲卡年费九百元。\n")
+    with pytest.raises(CorruptSegment, match=r"a\.md"):
+        rebuild(tmp_path / "home", OLD, act(), silent)
