@@ -23,6 +23,7 @@ from knowledge.audience import Viewer
 from knowledge.clock import IdFactory
 from knowledge.errors import EmptyQuery, InstantOutOfRange, MayNotLookAhead
 from knowledge.masking import mask
+from knowledge.unseen import is_blank
 from knowledge.wording import Language
 
 # Raise it when the same question to the same generation may get another response; replay tells by it.
@@ -108,11 +109,11 @@ def clean(query: str, most: int) -> QueryOut:
     """Return the question without customer data, cut to `most` characters.
 
     Raises:
-        EmptyQuery: If nothing is left.
+        EmptyQuery: If nothing that can be seen is left.
     """
     masked = mask(query.translate(_UNSEEN))
     text = masked.text.strip()
-    if not text:
+    if is_blank(text):
         raise EmptyQuery
     cut_at = most if len(text) > most else None
     return QueryOut(text=text[:most], masked=masked.found, cut_at=cut_at)

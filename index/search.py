@@ -20,6 +20,7 @@ from index.support import evidence
 from index.visible import Selection
 from knowledge.audience import Viewer
 from knowledge.errors import EmptyQuery
+from knowledge.unseen import is_blank
 from knowledge.window import days_left
 
 # Near misses in time that are looked at; each pack is named once.
@@ -95,7 +96,7 @@ def search_as_typed(
 
 def _words(query: str) -> str:
     text = normalise(query).strip()
-    if not text:
+    if is_blank(text):
         raise EmptyQuery
     return text
 

@@ -2,5 +2,5 @@
 
 Reading order:
 clock -> window -> audience -> pack -> fact -> passage -> status -> sentences -> table -> wording -> finding -> errors
--> customer_data -> person -> masking.
+-> unseen -> customer_data -> person -> masking.
 """

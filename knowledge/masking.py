@@ -18,13 +18,11 @@ from dataclasses import dataclass
 
 from knowledge.customer_data import RULES
 from knowledge.person import name_spans
+from knowledge.unseen import is_unseen
 
 _NAME = "〔姓名〕"
 _TAKEN = "\x01"
 _DIGIT = re.compile("[0-9]")
-# Controls, formats and marks (soft hyphens, joiners, variation selectors, keycaps), and letters that are drawn as nothing.
-_UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me"})
-_BLANK = "\u115f\u1160\u3164\uffa0\u2800"
 _Reading = Callable[[str], int | None]
 
 
@@ -104,10 +102,9 @@ def _plain(character: str, digit: _Reading) -> str:
         return character
     if "！" <= character <= "～":
         return chr(ord(character) - 0xFEE0)
-    category = unicodedata.category(character)
-    if category in _UNSEEN or character in _BLANK:
+    if is_unseen(character):
         return ""
-    if category == "Zs":
+    if unicodedata.category(character) == "Zs":
         return " "
     value = digit(character)
     return character if value is None else str(value)

@@ -143,7 +143,7 @@ def test_a_number_across_the_cut_is_masked_before_it_is_cut(edge: Edge) -> None:
     assert not any(character.isdigit() for character in text)
 
 
-@pytest.mark.parametrize("query", ["", "   ", "\u3000\n"])
+@pytest.mark.parametrize("query", ["", "   ", "\u3000\n", "\u200b", " \ufeff\x07\u2060"])
 def test_an_empty_question_is_refused(edge: Edge, query: str) -> None:
     answer = edge.client.post("/v1/search", headers=edge.headers, json={"query": query})
     assert (answer.status_code, answer.json()["code"]) == (422, "EmptyQuery")

@@ -72,7 +72,7 @@ def test_an_unrelated_question_is_not_answered(tmp_path: Path) -> None:
     assert result.answer is None
 
 
-@pytest.mark.parametrize("query", ["", "  \n", "　"])
+@pytest.mark.parametrize("query", ["", "  \n", "　", "\u200b\u200d", "\x00 \ufeff", "\u3164"])
 def test_an_empty_question_is_refused(tmp_path: Path, query: str) -> None:
     live = put(tmp_path, ENCODER, [Sheet("card", ["年费。"])]).live
     with pytest.raises(EmptyQuery):
