@@ -84,7 +84,7 @@ def _in_table(asked: Wanted, _question: Question, hit: Hit) -> _Found:
     part = None if crossing.cell is None else _shifted(crossing.cell, -row.start)
     cell = None if part is None else Cell(crossing.row_name, crossing.column_name)
     if _has_note(passage, table, crossing):
-        return replace(whole, decisive=part, cell=cell)
+        return replace(whole, decisive=part or (row.start, row.end), cell=cell)
     context = passage.lead or passage.text[: table.header_end]
     return _Found((row.start, row.end), context, part, cell)
 

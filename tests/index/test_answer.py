@@ -114,6 +114,15 @@ def test_a_note_that_names_the_row_keeps_the_table_whole_with_the_cell_marked() 
     assert found.text[slice(*found.decisive)] == "3600元"
 
 
+def test_a_row_without_a_plain_column_is_marked_in_a_table_that_stays_whole() -> None:
+    rows = "| 卡种 | 主卡年费 | 附属卡年费 |\n|---|---|---|\n| 金卡 | 160元 | 80元 |\n| 钻石卡 | 3600元 | 1800元 |"
+    text = f"{rows}\n\n注：钻石卡未激活也收。"
+    found = answer(question("钻石卡年费多少"), hit(text, PassageKind.TABLE), 0.9, AT)
+    assert (found.text, found.cell) == (text, None)
+    assert found.decisive is not None
+    assert found.text[slice(*found.decisive)] == "| 钻石卡 | 3600元 | 1800元 |"
+
+
 @pytest.mark.parametrize("asked", ["黑金卡年费多少", "精英白金卡年费", "小钻石卡年费"])
 def test_the_end_of_a_longer_name_is_not_taken_for_the_name(asked: str) -> None:
     found = answer(question(asked), hit(TABLE, PassageKind.TABLE), 0.9, AT)
