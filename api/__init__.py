@@ -1,5 +1,5 @@
 """The HTTP edge.
 
-Reading order: schemas -> settings -> tokens -> gate -> problems -> render -> lookup -> recorder -> refresh, said -> jobs -> service
+Reading order: instant -> schemas -> settings -> tokens -> gate -> problems -> render -> lookup -> recorder -> refresh, said -> jobs -> service
 -> deps -> lean -> route_search, route_complete, route_library, route_publications, route_self -> app; line -> client for whoever asks over the wire.
 """

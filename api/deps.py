@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
-from pydantic import AwareDatetime
 
+from api.instant import Instant
 from api.lookup import instant_of
 from api.problems import language_of
 from api.service import Service
@@ -75,7 +75,7 @@ async def _at(
     service: ServiceDep,
     viewer: ViewerDep,
     at: Annotated[
-        AwareDatetime | None, Query(description="Instant to look at; the present if absent.")
+        Instant | None, Query(description="Instant to look at; the present if absent.")
     ] = None,
 ) -> datetime:
     return instant_of(at, viewer, service.clock())

@@ -4,9 +4,9 @@ from pathlib import PurePosixPath
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, UploadFile
-from pydantic import AwareDatetime
 
 from api.deps import LanguageDep, PublisherDep, ServiceDep
+from api.instant import Instant
 from api.lookup import in_range, scrub
 from api.render import publication_out
 from api.schemas import PublicationOut
@@ -21,7 +21,7 @@ def publish(
     viewer: PublisherDep,
     language: LanguageDep,
     file: Annotated[UploadFile, File(description="A zip of one pack.")],
-    visible_from: Annotated[AwareDatetime | None, Form()] = None,
+    visible_from: Annotated[Instant | None, Form()] = None,
     why: Annotated[str, Form(max_length=1_000)] = "",
 ) -> PublicationOut:
     """Store a zip and queue its publication; nothing of it is current before `visible_from`."""

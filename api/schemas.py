@@ -7,8 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from api.instant import Instant
 from index.record import JobStatus
 from index.result import NoticeKind
 from knowledge.audience import Role
@@ -31,9 +32,9 @@ class Schema(BaseModel):
 
 
 class Ask(BaseModel):
-    """What a caller sends; a key that is not known is refused, so that a slip is seen."""
+    """What a caller sends; a key that is not known and a value of another type are refused, so that a slip is seen."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Customer(Ask):
@@ -54,7 +55,7 @@ class SearchRequest(Ask):
     query: Annotated[str, Field(max_length=MOST_QUERY_CHARACTERS)]
     settled: bool = True
     top_k: Annotated[int, Field(ge=1, le=50)] = 5
-    at: AwareDatetime | None = None
+    at: Instant | None = None
     customer: Customer | None = None
 
 
@@ -68,7 +69,7 @@ class CompleteRequest(Ask):
 
     prefix: Annotated[str, Field(max_length=MOST_PREFIX_CHARACTERS)]
     limit: Annotated[int, Field(ge=1, le=20)] = 8
-    at: AwareDatetime | None = None
+    at: Instant | None = None
 
 
 class CompletionOut(Schema):
@@ -365,7 +366,8 @@ class ActKind(StrEnum):
 class ActRequest(Ask):
     """An act on a look-up, or on one passage of it."""
 
-    act: ActKind
+    # The framework hands it over as a string, which only a lenient field takes for one of its own.
+    act: Annotated[ActKind, Field(strict=False)]
     passage_id: Annotated[str, Field(max_length=1000)] | None = None
 
 

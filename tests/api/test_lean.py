@@ -38,7 +38,9 @@ VALUES = st.recursive(
     | st.booleans()
     | st.integers(-100, 100)
     | st.floats(allow_nan=False, allow_infinity=False, width=32)
-    | st.sampled_from(["2026-05-01T00:00:00+08:00", "2026-05-01", "3", "x", "年费", "\x00"]),
+    | st.sampled_from(
+        ["2026-05-01T00:00:00+08:00", "2026-05-01", "3", "1780000000", "x", "年费", "\x00"]
+    ),
     lambda children: (
         st.lists(children, max_size=2)
         | st.dictionaries(st.sampled_from(["segment", "region", "x"]), children, max_size=2)

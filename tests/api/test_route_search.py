@@ -190,6 +190,17 @@ def test_a_campaign_ends_to_the_second_with_no_job(edge: Edge) -> None:
         ({"query": "x", "top_k": 51}, "body.top_k"),
         ({"query": "x", "settle": True}, "body.settle"),
         ({"query": 13800138000}, "body.query"),
+        ({"query": "x", "top_k": "5"}, "body.top_k"),
+        ({"query": "x", "top_k": 5.0}, "body.top_k"),
+        ({"query": "x", "top_k": True}, "body.top_k"),
+        ({"query": "x", "settled": "true"}, "body.settled"),
+        ({"query": "x", "settled": 0}, "body.settled"),
+        ({"query": "x", "at": 1780000000}, "body.at"),
+        ({"query": "x", "at": 1780000000.5}, "body.at"),
+        ({"query": "x", "at": "1780000000"}, "body.at"),
+        ({"query": "x", "at": "2026-05-01"}, "body.at"),
+        ({"query": "x", "at": "yesterday"}, "body.at"),
+        ({"query": "x", "at": {}}, "body.at"),
     ],
 )
 def test_what_cannot_be_read_is_a_problem_that_repeats_no_value(
@@ -200,6 +211,7 @@ def test_what_cannot_be_read_is_a_problem_that_repeats_no_value(
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["invalid"][0].startswith(place)
     assert "13800138000" not in answer.text
+    assert answer.json()["code"] == "InvalidRequest"
 
 
 @pytest.mark.parametrize(
