@@ -32,11 +32,19 @@ EXACT = 4_000
 faiss.omp_set_num_threads(1)
 
 
+class Nearby(Protocol):
+    """One query, before what says which rows are worth an exact comparison with it."""
+
+    def best(self, mask: Mask, rows: Rows | None, k: int) -> Rows:
+        """Return rows of `mask`, rising, that are to hold the `k` nearest; `rows` are all of them, if they are few."""
+        ...
+
+
 class Finder(Protocol):
     """Says which rows are worth an exact comparison."""
 
-    def best(self, query: Embedding, mask: Mask, k: int) -> Rows:
-        """Return rows of `mask`, rising, that are to hold the `k` nearest."""
+    def towards(self, query: Embedding) -> Nearby:
+        """Return a query to ask for rows."""
         ...
 
 
@@ -49,7 +57,21 @@ class Flat:
         self._index.add(vectors.floats())
         self._owners = owners
 
-    def best(self, query: Embedding, mask: Mask, k: int) -> Rows:
+    def towards(self, query: Embedding) -> "FlatQuery":
+        """Return a query to ask for rows."""
+        return FlatQuery(self._index, self._owners, query)
+
+
+class FlatQuery:
+    """A query that is compared with everything."""
+
+    def __init__(
+        self, index: faiss.IndexFlatIP, owners: npt.NDArray[np.int32], query: Embedding
+    ) -> None:
+        """Compare `query` with what `index` holds, of the rows `owners`."""
+        self._index, self._owners, self._query = index, owners, query
+
+    def best(self, mask: Mask, rows: Rows | None, k: int) -> Rows:  # noqa: ARG002  # few or not, faiss takes a mask
         """Return rows of `mask`, rising, among which are the `k` nearest."""
         allowed = mask[self._owners]
         limit, fetch = int(allowed.sum()), 2 * k
@@ -61,11 +83,11 @@ class Flat:
         )
         while True:
             fetch = min(fetch, limit)
-            _, found = self._index.search(query[None, :], fetch, params=parameters)
+            _, found = self._index.search(self._query[None, :], fetch, params=parameters)
             # faiss fills up missing hits with -1, which as an index would be the last row.
-            rows = np.unique(self._owners[found[0][found[0] >= 0]])
-            if len(rows) >= k or fetch == limit:
-                return rows.astype(np.int64)
+            nearest = np.unique(self._owners[found[0][found[0] >= 0]])
+            if len(nearest) >= k or fetch == limit:
+                return nearest.astype(np.int64)
             fetch *= 2
 
 
@@ -83,11 +105,17 @@ class DenseIndex:
         self._first = np.searchsorted(self._owners, np.arange(size + 1))
         self._vectors = vectors
         is_small = len(vectors) <= EXACT
-        self._finder: Finder = (Flat if is_small else Sketch)(vectors, self._owners)
+        self._finder: Finder = (
+            Flat(vectors, self._owners) if is_small else Sketch(vectors, self._owners, size)
+        )
+
+    def towards(self, query: Embedding) -> Nearby:
+        """Return a query to ask for its nearest rows, once or for several selections."""
+        return self._finder.towards(query)
 
     def best(self, query: Embedding, mask: Mask, k: int) -> Rows:
         """Return rows of `mask`, rising, among which are the `k` nearest: all of those, or nearly all if it is a large block."""
-        return self._finder.best(query, mask, k)
+        return self.towards(query).best(mask, None, k)
 
     def scores(self, query: Embedding, rows: Rows) -> Scores:
         """Return the score of each of `rows`."""

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.block import Block
-from index.dense import Mask, Rows, Scores
+from index.dense import Nearby, Rows, Scores
 from index.encoder import Embedding
 from index.lexical import K1, Norms, idf, query_weights
 from index.live import Live
@@ -27,12 +27,14 @@ class Part:
     Attributes:
         rows: Where its rows stand in the library.
         asked: The question's words in the block's terms.
+        nearby: The question's embedding, to ask the block's sketch with.
     """
 
     block: Block
     rows: slice
     norms: Norms
     asked: Asked
+    nearby: Nearby
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,14 @@ def ask(live: Live, text: str, embedding: Embedding) -> Question:
     whole = {w: weights.get(w, n * unseen) for w, n in Counter(words).items()}
     singles = {w: weight for w, weight in whole.items() if not is_bigram(w)}
     attainable = sum(whole.values()) * (K1 + 1)
-    return Question(text, embedding, weights, attainable, singles, _parts(live, weights))
+    return Question(text, embedding, weights, attainable, singles, _parts(live, weights, embedding))
 
 
 def dense_top(question: Question, selection: Selection, k: int = CANDIDATES) -> Rows:
     """Return up to `k` rows of the selection, nearest first; ties go to the lower row."""
 
-    def look(part: Part, mask: Mask) -> Rows:
-        return part.block.dense.best(question.embedding, mask, k)
+    def look(part: Part) -> Rows:
+        return part.nearby.best(selection.mask[part.rows], _share(part, selection.sparse), k)
 
     rows = _look(question, selection, look)
     return _best(rows, dense_scores(question, rows), k)
@@ -97,8 +99,8 @@ def dense_top(question: Question, selection: Selection, k: int = CANDIDATES) -> 
 def lexical_top(question: Question, selection: Selection, k: int = CANDIDATES) -> Rows:
     """Return up to `k` rows of the selection that share a word with the query, best first; ties go to the lower row."""
 
-    def look(part: Part, mask: Mask) -> Rows:
-        return part.block.lexical.best(part.asked, part.norms, mask, k)
+    def look(part: Part) -> Rows:
+        return part.block.lexical.best(part.asked, part.norms, selection.mask[part.rows], k)
 
     rows = _look(question, selection, look)
     scores = lexical_scores(question, rows)
@@ -130,21 +132,31 @@ def lexical_scores(question: Question, rows: Rows) -> Scores:
     return _joined([p.block.lexical.scores(p.asked, p.norms, here) for p, here in parts])
 
 
-def _parts(live: Live, weights: Mapping[str, float]) -> tuple[Part, ...]:
+def _parts(live: Live, weights: Mapping[str, float], embedding: Embedding) -> tuple[Part, ...]:
     parts, offset = [], 0
     for block, norms in zip(live.blocks, live.norms, strict=True):
         rows = slice(offset, offset + block.size)
-        parts.append(Part(block, rows, norms, block.lexical.ask(weights)))
+        nearby = block.dense.towards(embedding)
+        parts.append(Part(block, rows, norms, block.lexical.ask(weights), nearby))
         offset += block.size
     return tuple(parts)
 
 
-def _look(question: Question, selection: Selection, look: Callable[[Part, Mask], Rows]) -> Rows:
+def _look(question: Question, selection: Selection, look: Callable[[Part], Rows]) -> Rows:
     """Return what `look` finds in every block, as rows of the library, rising; all rows of a selection of few."""
     if selection.few is not None:
         return selection.few
-    found = [look(p, selection.mask[p.rows]) + p.rows.start for p in question.parts]
+    found = [look(p) + p.rows.start for p in question.parts]
     return np.sort(np.concatenate(found))
+
+
+def _share(part: Part, rows: Rows | None) -> Rows | None:
+    """Return those of the rising `rows`, if there are any, that stand in a block, counted from its first."""
+    if rows is None:
+        return None
+    begin, end = np.searchsorted(rows, (part.rows.start, part.rows.stop))
+    share: Rows = rows[begin:end] - part.rows.start
+    return share
 
 
 def _split(question: Question, rows: Rows) -> Iterator[tuple[Part, Rows]]:

@@ -10,6 +10,8 @@ from index.dense import Mask, Rows
 REFERENCES = 500
 # A selection of no more rows than this is scored row by row; looking for the best of it would cost more.
 FEW = 1_000
+# A selection of no more than this share of the rows is gone through row by row, not by a look at all of them.
+SPARSE = 0.125
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,14 @@ class Selection:
         mask: (n,).
         count: How many they are.
         few: All of them, if they are few.
+        sparse: All of them, if they are few or a small part of the library.
         ordinary: Up to `REFERENCES` of them, spread evenly.
     """
 
     mask: Mask
     count: int
     few: Rows | None
+    sparse: Rows | None
     ordinary: Rows
 
 
@@ -52,5 +56,6 @@ def select(mask: Mask) -> Selection:
     """Return the rows of a mask, to search in."""
     rows = np.flatnonzero(mask)
     few = rows if len(rows) <= FEW else None
+    sparse = rows if len(rows) <= max(FEW, SPARSE * len(mask)) else None
     spread = rows[:: max(1, -(-len(rows) // REFERENCES))].copy()
-    return Selection(np.ascontiguousarray(mask), len(rows), few, spread)
+    return Selection(np.ascontiguousarray(mask), len(rows), few, sparse, spread)
