@@ -31,16 +31,25 @@ def test_it_finds_what_brute_force_finds_and_nothing_hidden(
     assert np.allclose(index.scores(query, np.arange(rows)), best, atol=1e-3)
 
 
-def test_a_row_scores_the_same_in_whatever_block_it_stands() -> None:
-    rng = np.random.default_rng(1)
-    vectors = rng.normal(size=(EXACT + 50, 16)).astype(np.float32)
-    owners = np.arange(len(vectors), dtype=np.int32)
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.integers(-60, 60), st.integers(0, EXACT - 80), st.integers(1, 60))
+def test_a_row_scores_the_same_in_whatever_block_it_stands_and_whatever_finds_it(
+    seed: int, beyond: int, first: int, count: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    # On either side of the size from which a block is sketched.
+    vectors = rng.normal(size=(EXACT + beyond, 16)).astype(np.float32)
     query = rng.normal(size=16).astype(np.float32)
+    rows = np.arange(first, first + min(count, EXACT + beyond - first))
+    owners = np.arange(len(vectors), dtype=np.int32)
     whole = DenseIndex(fixed_point(vectors), owners, len(vectors))
-    part = DenseIndex(fixed_point(vectors[40:60]), owners[:20], 20)
-    assert whole.scores(query, np.arange(40, 60)).tobytes() == (
-        part.scores(query, np.arange(20)).tobytes()
-    )
+    part = DenseIndex(fixed_point(vectors[rows]), owners[: len(rows)], len(rows))
+    alone = part.scores(query, np.arange(len(rows)))
+    assert whole.scores(query, rows).tobytes() == alone.tobytes()
+    near = whole.best(query, np.isin(owners, rows), 5)
+    nearest = rows[np.argsort(-alone, kind="stable")[:5]]
+    # Few are visible, so that even a sketched block compares all of them.
+    assert set(nearest.tolist()) <= set(near.tolist())
 
 
 def test_a_large_block_finds_nearly_all_of_the_nearest_and_nothing_hidden() -> None:
