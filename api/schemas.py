@@ -221,7 +221,7 @@ class QueryOut(Schema):
         masked: Whether customer data was taken out.
         cut_at: Characters kept of a question that was too long, else None.
         searched: What was searched in its place, where it was read as something else; else None.
-        read_as: Why: fillers left out, homophones mended, pinyin read; in the order in which it was done.
+        read_as: Why: fillers left out, slips of the fingers and homophones mended, pinyin read; in the order in which it was done.
     """
 
     text: str

@@ -16,7 +16,7 @@ _LONGEST = 64
 _RARER = 1
 _PAIR = 2
 # What questions are asked, sentences joined and things counted with stands beside anything.
-_ANYWHERE = frozenset(
+ANYWHERE = frozenset(
     "什么哪谁吗呢吧啊呀哦怎几多少何为是的得地了着过在有我你您他她它们这那个些里边不没能会可要想就也还都又再很太只和与跟或及把被给让对从到于以之一二三四五六七八九十百千万亿两"
 )
 
@@ -51,7 +51,7 @@ def _mended_run(run: str, known: Vocabulary) -> str:
 
 
 def _is_doubtful(run: str, place: int, known: Vocabulary) -> bool:
-    if run[place] in _ANYWHERE:
+    if run[place] in ANYWHERE:
         return False
     return not any(known.holders(pair) for pair in _pairs(run, place))
 

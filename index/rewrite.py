@@ -15,6 +15,7 @@ from index.initials import Shorthand
 from index.live import Live
 from index.reading import read_pinyin
 from index.rewritten import Reason, Rewritten
+from index.slips import respelt, unswapped
 from index.stems import stem
 from index.vocabulary import vocabulary_of
 from knowledge.audience import Viewer
@@ -33,14 +34,17 @@ def rewritten(live: Live, viewer: Viewer, at: datetime, typed: str) -> Rewritten
     text, reasons = typed, []
     for reason, step in (
         (Reason.FILLERS, without_fillers),
+        (Reason.SLIPS, lambda given: unswapped(given, known) if knows_words else given),
         (Reason.HOMOPHONES, lambda given: mended(given, known) if knows_words else given),
         (Reason.PINYIN, lambda given: _read_letters(given, live, current)),
+        # What is no pinyin may be English with a slip in it.
+        (Reason.SLIPS, lambda given: respelt(given, known) if knows_words else given),
     ):
         after = step(text)
         if after != text:
             text = after
             reasons.append(reason)
-    return Rewritten(text, typed, tuple(reasons))
+    return Rewritten(text, typed, tuple(dict.fromkeys(reasons)))
 
 
 def _read_letters(text: str, live: Live, current: Mask) -> str:

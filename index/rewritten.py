@@ -10,6 +10,7 @@ class Reason(StrEnum):
     FILLERS = "fillers"
     PINYIN = "pinyin"
     HOMOPHONES = "homophones"
+    SLIPS = "slips"
 
 
 @dataclass(frozen=True, slots=True)
