@@ -3,9 +3,9 @@
 Kept: layout -> durable -> serial, array_file -> segment -> generation -> withdrawal; ledger (record, ledger_migrations, reconcile).
 In memory: encoder (encoder_folder, fast_session, embedding_cache) -> normalise, stems -> tokens -> searchable -> fixed_point,
 term_keys, compiled -> dense (sketch, vector_loops), lexical (posting_loops) -> block -> live (memo, visible, background, body) -> library.
-What is typed: pinyin, grams, latin -> phrases -> phrasebook, vocabulary -> lexicon; fillers, homophones, reading, initials -> rewrite
+What is typed: pinyin, grams, latin -> phrases -> phrasebook, vocabulary -> lexicon; fillers, homophones, slips, reading, initials -> rewrite
 (rewritten) -> complete.
 An answer: wanted, places -> values -> settling_sentence, settling_row -> decisive -> answer.
-A question: candidates -> legs -> fuse -> ranking -> support (numbers) -> confidence -> answer -> notices -> search, with result;
+A question: candidates -> legs -> fuse -> ranking -> support (names, numbers) -> confidence -> answer -> notices -> search, with result;
 shelf for what is looked up by its id.
 """

@@ -11,6 +11,7 @@ from index.dense import DenseIndex, Mask
 from index.fixed_point import blank
 from index.lexical import LexicalIndex
 from index.memo import Memo
+from index.names import endings
 from index.segment import Segment
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Block:
         lexical = pool.submit(_lexical, segments, alive)
         self.dense = _dense(segments)
         self.lexical = lexical.result()
+        titles = [d.title for s in segments for d in s.documents]
+        self.endings = endings([*titles, *(s.pack.title for s in segments)])
         # What `lexicon.lexicon_of` remembers; twins share it.
         self.phrasebook: Memo[Phrasebook] = Memo(1)
 

@@ -32,7 +32,8 @@ class Evidence:
         coverage: Share in [0, 1], weighed by rarity, of what the question is about that stands in the passage: CJK characters
             and whole runs, without the words that only ask or join.
         lead: Share in [0, 1] of its score by which it stands above the next document.
-        strange_name: 0.5 if the question names a product (运通卡) that stands nowhere in the passage, 1 if nowhere in the library.
+        strange_name: 1 if the question names a product (运通卡) that stands nowhere in the library, 0.5 if elsewhere in it only, 0.25
+            for a name of another sort, or another passage's title, that stands nowhere in the passage.
         strange_numbers: Numbers of the question that stand nowhere in the passage, at most 2, by the question's words.
         length: Natural logarithm of the passage's words; long ones hold many words by chance.
     """

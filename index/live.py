@@ -15,6 +15,7 @@ from index.dense import Mask
 from index.generation import Entry, Generation
 from index.lexical import Norms
 from index.memo import Memo
+from index.names import kinds
 from index.result import Citation, Hit, SearchResult
 from index.rewritten import Rewritten
 from index.segment import Segment
@@ -107,6 +108,7 @@ class Live:
         boundaries: Rising instants (ns) at which anything may change for anybody.
         background: What similarity means to the encoder.
         successors: Versions by the pack whose place they say they take.
+        kinds: What names in its titles end in.
         visible: What `candidates.visible_rows` remembers.
         admitting: Which of the audiences admit whom, by place; remembered likewise.
         passages: Those read last, by row.
@@ -130,6 +132,7 @@ class Live:
     boundaries: npt.NDArray[np.int64]
     background: Background
     successors: Mapping[str, Sequence[LiveVersion]]
+    kinds: frozenset[str]
     visible: Memo[Visible] = field(compare=False)
     admitting: Memo[tuple[bool, ...]] = field(
         default_factory=lambda: Memo(_PLACES_KEPT), compare=False
@@ -225,6 +228,7 @@ def assemble(generation: Generation, blocks: Sequence[Block], background: Backgr
         boundaries=_boundaries(rows, [v for v in versions if v is not None]),
         background=background,
         successors=_successors(v for v in versions if v is not None),
+        kinds=kinds(block.endings for block in blocks),
         visible=Memo(max(8, min(_MOST_VIEWS, _VIEW_BYTES // (4 * max(len(alive), 1))))),
     )
 

@@ -6,11 +6,13 @@ import pytest
 from index.candidates import visible_rows
 from index.confidence import Evidence, confidence
 from index.legs import ask, dense_top, lexical_top, pool, reference
+from index.lexicon import lexicon_of
 from index.live import Live
 from index.normalise import normalise
 from index.ranking import Ranking, Scale, rank
 from index.support import content, evidence, evidence_at
 from knowledge.audience import Viewer
+from knowledge.passage import Document
 from tests.fakes import HashEncoder
 from tests.libraries import Sheet, put
 
@@ -46,7 +48,13 @@ def live(tmp_path: Path) -> Live:
 def test_the_words_that_only_ask_count_for_nothing(live: Live) -> None:
     assert asked(live, "金卡年费").coverage == pytest.approx(1.0)
     assert asked(live, "请问金卡的年费是多少呢").coverage == pytest.approx(1.0)
-    assert content({"多": 1.0, "少": 1.0}) == {"多": 1.0, "少": 1.0}
+
+
+def test_a_question_that_names_nothing_is_covered_by_nothing(live: Live) -> None:
+    assert content({"多": 1.0, "少": 1.0}) == {}
+    assert content({"x": 1.0}) == {}
+    assert content({"卡": 1.0, "年": 1.0}) == {"卡": 1.0, "年": 1.0}
+    assert asked(live, "多少").coverage == 0.0
 
 
 def test_a_name_that_the_passage_does_not_hold_takes_from_coverage(live: Live) -> None:
@@ -63,6 +71,52 @@ def test_a_product_that_the_passage_does_not_name_is_strange_to_it(live: Live) -
 def test_a_product_that_only_others_name_is_half_strange(tmp_path: Path) -> None:
     live = put(tmp_path, ENCODER, [*CARDS, Sheet("blue", ["小蓝卡观影优惠。"])]).live
     assert asked(live, "金卡、小蓝卡年费每年200元减免吗").strange_name == 0.5
+
+
+def test_another_product_that_ends_as_one_of_the_passage_is_strange(tmp_path: Path) -> None:
+    cards = Sheet(
+        "cards", ["金卡和主卡年费每年200元减免。"], document=Document("d", "年费", "d.md")
+    )
+    owners = Sheet("owners", ["加油返现。"], document=Document("d", "车主卡返现", "d.md"))
+    live = put(tmp_path, ENCODER, [cards, owners]).live
+    assert asked(live, "主卡年费每年200元减免吗").strange_name == 0.0
+    assert asked(live, "车主卡年费每年200元减免吗").strange_name == 0.5
+
+
+def test_a_title_that_only_another_passage_has_is_a_little_strange(tmp_path: Path) -> None:
+    summer = Sheet("summer", ["立减金名额先到先得。"], document=Document("d", "清凉一夏", "d.md"))
+    spring = Sheet("spring", ["抽奖。"], document=Document("d", "春日有礼", "d.md"))
+    live = put(tmp_path, ENCODER, [summer, spring]).live
+    assert asked(live, "清凉一夏立减金名额").strange_name == 0.0
+    assert asked(live, "春日有礼立减金名额先到先得吗").strange_name == 0.25
+
+
+def test_what_titles_end_in_is_learned_from_them(tmp_path: Path) -> None:
+    titles = ["金澜客户等级", "白澜客户等级", "钻澜客户等级"]
+    others = [
+        Sheet(f"p{n}", ["等级。"], document=Document("d", t, "d.md")) for n, t in enumerate(titles)
+    ]
+    tiers = [
+        *others,
+        *(
+            Sheet(f"t{n}", ["无。"], document=Document("d", t[:2], "d.md"))
+            for n, t in enumerate(titles)
+        ),
+    ]
+    fee = Sheet("fee", ["短信通知费每月2元，金澜免收。"], document=Document("d", "收费", "d.md"))
+    known, unknown = (
+        put(tmp_path / name, ENCODER, sheets).live
+        for name, sheets in (("a", [fee, *tiers]), ("b", [fee]))
+    )
+    assert asked(known, "短信通知费每月2元金澜").strange_name == 0.0
+    assert asked(known, "短信通知费每月2元紫澜").strange_name == 0.25
+    assert asked(unknown, "短信通知费每月2元紫澜").strange_name == 0.0
+
+
+def test_evidence_is_the_same_whether_or_not_the_words_of_the_library_are_known(live: Live) -> None:
+    before = asked(live, "运通卡年费")
+    lexicon_of(live)
+    assert asked(live, "运通卡年费") == before
 
 
 def test_a_latin_word_counts_in_another_ending(live: Live) -> None:
