@@ -15,7 +15,8 @@ import numpy.typing as npt
 from index import posting_loops
 from index.dense import Mask, Rows, Scores
 from index.posting_loops import Asked, Lists
-from index.segment import Postings, StoredPostings
+from index.segment import Postings
+from index.stored import StoredPostings
 from index.term_keys import Keys, term_key, term_keys
 
 # Less for repetition and less against length than Lucene's 1.2 and 0.75 or the 1.5 and 0.75 of the field's baselines: over nine

@@ -12,7 +12,7 @@ from index.dense import Mask
 from index.live import Live
 from index.phrasebook import Phrasebook
 
-# Passages whose phrases are joined within half a second; those of a hundred thousand take three.
+# Passages whose phrases are joined within a quarter of a second; those of a hundred thousand take three quarters.
 _SOON_MADE = 20_000
 
 

@@ -10,12 +10,15 @@ import numpy.typing as npt
 from index.dense import Mask
 from index.phrases import Phrases
 from index.pinyin import spellings
+from index.stored import StoredPhrases
 
 # Characters of a phrase that can be typed in pinyin; whoever has typed that many is nearly done.
 _SPELT = 10
 _AFTER_ALL = "\U0010ffff"
 
 Numbers = npt.NDArray[np.int64]
+Part = tuple[int, Phrases | StoredPhrases]
+"""The number of a segment's first row, and its phrases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,20 @@ class _Keys:
 class Phrasebook:
     """Phrases with the rows that hold them; immutable."""
 
-    def __init__(self, parts: Sequence[tuple[int, Phrases]]) -> None:
-        """Join the phrases of segments, each with the number of its first row."""
-        merged = _merge(parts)
-        self.texts: list[str] = [text for text, _ in merged]
-        self.are_names = np.array([held.is_name for _, held in merged], bool)
-        rows = [np.concatenate(held.rows) for _, held in merged]
-        self._starts = np.concatenate(([0], np.cumsum([len(r) for r in rows]))).astype(np.int64)
-        self._rows = np.concatenate(rows) if rows else np.empty(0, np.int32)
+    def __init__(self, parts: Sequence[Part]) -> None:
+        """Join the phrases of segments, looking at each twice."""
+        known: dict[str, int] = {}
+        numbers = [
+            np.array([known.setdefault(text, len(known)) for text in part.texts], np.int32)
+            for _, part in parts
+        ]
+        self.texts = list(known)
+        self.are_names, sizes = np.zeros(len(known), bool), np.zeros(len(known), np.int64)
+        for (_, part), here in zip(parts, numbers, strict=True):
+            self.are_names[here] |= part.are_names
+            sizes[here] += np.diff(part.starts)
+        self._starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+        self._rows = _rows(parts, numbers, self._starts)
         self._written = _keys((text.lower(), n) for n, text in enumerate(self.texts))
         spelt = [(n, said) for n, text in enumerate(self.texts) for said in _spellings(text)]
         self._spelt = _keys(("".join(said), n) for n, said in spelt)
@@ -79,22 +88,19 @@ class Phrasebook:
         return held
 
 
-@dataclass(slots=True)
-class _Held:
-    rows: list[npt.NDArray[np.int32]]
-    is_name: bool
-
-
-def _merge(parts: Sequence[tuple[int, Phrases]]) -> list[tuple[str, _Held]]:
-    found: dict[str, _Held] = {}
-    for offset, part in parts:
-        starts = part.starts.tolist()
-        rows = part.rows + np.int32(offset)
-        for n, (text, is_name) in enumerate(zip(part.texts, part.are_names.tolist(), strict=True)):
-            held = found.setdefault(text, _Held([], False))
-            held.rows.append(rows[starts[n] : starts[n + 1]])
-            held.is_name |= is_name
-    return list(found.items())
+def _rows(
+    parts: Sequence[Part], numbers: Sequence[npt.NDArray[np.int32]], starts: Numbers
+) -> npt.NDArray[np.int32]:
+    """Return the rows of all phrases, given the numbers of each part's and where the rows of each number begin."""
+    rows = np.empty(starts[-1], np.int32)
+    cursor = starts[:-1].copy()
+    for (offset, part), here in zip(parts, numbers, strict=True):
+        begins, held = part.starts, part.rows
+        sizes = np.diff(begins)
+        places = np.arange(len(held)) + np.repeat(cursor[here] - begins[:-1], sizes)
+        rows[places] = held + np.int32(offset)
+        cursor[here] += sizes
+    return rows
 
 
 def _keys(pairs: Iterable[tuple[str, int]]) -> _Keys:

@@ -31,9 +31,10 @@ from index.durable import (
 from index.encoder import Embeddings
 from index.fixed_point import FixedPoint, fixed_point
 from index.layout import Layout, segment_name
-from index.phrases import Phrases, phrases_of
+from index.phrases import phrases_of
 from index.searchable import lexical_length, lexical_tokens
 from index.serial import dump_json, pack_record, passage_lines, read_pack, read_passage
+from index.stored import StoredPhrases, StoredPostings
 from index.term_keys import term_keys
 from knowledge.audience import Audience
 from knowledge.errors import NotDerived
@@ -113,26 +114,6 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredPostings:
-    """As `Postings`; rows and counts stay in their file and are read each time they are asked for."""
-
-    arrays: ArrayFile
-    keys: npt.NDArray[np.uint64]
-    starts: npt.NDArray[np.int64]
-    lengths: npt.NDArray[np.int32]
-
-    @property
-    def rows(self) -> npt.NDArray[np.int32]:
-        """(p,) passages that hold the term, rising within a term."""
-        return self.arrays.read("postings-rows")[0]
-
-    @property
-    def counts(self) -> npt.NDArray[np.uint16]:
-        """(p,) how often."""
-        return self.arrays.read("postings-counts")[0]
-
-
-@dataclass(frozen=True, slots=True)
 class Segment:
     """A verified segment, opened. What is large is read from its files when it is wanted.
 
@@ -182,11 +163,9 @@ class Segment:
         held = self.arrays.read("postings-keys", "postings-starts", "postings-lengths")
         return StoredPostings(self.arrays, *held)
 
-    def phrases(self) -> Phrases:
+    def phrases(self) -> StoredPhrases:
         """Return what it calls things."""
-        texts = json.loads((self.derived / _PHRASES).read_bytes())
-        held = self.arrays.read(*(f"phrases-{field}" for field in _PHRASE_ARRAYS))
-        return Phrases(tuple(texts), *held)
+        return StoredPhrases(self.derived / _PHRASES, self.arrays)
 
     def markdown(self, document_id: str) -> str:
         """Return a document's Markdown, in which spans count."""

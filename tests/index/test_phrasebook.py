@@ -51,3 +51,18 @@ def _held(segments: Sequence[Phrases]) -> dict[str, int]:
     numbers = np.arange(len(book.texts))
     mask = np.ones(3 * len(segments), bool)
     return dict(zip(book.texts, book.visible(numbers, mask).tolist(), strict=True))
+
+
+@given(parts)
+def test_a_phrase_is_held_by_the_rows_that_its_segments_say(
+    given_parts: Sequence[dict[str, int]],
+) -> None:
+    segments = [joined([], [(t, range(n)) for t, n in part.items()]) for part in given_parts]
+    book = Phrasebook([(3 * place, segment) for place, segment in enumerate(segments)])
+    numbers = np.arange(len(book.texts))
+    for row, mask in enumerate(np.eye(3 * len(segments), dtype=bool)):
+        held = book.visible(numbers, mask).tolist()
+        part = given_parts[row // 3]
+        assert {t: n for t, n in zip(book.texts, held, strict=True) if n} == {
+            t: 1 for t, n in part.items() if n > row % 3
+        }
