@@ -13,6 +13,14 @@ _COUNTED = re.compile(
 )
 # 一百万三年 is an amount and a term, not one number.
 _TERM_BEHIND = re.compile(r"(?<=[万亿])(?=[一二两三四五六七八九十]{1,3}[年月天期])")
+# What a customer brings and not what an answer must hold: an amount of money, and how long ago or ahead something is.
+_AMOUNT = re.compile(
+    r"(?:\d+(?:\.\d+)?\s?[百千万亿]*|[零〇一二两三四五六七八九十百千万亿]+)"
+    r"(?:[元块钱刀]|[美日欧港][元金币]|英镑|人民币)|\d+(?:\.\d+)?\s?[百千万亿]|\d+00(?![\d年期次笔天月])"
+)
+_SPAN = re.compile(
+    r"(?:\d+|[零〇一二两三四五六七八九十]+)个?(?:[年月天日周]|小时)多?[以之]?[前后]|\d+ [a-z]+ (?:ago|later)"
+)
 
 
 def numbers(text: str) -> frozenset[float]:
@@ -24,9 +32,13 @@ def numbers(text: str) -> frozenset[float]:
 
 
 def numbers_asked(text: str) -> frozenset[float]:
-    """Return the values of the numbers that a normalised question names: digits, and numerals that count something."""
-    found = {_scaled(number, scale) for number, scale in _ARABIC.findall(text)}
-    text = _TERM_BEHIND.sub(" ", text)
+    """Return the values of the numbers in a normalised question that its answer must hold: digits, and numerals that count.
+
+    An amount is left out, since a table's steps hold it or not, and so is a span counted from today, which a text never names:
+    over nine collections a changed number then stands out in 86 instead of 83% of pairs.
+    """
+    text = _TERM_BEHIND.sub(" ", _AMOUNT.sub(" ", _SPAN.sub(" ", text)))
+    found = {float(number) for number, _ in _ARABIC.findall(text)}
     return frozenset(found | {chinese_number(numeral) for numeral in _COUNTED.findall(text)})
 
 

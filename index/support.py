@@ -23,8 +23,8 @@ _NOBODYS, _OF_OTHERS, _LIKE_A_NAME = 1.0, 0.5, 0.25
 _RIVALS = 9
 # A first hit that scores less than this above ordinary rows leads nobody.
 _LEAST_SCORE = 1.0
-# Two numbers that stand nowhere in the passage say as much as three.
-_MOST_STRANGE = 2
+# The words of a question in which a strange number says 1, and how many more halve that: a long one holds numbers by chance.
+_ORDINARY_WORDS, _HALVED_BY = 10, 26
 
 
 def evidence(live: Live, question: Question, ranking: Ranking) -> Evidence:
@@ -103,8 +103,9 @@ def _titles(live: Live, row: int) -> str:
 
 def _strange_numbers(text: str, asked: int, body: Body) -> float:
     wanted = numbers_asked(text)
-    missing = len(wanted - body.numbers) if wanted else 0
-    return min(missing, _MOST_STRANGE) / (2 + asked)
+    if not wanted or wanted <= body.numbers:
+        return 0.0
+    return _HALVED_BY / (_HALVED_BY + asked - _ORDINARY_WORDS)
 
 
 def _lead(live: Live, ranking: Ranking) -> float:
