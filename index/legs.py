@@ -132,6 +132,19 @@ def lexical_scores(question: Question, rows: Rows) -> Scores:
     return _joined([p.block.lexical.scores(p.asked, p.norms, here) for p, here in parts])
 
 
+def held_weight(question: Question, rows: Rows, words: Mapping[str, float]) -> Scores:
+    """Return the summed weight of those of `words` that each of `rows` holds, from the postings alone."""
+    held = np.zeros(len(rows), np.float32)
+    for part in question.parts:
+        here = (rows - part.rows.start).astype(np.int32)
+        for word, weight in words.items():
+            _, holders = part.block.lexical.postings_of(word)
+            if len(holders):
+                places = np.searchsorted(holders, here).clip(max=len(holders) - 1)
+                held += np.float32(weight) * (holders[places] == here)
+    return held
+
+
 def _parts(live: Live, weights: Mapping[str, float], embedding: Embedding) -> tuple[Part, ...]:
     parts, offset = [], 0
     for block, norms in zip(live.blocks, live.norms, strict=True):

@@ -1,15 +1,16 @@
 """What ended or is announced, named beside what is current: title and dates, never text."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from index.candidates import visible_rows
-from index.confidence import THRESHOLD, confidence
-from index.legs import Question
+from index.confidence import THRESHOLD, Evidence, confidence
+from index.legs import Question, held_weight
 from index.live import Live, LiveVersion
 from index.ranking import Ranking
 from index.result import Notice, NoticeKind
-from index.support import best_case, evidence_at
+from index.support import best_case, content, evidence_at
 from knowledge.audience import Viewer
 from knowledge.pack import Pack
 from knowledge.passage import Passage
@@ -17,6 +18,8 @@ from knowledge.passage import Passage
 _MOST = 3
 # Near misses that are read; what stands behind them is farther from the question than they are.
 _LOOKED_AT = 8
+# What sums of rounded weights may lack of the share that is covered.
+_ROUNDED = 1e-4
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -39,20 +42,41 @@ def notices(
         at: The instant asked about.
     """
     found: dict[str, Notice] = {}
-    for place, (row, score) in enumerate(missed.first(_LOOKED_AT)):
-        if len(found) == _MOST or (best_current is not None and score < best_current):
+    for place in _worth_reading(live, question, missed, best_current):
+        if len(found) == _MOST:
             break
+        row = int(missed.rows[place])
         pack_id = live.version_at(row).pack.pack_id
-        if pack_id not in found and _answers(live, question, missed, place):
+        if pack_id not in found and _answers(evidence_at(live, question, missed, place)):
             found[pack_id] = _notice(live, *live.locate(row), viewer, at)
     return tuple(found.values())
 
 
-def _answers(live: Live, question: Question, missed: Ranking, place: int) -> bool:
-    # Most could not even if all else spoke for them, and are not worth reading.
-    if confidence(best_case(live, missed, place)) < THRESHOLD:
-        return False
-    return confidence(evidence_at(live, question, missed, place)) >= THRESHOLD
+def _worth_reading(
+    live: Live, question: Question, missed: Ranking, best_current: float | None
+) -> list[int]:
+    """Return the places of near misses that match well enough and might answer, as far as can be told without their text."""
+    # Most could not even if all else spoke for them, and more not with the words that they hold.
+    cases = {
+        place: best_case(live, missed, place)
+        for place, (_, score) in enumerate(missed.first(_LOOKED_AT))
+        if best_current is None or score >= best_current
+    }
+    places = [place for place, case in cases.items() if _answers(case)]
+    if not places:
+        return []
+    asked = content(question.singles)
+    whole = sum(asked.values()) or 1.0
+    held = held_weight(question, missed.rows[places], asked) / whole + _ROUNDED
+    return [
+        place
+        for place, share in zip(places, held.tolist(), strict=True)
+        if _answers(replace(cases[place], coverage=min(share, 1.0)))
+    ]
+
+
+def _answers(evidence: Evidence) -> bool:
+    return confidence(evidence) >= THRESHOLD
 
 
 def _notice(
