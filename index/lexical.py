@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from index import posting_loops
 from index.dense import Mask, Rows, Scores
-from index.posting_loops import Asked, Lists
+from index.posting_loops import Asked, Lists, Part
 from index.segment import Postings
 from index.stored import StoredPostings
 from index.term_keys import Keys, term_key, term_keys
@@ -45,8 +45,9 @@ class LexicalIndex:
 
     def __init__(self, parts: Sequence[Postings | StoredPostings], alive: Mask) -> None:
         """Join postings of consecutive runs of rows; `alive` (n,) is False for rows that were taken back."""
-        self.lengths = np.concatenate([part.lengths for part in parts]).astype(np.float32)
-        self._keys, self._lists = _join(parts)
+        lengths = [part.lengths for part in parts]
+        self.lengths = np.concatenate(lengths).astype(np.float32)
+        self._keys, self._lists = _join(parts, [len(part) for part in lengths])
         self._average = max(float(self.lengths.mean()), 1.0)
         self._peaks = posting_loops.peaks(self._lists, self.norms(self._average).values)
         self._holders = _holders(self._lists, alive)
@@ -135,20 +136,34 @@ def _holders(lists: Lists, alive: Mask) -> npt.NDArray[np.int64]:
     return posting_loops.holders(lists, np.ascontiguousarray(alive))
 
 
-def _join(parts: Sequence[Postings | StoredPostings]) -> tuple[Keys, Lists]:
-    every = np.sort(np.concatenate([part.keys for part in parts]))
-    is_first = np.ones(len(every), bool)
-    is_first[1:] = every[1:] != every[:-1]
-    keys = every[is_first]
-    numbers = [np.searchsorted(keys, part.keys) for part in parts]
-    sizes = np.zeros(len(keys), np.int64)
-    for part, known in zip(parts, numbers, strict=True):
-        sizes[known] += np.diff(part.starts)
-    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+def _join(parts: Sequence[Postings | StoredPostings], rows: Sequence[int]) -> tuple[Keys, Lists]:
+    ends = np.cumsum([part.terms for part in parts]).tolist()
+    # What all parts say of their terms, in one piece each: thousands of small ones would leave their memory in shreds.
+    every, sizes = np.empty(ends[-1], np.uint64), np.empty(ends[-1], np.int64)
+    for part, end in zip(parts, ends, strict=True):
+        every[end - part.terms : end] = part.keys
+        sizes[end - part.terms : end] = np.diff(part.starts)
+    keys = _distinct(every)
+    numbers = np.searchsorted(keys, every)
+    del every
+    starts = np.zeros(len(keys) + 1, np.int64)
+    np.add.at(starts[1:], numbers, sizes)
+    starts = np.cumsum(starts)
     joined = Lists(starts, np.empty(starts[-1], np.int32), np.empty(starts[-1], np.uint16))
     cursor, offset = starts[:-1].copy(), 0
-    for part, known in zip(parts, numbers, strict=True):
-        lists = Lists(part.starts, part.rows, part.counts)
-        posting_loops.scatter(lists, known, offset, cursor, joined)
-        offset += len(part.lengths)
+    for part, end, count in zip(parts, ends, rows, strict=True):
+        here = slice(end - part.terms, end)
+        posting_loops.scatter(
+            Part(numbers[here], sizes[here], part.rows, part.counts), offset, cursor, joined
+        )
+        offset += count
     return keys, joined
+
+
+def _distinct(keys: Keys) -> Keys:
+    """Return what `np.unique` does, in a third of the time."""
+    ordered = np.sort(keys)
+    is_first = np.ones(len(ordered), bool)
+    is_first[1:] = ordered[1:] != ordered[:-1]
+    found: Keys = ordered[is_first]
+    return found

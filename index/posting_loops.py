@@ -33,6 +33,22 @@ class Lists(NamedTuple):
     counts: npt.NDArray[np.uint16]
 
 
+class Part(NamedTuple):
+    """Postings of a part of the rows, counted from its first.
+
+    Attributes:
+        numbers: (t,) of its terms among those of all parts.
+        sizes: (t,) how many rows hold each.
+        rows: (p,) rows that hold the term, rising.
+        counts: (p,) how often.
+    """
+
+    numbers: npt.NDArray[np.int64]
+    sizes: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int32]
+    counts: npt.NDArray[np.uint16]
+
+
 class Asked(NamedTuple):
     """Terms of a query, one value (q,) a term.
 
@@ -48,34 +64,27 @@ class Asked(NamedTuple):
 
 
 @_compiled
-def scatter(
-    part: Lists,
-    numbers: npt.NDArray[np.int64],
-    offset: int,
-    cursor: npt.NDArray[np.int64],
-    joined: Lists,
-) -> None:
+def scatter(part: Part, offset: int, cursor: npt.NDArray[np.int64], joined: Lists) -> None:
     """Copy one part's postings to where each of its terms stands among the joined ones.
 
     Args:
         part: What to copy.
-        numbers: Joined number of each of its terms.
         offset: Added to its rows.
         cursor: Where the next posting of each joined term goes; moved on.
         joined: Where to.
     """
     # Through views of each run, whose bounds need no asking: half the time of counting places along.
     begin = 0
-    for term in range(len(numbers)):
-        place, end = cursor[numbers[term]], part.starts[term + 1]
-        size = end - begin
-        to_rows, rows = joined.rows[place : place + size], part.rows[begin:end]
-        for i in range(size):
+    for term in range(len(part.numbers)):
+        place, end = cursor[part.numbers[term]], begin + part.sizes[term]
+        to_rows, rows = joined.rows[place : place + end - begin], part.rows[begin:end]
+        for i in range(end - begin):
             to_rows[i] = rows[i] + np.int32(offset)
-        to_counts, counts = joined.counts[place : place + size], part.counts[begin:end]
-        for i in range(size):
+        to_counts, counts = joined.counts[place : place + end - begin], part.counts[begin:end]
+        for i in range(end - begin):
             to_counts[i] = counts[i]
-        cursor[numbers[term]], begin = place + size, end
+        cursor[part.numbers[term]] += end - begin
+        begin = end
 
 
 @_compiled

@@ -95,6 +95,11 @@ class Postings:
     counts: npt.NDArray[np.uint16]
     lengths: npt.NDArray[np.int32]
 
+    @property
+    def terms(self) -> int:
+        """How many there are."""
+        return len(self.keys)
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -165,8 +170,7 @@ class Segment:
 
     def postings(self) -> StoredPostings:
         """Return its term frequencies."""
-        held = self.arrays.read("postings-keys", "postings-starts", "postings-lengths")
-        return StoredPostings(self.arrays, *held)
+        return StoredPostings(self.arrays)
 
     def phrases(self) -> StoredPhrases:
         """Return what it calls things."""

@@ -12,12 +12,24 @@ from index.array_file import ArrayFile
 
 @dataclass(frozen=True, slots=True)
 class StoredPostings:
-    """As `Postings`; rows and counts stay in their file and are read each time they are asked for."""
+    """As `Postings`; all of it stays in its file and is read each time it is asked for."""
 
     arrays: ArrayFile
-    keys: npt.NDArray[np.uint64]
-    starts: npt.NDArray[np.int64]
-    lengths: npt.NDArray[np.int32]
+
+    @property
+    def terms(self) -> int:
+        """How many there are."""
+        return self.arrays.shape("postings-keys")[0]
+
+    @property
+    def keys(self) -> npt.NDArray[np.uint64]:
+        """(t,) of the terms, rising."""
+        return self.arrays.read("postings-keys")[0]
+
+    @property
+    def starts(self) -> npt.NDArray[np.int64]:
+        """(t + 1,) where each term's postings begin."""
+        return self.arrays.read("postings-starts")[0]
 
     @property
     def rows(self) -> npt.NDArray[np.int32]:
@@ -28,6 +40,11 @@ class StoredPostings:
     def counts(self) -> npt.NDArray[np.uint16]:
         """(p,) how often."""
         return self.arrays.read("postings-counts")[0]
+
+    @property
+    def lengths(self) -> npt.NDArray[np.int32]:
+        """(n,) tokens that each passage counts as."""
+        return self.arrays.read("postings-lengths")[0]
 
 
 @dataclass(frozen=True, slots=True)
