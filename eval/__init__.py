@@ -11,10 +11,11 @@
 * `exact`, `load`, `bare`, `service`, `latency`: a question's time by size, visibility, clients and route, recall beside it
 * `encoder_speed`: passages and queries a second against sentence-transformers and the bare run
 * `upload_packs`, `publish_speed`, `speed_table`: questions beside a large publication, and how soon a small one is found
-* `engine`, `engine_liquid`, `engine_txtai`, `engine_chroma`, `engine_pgvector`, `engine_worker`, `engine_process`: engines to
+* `engine`, `engine_name`, `engine_liquid`, `engine_txtai`, `engine_chroma`, `engine_pgvector`, `engine_worker`, `engine_process`: engines to
   compare, each in a process of its own
 * `feed`, `ready_encoder`, `varied_encoder`, `stock`, `twins`: what they are given
 * `compare_speed`, `compare_quality`, `compare`, `compare_table`: all of them side by side in one run
 * `rewriting`, `typed`: the judged queries as agents type them, what that loses and what repair wins back
-* `intervals`, `plots`, `tables`, `commands`: the figures for people, and the command line
+* `intervals`, `plots`, `tables`: the figures for people
+* `commands`, `finding_commands`, `confidence_commands`, `speed_commands`, with `measuring_options` and `measuring`: the command line
 """

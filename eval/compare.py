@@ -9,7 +9,7 @@ from pathlib import Path
 from eval.collection import Collection
 from eval.compare_quality import EngineQuality, compare_quality
 from eval.compare_speed import EngineSpeed, compare_speed
-from eval.engine import EngineName
+from eval.engine_name import EngineName
 from eval.engine_process import running_engines
 from eval.publishing import temporary_home
 from eval.questions import read_questions

@@ -9,7 +9,8 @@ from time import perf_counter
 
 import numpy as np
 
-from eval.engine import Asking, EngineName, Setup
+from eval.engine import Asking, Setup
+from eval.engine_name import EngineName
 from eval.engine_process import EngineProcess
 from eval.feed import write_batches
 from eval.stock import ADDED_UNTIL, Stock, asking_for, read_added, write_added

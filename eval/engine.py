@@ -6,7 +6,6 @@ Nothing here loads an encoder or an index, so that a process which holds one eng
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -20,15 +19,6 @@ Vector = npt.NDArray[np.float32]
 """(d,), unit length; `index.encoder.Embedding` by another name."""
 Vectors = npt.NDArray[np.float32]
 """(n, d), rows of unit length."""
-
-
-class EngineName(StrEnum):
-    """What can be compared."""
-
-    LIQUID = "liquid"
-    TXTAI = "txtai"
-    CHROMA = "chroma"
-    PGVECTOR = "pgvector"
 
 
 @dataclass(frozen=True, slots=True)

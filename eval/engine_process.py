@@ -11,7 +11,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from eval.engine import Asking, Batch, EngineName, Setup
+from eval.engine import Asking, Batch, Setup
+from eval.engine_name import EngineName
 from knowledge.errors import BenchExtraMissing, EngineFailed
 
 PACKAGES: Mapping[EngineName, tuple[str, ...]] = {

@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from eval.engine import Asking, Batch, Engine, EngineName, Item, Setup
+from eval.engine import Asking, Batch, Engine, Item, Setup
+from eval.engine_name import EngineName
 
 
 class Worker:

@@ -7,7 +7,7 @@ import pytest
 from eval.collection import Collection, CorpusEntry
 from eval.compare import Plan, compare
 from eval.compare_table import comparison_table
-from eval.engine import EngineName
+from eval.engine_name import EngineName
 from eval.publishing import silent
 from tests.fakes import HashEncoder
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.engine import Asking, Batch, EngineName, Setup
+from eval.engine import Asking, Batch, Setup
+from eval.engine_name import EngineName
 from eval.engine_process import PACKAGES, EngineProcess, require, running_engines
 from eval.feed import Feed, read_feed, write_batches
 from eval.ready_encoder import RememberingEncoder
