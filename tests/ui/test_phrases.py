@@ -15,6 +15,8 @@ PAGE_FILES = [
     path
     for path in UI.glob("*.py")
     if path.name not in {"phrases.py", "cli.py", "demo.py", "terminal.py", "tell.py"}
+    and not path.name.startswith("command_")
+    and not path.name.endswith("_commands.py")
 ]
 
 

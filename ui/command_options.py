@@ -1,0 +1,39 @@
+"""Options that several commands have."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from knowledge.pack import DEFAULT_ZONE
+from knowledge.window import read_instant
+
+Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出。Print JSON.")]
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        help="以该时刻为准，例如 2026-05-31T09:30+08:00；缺省为现在。As of this instant; now if absent.",
+    ),
+]
+Why = Annotated[str, typer.Option("--why", help="原因，写入记录。Why; it is recorded.")]
+By = Annotated[
+    str | None, typer.Option("--by", help="操作人；缺省为系统用户。Who; the system user if absent.")
+]
+Team = Annotated[str | None, typer.Option(help="提问者的团队。Asker's team.")]
+Region = Annotated[str | None, typer.Option(help="提问者的地区。Asker's region.")]
+Channel = Annotated[str | None, typer.Option(help="提问者的渠道。Asker's channel.")]
+
+
+def instant(text: str) -> datetime:
+    """Return the instant that a person wrote.
+
+    Raises:
+        BadParameter: If it is none.
+    """
+    try:
+        return read_instant(text, DEFAULT_ZONE)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text!r} 不是时刻，例如 2026-05-31 或 2026-05-31T09:30+08:00 / is no instant"
+        ) from None

@@ -1,0 +1,186 @@
+"""Commands that publish, list, take back and rebuild what the library holds."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from knowledge.errors import InvalidPack
+from ui.command_options import At, By, Json, Why, instant
+from ui.terminal import progress, show, show_json, show_table
+
+
+def check_command(path: Path, as_json: Json = False) -> None:
+    """检查知识包：一次报告全部问题，不改动任何东西。Report every problem of a pack at once; change nothing."""
+    from api.problems import findings_out
+    from ingest.check import check_packs
+    from ui.at_home import AtHome
+    from ui.tell import finding_lines
+
+    home = AtHome()
+    drafts = check_packs(path, home.encoder().count_tokens)
+    findings = [finding for draft in drafts for finding in draft.findings]
+    if as_json:
+        packs = [
+            {
+                "pack": draft.pack.pack_id if draft.pack else None,
+                "documents": len(draft.documents),
+                "passages": len(draft.passages),
+                "findings": home.findings_json(draft.findings),
+            }
+            for draft in drafts
+        ]
+        show_json({"publishable": all(d.is_publishable for d in drafts), "packs": packs})
+    else:
+        for line in finding_lines(findings_out(findings, home.settings.language)):
+            show(line)
+        for draft in drafts:
+            name = draft.pack.pack_id if draft.pack else "?"
+            mark = "✓" if draft.is_publishable else "✗"
+            show(
+                f"{mark} {name}: {len(draft.documents)} 文档 documents, {len(draft.passages)} 段 passages"
+            )
+    raise typer.Exit(0 if drafts and all(d.is_publishable for d in drafts) else 1)
+
+
+def publish_command(
+    path: Path,
+    visible_from: Annotated[
+        str | None, typer.Option("--from", help="从该时刻起生效。Not current before this instant.")
+    ] = None,
+    why: Why = "",
+    by: By = None,
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    """发布知识包、压缩包或装有多个包的文件夹：全部成功或全不改变。Publish a pack, a zip or a folder of packs, all or nothing."""
+    from ui.at_home import AtHome, give_way
+
+    home = AtHome()
+    give_way()
+    start = None if visible_from is None else instant(visible_from)
+    try:
+        done = home.publish(path, home.act(by, why, at), start)
+    except InvalidPack as error:
+        if as_json:
+            show_json({"generation": None, "findings": home.findings_json(error.findings)})
+        raise
+    if as_json:
+        show_json(asdict(done) | {"warnings": home.findings_json(done.warnings)})
+        return
+    home.say_findings(done.warnings)
+    show(
+        f"第 {done.generation} 代：新增 {len(done.added)} 个知识包版本、{done.passages} 段；未变 {len(done.unchanged)} 个"
+        f" / generation {done.generation}: {len(done.added)} added, {len(done.unchanged)} unchanged"
+    )
+
+
+def packs_command(at: At = None, as_json: Json = False) -> None:
+    """列出已发布的知识包及其状态。List what is published and its status."""
+    from api.render import pack_out
+    from index.shelf import pack_states
+    from knowledge.audience import Role
+    from ui.at_home import AtHome, asker
+    from ui.tell import PACK_COLUMNS, pack_row
+
+    home = AtHome()
+    looked_at = home.instant(at)
+    live = home.library(home.encoder()).live
+    states = pack_states(live, asker(Role.ADMIN, None, None, None), looked_at)
+    packs = [pack_out(state, looked_at) for state in states]
+    if as_json:
+        show_json([pack.model_dump(mode="json") for pack in packs])
+        return
+    show_table(PACK_COLUMNS[home.settings.language], [pack_row(pack) for pack in packs])
+
+
+def withdraw_command(
+    pack: str,
+    version: Annotated[str | None, typer.Option(help="只撤回该版本。Only this version.")] = None,
+    document: Annotated[str | None, typer.Option(help="只撤回该文档。Only this document.")] = None,
+    passage: Annotated[str | None, typer.Option(help="只撤回该段。Only this passage.")] = None,
+    why: Why = "",
+    by: By = None,
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    """立即撤回，并以再次搜索作证。Take back at once, proved by searching again."""
+    from index.withdrawal import Target, withdraw
+    from ui.at_home import AtHome
+
+    home = AtHome()
+    target = Target(pack, version, document, passage)
+    act = home.act(by, why, at)
+    receipt = withdraw(home.layout, home.encoder(), target, act)
+    home.write_down()
+    if as_json:
+        show_json(asdict(receipt))
+        return
+    show(
+        f"第 {receipt.generation} 代：撤回 {receipt.passages} 段；再搜 {receipt.searches} 次，仍见 {receipt.found} 次"
+        f" / generation {receipt.generation}: {receipt.passages} passages gone,"
+        f" {receipt.searches} searches made, {receipt.found} found one"
+    )
+
+
+def rollback_command(
+    generation: int, why: Why = "", by: By = None, at: At = None, as_json: Json = False
+) -> None:
+    """回到某一代（作为新的一代；已撤回的不会回来）。Return to a generation, as a new one; what was withdrawn stays gone."""
+    from index.withdrawal import roll_back
+    from ui.at_home import AtHome
+
+    home = AtHome()
+    made = roll_back(home.layout, generation, home.act(by, why, at))
+    home.write_down()
+    if as_json:
+        show_json({"generation": made.number, "entries": len(made.entries)})
+    else:
+        show(
+            f"第 {made.number} 代，内容同第 {generation} 代 / generation {made.number}, as {generation} was"
+        )
+
+
+def generations_command(as_json: Json = False) -> None:
+    """列出全部代次：谁在何时为何做了什么。List the generations: who did what, when and why."""
+    from index.generation import all_generations, read_current
+    from ui.at_home import AtHome
+
+    layout = AtHome().layout
+    current = read_current(layout)
+    kept = all_generations(layout)
+    if as_json:
+        show_json([{**asdict(g), "current": g.number == current} for g in kept])
+        return
+    rows = [
+        (
+            f"{g.number}{'*' if g.number == current else ''}",
+            g.act,
+            f"{g.at:%Y-%m-%d %H:%M:%S}Z",
+            g.by,
+            g.why,
+            str(len(g.entries)),
+        )
+        for g in kept
+    ]
+    show_table(
+        ("代 generation", "操作 act", "时间 at", "操作人 by", "原因 why", "版本数 versions"), rows
+    )
+
+
+def rebuild_command(why: Why = "", by: By = None, at: At = None, as_json: Json = False) -> None:
+    """换了编码器或处理流程之后，从保存的原文重建。Derive the library anew after the encoder or the pipeline changed."""
+    from ingest.rebuild import rebuild
+    from ui.at_home import AtHome, give_way
+
+    home = AtHome()
+    give_way()
+    act = home.act(by, why, at)
+    with progress() as report:
+        made = rebuild(home.settings.home, home.encoder(), act, report)
+    home.write_down()
+    if as_json:
+        show_json({"generation": made.number, "encoder": made.encoder})
+    else:
+        show(f"第 {made.number} 代 / generation {made.number}")
