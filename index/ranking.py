@@ -9,6 +9,7 @@ from index.background import Background
 from index.dense import Rows, Scores
 from index.fuse import Standard, convex
 from index.legs import Pool, Question, Reference
+from index.live import Live
 
 # Medians over the sample questions: the deviation of ordinary rows' dense scores in deviations of the encoder's background,
 # and of their lexical scores as a share of what is attainable.
@@ -41,6 +42,10 @@ class Ranking:
     scores: Scores
     similarities: Scores
 
+    def in_order(self, places: Rows) -> "Ranking":
+        """Return the rows at these places, in this order."""
+        return Ranking(self.rows[places], self.scores[places], self.similarities[places])
+
     def first(self, count: int) -> Iterator[tuple[int, float]]:
         """Yield the best `count` rows with their scores."""
         return zip(self.rows[:count].tolist(), self.scores[:count].tolist(), strict=True)
@@ -55,3 +60,20 @@ def rank(candidates: Pool, scale: Scale, background: Background) -> Ranking:
         scores=scores[order],
         similarities=background.lift(candidates.dense[order]),
     )
+
+
+def ties_by_id(live: Live, ranking: Ranking, count: int) -> Ranking:
+    """Return a ranking whose equal scores fall to the passage id where they decide the best `count`.
+
+    Rows change when blocks are merged, ids do not: whatever is read off the first rows is the same before and after.
+    """
+    least = ranking.scores[:count][-1:]
+    tied = int((ranking.scores >= least).sum()) if len(least) else 0
+    names = [(*_name(live, row), place) for place, (row, _) in enumerate(ranking.first(tied))]
+    order = sorted(range(tied), key=lambda place: (-ranking.scores[place], names[place]))
+    return ranking.in_order(np.array([*order, *range(tied, len(ranking.rows))], np.int64))
+
+
+def _name(live: Live, row: int) -> tuple[str, str]:
+    version, passage = live.locate(row)
+    return passage.passage_id, version.pack.version

@@ -12,8 +12,8 @@ from index.legs import Question, ask, dense_top, lexical_top, pool, reference
 from index.live import Live, hit_at
 from index.normalise import normalise
 from index.notices import notices
-from index.ranking import Ranking, Scale, rank
-from index.result import Hit, SearchResult
+from index.ranking import Ranking, Scale, rank, ties_by_id
+from index.result import SearchResult
 from index.rewrite import rewritten
 from index.rewritten import Rewritten
 from index.support import evidence
@@ -129,8 +129,8 @@ def _search(live: Live, encoder: Encoder, asked: _Asked, watch: Stopwatch) -> Se
     watch.lap("dense")
     candidates = pool(question, near, words)
     scale = Scale(reference(question, visible.answerable), question, live.background)
-    ranking = rank(candidates, scale, live.background)
-    hits = _hits(live, ranking, asked.top_k)
+    ranking = ties_by_id(live, rank(candidates, scale, live.background), asked.top_k)
+    hits = tuple(hit_at(live, row, score) for row, score in ranking.first(asked.top_k))
     watch.lap("fuse")
     sure = confidence(evidence(live, question, ranking)) if hits else 0.0
     found = answer(question, hits[0], sure, at) if sure >= THRESHOLD else None
@@ -161,12 +161,3 @@ def _missed(live: Live, question: Question, selection: Selection, scale: Scale) 
     if scale.is_empty:
         scale = Scale(reference(question, selection), question, live.background)
     return rank(candidates, scale, live.background)
-
-
-def _hits(live: Live, ranking: Ranking, top_k: int) -> tuple[Hit, ...]:
-    least = ranking.scores[:top_k][-1:]
-    tied = int((ranking.scores >= least).sum()) if len(least) else 0
-    found = [hit_at(live, int(r), float(s)) for r, s in ranking.first(tied)]
-    # Equal scores fall to the passage id, so that merging blocks never changes an order.
-    found.sort(key=lambda hit: (-hit.score, hit.passage.passage_id, hit.pack.version))
-    return tuple(found[:top_k])

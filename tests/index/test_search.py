@@ -1,8 +1,13 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from index.live import Live
+from index.ranking import Ranking, ties_by_id
 from index.result import NoticeKind
 from index.search import search
 from knowledge.audience import Audience, Viewer
@@ -133,3 +138,35 @@ def test_grouped_digits_find_plain_ones(tmp_path: Path) -> None:
     assert (
         search(live, ENCODER, "存5000美元", AGENT, AT).hits[0].passage.text.startswith("存入5,000")
     )
+
+
+def test_the_row_that_confidence_is_taken_from_is_that_of_the_first_hit(tmp_path: Path) -> None:
+    # Two that score alike, of which the one with the lower row has the higher id.
+    sheets = [Sheet("z", ["年费三百元。"]), Sheet("a", ["年费三百元。"])]
+    live = put(tmp_path, ENCODER, sheets).live
+    found = search(live, ENCODER, "年费三百元", AGENT, AT)
+    assert [hit.pack.pack_id for hit in found.hits] == ["a", "z"]
+    assert found.hits[0].score == found.hits[1].score
+    ranking = Ranking(np.array([0, 1]), np.ones(2, np.float32), np.array([1.0, 2.0], np.float32))
+    settled = ties_by_id(live, ranking, 1)
+    assert (settled.rows.tolist(), settled.similarities.tolist()) == ([1, 0], [2.0, 1.0])
+
+
+@given(st.lists(st.sampled_from([1.0, 2.0, 3.0]), min_size=1, max_size=6), st.integers(1, 8))
+def test_equal_scores_fall_to_the_id_and_the_rest_stays(
+    pair: Live, scores: list[float], count: int
+) -> None:
+    ordered = np.sort(np.array(scores, np.float32))[::-1]
+    rows = np.arange(len(ordered))
+    found = ties_by_id(pair, Ranking(rows, ordered, ordered), count)
+    assert found.scores.tolist() == ordered.tolist()
+    assert sorted(found.rows.tolist()) == rows.tolist()
+    ids = [pair.locate(row)[1].passage_id for row in found.rows.tolist()]
+    best = list(zip(-ordered, ids, strict=True))[:count]
+    assert best == sorted(zip(-ordered, ids, strict=True))[:count]
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Live:
+    home = tmp_path_factory.mktemp("pair")
+    return put(home, ENCODER, [Sheet("z", ["甲", "乙", "丙"]), Sheet("a", ["丁", "戊", "己"])]).live
