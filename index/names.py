@@ -24,7 +24,6 @@ _DONE = frozenset("刷办补销换开扣交还付收缴免借放汇退取存领�
 _LEAST_ALIKE = 3
 _LONGEST_ENDING = 12
 _LONGEST_PART = 20
-_LONGEST_NAME = 6
 _CJK = re.compile(r"[\u3400-\u9fff]+")
 _JOINED = re.compile(r"[和与及或的]")
 _BORDER = re.compile(r"[、,;:()《》「」“”\"/|?!\s和与及或]")
@@ -59,13 +58,21 @@ def names_in(text: str, ends: Set[str]) -> Iterator[str]:
         yield run[place - 1 : place + 1]
 
 
-def longer_names_in(text: str) -> Iterator[str]:
-    """Yield what may be the whole name of each product in a normalised text, longest first: 车主卡 rather than 主卡."""
+def cut_names_in(text: str, held: str) -> Iterator[tuple[str, str]]:
+    """Yield each product in a normalised text of whose name only the end stands in what is `held`: 车主卡 where 主卡 does.
+
+    It comes from the first character that is lacking to its end, with the pair of characters, if there is one, that might show
+    that this character belongs to the word before: 上海 before 海房贷. Where `held` shows it, nothing comes.
+    """
     for run, place in _ends(text, PRODUCTS):
-        for size in range(min(_LONGEST_NAME, place + 1), 2, -1):
-            name = run[place - size + 1 : place + 1]
-            if ASKING.isdisjoint(name):
-                yield name
+        start = place - 1
+        while start > 0 and run[start - 1 : place + 1] in held:
+            start -= 1
+        before = run[start - 2 : start] if start > 1 else ""
+        whole = start == 0 or run[start : place + 1] not in held
+        if whole or run[start - 1] in ASKING | _DONE or (before and before in held):
+            continue
+        yield run[start - 1 : place + 1], before
 
 
 def parts_of(titles: str) -> frozenset[str]:

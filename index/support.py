@@ -11,14 +11,14 @@ from index.body import Body
 from index.confidence import Evidence
 from index.legs import Question
 from index.live import Live
-from index.names import ASKING, PRODUCTS, longer_names_in, names_in, parts_of
+from index.names import ASKING, PRODUCTS, cut_names_in, names_in, parts_of
 from index.normalise import normalise
 from index.numbers import numbers_asked
 from index.ranking import Ranking
 
 # The strangest name of a question counts: a product that nobody in the library has; one that others have; what ends as the
 # titles of the library do, or stands as a title, and may be no name at all.
-_NOBODYS, _OF_OTHERS, _LIKE_A_NAME = 1.0, 0.5, 0.25
+_NOBODYS, _OF_OTHERS, _LIKE_A_NAME = 1.0, 0.5, 0.125
 # Rows behind the first whose titles are looked at for names.
 _RIVALS = 9
 # A first hit that scores less than this above ordinary rows leads nobody.
@@ -70,22 +70,23 @@ def _strange_name(question: Question, held: str, kinds: Set[str]) -> float:
     """Return how strange the strangest name in a question is to what a passage holds, in [0, 1]."""
     missing = [name for name in names_in(question.text, PRODUCTS) if name not in held]
     if missing:
-        known = all(name in question.weights for name in missing)
-        return _OF_OTHERS if known else _NOBODYS
+        is_known = all(name in question.weights for name in missing)
+        return _OF_OTHERS if is_known else _NOBODYS
+    known = question.weights
+    for name, before in cut_names_in(question.text, held):
+        # Of 海房贷 the library knows 上海, and nothing of 海房.
+        if name[:2] in known or before not in known:
+            return _OF_OTHERS
     alike = any(name not in held for name in names_in(question.text, kinds))
     return _LIKE_A_NAME if alike else 0.0
 
 
 def _rivals_name(live: Live, text: str, ranking: Ranking) -> float:
-    """Return how strange to the first row the names in a question are under which other rows stand, in [0, 1]."""
-    held = _held(live, int(ranking.rows[0]))
-    rivals = [_titles(live, int(row)) for row in ranking.rows[1 : 1 + _RIVALS]]
-    for name in longer_names_in(text):
-        if name not in held and any(name in titles for titles in rivals):
-            return _OF_OTHERS
-    asked, held = text.lower(), held.lower()
-    parts = frozenset().union(*map(parts_of, rivals))
-    return _LIKE_A_NAME if any(p in asked and p not in held for p in parts) else 0.0
+    """Return how strange to the first row are the titles in a question under which the rows behind it stand."""
+    asked, held = text.lower(), _held(live, int(ranking.rows[0])).lower()
+    rivals = (_titles(live, int(row)) for row in ranking.rows[1 : 1 + _RIVALS])
+    strange = (part in asked and part not in held for titles in rivals for part in parts_of(titles))
+    return _LIKE_A_NAME if any(strange) else 0.0
 
 
 def _held(live: Live, row: int) -> str:

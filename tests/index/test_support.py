@@ -83,12 +83,22 @@ def test_another_product_that_ends_as_one_of_the_passage_is_strange(tmp_path: Pa
     assert asked(live, "车主卡年费每年200元减免吗").strange_name == 0.5
 
 
+def test_a_name_that_nobody_has_is_strange_though_it_ends_as_another(live: Live) -> None:
+    assert asked(live, "黑金卡年费每年200元").strange_name == 0.5
+    assert asked(live, "升级黑金卡年费每年200元").strange_name == 0.5
+
+
+def test_a_word_that_the_library_knows_ends_before_a_name(tmp_path: Path) -> None:
+    live = put(tmp_path, ENCODER, [*CARDS, Sheet("city", ["上海网点周日休息。"])]).live
+    assert asked(live, "上海金卡年费每年200元，3年期不减免").strange_name == 0.0
+
+
 def test_a_title_that_only_another_passage_has_is_a_little_strange(tmp_path: Path) -> None:
     summer = Sheet("summer", ["立减金名额先到先得。"], document=Document("d", "清凉一夏", "d.md"))
     spring = Sheet("spring", ["抽奖。"], document=Document("d", "春日有礼", "d.md"))
     live = put(tmp_path, ENCODER, [summer, spring]).live
     assert asked(live, "清凉一夏立减金名额").strange_name == 0.0
-    assert asked(live, "春日有礼立减金名额先到先得吗").strange_name == 0.25
+    assert asked(live, "春日有礼立减金名额先到先得吗").strange_name == 0.125
 
 
 def test_what_titles_end_in_is_learned_from_them(tmp_path: Path) -> None:
@@ -109,7 +119,7 @@ def test_what_titles_end_in_is_learned_from_them(tmp_path: Path) -> None:
         for name, sheets in (("a", [fee, *tiers]), ("b", [fee]))
     )
     assert asked(known, "短信通知费每月2元金澜").strange_name == 0.0
-    assert asked(known, "短信通知费每月2元紫澜").strange_name == 0.25
+    assert asked(known, "短信通知费每月2元紫澜").strange_name == 0.125
     assert asked(unknown, "短信通知费每月2元紫澜").strange_name == 0.0
 
 
