@@ -1,5 +1,6 @@
 """What a question costs: by size of library, by how much of it the caller may see, alone and in a crowd, and over HTTP."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, closing
@@ -24,7 +25,9 @@ from index.candidates import visible_rows
 from index.encoder import Encoder, open_encoder
 from index.library import Library
 from index.live import Live
+from index.memo import Memo
 from index.normalise import normalise
+from index.rewrite import rewritten
 from index.search import search
 from knowledge.audience import Viewer
 
@@ -33,6 +36,7 @@ WARM_UP = 50
 _JUDGED = 40
 # What the service's own stages belong to; whatever it does beside them is `other`.
 _STAGES = {
+    "reading": ("mask", "normalise", "rewrite"),
     "encoder": ("encode",),
     "legs": ("visible", "lexical", "dense"),
     "fusion": ("fuse",),
@@ -131,12 +135,14 @@ def _measure_inside(home: Path, models: Path, questions: Sequence[str], queries:
     library.refresh()
     opened = perf_counter() - began
     live = library.live
+    gc.freeze()  # as the service does
     texts = searched_texts(questions, np.random.default_rng(1))
     readings = []
     for sight in SIGHTS:
         ask = partial(_search, live, ready, sight)
-        measure_load([ask], _embedded(ready, texts, WARM_UP))
-        asked, others = (_embedded(ready, texts, queries) for _ in range(2))
+        ready_for = partial(_embedded, _apart(live), ready, sight, texts)
+        measure_load([ask], ready_for(WARM_UP))
+        asked, others = (ready_for(queries) for _ in range(2))
         current = visible_rows(live, sight.viewer, sight.at).answerable.count
         alone = measure_load([ask], asked)
         again = measure_load([ask], asked)
@@ -165,10 +171,20 @@ def _search(live: Live, encoder: Encoder, sight: Sight, text: str) -> None:
     search(live, encoder, text, sight.viewer, sight.at)
 
 
-def _embedded(ready: RememberingEncoder, texts: Iterator[str], count: int) -> list[str]:
+def _apart(live: Live) -> Live:
+    """Return the same generation with a vocabulary of its own: what it is asked, the other has not been asked."""
+    return replace(live, vocabularies=Memo(1))
+
+
+def _embedded(
+    live: Live, ready: RememberingEncoder, sight: Sight, texts: Iterator[str], count: int
+) -> list[str]:
+    """Return questions, each ready as it is typed and as it is read."""
     found = list(islice(texts, count))
     for text in found:
-        ready.embed_query(normalise(text).strip())
+        typed = normalise(text).strip()
+        ready.embed_query(typed)
+        ready.embed_query(rewritten(live, sight.viewer, sight.at, typed).text)
     return found
 
 

@@ -110,7 +110,7 @@ def test_latency_is_measured_by_size_sight_clients_and_route(home: Path, tmp_pat
     assert 0.6 < counts["64%"] / 3000 < 0.68
     assert 0.005 < counts["1.4%"] / 3000 < 0.03
     stages = {s["stage"]: s["p50_ms"] for s in library["stages"]}
-    assert list(stages) == ["encoder", "legs", "fusion", "answer", "added", "total"]
+    assert list(stages) == ["reading", "encoder", "legs", "fusion", "answer", "added", "total"]
     assert 0 < stages["encoder"] < stages["total"]
     assert (tmp_path / "3000" / "library" / "CURRENT").exists()
 
