@@ -14,8 +14,8 @@ from api import (
     route_self,
 )
 from api.gate import Gate
-from api.schemas import Problem
 from api.service import Parts, Service, open_service
+from api.service_schemas import Problem
 from api.settings import Settings
 
 # What a form takes beside the file in it.

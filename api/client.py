@@ -9,26 +9,11 @@ from urllib.parse import quote
 import httpx
 from pydantic import BaseModel, ValidationError
 
+from api.library_schemas import DocumentOut, GenerationOut, PacksOut, PassageOut, PublicationOut
 from api.line import line_to
-from api.schemas import (
-    ActKind,
-    ActOut,
-    ActRequest,
-    CompleteRequest,
-    CompletionsOut,
-    Customer,
-    DocumentOut,
-    GenerationOut,
-    HealthOut,
-    PacksOut,
-    PassageOut,
-    Problem,
-    PublicationOut,
-    ReadyOut,
-    SearchRequest,
-    SearchResponse,
-    ViewerOut,
-)
+from api.request_schemas import ActKind, ActRequest, CompleteRequest, Customer, SearchRequest
+from api.schemas import CompletionsOut, SearchResponse
+from api.service_schemas import ActOut, HealthOut, Problem, ReadyOut, ViewerOut
 from knowledge.errors import UnreachableService
 
 # What the pages may know of failures comes from here: they import nothing of ours but this client and its schemas.

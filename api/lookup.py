@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from time import perf_counter_ns
 
 from api.render import answer_out, hit_out, notice_out
-from api.schemas import Customer, QueryOut, SearchRequest, SearchResponse
+from api.request_schemas import Customer, SearchRequest
+from api.schemas import QueryOut, SearchResponse
 from index.candidates import holds_until
 from index.encoder import Encoder
 from index.live import Live

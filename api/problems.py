@@ -13,7 +13,8 @@ from fastapi.exceptions import RequestValidationError
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 
-from api.schemas import FindingOut, Problem
+from api.library_schemas import FindingOut
+from api.service_schemas import Problem
 from knowledge.errors import (
     BadCollection,
     BenchExtraMissing,

@@ -4,21 +4,19 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from api.library_schemas import DocumentOut, PackOut, PublicationOut
 from api.problems import findings_out
+from api.request_schemas import Customer
 from api.schemas import (
     AnswerOut,
     AppliesToOut,
     CellOut,
     CitationOut,
-    Customer,
-    DocumentOut,
     FactOut,
     HitOut,
     NoticeOut,
-    PackOut,
     PackRef,
     PhaseOut,
-    PublicationOut,
     WindowOut,
 )
 from index.record import Job

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Response
 from api.deps import ServiceDep, ViewerDep
 from api.lean import LeanRoute
 from api.lookup import instant_of
-from api.schemas import CompleteRequest, CompletionOut, CompletionsOut
+from api.request_schemas import CompleteRequest
+from api.schemas import CompletionOut, CompletionsOut
 from api.service import Service
 from index.complete import complete as complete_phrase
 from knowledge.audience import Viewer

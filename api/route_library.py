@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 
 from api.deps import AtDep, ServiceDep, ViewerDep
+from api.library_schemas import DocumentOut, GenerationOut, PacksOut, PassageOut
 from api.render import document_out, hit_out, pack_out
-from api.schemas import DocumentOut, GenerationOut, PacksOut, PassageOut
 from index.shelf import find_document, find_passage, pack_states
 
 router = APIRouter(tags=["library"])

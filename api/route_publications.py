@@ -7,9 +7,9 @@ from fastapi import APIRouter, File, Form, UploadFile
 
 from api.deps import LanguageDep, PublisherDep, ServiceDep
 from api.instant import Instant
+from api.library_schemas import PublicationOut
 from api.lookup import in_range, scrub
 from api.render import publication_out
-from api.schemas import PublicationOut
 from index.record import JobRecord
 
 router = APIRouter(tags=["publications"])

@@ -7,8 +7,10 @@ from fastapi import APIRouter, Response
 from api.deps import LanguageDep, ServiceDep, ViewerDep
 from api.lean import LeanRoute
 from api.lookup import LookupTerms, look_up
-from api.schemas import ActOut, ActRequest, SearchRequest, SearchResponse
+from api.request_schemas import ActRequest, SearchRequest
+from api.schemas import SearchResponse
 from api.service import Service
+from api.service_schemas import ActOut
 from index.record import ActRecord
 from knowledge.audience import Viewer
 from knowledge.errors import UnknownLookup, UnknownPassage

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from api.deps import ServiceDep, ViewerDep
-from api.schemas import HealthOut, ReadyOut, ViewerOut
+from api.service_schemas import HealthOut, ReadyOut, ViewerOut
 from knowledge.errors import LiquidError, NoGeneration
 
 router = APIRouter(tags=["self"])

@@ -1,75 +1,22 @@
-"""What goes over the wire, both ways.
+"""What a question gets in return, and what all that goes out has in common.
 
 Instants are ISO 8601 with an offset: the pack's own zone for windows and notices, UTC for `at`.
 """
 
 from datetime import datetime
-from enum import StrEnum
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
-from api.instant import Instant
-from index.record import JobStatus
 from index.result import NoticeKind
-from knowledge.audience import Role
 from knowledge.fact import FactKind
-from knowledge.pack import Disclosure, PackKind
+from knowledge.pack import Disclosure
 from knowledge.passage import PassageKind
-from knowledge.status import Status
-from knowledge.wording import Severity
-
-# Far above any question, so that what is merely too long is cut and told so rather than refused.
-MOST_QUERY_CHARACTERS = 20_000
-# Longer beginnings are no beginnings any more.
-MOST_PREFIX_CHARACTERS = 100
 
 
 class Schema(BaseModel):
     """Immutable; a reader ignores fields that it does not know."""
 
     model_config = ConfigDict(frozen=True)
-
-
-class Ask(BaseModel):
-    """What a caller sends; a key that is not known and a value of another type are refused, so that a slip is seen."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class Customer(Ask):
-    """Whom the question is about, without anything that identifies them; matched against `applies_to`."""
-
-    segment: Annotated[str, Field(max_length=100)] | None = None
-    region: Annotated[str, Field(max_length=100)] | None = None
-
-
-class SearchRequest(Ask):
-    """A question.
-
-    Attributes:
-        settled: Whether the agent meant it; keystrokes send False and leave no record.
-        at: Instant to look at; the service's clock if absent.
-    """
-
-    query: Annotated[str, Field(max_length=MOST_QUERY_CHARACTERS)]
-    settled: bool = True
-    top_k: Annotated[int, Field(ge=1, le=50)] = 5
-    at: Instant | None = None
-    customer: Customer | None = None
-
-
-class CompleteRequest(Ask):
-    """The beginning of a question, for what it may go on to be; nothing of it is kept.
-
-    Attributes:
-        prefix: What was typed so far: characters, pinyin, its initials, or characters followed by either.
-        at: Instant to look at; the service's clock if absent.
-    """
-
-    prefix: Annotated[str, Field(max_length=MOST_PREFIX_CHARACTERS)]
-    limit: Annotated[int, Field(ge=1, le=20)] = 8
-    at: Instant | None = None
 
 
 class CompletionOut(Schema):
@@ -249,178 +196,3 @@ class SearchResponse(Schema):
     notices: tuple[NoticeOut, ...]
     query: QueryOut
     timings_ms: dict[str, float]
-
-
-class DocumentOut(Schema):
-    """One document as published; `markdown` begins at line 1 of its source file."""
-
-    generation: int
-    at: datetime
-    document_key: str
-    document: str
-    title: str
-    path: str
-    pack: str
-    pack_title: str
-    version: str
-    owner: str
-    window: WindowOut
-    days_left: int | None
-    disclosure: Disclosure
-    markdown: str
-
-
-class PassageOut(Schema):
-    """One passage."""
-
-    generation: int
-    at: datetime
-    hit: HitOut
-
-
-class PackOut(Schema):
-    """One published version of a pack and the state that it is in."""
-
-    pack: str
-    title: str
-    version: str
-    kind: PackKind
-    owner: str
-    zone: str
-    status: Status
-    window: WindowOut
-    days_left: int | None
-    announced_at: datetime | None
-    published_at: datetime
-    successor_of: str | None
-    disclosure: Disclosure
-    applies_to: AppliesToOut
-    phases: tuple[PhaseOut, ...]
-    documents: int
-    passages: int
-
-
-class PacksOut(Schema):
-    """The packs that the caller may know of."""
-
-    generation: int
-    at: datetime
-    packs: tuple[PackOut, ...]
-
-
-class FindingOut(Schema):
-    """One problem at one place, in the caller's language."""
-
-    code: str
-    severity: Severity
-    file: str
-    line: int | None
-    problem: str
-    remedy: str
-
-
-class PublicationOut(Schema):
-    """How far a publication is.
-
-    Attributes:
-        stage: What is being done, such as `read` or `embed`.
-        done: Steps of that stage done, of `total`.
-        generation: The generation in which it went live, once it has.
-    """
-
-    job_id: str
-    file: str
-    status: JobStatus
-    stage: str
-    done: int
-    total: int
-    findings: tuple[FindingOut, ...]
-    generation: int | None
-    by: str
-    why: str
-    submitted_at: datetime
-    visible_from: datetime | None
-    finished_at: datetime | None
-
-
-class GenerationOut(Schema):
-    """Which generation is live, with which encoder, and of how many versions in it the caller may know."""
-
-    generation: int
-    versions: int
-    encoder: str
-
-
-class ActKind(StrEnum):
-    """What an agent did with what was found."""
-
-    SHOWN = "shown"
-    OPENED = "opened"
-    COPIED = "copied"
-    REJECTED = "rejected"
-    UP = "up"
-    DOWN = "down"
-    ACCEPTED = "accepted"
-
-
-class ActRequest(Ask):
-    """An act on a look-up, or on one passage of it."""
-
-    # The framework hands it over as a string, which only a lenient field takes for one of its own.
-    act: Annotated[ActKind, Field(strict=False)]
-    passage_id: Annotated[str, Field(max_length=1000)] | None = None
-
-
-class ActOut(Schema):
-    """The act as it was recorded."""
-
-    act_id: str
-    lookup_id: str
-    act: ActKind
-    passage_id: str | None
-    at: datetime
-
-
-class ViewerOut(Schema):
-    """Who the caller is, and what they may do."""
-
-    name: str
-    role: Role
-    team: str | None
-    region: str | None
-    channel: str | None
-    may_publish: bool
-    may_look_ahead: bool
-
-
-class HealthOut(Schema):
-    """That the process is alive; `demo_at` is the injected clock's present, None on a real clock."""
-
-    status: str
-    demo_at: datetime | None
-
-
-class ReadyOut(Schema):
-    """That questions can be answered."""
-
-    status: str
-    generation: int
-
-
-class Problem(Schema):
-    """An error as `application/problem+json` (RFC 9457).
-
-    Attributes:
-        code: Name of the error, such as `EmptyQuery`.
-        detail: What happened and what to do, in the caller's language.
-        findings: What is wrong with a pack, one by one.
-        invalid: Places in the request that could not be read.
-    """
-
-    type: str
-    title: str
-    status: int
-    code: str
-    detail: str
-    findings: tuple[FindingOut, ...] = ()
-    invalid: tuple[str, ...] = ()

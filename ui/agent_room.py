@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from api.client import LiquidClient
-from api.schemas import ActKind, AnswerOut, HitOut, SearchResponse
+from api.request_schemas import ActKind
+from api.schemas import AnswerOut, HitOut, SearchResponse
 from ui import attention, copy_key, phrases
 from ui.answer_view import answer_html
 from ui.conversation import Conversation, Trouble

@@ -7,7 +7,10 @@ from enum import StrEnum
 from typing import Self, TypeVar
 
 from api.client import LiquidClient, ProblemError, UnreachableService
-from api.schemas import ActKind, DocumentOut, SearchResponse, ViewerOut
+from api.library_schemas import DocumentOut
+from api.request_schemas import ActKind
+from api.schemas import SearchResponse
+from api.service_schemas import ViewerOut
 from ui.attention import Revisit
 
 # The same question within this time is the same look-up: it is recorded once.

@@ -1,6 +1,7 @@
 """A document as HTML, in a box of its own that is scrolled to the cited lines."""
 
-from api.schemas import CitationOut, DocumentOut
+from api.library_schemas import DocumentOut
+from api.schemas import CitationOut
 from ui import phrases
 from ui.answer_view import internal_band
 from ui.markdown_html import Page, to_html

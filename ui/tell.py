@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from api.schemas import AnswerOut, FindingOut, PackOut, SearchResponse
+from api.library_schemas import FindingOut, PackOut
+from api.schemas import AnswerOut, SearchResponse
 
 _NOTHING = {
     "zh": "当前没有有效知识覆盖这个问题。",

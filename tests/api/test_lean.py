@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from api import problems
 from api.lean import LeanRoute
-from api.schemas import SearchRequest, SearchResponse
+from api.request_schemas import SearchRequest
+from api.schemas import SearchResponse
 from knowledge.wording import Language
 from tests.api.conftest import Edge
 

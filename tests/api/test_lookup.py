@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from api.lookup import LookupTerms, clean, configuration_of, instant_of, look_up, scrub
-from api.schemas import Customer, SearchRequest, SearchResponse
+from api.request_schemas import Customer, SearchRequest
+from api.schemas import SearchResponse
 from index.library import Library
 from index.record import LookupRecord
 from knowledge.audience import Role, Viewer

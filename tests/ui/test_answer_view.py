@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from api.schemas import AppliesToOut, DocumentOut, HitOut
+from api.library_schemas import DocumentOut
+from api.schemas import AppliesToOut, HitOut
 from tests.ui.answers import (
     ALWAYS,
     AT,

@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from api.client import LiquidClient
-from api.schemas import ActKind, WindowOut
+from api.request_schemas import ActKind
+from api.schemas import WindowOut
 from tests.ui.answers import AT, answer, hit, notice, response
 from tests.ui.changes import NEW_FEE_AT, announce_new_fee, take_back
 from tests.ui.conftest import Running
