@@ -1,0 +1,137 @@
+"""The tables of the ledger, made or brought up to this version."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Engine,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    func,
+    insert,
+    inspect,
+    select,
+    text,
+)
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.types import TypeDecorator
+
+from index.ledger_migrations import MIGRATIONS, VERSION
+
+# Any number that nothing else in the database takes: two services that start at once create the tables one by one.
+_SCHEMA_LOCK = 7_205_311
+
+
+class _Instant(TypeDecorator[datetime]):
+    """Aware instants in UTC; SQLite keeps no offset, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+METADATA = MetaData()
+LOOKUPS = Table(
+    "lookups",
+    METADATA,
+    Column("lookup_id", String, primary_key=True),
+    Column("at", _Instant, nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("viewer", JSON, nullable=False),
+    Column("query", String, nullable=False),
+    Column("customer", JSON, nullable=False),
+    Column("top_k", Integer, nullable=False),
+    Column("configuration", String, nullable=False),
+    Column("shown", JSON, nullable=False),
+    Column("answered", String),
+    Column("confidence", Float, nullable=False),
+    Column("recorded_at", _Instant, nullable=False, index=True),
+    Column("language", String),
+    Column("masked", Boolean),
+    Column("cut_at", Integer),
+)
+ACTS = Table(
+    "acts",
+    METADATA,
+    Column("act_id", String, primary_key=True),
+    Column("lookup_id", ForeignKey("lookups.lookup_id"), nullable=False, index=True),
+    Column("act", String, nullable=False),
+    Column("passage_id", String),
+    Column("at", _Instant, nullable=False),
+    Column("viewer_name", String, nullable=False),
+)
+JOBS = Table(
+    "jobs",
+    METADATA,
+    Column("job_id", String, primary_key=True),
+    Column("file", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("why", String, nullable=False),
+    Column("visible_from", _Instant),
+    Column("submitted_at", _Instant, nullable=False, index=True),
+)
+JOB_EVENTS = Table(
+    "job_events",
+    METADATA,
+    Column("job_id", ForeignKey("jobs.job_id"), primary_key=True),
+    Column("sequence", Integer, primary_key=True),
+    Column("status", String, nullable=False, index=True),
+    Column("stage", String, nullable=False),
+    Column("at", _Instant, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("findings", JSON, nullable=False),
+    Column("generation", Integer),
+)
+PUBLICATIONS = Table(
+    "publications",
+    METADATA,
+    Column("generation", Integer, primary_key=True, autoincrement=False),
+    Column("act", String, nullable=False),
+    Column("segments", JSON, nullable=False),
+    Column("by", String, nullable=False),
+    Column("why", String, nullable=False),
+    Column("at", _Instant, nullable=False),
+)
+VERSIONS = Table(
+    "schema_versions", METADATA, Column("version", Integer, primary_key=True, autoincrement=False)
+)
+
+
+def bring_up(engine: Engine) -> None:
+    """Make the tables, or take the steps that they lack, in one transaction with the note that they were taken."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})"))
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        is_new = not inspect(connection).has_table(LOOKUPS.name)
+        for table in METADATA.sorted_tables:
+            connection.execute(CreateTable(table, if_not_exists=True))
+            for index in table.indexes:
+                connection.execute(CreateIndex(index, if_not_exists=True))
+        held = VERSION if is_new else connection.scalar(select(func.max(VERSIONS.c.version))) or 1
+        for version, step in enumerate(MIGRATIONS[held - 1 :], held + 1):
+            for statement in step:
+                connection.execute(text(statement))
+            connection.execute(insert(VERSIONS).values(version=version))
+        if is_new:
+            connection.execute(insert(VERSIONS).values(version=VERSION))
