@@ -162,11 +162,15 @@ def _within(
     found: npt.NDArray[np.int32],
 ) -> int:
     """Find the vectors of `mask` that are no farther than `limit`; return how many they are."""
-    count = 0
+    near, most = 0, np.uint16(limit)
+    # Written down whether it is near or not, and written over if not: to guess which would cost more.
     for i in range(len(distances)):
-        if distances[i] <= limit and mask[owners[i]]:
-            found[count] = i
-            count += 1
+        found[near] = i
+        near += distances[i] <= most
+    count = 0
+    for p in range(near):
+        found[count] = found[p]
+        count += mask[owners[found[p]]]
     return count
 
 
