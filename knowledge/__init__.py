@@ -1,6 +1,6 @@
 """Values and rules, without I/O.
 
 Reading order:
-clock -> window -> audience -> pack -> fact -> passage -> status -> sentences -> table -> wording -> finding -> errors
--> unseen -> customer_data -> person -> masking.
+clock -> window -> audience -> pack -> fact -> passage -> status -> sentences -> table -> wording -> file_wordings, manifest_wordings,
+document_wordings -> wordings -> finding -> errors -> unseen -> customer_data -> person -> masking.
 """

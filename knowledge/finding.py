@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from knowledge.wording import WORDINGS, Language, Severity
+from knowledge.wording import Language, Severity
+from knowledge.wordings import WORDINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,12 @@ import pytest
 
 import ingest
 from ingest.sources import EntryKind
+from knowledge.document_wordings import DOCUMENTS
+from knowledge.file_wordings import FILES
 from knowledge.finding import Finding
-from knowledge.wording import WORDINGS, Language, Wording
+from knowledge.manifest_wordings import MANIFEST
+from knowledge.wording import Language, Wording
+from knowledge.wordings import WORDINGS
 
 INGEST = Path(ingest.__file__).parent
 ROOT = INGEST.parent
@@ -46,6 +50,11 @@ def _codes_in_code() -> set[str]:
 
 def test_every_code_that_the_check_reports_has_a_wording() -> None:
     assert _codes_in_code() | COMPOSED <= WORDINGS.keys()
+
+
+def test_no_code_has_two_wordings() -> None:
+    parts = (FILES, MANIFEST, DOCUMENTS)
+    assert len({code for part in parts for code in part}) == sum(map(len, parts))
 
 
 def test_every_wording_is_of_a_code_that_the_check_reports() -> None:
