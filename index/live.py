@@ -15,7 +15,7 @@ from index.dense import Mask
 from index.generation import Entry, Generation
 from index.lexical import Norms
 from index.memo import Memo
-from index.names import kinds
+from index.names import Titles, kinds, titles_of
 from index.result import Citation, Hit, SearchResult
 from index.rewritten import Rewritten
 from index.segment import Segment
@@ -113,6 +113,7 @@ class Live:
         admitting: Which of the audiences admit whom, by place; remembered likewise.
         passages: Those read last, by row.
         bodies: Their words, likewise.
+        titles: Their titles, likewise.
         readings: How `search.search` read what was typed.
         results: What it found.
         vocabularies: What `vocabulary.vocabulary_of` remembers.
@@ -139,6 +140,7 @@ class Live:
     )
     passages: Memo[Passage] = field(default_factory=lambda: Memo(_PASSAGES_KEPT), compare=False)
     bodies: Memo[Body] = field(default_factory=lambda: Memo(_PASSAGES_KEPT), compare=False)
+    titles: Memo[Titles] = field(default_factory=lambda: Memo(_PASSAGES_KEPT), compare=False)
     readings: Memo[Rewritten] = field(default_factory=lambda: Memo(_RESULTS_KEPT), compare=False)
     results: Memo[SearchResult] = field(default_factory=lambda: Memo(_RESULTS_KEPT), compare=False)
     vocabularies: Memo["Vocabulary"] = field(
@@ -169,6 +171,16 @@ class Live:
         version, passage = self.locate(row)
         number = version.segment.columns.documents[row - version.offset]
         return Body(version.segment.documents[int(number)], passage)
+
+    def titles_at(self, row: int) -> Titles:
+        """Return the titles of the pack and document that `row` belongs to and the headings above it."""
+        return self.titles.get(row, lambda: self._titles(row))
+
+    def _titles(self, row: int) -> Titles:
+        version, passage = self.locate(row)
+        number = int(version.segment.columns.documents[row - version.offset])
+        document = version.segment.documents[number]
+        return titles_of((version.pack.title, document.title, *passage.heading_path))
 
     def successors_of(self, pack_id: str) -> Sequence[LiveVersion]:
         """Return the versions that say they take the place of a pack."""

@@ -8,6 +8,7 @@ documents, which are at hand as soon as a generation is.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 
 from index.normalise import normalise
 
@@ -29,6 +30,25 @@ _JOINED = re.compile(r"[和与及或的]")
 _BORDER = re.compile(r"[、,;:()《》「」“”\"/|?!\s和与及或]")
 
 Endings = dict[str, set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The titles under which a passage stands.
+
+    Attributes:
+        text: Normalised, a line each.
+        parts: What may be a name in them, in lower case.
+    """
+
+    text: str
+    parts: frozenset[str]
+
+
+def titles_of(titles: Iterable[str]) -> Titles:
+    """Return titles taken apart."""
+    text = normalise("\n".join(titles))
+    return Titles(text, parts_of(text))
 
 
 def endings(titles: Iterable[str]) -> Endings:
