@@ -18,6 +18,7 @@ from eval.speed_commands import (
     encoder_command,
     latency_command,
     publishing_command,
+    vectors_command,
 )
 
 app = typer.Typer(
@@ -38,5 +39,6 @@ for _name, _command in (
     ("typing", typing_command),
     ("encoder", encoder_command),
     ("publishing", publishing_command),
+    ("vectors", vectors_command),
 ):
     app.command(_name)(_command)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from eval.engine_name import EngineName
-from eval.measuring_options import HOME, Cache, EncoderName, Home, Json, Plot
+from eval.measuring_options import HOME, Cache, Data, EncoderName, Home, Json, Plot, Seed
 from index.encoder_folder import DEFAULT_ENCODER
 from ui.terminal import progress
 
@@ -152,3 +152,32 @@ def publishing_command(
         sizes = (publish, queries)
         found = measure_publishing(library, PACKS, encoder, questions, sizes, report)
     write_out(asdict(found) if as_json else None, publishing_table(found))
+
+
+def vectors_command(
+    data: Data,
+    vectors: Annotated[
+        int, typer.Option(min=2_000, help="向量数，不足者在真实向量近旁补足。Vectors searched.")
+    ] = 100_000,
+    queries: Annotated[
+        int, typer.Option(min=1, help="每个评测集的问题数。Questions of each collection.")
+    ] = 50,
+    seed: Seed = 1,
+    cache: Cache = None,
+    home: Home = HOME,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
+    as_json: Json = False,
+) -> None:
+    """同一批向量上，与 FAISS 的各种索引同场对比。FAISS's indexes beside ours over the same embeddings."""
+    from eval.collection import read_collection
+    from eval.measuring import Bench, write_out
+    from eval.speed_table import indexes_table
+    from eval.vector_indexes import gather_vectors, measure_indexes
+
+    collections = [read_collection(folder) for folder in data]
+    bench = Bench(home, encoder_name, cache)
+    encoder = bench.encoder()
+    with progress() as report:
+        real, asked = gather_vectors(collections, encoder, bench.cache, queries, report)
+        found = measure_indexes(real, asked, vectors, seed, report)
+    write_out(asdict(found) if as_json else None, indexes_table(found))

@@ -18,8 +18,9 @@ from eval.packing import pack_collection
 from eval.publishing import publish_packs, temporary_home
 from index.dense import DenseIndex, Mask, Rows
 from index.encoder import Embedding, Embeddings, Encoder
-from index.fixed_point import fixed_point
+from index.fixed_point import FixedPoint, fixed_point
 from index.normalise import normalise
+from index.segment import Segment
 from ingest.embed import Report
 
 SIGHTS = (1.0, 0.014)
@@ -102,10 +103,15 @@ def gather_vectors(
         with temporary_home(cache) as home:
             pack_collection(collection, home / "packs")
             live = publish_packs(home / "packs", home, encoder, report)
-            passages += [v.segment.arrays().vectors.floats() for v in live.versions]
+            passages += [_embeddings(v.segment) for v in live.versions]
         texts = [collection.queries[query_id] for query_id in collection.qrels][:queries]
         asked += [encoder.embed_query(normalise(text).strip()) for text in texts]
     return np.concatenate(passages), np.stack(asked)
+
+
+def _embeddings(segment: Segment) -> Embeddings:
+    steps, scales = segment.arrays.read("vectors", "scales")
+    return FixedPoint(steps, scales).floats()
 
 
 def around(real: Embeddings, count: int, random: np.random.Generator) -> Embeddings:

@@ -1,12 +1,16 @@
 """FAISS's indexes beside ours: everything is asked, and what is exact finds everything."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from eval.collection import Collection, CorpusEntry
 from eval.publishing import silent
 from eval.speed_table import indexes_table
-from eval.vector_indexes import SIGHTS, VectorIndexes, around, measure_indexes
+from eval.vector_indexes import SIGHTS, VectorIndexes, around, gather_vectors, measure_indexes
 from index.encoder import Embeddings
+from tests.fakes import HashEncoder
 
 DIMENSION = 384
 
@@ -37,6 +41,21 @@ def test_the_exact_index_misses_nothing_and_ours_next_to_nothing(found: VectorIn
     ours = [sight.recall for sight in found.indexes[0].sights]
     assert found.indexes[0].name.startswith("Liquid")
     assert min(ours) >= 0.98
+
+
+def test_vectors_are_those_of_the_published_passages_and_of_the_first_questions(
+    tmp_path: Path,
+) -> None:
+    encoder = HashEncoder()
+    documents = tuple(CorpusEntry(str(n), "年费", f"第{n}条：年费{n}元。") for n in range(4))
+    queries = {"q1": "年费", "q2": "第二条"}
+    collection = Collection("bank", documents, queries, {q: {"1": 1} for q in queries})
+    passages, asked = gather_vectors([collection] * 2, encoder, tmp_path / "c.db", 1, silent)
+    assert passages.shape == (8, encoder.dimension)
+    assert np.array_equal(passages[:4], passages[4:])
+    assert len(np.unique(passages, axis=0)) == 4
+    assert np.allclose(np.linalg.norm(passages, axis=1), 1, atol=1e-4)
+    assert np.allclose(asked, np.stack([encoder.embed_query("年费")] * 2))
 
 
 def test_what_is_added_lies_near_what_is_real() -> None:
