@@ -27,6 +27,7 @@ _LEAST = 2
 _NAME = 8.0
 # What each further character costs, in doublings of the passages.
 _PER_CHARACTER = 0.4
+_LETTER = re.compile("[a-z]")
 _LETTERS = re.compile(r"[a-z]+$")
 
 
@@ -59,7 +60,8 @@ def complete(
     if lexicon is None:
         return ()
     found = _beginning(lexicon, current, text)
-    if not found:
+    # A reading is worth a keystroke's wait only where there are letters to read.
+    if not found and _LETTER.search(text):
         found = _after_other_words(lexicon, current, text, lambda t: rewritten(live, viewer, at, t))
     ranked = sorted(found, key=lambda c: (-c.weight, len(c.text), c.text))
     going_on = (c for c in ranked if c.text.lower() != text)

@@ -21,6 +21,8 @@ _LETTERS = range(2, 7)
 _TOGETHER = range(5, 25)
 # Whoever types initials that hold one has more likely typed an English word.
 _VOWEL = re.compile("[aeiou]")
+# Words beyond which nobody types initials; to look for them between three hundred syllables took seconds.
+_MOST_WORDS = 8
 # A title or heading counts as much as a word that this many times as many passages hold; so does what stands beside.
 _NAME = 8.0
 _BESIDE = 20.0
@@ -50,6 +52,8 @@ class Shorthand:
         """
         if len(words) == 1:
             return self._one(words[0], before, after) or self._two_in_one(words[0], before, after)
+        if len(words) > _MOST_WORDS:
+            return None
         parts: list[str] = []
         start = 0
         while start < len(words):

@@ -142,6 +142,14 @@ def test_a_row_of_courtesies_inside_a_question_is_read_at_once(row: str) -> None
     assert without_fillers(f"请问信用卡年费{row}") == "信用卡年费"
 
 
+@pytest.mark.parametrize("word", ["shi", "ka", "nf", "shi ka zz"])
+def test_a_row_of_syllables_that_are_no_words_is_left_at_once(library: Library, word: str) -> None:
+    typed = " ".join([word] * (1_000 // (len(word) + 1)))
+    began = process_time()
+    assert read(library, typed).text == typed
+    assert process_time() - began < 1.0
+
+
 def test_an_empty_view_rewrites_nothing(tmp_path: Path) -> None:
     team = Audience(teams=frozenset({"贷款"}))
     library = put(tmp_path, HashEncoder(), [Sheet("loan", ["年费减免，年费。"], audience=team)])
