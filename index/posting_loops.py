@@ -11,10 +11,10 @@ import numpy.typing as npt
 from index.compiled import compiled
 
 _BINS = 1024
-# A list shorter than this is scored whole without asking whether that is still needed.
-_SHORT = 2048
-# Steps through a list that cost as much as finding one row in it.
-_STEPS_PER_LOOKUP = 16
+# Rows that are scored together: their totals fit the processor's nearest memory, their norms the next.
+_WINDOW = 4096
+# Share of the rows below which asking whether a row is wanted costs less than scoring it for nothing.
+_SPARSE = 0.125
 
 _compiled = compiled()
 
@@ -155,26 +155,22 @@ def bm25_at(
     return scores
 
 
-@_compiled
-def _least_of_best(
-    totals: npt.NDArray[np.float32], found: npt.NDArray[np.int32], count: int, k: int
-) -> float:
-    """Return a total that at least `k` of the first `count` found rows reach, close below the k-th best; 0 if there are fewer."""
-    if count < k:
-        return 0.0
-    highest = np.float32(0)
-    for i in range(count):
-        highest = max(highest, totals[found[i]])
-    bins = np.zeros(_BINS, np.int64)
-    scale = np.float32((_BINS - 1) / highest)
-    for i in range(count):
-        bins[int(totals[found[i]] * scale)] += 1
-    reached = 0
-    for bin_ in range(_BINS - 1, -1, -1):
-        reached += bins[bin_]
-        if reached >= k:
-            return bin_ / float(scale) * 0.9999
-    return 0.0
+class _Walk(NamedTuple):
+    """Where a pass over the lists of a query stands.
+
+    Attributes:
+        places: (q,) the next posting of each term.
+        rest: (q + 1,) what the terms from each on can add to a score at most, rounded up.
+        totals: Scores so far of the rows of a window.
+        followed: Which of those rows are followed, rising, counted from the window's first.
+        is_sparse: Whether so few rows are asked for that the others had better be left out before they are scored.
+    """
+
+    places: npt.NDArray[np.int64]
+    rest: npt.NDArray[np.float32]
+    totals: npt.NDArray[np.float32]
+    followed: npt.NDArray[np.int32]
+    is_sparse: bool
 
 
 @_compiled
@@ -185,35 +181,46 @@ def bm25_best(
     asked: Asked,
     k: int,
 ) -> npt.NDArray[np.int32]:
-    """Return rows of `mask`, in no order, among which are the `k` best and all that tie with them.
+    """Return rows of `mask`, rising, among which are the `k` best and all that tie with them.
 
-    Terms come with the greatest bound first. Once what is left cannot lift a row that no term has touched into the best, only
-    rows touched so far are followed; once it cannot lift one of those, that row is dropped.
-    Source: term-at-a-time evaluation with pruned accumulators, after Turtle and Flood, Query evaluation: strategies and
-    optimizations (1995).
+    Terms come with the greatest bound first. Rows are taken by the window, since what a query touches of a window stays close at
+    hand. Once the last terms together cannot lift a row into the best, only the others' lists are read; in theirs, rows are looked
+    up that the others hold, while they may still reach the best.
+    Source: MaxScore, after Turtle and Flood, Query evaluation: strategies and optimizations (1995).
     """
-    totals = np.zeros(len(mask), np.float32)
-    found = np.empty(len(mask), np.int32)
-    count, t = 0, 0
-    # Rounded up, and later down, so that sums of rounded floats never prune what belongs in.
-    rest = float(asked.bounds.sum()) * 1.0001
-    while t < len(asked.terms):
-        length = lists.starts[asked.terms[t] + 1] - lists.starts[asked.terms[t]]
-        if length > _SHORT and rest < _least_of_best(totals, found, count, k):
-            break
-        count = _add(lists, norms, mask, asked, t, totals, found, count)
-        rest -= asked.bounds[t] * 0.9999
-        t += 1
-    least = _least_of_best(totals, found, count, k) - rest
-    if t < len(asked.terms):
-        count = _collect(totals, least, found)
-    while t < len(asked.terms):
-        _add_followed(lists, norms, asked, t, totals, found[:count])
-        rest -= asked.bounds[t] * 0.9999
-        t += 1
-        least = _least_of_best(totals, found, count, k) - rest
-        count = _keep(totals, least, found, count)
-    return found[: _keep(totals, least, found, count)]
+    walk = _begin(lists, asked, mask)
+    found, scores = np.empty(len(mask), np.int32), np.empty(len(mask), np.float32)
+    count, added, least, read = 0, 0, np.float32(0), len(asked.terms)
+    for begin in range(0, len(mask), _WINDOW):
+        end = min(begin + _WINDOW, len(mask))
+        _add(lists, norms, mask, asked, walk, read, begin, end)
+        followed = _hopeful(mask, walk, begin, end, least - walk.rest[read])
+        followed = _look_up(lists, norms, asked, walk, read, begin, followed, least)
+        for i in range(followed):
+            found[count + i] = begin + walk.followed[i]
+            scores[count + i] = walk.totals[walk.followed[i]]
+        count += followed
+        added += followed
+        walk.totals[:] = 0
+        if added >= k:
+            added = 0
+            least = max(least, _least_of_best(scores, count, k))
+            count = _keep(scores, least, found, count)
+            while read > 0 and walk.rest[read - 1] < least:
+                read -= 1
+    return found[:count]
+
+
+@_compiled
+def _begin(lists: Lists, asked: Asked, mask: npt.NDArray[np.bool_]) -> _Walk:
+    size = len(asked.terms)
+    rest = np.zeros(size + 1, np.float32)
+    for t in range(size - 1, -1, -1):
+        # Rounded up, and what is wanted down, so that sums of rounded floats never prune what belongs in.
+        rest[t] = rest[t + 1] + asked.bounds[t] * np.float32(1.0001)
+    totals, followed = np.zeros(_WINDOW, np.float32), np.empty(_WINDOW, np.int32)
+    is_sparse = mask.sum() < _SPARSE * len(mask)
+    return _Walk(lists.starts[asked.terms], rest, totals, followed, is_sparse)
 
 
 @_compiled
@@ -222,66 +229,88 @@ def _add(  # noqa: PLR0913  # arrays that a compiled loop works on, not options
     norms: npt.NDArray[np.float32],
     mask: npt.NDArray[np.bool_],
     asked: Asked,
-    t: int,
-    totals: npt.NDArray[np.float32],
-    found: npt.NDArray[np.int32],
-    count: int,
-) -> int:
-    """Add term `t` to the totals of every row of `mask` that holds it; return how many rows are found by now."""
-    for p in range(lists.starts[asked.terms[t]], lists.starts[asked.terms[t] + 1]):
-        row = lists.rows[p]
-        if mask[row]:
-            total = totals[row]
-            if total == 0:
-                found[count] = row
-                count += 1
-            totals[row] = total + asked.weights[t] * _share(lists, norms, p)
-    return count
-
-
-@_compiled
-def _add_followed(
-    lists: Lists,
-    norms: npt.NDArray[np.float32],
-    asked: Asked,
-    t: int,
-    totals: npt.NDArray[np.float32],
-    followed: npt.NDArray[np.int32],
+    walk: _Walk,
+    read: int,
+    begin: int,
+    end: int,
 ) -> None:
-    """Add term `t` to the totals of the rising rows that are still followed."""
-    place, end = lists.starts[asked.terms[t]], lists.starts[asked.terms[t] + 1]
-    if end - place < _STEPS_PER_LOOKUP * len(followed):
-        for p in range(place, end):
-            if totals[lists.rows[p]] > 0:
-                totals[lists.rows[p]] += asked.weights[t] * _share(lists, norms, p)
-        return
-    for row in followed:
-        place = _seek(lists.rows, place, end, row)
-        if place == end:
-            return
-        if lists.rows[place] == row:
-            totals[row] += asked.weights[t] * _share(lists, norms, place)
+    """Add the first `read` terms to the totals of the rows from `begin` to `end` that hold them, at least of those of `mask`."""
+    for t in range(read):
+        place, last = walk.places[t], lists.starts[asked.terms[t] + 1]
+        while place < last and lists.rows[place] < end:
+            row = lists.rows[place]
+            if not walk.is_sparse or mask[row]:
+                walk.totals[row - begin] += asked.weights[t] * _share(lists, norms, place)
+            place += 1
+        walk.places[t] = place
 
 
 @_compiled
-def _collect(totals: npt.NDArray[np.float32], least: float, found: npt.NDArray[np.int32]) -> int:
-    """Find the touched rows with at least `least` again, rising, which is sooner done than sorting them."""
+def _hopeful(mask: npt.NDArray[np.bool_], walk: _Walk, begin: int, end: int, least: float) -> int:
+    """Find the rows of a window to follow: those of `mask` with something, and at least `least`; return how many."""
     count = 0
-    for row in range(len(totals)):
-        if totals[row] > 0 and totals[row] >= least:
-            found[count] = row
+    for i in range(end - begin):
+        if walk.totals[i] > 0 and walk.totals[i] >= least and mask[begin + i]:
+            walk.followed[count] = i
             count += 1
     return count
 
 
 @_compiled
+def _look_up(  # noqa: PLR0913  # arrays that a compiled loop works on, not options
+    lists: Lists,
+    norms: npt.NDArray[np.float32],
+    asked: Asked,
+    walk: _Walk,
+    read: int,
+    begin: int,
+    followed: int,
+    least: float,
+) -> int:
+    """Add the terms behind the first `read` to the rows that are followed; return how many may still reach `least`."""
+    for t in range(read, len(asked.terms)):
+        place, last = walk.places[t], lists.starts[asked.terms[t] + 1]
+        for i in range(followed):
+            row = begin + walk.followed[i]
+            place = _seek(lists.rows, place, last, row)
+            if place == last:
+                break
+            if lists.rows[place] == row:
+                walk.totals[walk.followed[i]] += asked.weights[t] * _share(lists, norms, place)
+        walk.places[t] = place
+        kept = 0
+        for i in range(followed):
+            walk.followed[kept] = walk.followed[i]
+            kept += walk.totals[walk.followed[i]] >= least - walk.rest[t + 1]
+        followed = kept
+    return followed
+
+
+@_compiled
+def _least_of_best(scores: npt.NDArray[np.float32], count: int, k: int) -> np.float32:
+    """Return what at least `k` of the first `count` scores reach, close below the k-th best; 0 if there are fewer."""
+    if count < k:
+        return np.float32(0)
+    highest = scores[:count].max()
+    bins = np.zeros(_BINS, np.int64)
+    scale = np.float32((_BINS - 1) / highest)
+    for i in range(count):
+        bins[int(scores[i] * scale)] += 1
+    reached = 0
+    for bin_ in range(_BINS - 1, -1, -1):
+        reached += bins[bin_]
+        if reached >= k:
+            return np.float32(bin_ / float(scale) * 0.9999)
+    return np.float32(0)
+
+
+@_compiled
 def _keep(
-    totals: npt.NDArray[np.float32], least: float, found: npt.NDArray[np.int32], count: int
+    scores: npt.NDArray[np.float32], least: float, found: npt.NDArray[np.int32], count: int
 ) -> int:
     """Keep those of the first `count` found rows that have at least `least`; return how many."""
     kept = 0
     for i in range(count):
-        if totals[found[i]] >= least:
-            found[kept] = found[i]
-            kept += 1
+        found[kept], scores[kept] = found[i], scores[i]
+        kept += scores[i] >= least
     return kept
