@@ -1,6 +1,6 @@
 """The publish flow, top to bottom: check, embed, write segments, commit one generation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +35,23 @@ class Published:
     warnings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is written and verified, and not yet in any generation.
+
+    Attributes:
+        entries: One for each pack.
+        sizes: Passages by segment.
+        encoder: Fingerprint of the encoder that made it.
+        findings: What was found, nothing of which stops it.
+    """
+
+    entries: tuple[Entry, ...]
+    sizes: Mapping[str, int]
+    encoder: str
+    findings: tuple[Finding, ...]
+
+
 def publish(
     path: Path,
     home: Path,
@@ -59,6 +76,23 @@ def publish(
         VersionWithdrawn: If that very content was withdrawn.
         EncoderMismatch: If the library was built with another encoder.
     """
+    prepared = prepare(path, home, encoder, act, report, visible_from)
+    return put_in_force(prepared, home, act, report)
+
+
+def prepare(
+    path: Path,
+    home: Path,
+    encoder: Encoder,
+    act: Act,
+    report: Report,
+    visible_from: datetime | None = None,
+) -> Prepared:
+    """Do all of a publication that takes long, holds no lock and changes nothing for anybody; arguments as of `publish`.
+
+    Raises:
+        InvalidPack: If any pack has an error.
+    """
     layout = Layout(home)
     report("check", 0, 1)
     drafts = check_packs(path, encoder.count_tokens)
@@ -67,25 +101,38 @@ def publish(
         raise InvalidPack(findings)
     report("check", 1, 1)
     contents = embed_drafts(drafts, encoder, EmbeddingCache(layout.embeddings), report)
-    entries = []
+    entries, sizes = [], {}
     for done, content in enumerate(contents):
         report("write", done, len(contents))
         scratch = f"{act.scratch}-{done}"
         name = write_segment(layout, content, encoder.fingerprint, scratch)
         entries.append(_entry(name, content, act, visible_from))
+        sizes[name] = len(content.passages)
         report("write", done + 1, len(contents))
+    return Prepared(tuple(entries), sizes, encoder.fingerprint, findings)
+
+
+def put_in_force(prepared: Prepared, home: Path, act: Act, report: Report) -> Published:
+    """Commit what was prepared as one generation; other publishers wait for it, so it is short.
+
+    Raises:
+        VersionTaken: If a version is published with other content.
+        VersionWithdrawn: If that very content was withdrawn.
+        EncoderMismatch: If the library was built with another encoder.
+    """
     report("commit", 0, 1)
     before: set[str] = set()
-    after = commit(layout, act.scratch, lambda newest: _step(newest, encoder, act, entries, before))
+    layout = Layout(home)
+    after = commit(layout, act.scratch, lambda newest: _step(newest, prepared, act, before))
     report("commit", 1, 1)
-    added = tuple(e.segment for e in entries if e.segment not in before)
-    sizes = {e.segment: len(c.passages) for e, c in zip(entries, contents, strict=True)}
+    names = [entry.segment for entry in prepared.entries]
+    added = tuple(name for name in names if name not in before)
     return Published(
         generation=after.number,
         added=added,
-        unchanged=tuple(e.segment for e in entries if e.segment in before),
-        passages=sum(sizes[name] for name in added),
-        warnings=findings,
+        unchanged=tuple(name for name in names if name in before),
+        passages=sum(prepared.sizes[name] for name in added),
+        warnings=prepared.findings,
     )
 
 
@@ -102,18 +149,14 @@ def _entry(segment: str, content: SegmentContent, act: Act, visible_from: dateti
 
 
 def _step(
-    newest: Generation | None,
-    encoder: Encoder,
-    act: Act,
-    entries: Sequence[Entry],
-    before: set[str],
+    newest: Generation | None, prepared: Prepared, act: Act, before: set[str]
 ) -> Generation | None:
-    if newest is not None and newest.encoder != encoder.fingerprint:
-        raise EncoderMismatch(newest.number, newest.encoder, encoder.fingerprint)
+    if newest is not None and newest.encoder != prepared.encoder:
+        raise EncoderMismatch(newest.number, newest.encoder, prepared.encoder)
     known = (*newest.dropped, *newest.entries) if newest else ()
     published = {(e.pack_id, e.version): e for e in known}
     there = {entry.segment for entry in newest.entries} if newest else set()
-    for entry in entries:
+    for entry in prepared.entries:
         held = published.get((entry.pack_id, entry.version))
         if held is None:
             continue
@@ -123,8 +166,8 @@ def _step(
             raise VersionWithdrawn(entry.pack_id, entry.version)
         if held.segment in there:
             before.add(entry.segment)
-    added = [entry for entry in entries if entry.segment not in before]
+    added = [entry for entry in prepared.entries if entry.segment not in before]
     if not added:
         return None
     kept = newest.entries if newest else ()
-    return follow(newest, encoder.fingerprint, ActKind.PUBLISH, act, (*kept, *added))
+    return follow(newest, prepared.encoder, ActKind.PUBLISH, act, (*kept, *added))

@@ -1,7 +1,9 @@
 """Does one publication that the service queued: `python -m ingest.worker JOB_ID`.
 
-It is a process of its own because it reads what strangers made: it lowers its priority, bounds its memory and time before it looks
-at anything, and whatever becomes of it the service lives on. How it went is written to the ledger.
+It is a process of its own because it reads what strangers made: it bounds its memory and time before it looks at anything, and
+whatever becomes of it the service lives on. All that takes long runs in a thread that only takes what the processor would not use;
+what others wait for, the lock of the library and the ledger's, is never held by that one: on a busy machine it would not let go for
+seconds. How it went is written to the ledger.
 """
 
 import logging
@@ -10,9 +12,11 @@ import resource
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from queue import SimpleQueue
 
 from index.encoder import Encoder, Precision, open_encoder
 from index.encoder_folder import prepared_folder
@@ -21,7 +25,8 @@ from index.layout import Layout
 from index.ledger import Ledger, open_ledger
 from index.reconcile import reconcile
 from index.record import Job, JobEvent, JobStatus
-from ingest.publish import publish
+from ingest.embed import Report
+from ingest.publish import Prepared, prepare, put_in_force
 from knowledge.clock import Clock, clock_from, system_clock
 from knowledge.errors import InvalidPack, LiquidError
 from knowledge.finding import Finding
@@ -70,7 +75,7 @@ def read_settings(environ: Mapping[str, str]) -> WorkerSettings:
 
 
 def yield_to_questions() -> None:
-    """Run only where the processor would be idle otherwise, for good; threads that begin later do the same.
+    """Run this thread only where the processor would be idle otherwise, for good, and the threads that it begins later.
 
     Without Linux's idle class it is the lowest ordinary priority, which still takes a few hundredths of a busy processor.
     """
@@ -80,8 +85,7 @@ def yield_to_questions() -> None:
 
 
 def confine(settings: WorkerSettings) -> None:
-    """Lower this process's priority and bound what it can take, for good."""
-    yield_to_questions()
+    """Bound what this process can take, for good."""
     resource.setrlimit(resource.RLIMIT_AS, (settings.memory_bytes, settings.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CPU, (settings.cpu_seconds, settings.cpu_seconds + 1))
     # Holds even when the service that watches the time is gone; the service itself waits as long, so give it the first word.
@@ -152,7 +156,7 @@ def work(job_id: str, settings: WorkerSettings, encoder_of: Callable[[], Encoder
         return
     progress = Progress(ledger, job, settings.clock)
     try:
-        _publish(job, settings, encoder_of(), ledger, progress)
+        _publish(job, settings, encoder_of, ledger, progress)
     except InvalidPack as error:
         progress.fail([_renamed(finding, job) for finding in error.findings])
     except LiquidError as error:
@@ -164,7 +168,11 @@ def work(job_id: str, settings: WorkerSettings, encoder_of: Callable[[], Encoder
 
 
 def _publish(
-    job: Job, settings: WorkerSettings, encoder: Encoder, ledger: Ledger, progress: Progress
+    job: Job,
+    settings: WorkerSettings,
+    encoder_of: Callable[[], Encoder],
+    ledger: Ledger,
+    progress: Progress,
 ) -> None:
     record = job.record
     act = Act(
@@ -174,14 +182,28 @@ def _publish(
         scratch=f"{record.job_id}-{job.attempts}",
     )
     upload = settings.home / "uploads" / _stored_name(job)
-    published = publish(
-        upload, settings.home, encoder, act, progress.report, visible_from=record.visible_from
-    )
+
+    def prepared(report: Report) -> Prepared:
+        encoder = encoder_of()
+        return prepare(upload, settings.home, encoder, act, report, record.visible_from)
+
+    published = put_in_force(_when_idle(prepared, progress), settings.home, act, progress.report)
     try:
         reconcile(ledger, Layout(settings.home))
     except Exception:  # noqa: BLE001  # what is committed stands, and the next service that starts makes this good
         _log.exception("generation %d is not in the ledger yet", published.generation)
     progress.succeed(published.generation, published.warnings)
+
+
+def _when_idle(task: Callable[[Report], Prepared], progress: Progress) -> Prepared:
+    """Return what `task` does in a thread that yields to questions; what it reports is written down by this one."""
+    steps: SimpleQueue[tuple[str, int, int] | None] = SimpleQueue()
+    with ThreadPoolExecutor(1, initializer=yield_to_questions) as idle:
+        doing = idle.submit(task, lambda *step: steps.put(step))
+        doing.add_done_callback(lambda _: steps.put(None))
+        for step in iter(steps.get, None):
+            progress.report(*step)
+        return doing.result()
 
 
 def _renamed(finding: Finding, job: Job) -> Finding:

@@ -2,13 +2,15 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from index.encoder import Encoder
+from index.encoder import Embeddings, Encoder
+from index.encoder import Progress as Progressed
 from index.ledger import Ledger, open_ledger, sqlite_url
 from index.record import STARTED, JobEvent, JobRecord, JobStatus
 from ingest.worker import Progress, WorkerSettings, read_settings, work
@@ -142,7 +144,7 @@ def test_progress_is_recorded_a_twentieth_at_a_time(tmp_path: Path, ledger: Ledg
 
 
 @pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="only Linux has an idle class")
-def test_a_worker_and_its_threads_run_only_where_the_processor_is_idle() -> None:
+def test_a_thread_and_those_it_begins_run_only_where_the_processor_is_idle() -> None:
     script = (
         "import os, threading\n"
         "from ingest.worker import yield_to_questions\n"
@@ -154,3 +156,34 @@ def test_a_worker_and_its_threads_run_only_where_the_processor_is_idle() -> None
         "assert os.getpriority(os.PRIO_PROCESS, 0) == 19\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+class _Watching(HashEncoder):
+    """Remembers in which class it was asked to embed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.classes: set[int] = set()
+
+    def embed_passages(
+        self, texts: Sequence[str], progress: Progressed | None = None
+    ) -> Embeddings:
+        self.classes.add(os.sched_getscheduler(0))
+        return super().embed_passages(texts, progress)
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="only Linux has an idle class")
+def test_what_takes_long_yields_and_what_others_wait_for_does_not(
+    tmp_path: Path, ledger: Ledger
+) -> None:
+    queue(tmp_path, ledger)
+    encoder, classes = _Watching(), set()
+
+    def clock() -> datetime:
+        # Told whenever something is written to the ledger.
+        classes.add(os.sched_getscheduler(0))
+        return DEMO_DAY
+
+    work("job-1", replace(settings_in(tmp_path), clock=clock), lambda: encoder)
+    assert ledger.job("job-1").status is JobStatus.SUCCEEDED
+    assert (encoder.classes, classes) == ({os.SCHED_IDLE}, {os.SCHED_OTHER})
