@@ -29,8 +29,8 @@ class Block:
         lexical = pool.submit(_lexical, segments, alive)
         self.dense = _dense(segments)
         self.lexical = lexical.result()
-        titles = [d.title for s in segments for d in s.documents]
-        self.endings = endings([*titles, *(s.pack.title for s in segments)])
+        # By segment, since which of them count is the generation's to say.
+        self.endings = [endings([s.pack.title, *(d.title for d in s.documents)]) for s in segments]
         # What `lexicon.lexicon_of` remembers; twins share it.
         self.phrasebook: Memo[Phrasebook] = Memo(1)
 

@@ -139,6 +139,13 @@ class Ledger:
         return fold(record, [_job_event(event_row) for event_row in events])
 
     def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        if len(rows) == 1:
+            # A statement of its own is whole or not there. Between a statement and its commit a thread may wait for the
+            # interpreter while everybody who writes waits for it.
+            alone = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+            with self._typed_errors(), alone.connect() as connection:
+                connection.execute(insert(table), rows)
+            return
         with self._typed_errors(), self._engine.begin() as connection:
             connection.execute(insert(table), rows)
 

@@ -219,6 +219,7 @@ def assemble(generation: Generation, blocks: Sequence[Block], background: Backgr
     entries = {entry.segment: entry for entry in generation.entries}
     segments = [segment for block in blocks for segment in block.segments]
     versions = _versions(segments, entries)
+    endings = [ends for block in blocks for ends in block.endings]
     audiences: dict[Audience, int] = {}
     rows = _columns(segments, versions, audiences)
     alive = np.concatenate([block.alive for block in blocks])
@@ -240,9 +241,13 @@ def assemble(generation: Generation, blocks: Sequence[Block], background: Backgr
         boundaries=_boundaries(rows, [v for v in versions if v is not None]),
         background=background,
         successors=_successors(v for v in versions if v is not None),
-        kinds=kinds(block.endings for block in blocks),
+        kinds=kinds(ends for ends, v in zip(endings, versions, strict=True) if _is_in_force(v)),
         visible=Memo(max(8, min(_MOST_VIEWS, _VIEW_BYTES // (4 * max(len(alive), 1))))),
     )
+
+
+def _is_in_force(version: LiveVersion | None) -> bool:
+    return version is not None and not version.entry.withdrawn
 
 
 def _successors(versions: Iterable[LiveVersion]) -> dict[str, list[LiveVersion]]:

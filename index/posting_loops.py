@@ -190,7 +190,7 @@ def bm25_best(
     """
     walk = _begin(lists, asked, mask)
     found, scores = np.empty(len(mask), np.int32), np.empty(len(mask), np.float32)
-    count, added, least, read = 0, 0, np.float32(0), len(asked.terms)
+    count, added, least, read = 0, 0, 0.0, len(asked.terms)
     for begin in range(0, len(mask), _WINDOW):
         end = min(begin + _WINDOW, len(mask))
         _add(lists, norms, mask, asked, walk, read, begin, end)
@@ -204,7 +204,7 @@ def bm25_best(
         walk.totals[:] = 0
         if added >= k:
             added = 0
-            least = max(least, _least_of_best(scores, count, k))
+            least = max(least, float(_least_of_best(scores, count, k)))
             count = _keep(scores, least, found, count)
             while read > 0 and walk.rest[read - 1] < least:
                 read -= 1

@@ -1,9 +1,9 @@
 """Does one publication that the service queued: `python -m ingest.worker JOB_ID`.
 
 It is a process of its own because it reads what strangers made: it bounds its memory and time before it looks at anything, and
-whatever becomes of it the service lives on. All that takes long runs in a thread that only takes what the processor would not use;
-what others wait for, the lock of the library and the ledger's, is never held by that one: on a busy machine it would not let go for
-seconds. How it went is written to the ledger.
+whatever becomes of it the service lives on. All that takes long runs in a thread that only takes what the processor would not use.
+What others wait for is done when that one is through, the library's lock, or in one statement, the ledger's: a thread in the idle class
+does not let go for seconds on a busy machine, nor of the interpreter, which the other one needs. How it went is written to the ledger.
 """
 
 import logging
@@ -12,11 +12,13 @@ import resource
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Event
+from typing import Any
 
 from index.encoder import Encoder, Precision, open_encoder
 from index.encoder_folder import prepared_folder
@@ -198,11 +200,22 @@ def _publish(
 def _when_idle(task: Callable[[Report], Prepared], progress: Progress) -> Prepared:
     """Return what `task` does in a thread that yields to questions; what it reports is written down by this one."""
     steps: SimpleQueue[tuple[str, int, int] | None] = SimpleQueue()
+    given_up = Event()
+
+    def report(*step: Any) -> None:
+        if given_up.is_set():
+            raise CancelledError
+        steps.put(step)
+
     with ThreadPoolExecutor(1, initializer=yield_to_questions) as idle:
-        doing = idle.submit(task, lambda *step: steps.put(step))
+        doing = idle.submit(task, report)
         doing.add_done_callback(lambda _: steps.put(None))
-        for step in iter(steps.get, None):
-            progress.report(*step)
+        try:
+            for step in iter(steps.get, None):
+                progress.report(*step)
+        except BaseException:
+            given_up.set()
+            raise
         return doing.result()
 
 

@@ -3,10 +3,13 @@ from pathlib import Path
 
 import numpy as np
 
+from index.generation import Act
 from index.library import Library
 from index.live import living_rows
+from index.withdrawal import roll_back
+from knowledge.passage import Document
 from tests.fakes import HashEncoder
-from tests.libraries import Sheet, put
+from tests.libraries import LONG_AGO, Sheet, put
 
 ENCODER = HashEncoder()
 
@@ -31,3 +34,22 @@ def test_rows_of_what_was_taken_back_do_not_live(tmp_path: Path) -> None:
     ):
         entry = replace(version.entry, **{field: hidden})  # type: ignore[arg-type]  # any of its fields
         assert living_rows(version.segment, entry).tolist() == living
+
+
+def test_what_names_end_in_follows_from_the_generation_and_not_from_what_was_published_before(
+    tmp_path: Path,
+) -> None:
+    titles = ["甲澜", "乙澜", "丙澜"]
+    sheets = [
+        Sheet(f"p{n}", ["年费。"], document=Document("d", t, "d.md")) for n, t in enumerate(titles)
+    ]
+    library = put(tmp_path, ENCODER, sheets[:2])
+    assert library.live.kinds == frozenset()
+    put(tmp_path, ENCODER, sheets[2:])
+    library.refresh()
+    assert library.live.kinds == {"澜"}
+    roll_back(library.layout, 1, Act("t", "", LONG_AGO, "back"))
+    library.refresh()
+    restarted = Library(tmp_path, ENCODER)
+    restarted.refresh()
+    assert library.live.kinds == restarted.live.kinds == frozenset()

@@ -2,6 +2,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -187,3 +188,31 @@ def test_what_takes_long_yields_and_what_others_wait_for_does_not(
     work("job-1", replace(settings_in(tmp_path), clock=clock), lambda: encoder)
     assert ledger.job("job-1").status is JobStatus.SUCCEEDED
     assert (encoder.classes, classes) == ({os.SCHED_IDLE}, {os.SCHED_OTHER})
+
+
+def test_a_step_that_cannot_be_written_down_ends_the_preparation(
+    tmp_path: Path, ledger: Ledger
+) -> None:
+    queue(tmp_path, ledger)
+    seen = []
+
+    class Slow(HashEncoder):
+        def embed_passages(
+            self, texts: Sequence[str], progress: Progressed | None = None
+        ) -> Embeddings:
+            assert progress is not None
+            for done in range(10_000):
+                time.sleep(0.001)
+                seen.append(done)
+                progress(done)
+            return super().embed_passages(texts, progress)
+
+    def clock() -> datetime:
+        if seen:
+            raise OSError("no more")
+        return DEMO_DAY
+
+    with pytest.raises(OSError, match="no more"):
+        work("job-1", replace(settings_in(tmp_path), clock=clock), Slow)
+    assert len(seen) < 5_000
+    assert not (tmp_path / "library" / "CURRENT").exists()
