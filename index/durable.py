@@ -26,6 +26,8 @@ SUMS = "B3SUMS"
 _HASHES: dict[str, Callable[[], _Hash]] = {SUMS: blake3, "SHA256SUMS": hashlib.sha256}
 # Bytes that are read and hashed in turn while the processor still has them at hand.
 _AT_ONCE = 2**18
+# How it shows that something is not there, or another kind of thing in its place.
+_MISSING = (FileNotFoundError, NotADirectoryError, IsADirectoryError)
 # Files on their way to disk at once.
 _SYNCS = 16
 
@@ -127,26 +129,43 @@ def verify_sums(folder: Path) -> None:
 
     Raises:
         CorruptSegment: If a file differs, is missing or is not listed.
+        OSError: If the machine cannot read what is there, which says nothing about it.
     """
-    sums = next((name for name in _HASHES if (folder / name).exists()), SUMS)
+    sums, expected = _read_sums(folder)
     try:
-        listed = (folder / sums).read_text("utf-8").splitlines()
         there = _files(folder, sums)
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorruptSegment(str(folder / sums)) from error
-    expected = {line[66:]: line[:64] for line in listed}
+    except _MISSING as error:
+        raise CorruptSegment(str(folder)) from error
     for name in sorted({*expected, *there}):
         path = f"{folder}/{name}"
         try:
             digest = _digest(path, _HASHES[sums])
-        except OSError:
-            digest = None
-        if digest is None or digest != expected.get(name):
+        except _MISSING as error:
+            raise CorruptSegment(path) from error
+        if digest != expected.get(name):
             raise CorruptSegment(path)
 
 
+def _read_sums(folder: Path) -> tuple[str, dict[str, str]]:
+    """Return the name of the file of checksums, and what it says by name.
+
+    Raises:
+        CorruptSegment: If there is none that can be read.
+    """
+    sums = next((name for name in _HASHES if (folder / name).exists()), SUMS)
+    try:
+        listed = (folder / sums).read_text("utf-8").splitlines()
+    except (*_MISSING, UnicodeDecodeError) as error:
+        raise CorruptSegment(str(folder / sums)) from error
+    return sums, {line[66:]: line[:64] for line in listed}
+
+
 def is_whole(folder: Path) -> bool:
-    """Tell whether every file below `folder` is as it was written."""
+    """Tell whether every file below `folder` is as it was written.
+
+    Raises:
+        OSError: If the machine cannot read what is there, which is no reason to take it for damaged.
+    """
     try:
         verify_sums(folder)
     except CorruptSegment:

@@ -1,4 +1,8 @@
 import hashlib
+import os
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -61,3 +65,36 @@ def test_a_folder_without_sums_is_not_whole(tmp_path: Path) -> None:
     write(tmp_path / "f")
     assert not is_whole(tmp_path / "f")
     assert not is_whole(tmp_path / "nowhere")
+
+
+def test_what_stands_where_another_kind_of_thing_should_is_damage(tmp_path: Path) -> None:
+    write_sums(write(tmp_path / "f"))
+    (tmp_path / "f" / "a").unlink()
+    (tmp_path / "f" / "a").mkdir()
+    assert not is_whole(tmp_path / "f")
+    assert not is_whole(tmp_path / "f" / "below" / "b")
+
+
+def test_a_machine_that_cannot_open_files_says_nothing_about_them(tmp_path: Path) -> None:
+    write_sums(write(tmp_path / "f"))
+    with no_file_to_open(), pytest.raises(OSError, match="Too many open files"):
+        is_whole(tmp_path / "f")
+    assert is_whole(tmp_path / "f")
+
+
+@contextmanager
+def no_file_to_open() -> Iterator[None]:
+    """Leave this process no descriptor for another file."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    highest = os.open(os.devnull, os.O_RDONLY)
+    held = [highest]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (highest + 8, hard))
+    try:
+        with suppress(OSError):
+            while True:
+                held.append(os.open(os.devnull, os.O_RDONLY))
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        for file in held:
+            os.close(file)
