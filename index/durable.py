@@ -154,10 +154,11 @@ def _read_sums(folder: Path) -> tuple[str, dict[str, str]]:
     """
     sums = next((name for name in _HASHES if (folder / name).exists()), SUMS)
     try:
-        listed = (folder / sums).read_text("utf-8").splitlines()
+        # Not by `splitlines`, which parts names at characters that end a line elsewhere.
+        listed = (folder / sums).read_bytes().decode().split("\n")
     except (*_MISSING, UnicodeDecodeError) as error:
         raise CorruptSegment(str(folder / sums)) from error
-    return sums, {line[66:]: line[:64] for line in listed}
+    return sums, {line[66:]: line[:64] for line in listed if line}
 
 
 def is_whole(folder: Path) -> bool:

@@ -82,6 +82,15 @@ def test_a_machine_that_cannot_open_files_says_nothing_about_them(tmp_path: Path
     assert is_whole(tmp_path / "f")
 
 
+# Each ends a line for `str.splitlines`, or for reading as text.
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\r"])
+def test_a_name_is_whole_whatever_ends_lines_elsewhere(tmp_path: Path, mark: str) -> None:
+    write(tmp_path / "f")
+    (tmp_path / "f" / f"费{mark}率.md").write_bytes(b"x")
+    write_sums(tmp_path / "f")
+    verify_sums(tmp_path / "f")
+
+
 @contextmanager
 def no_file_to_open() -> Iterator[None]:
     """Leave this process no descriptor for another file."""

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -115,6 +116,14 @@ def test_arrays_that_end_too_soon_after_they_were_verified_are_refused(tmp_path:
     into, owners = blank(*segment.shape), np.empty(segment.shape[0], np.int32)
     with pytest.raises(CorruptSegment, match="arrays"):
         segment.read_embeddings(into, owners)
+
+
+def test_a_file_of_any_name_is_published_and_opened(tmp_path: Path) -> None:
+    content = content_of(SHEET, ENCODER)
+    given = {"pack.toml": b"1", "费\u2028率.md": b"x", "a\x85b\x0c.md": b"y"}
+    content = replace(content, sources=given)
+    name = write_segment(Layout(tmp_path), content, ENCODER.fingerprint, "s")
+    assert open_segment(Layout(tmp_path), name, ENCODER.fingerprint).size == 2
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
