@@ -1,3 +1,9 @@
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,3 +31,19 @@ def test_a_question_of_such_words_alone_keeps_them() -> None:
 def test_a_stem_is_never_empty_nor_longer_than_its_word(word: str) -> None:
     assert len(stem(word)) <= len(word)
     assert bool(stem(word)) == bool(word)
+
+
+@pytest.fixture
+def restless() -> Iterator[None]:
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(interval)
+
+
+@pytest.mark.usefixtures("restless")
+def test_threads_that_stem_at_once_do_not_cut_each_others_words() -> None:
+    words = [f"{letters}ationalizing" for letters in map("".join, product("bdfgklm", repeat=4))]
+    with ThreadPoolExecutor(4) as pool:
+        stems = list(pool.map(stem, words))
+    assert stems == [f"{word[:4]}ation" for word in words]
