@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -172,6 +173,24 @@ def is_whole(folder: Path) -> bool:
     except CorruptSegment:
         return False
     return True
+
+
+def mend(folder: Path, staged: Path) -> None:
+    """Make the files below `folder` those of the synced `staged`, moving only what is missing or differs; its sums come last.
+
+    Whoever reads there meanwhile finds every file that was there and belongs there. A kill at any instant leaves sums that do not
+    hold, or all of it whole.
+    """
+    wanted = [*_files(staged, SUMS), SUMS]
+    for name in {*_below(str(folder), "")} - {*wanted}:
+        (folder / name).unlink()
+    for name in wanted:
+        path = folder / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or _digest(str(path), blake3) != _digest(f"{staged}/{name}", blake3):
+            (staged / name).replace(path)
 
 
 def _files(folder: Path, sums: str) -> list[str]:

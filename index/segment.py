@@ -5,13 +5,13 @@ documents; `derived/<fingerprint>/` holds passages, embeddings and term frequenc
 change: few files, since a library opens thousands of segments. Both carry checksums.
 """
 
+import errno
 import hashlib
 import json
 import os
 import shutil
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,9 @@ from safetensors.numpy import save
 
 from index.array_file import ArrayFile
 from index.durable import (
+    exclusive,
     is_whole,
+    mend,
     sync_folder,
     sync_tree,
     verify_sums,
@@ -53,6 +55,8 @@ _PASSAGES = "passages.jsonl"
 _PHRASES = "phrases.json"
 _PHRASE_ARRAYS = ("are_names", "starts", "rows")
 _MOST = 2**16 - 1
+# What the system says of a folder that is to be moved where one is already.
+_IS_THERE = (errno.EEXIST, errno.ENOTEMPTY)
 # Folders between a part of a segment and the library: derived, version, pack, segments.
 _DEPTH = 4
 
@@ -214,8 +218,10 @@ def write_segment(
     _write_derived(staged / "derived" / derived_name(encoder_fingerprint), content)
     sync_tree(staged)
     parts = (Path("source"), Path("derived") / derived_name(encoder_fingerprint))
+    # Not the lock of the library, which withdrawals wait for: this may be held by a process that yields to all others.
+    lock = layout.lock.with_suffix(".mending")
     for part in parts:
-        _keep(staged / part, final / part, staged / f"damaged-{part.name}")
+        _keep(staged / part, final / part, lock)
     # Also for what was there: whoever moved it may have been killed before its name was on disk.
     above = dict.fromkeys(p for part in parts for p in (final / part).parents[: _DEPTH + 1])
     for folder in above:
@@ -224,19 +230,22 @@ def write_segment(
     return name
 
 
-def _keep(staged: Path, final: Path, aside: Path) -> None:
-    if is_whole(final):
-        return
+def _keep(staged: Path, final: Path, lock: Path) -> None:
+    """Put `staged` where nothing is yet; what is there already is never moved away, since others may have published it."""
     final.parent.mkdir(parents=True, exist_ok=True)
-    # What is damaged can be opened by nobody, so that nobody misses it until its successor stands there.
-    with suppress(FileNotFoundError):
-        final.rename(aside)
     try:
         staged.rename(final)
-    except OSError:
-        # Another publisher of the same bytes was faster; what it wrote is the same.
-        if not final.exists():
+    except OSError as error:
+        if error.errno not in _IS_THERE:
             raise
+    else:
+        return
+    if not is_whole(final):
+        with exclusive(lock):
+            if not is_whole(final):
+                mend(final, staged)
+    # Also what others moved there: they may have been killed before its names were on disk.
+    sync_tree(final)
 
 
 def _write_source(folder: Path, content: SegmentContent) -> None:

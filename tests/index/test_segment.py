@@ -1,9 +1,15 @@
 """Segments: the same bytes whenever they are made, and nothing damaged is opened."""
 
+import itertools
 import os
+import shutil
+import signal
 import subprocess
 import sys
+import traceback
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +29,7 @@ SHEET = Sheet(
     ["白金卡年费3600元。", "境外取现手续费为百分之一。"],
     audience=Audience(teams=frozenset({"信用卡", "理财", "对公", "电销"})),
 )
+_STEPS = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir"}
 
 
 def write(home: Path, scratch: str = "s") -> str:
@@ -109,6 +116,110 @@ def test_writing_it_again_repairs_what_is_damaged(tmp_path: Path, part: str) -> 
     assert open_segment(Layout(tmp_path), name, ENCODER.fingerprint).size == 2
 
 
+def test_files_out_of_place_are_repaired(tmp_path: Path) -> None:
+    name = write(tmp_path)
+    before = _bytes(tmp_path)
+    source = Layout(tmp_path).segment(name) / "source"
+    (source / "given" / "extra.md").write_text("x")
+    (source / "given" / "d.md").unlink()
+    (source / "given" / "d.md").mkdir()
+    shutil.rmtree(source / "markdown")
+    (source / "markdown").write_text("x")
+    (source / "B3SUMS").rename(source / "SHA256SUMS")
+    write(tmp_path, "again")
+    assert _bytes(tmp_path) == before
+
+
+def test_a_second_publisher_never_takes_away_what_the_first_has_published(tmp_path: Path) -> None:
+    layout, name = Layout(tmp_path), write(tmp_path / "elsewhere")
+    begun: list[str] = []
+
+    def watch(event: str, touched: str) -> None:
+        if not begun and event != "open" and str(layout.segment(name) / "derived") in touched:
+            # The second has found nothing there; now the first publishes it all.
+            begun.append(event)
+            write(tmp_path, "first")
+        elif begun and event == "os.rename":
+            open_segment(layout, name, ENCODER.fingerprint)
+
+    assert _watched(lambda: write(tmp_path, "second"), watch) == 0
+    assert open_segment(layout, name, ENCODER.fingerprint).size == 2
+
+
+def test_whoever_has_it_open_reads_on_while_it_is_repaired_and_a_kill_at_any_step_is_made_good(
+    tmp_path: Path,
+) -> None:
+    name = write(tmp_path / "base")
+    before = _bytes(tmp_path / "base")
+    damaged = Layout(tmp_path / "base").segment(name)
+    for part in ("phrases.json", "B3SUMS", "00001.md"):
+        file = next(damaged.rglob(part))
+        file.write_bytes(file.read_bytes() + b" ")
+    outcomes = set()
+    for step in itertools.count():
+        home = tmp_path / str(step)
+        shutil.copytree(tmp_path / "base", home)
+        layout = Layout(home)
+        status = _watched(partial(write, home, "again"), _killer(layout, name, step))
+        if status not in (0, -signal.SIGKILL):
+            pytest.fail(f"at step {step}")
+        outcomes.add(_is_open(layout, name))
+        write(home, "mended")
+        assert _bytes(home) == before
+        assert _is_open(layout, name)
+        shutil.rmtree(home)
+        if status == 0:
+            break
+    assert outcomes == {False, True}
+
+
+def _killer(layout: Layout, name: str, step: int) -> Callable[[str, str], None]:
+    """Return what reads the passages before each step and ends the process at the given one."""
+    left = iter(range(step))
+    [passages] = layout.segment(name).rglob("passages.jsonl")
+
+    def watch(event: str, touched: str) -> None:
+        if event != "open" and str(layout.home) in touched:
+            passages.read_bytes()
+            if next(left, None) is None:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    return watch
+
+
+def _is_open(layout: Layout, name: str) -> bool:
+    try:
+        open_segment(layout, name, ENCODER.fingerprint)
+    except CorruptSegment:
+        return False
+    return True
+
+
+def _watched(work: Callable[[], object], watch: Callable[[str, str], None]) -> int:
+    """Return how a process ended that does the work, telling `watch` of what it is about to do to which file."""
+    child = os.fork()
+    if child == 0:
+        inside: list[str] = []
+
+        def hook(event: str, arguments: tuple[object, ...]) -> None:
+            if event in _STEPS and not inside and isinstance(arguments[0], (str, Path)):
+                inside.append(event)
+                watch(event, os.fspath(arguments[0]))
+                inside.pop()
+
+        code = 1
+        try:
+            sys.addaudithook(hook)
+            work()
+            code = 0
+        except BaseException:
+            traceback.print_exc()
+            raise
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
 def test_arrays_that_end_too_soon_after_they_were_verified_are_refused(tmp_path: Path) -> None:
     segment = open_segment(Layout(tmp_path), write(tmp_path), ENCODER.fingerprint)
     path = segment.derived / "arrays.safetensors"
@@ -126,7 +237,8 @@ def test_a_file_of_any_name_is_published_and_opened(tmp_path: Path) -> None:
     assert open_segment(Layout(tmp_path), name, ENCODER.fingerprint).size == 2
 
 
-def _bytes(folder: Path) -> dict[str, bytes]:
+def _bytes(home: Path) -> dict[str, bytes]:
+    folder = Layout(home).segments
     return {
         p.relative_to(folder).as_posix(): p.read_bytes()
         for p in sorted(folder.rglob("*"))
