@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from math import log2
 
@@ -17,8 +18,7 @@ from index.live import Live
 from index.normalise import normalise
 from index.phrasebook import Numbers, Phrasebook
 from index.pinyin import spellings
-from index.rewrite import rewritten
-from index.rewritten import Reason, Rewritten
+from index.rewrite import letters_read
 from knowledge.audience import Viewer
 
 # Completion begins with the second character; one alone says too little.
@@ -62,7 +62,9 @@ def complete(
     found = _beginning(lexicon, current, text)
     # A reading is worth a keystroke's wait only where there are letters to read.
     if not found and _LETTER.search(text):
-        found = _after_other_words(lexicon, current, text, lambda t: rewritten(live, viewer, at, t))
+        # A slip or courtesy is not mended while it is typed.
+        read = partial(letters_read, live, viewer, at)
+        found = _after_other_words(lexicon, current, text, read)
     ranked = sorted(found, key=lambda c: (-c.weight, len(c.text), c.text))
     going_on = (c for c in ranked if c.text.lower() != text)
     return tuple(Completion(c.text, c.passages) for c in islice(going_on, limit))
@@ -76,26 +78,21 @@ class _Found:
 
 
 def _after_other_words(
-    lexicon: Lexicon, current: Mask, text: str, read: Callable[[str], Rewritten]
+    lexicon: Lexicon, current: Mask, text: str, read: Callable[[str], str]
 ) -> list[_Found]:
     """Return what begins as the text is read, and as its last letters do, after the words before them as they are read."""
-    whole = _words_of(read(text))
+    whole = read(text)
     found = _beginning(lexicon, current, whole) if whole != text else []
     letters = _LETTERS.search(text)
     if letters is None or not letters.start() or len(letters[0]) < _LEAST:
         return found
     typed = text[: letters.start()]
-    before = _words_of(read(typed.strip()))
+    before = read(typed.strip())
     # A space divides letters; between characters it would be in the way.
     before = before if before != typed.strip() else typed
     known = {f.text for f in found}
     last = [replace(f, text=before + f.text) for f in _beginning(lexicon, current, letters[0])]
     return found + [f for f in last if f.text not in known]
-
-
-def _words_of(reading: Rewritten) -> str:
-    """Return what was read out of letters; a slip or courtesy is not mended while it is typed."""
-    return reading.text if reading.reasons == (Reason.PINYIN,) else reading.typed
 
 
 def _beginning(lexicon: Lexicon, current: Mask, text: str) -> list[_Found]:

@@ -47,6 +47,11 @@ def rewritten(live: Live, viewer: Viewer, at: datetime, typed: str) -> Rewritten
     return Rewritten(text, typed, tuple(dict.fromkeys(reasons)))
 
 
+def letters_read(live: Live, viewer: Viewer, at: datetime, typed: str) -> str:
+    """Return a normalised text with its pinyin and initials read, as far as anything visible to `viewer` at `at` is written so."""
+    return _read_letters(typed, live, visible_rows(live, viewer, at).current)
+
+
 def _read_letters(text: str, live: Live, current: Mask) -> str:
     known = vocabulary_of(live, current)
     shorthand = Shorthand(live, current, known)

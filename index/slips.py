@@ -22,8 +22,13 @@ _LEAST_ROWS = 2
 _PAIR = 2
 # Pairs that must be gained by an exchange, of the three that it touches, where it touches more than one: one is chance.
 _LEAST_GAINED = 2
-# Shorter words are a key away from too many others.
-_LEAST_LETTERS = 5
+# Shorter words are a key away from too many others; longer ones are run together, or cost more to mend than they tell.
+_LETTERS = range(5, 17)
+_MOST_UNKNOWN = 3
+# What `stem` does to a word in nearly all cases: letters cut off, and what is put there.
+_ENDINGS = (*((cut, "") for cut in range(1, 6)), (1, "i"), (3, "e"))
+_BEGIN_ENDINGS = frozenset("adefilmnosy")
+_LEAST_LEFT = 3
 
 
 def unswapped(text: str, known: Vocabulary) -> str:
@@ -59,25 +64,62 @@ def _held(pairs: tuple[str, str], known: Vocabulary) -> int:
 
 
 def respelt(text: str, known: Vocabulary) -> str:
-    """Return a text with English words that nobody writes replaced by the commonest that are one key away."""
+    """Return a text with English words that nobody writes replaced by the commonest that are one key away.
+
+    Where many words are unknown the text is in another vocabulary than the library, and stays as it is.
+    """
     if len(text) > 4 * _LONGEST:
         return text
-    return _WORD.sub(lambda word: _respelt_word(word[0], known), text)
+    unknown = {word for word in _WORD.findall(text) if _is_unknown(word, known)}
+    if not unknown or len({word.lower() for word in unknown}) > _MOST_UNKNOWN:
+        return text
+    meant = {word: _meant(word, known) for word in unknown}
+    return _WORD.sub(lambda word: meant.get(word[0], word[0]), text)
 
 
-def _respelt_word(word: str, known: Vocabulary) -> str:
+def _is_unknown(word: str, known: Vocabulary) -> bool:
     lower = word.lower()
     # Capitals inside are a name or a code.
-    if len(word) < _LEAST_LETTERS or word[1:] != lower[1:]:
-        return word
-    if is_function_word(lower) or known.holders(stem(lower)):
-        return word
-    stems = {near: stem(near) for near in _near(lower) if not is_function_word(near)}
-    known.look_for(stems.values())
+    if len(word) not in _LETTERS or word[1:] != lower[1:]:
+        return False
+    return not (is_function_word(lower) or known.holders(stem(lower)))
+
+
+def _meant(word: str, known: Vocabulary) -> str:
+    lower = word.lower()
+    [best] = known.spellings.get(lower, lambda: _look_for_best(lower, known)) or (word,)
+    return best
+
+
+def _look_for_best(word: str, known: Vocabulary) -> tuple[str, ...]:
+    """Return the commonest word one key away, if several rows hold it."""
+    stems = {near: stem(near) for near in _promising(word, known) if not is_function_word(near)}
     # Of endings of one word the shortest.
     held = ((known.holders(stems[near]), -len(near), near) for near in stems)
     holders, _, best = max(held, default=(0, 0, word))
-    return best if holders >= _LEAST_ROWS else word
+    return (best,) if holders >= _LEAST_ROWS else ()
+
+
+def _promising(word: str, known: Vocabulary) -> list[str]:
+    """Return the words one key away that without some ending are in the library.
+
+    To take the ending of each properly takes fifty millionths of a second; to look whether anything begins so, a few.
+    """
+    left = stem(word)
+    changed = (i for i, (a, b) in enumerate(zip(word, left, strict=False)) if a != b)
+    shared = next(changed, len(left))
+    cut, ending = len(word) - shared, left[shared:]
+    bodies = {near: {near[: len(near) - cut] + ending, *_bodies(near)} for near in _near(word)}
+    living = known.living({body for found in bodies.values() for body in found})
+    return [near for near, found in bodies.items() if not living.isdisjoint(found)]
+
+
+def _bodies(word: str) -> Iterator[str]:
+    yield word
+    for cut, ending in _ENDINGS:
+        left = len(word) - cut
+        if left >= _LEAST_LEFT and word[left] in _BEGIN_ENDINGS:
+            yield word[:left] + ending
 
 
 def _near(word: str) -> Iterator[str]:

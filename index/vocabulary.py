@@ -25,6 +25,7 @@ class Vocabulary:
 
     Attributes:
         repairs: What `homophones` found for a character between two others.
+        spellings: What `slips` found for an unknown English word.
     """
 
     def __init__(self, live: Live, current: Mask) -> None:
@@ -34,6 +35,7 @@ class Vocabulary:
         self._indexes = _with_offsets(live)
         self._holders: dict[str, int] = {}
         self.repairs: Memo[tuple[tuple[float, str], ...]] = Memo(_REPAIRS)
+        self.spellings: Memo[tuple[str, ...]] = Memo(_REPAIRS)
 
     def holders(self, word: str) -> int:
         """Return how many living rows hold `word`, 0 if none of them is visible.
@@ -56,6 +58,12 @@ class Vocabulary:
             self._holders.update(
                 (w, 0) for w, is_absent in zip(strange, absent, strict=True) if is_absent
             )
+
+    def living(self, words: Iterable[str]) -> set[str]:
+        """Return which of many words any living row holds, visible or not; nothing is remembered of them."""
+        asked = list(words)
+        held = sum((index.holders(asked) for _, index in self._indexes), np.zeros(len(asked), int))
+        return {word for word, holders in zip(asked, held, strict=True) if holders}
 
     def share(self, first: str, second: str) -> float:
         """Return the share of the rarer character's rows in which it stands beside the other, in this order."""

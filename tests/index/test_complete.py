@@ -2,6 +2,7 @@ import tempfile
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import thread_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -90,6 +91,18 @@ def test_what_is_typed_whole_is_not_offered_again(cards: Library) -> None:
 def test_a_word_is_offered_once_however_it_is_cased(cards: Library) -> None:
     assert [text for text in words(cards, "lp") if text.lower() == "lpr"] == ["LPR"]
     assert words(cards, "lpr") == words(cards, "LPR") == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["qzxvk" * 20, "qzxvkplmok qzxvkplmnk qzxvkplmsk", "卡qzxvkplmok"]
+)
+def test_letters_that_are_nothing_wait_for_nobody_to_mend_them(tmp_path: Path, typed: str) -> None:
+    library = put(tmp_path, HashEncoder(), [CARDS])
+    assert words(library, "nf")
+    began = thread_time()
+    assert words(library, typed) == []
+    assert thread_time() - began < 0.02
+    assert words(library, "annaul fee") == []
 
 
 def test_no_more_are_given_than_wanted(cards: Library) -> None:

@@ -1,5 +1,7 @@
 """Slips of the fingers are mended into what the library writes, and words that it merely lacks are left alone."""
 
+from time import thread_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from index.candidates import visible_rows
 from index.live import Live
 from index.slips import respelt, unswapped
+from index.stems import stem
 from index.vocabulary import Vocabulary, vocabulary_of
 from knowledge.audience import Audience, Viewer
 from tests.fakes import HashEncoder
@@ -28,7 +31,8 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Live:
-    hidden = Sheet("hidden", ["晨曦存单利率。", "晨曦存单期限。"], audience=ADVISERS)
+    secret = ["晨曦存单利率。", "晨曦存单期限。", "Moonbeam deposit rates.", "Moonbeam limits."]
+    hidden = Sheet("hidden", secret, audience=ADVISERS)
     home = tmp_path_factory.mktemp("slips")
     return put(home, HashEncoder(), [Sheet("open", TEXTS), hidden]).live
 
@@ -64,6 +68,7 @@ def test_what_the_library_writes_or_does_not_know_stays_in_its_order(
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("monye, trabsfer or withdrawl monye", "money, transfer or withdrawal money"),
         ("monye please", "money please"),
         ("Withdarw", "withdraw"),
         ("a withdrawl", "a withdrawal"),
@@ -87,6 +92,8 @@ def test_a_wrong_key_is_mended(known: Vocabulary, typed: str, meant: str) -> Non
         "transferring",  # an ending of a word that is held
         "brunch",  # its neighbour stands once
         "vacation",
+        "monye trabsfer withdrawl vacation",  # more is unknown than is a slip
+        "transferstransfrs",  # too long
     ],
 )
 def test_a_word_that_is_merely_unknown_stays_as_it_is(known: Vocabulary, text: str) -> None:
@@ -111,3 +118,33 @@ def test_a_hidden_word_is_not_brought_to_light(live: Live) -> None:
     advised = visible_rows(live, Viewer("adviser", team="理财"), NOON).current
     assert unswapped("曦晨存单", vocabulary_of(live, seen)) == "曦晨存单"
     assert unswapped("曦晨存单", vocabulary_of(live, advised)) == "晨曦存单"
+    assert respelt("moonbaem", vocabulary_of(live, seen)) == "moonbaem"
+    assert respelt("moonbaem", vocabulary_of(live, advised)) == "moonbeam"
+
+
+@pytest.mark.parametrize(
+    ("typed", "milliseconds"),
+    [
+        ("how do i make a monye transfer to my brother if the app is down", 15),
+        ("could somebody explain whether overseas merchants support contactless withdrawal", 15),
+        ("qzxvk" * 51, 5),
+        ("qzxvkplmoknwsxed rfvtgbyhnujmikol pqlskdjfhgzmxncb", 40),
+    ],
+)
+def test_a_question_is_gone_through_within_milliseconds(
+    live: Live, typed: str, milliseconds: int
+) -> None:
+    known = Vocabulary(live, visible_rows(live, Viewer("agent"), NOON).current)
+    began = thread_time()
+    respelt(typed, known)
+    took = thread_time() - began
+    again = thread_time()
+    respelt(typed, known)
+    assert took < milliseconds / 1_000
+    assert thread_time() - again < 0.001
+
+
+def test_what_comes_near_a_word_leaves_the_stems_of_others_remembered(known: Vocabulary) -> None:
+    before = stem.cache_info().currsize
+    respelt("qzxvkp", known)
+    assert stem.cache_info().currsize <= before + 1
