@@ -43,19 +43,16 @@ class ArrayFile:
     """
 
     def __init__(self, path: Path) -> None:
-        """Read what is in the file `path`, but none of the arrays."""
+        """Read what is in the file `path`, but none of the arrays.
+
+        Raises:
+            CorruptSegment: If it cannot be read, or its header not be understood.
+        """
         self._path = str(path)
-        with path.open("rb", buffering=0) as file:
-            head = file.read(_HEAD)
-            end = _LENGTH + int.from_bytes(head[:_LENGTH], "little")
-            if end > len(head):
-                head += file.read(end - len(head))
-        self._places = {
-            name: _Place(
-                _TYPES[entry["dtype"]], tuple(entry["shape"]), end + entry["data_offsets"][0]
-            )
-            for name, entry in json.loads(head[_LENGTH:end]).items()
-        }
+        try:
+            self._places = _places(path)
+        except (OSError, ValueError, LookupError) as error:
+            raise CorruptSegment(self._path) from error
 
     def shape(self, name: str) -> tuple[int, ...]:
         """Return the shape of an array."""
@@ -65,7 +62,7 @@ class ArrayFile:
         """Return arrays.
 
         Raises:
-            CorruptSegment: If the file is gone or ends within one of them.
+            CorruptSegment: If the file cannot be read or ends within one of them.
         """
         found = {name: np.empty(self.shape(name), self._places[name].dtype) for name in names}
         self.fill(found)
@@ -75,7 +72,7 @@ class ArrayFile:
         """Read arrays, each into one of its type and shape that lies in memory without gaps.
 
         Raises:
-            CorruptSegment: If the file is gone or ends within one of them.
+            CorruptSegment: If the file cannot be read or ends within one of them.
             ValueError: If one does not fit.
         """
         try:
@@ -85,6 +82,8 @@ class ArrayFile:
         try:
             for name, array in into.items():
                 self._fill(file, name, array)
+        except OSError as error:
+            raise CorruptSegment(self._path) from error
         finally:
             os.close(file)
 
@@ -98,3 +97,17 @@ class ArrayFile:
             if not count:
                 raise CorruptSegment(self._path)
             left, place = left[count:], place + count
+
+
+def _places(path: Path) -> dict[str, _Place]:
+    with path.open("rb", buffering=0) as file:
+        head = file.read(_HEAD)
+        end = _LENGTH + int.from_bytes(head[:_LENGTH], "little")
+        if end > os.fstat(file.fileno()).st_size:
+            raise ValueError("the header is longer than the file")
+        if end > len(head):
+            head += file.read(end - len(head))
+    return {
+        name: _Place(_TYPES[entry["dtype"]], tuple(entry["shape"]), end + entry["data_offsets"][0])
+        for name, entry in json.loads(head[_LENGTH:end]).items()
+    }

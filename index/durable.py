@@ -147,6 +147,25 @@ def verify_sums(folder: Path) -> None:
             raise CorruptSegment(path)
 
 
+def read_verified(folder: Path, name: str) -> bytes:
+    """Return a file below `folder`, checked against the sums once more: what was whole when it was opened may not be now.
+
+    Raises:
+        CorruptSegment: If it cannot be read, or differs.
+    """
+    path = folder / name
+    try:
+        content = path.read_bytes()
+        sums, expected = _read_sums(folder)
+    except OSError as error:
+        raise CorruptSegment(str(path)) from error
+    whole = _HASHES[sums]()
+    whole.update(memoryview(content))
+    if whole.hexdigest() != expected.get(name):
+        raise CorruptSegment(str(path))
+    return content
+
+
 def _read_sums(folder: Path) -> tuple[str, dict[str, str]]:
     """Return the name of the file of checksums, and what it says by name.
 

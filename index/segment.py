@@ -24,6 +24,7 @@ from index.durable import (
     exclusive,
     is_whole,
     mend,
+    read_verified,
     sync_folder,
     sync_tree,
     verify_sums,
@@ -39,7 +40,7 @@ from index.serial import dump_json, pack_record, passage_lines, read_pack, read_
 from index.stored import StoredPhrases, StoredPostings
 from index.term_keys import term_keys
 from knowledge.audience import Audience
-from knowledge.errors import NotDerived
+from knowledge.errors import CorruptSegment, NotDerived
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
 from knowledge.window import NS_FIRST, NS_NEVER, to_ns
@@ -51,6 +52,7 @@ _COLUMNS = ("starts", "ends", "audiences", "documents")
 _POSTINGS = ("keys", "starts", "rows", "counts", "lengths")
 _ARRAYS = "arrays.safetensors"
 _IDS = "ids.json"
+_PACK = "pack.json"
 _PASSAGES = "passages.jsonl"
 _PHRASES = "phrases.json"
 _PHRASE_ARRAYS = ("are_names", "starts", "rows")
@@ -153,20 +155,27 @@ class Segment:
         return self.arrays.shape("vectors")
 
     def ids(self) -> list[str]:
-        """Return the passage ids, in the order of the passages; read anew, since a million of them would fill 80 MB."""
-        found: list[str] = json.loads((self.derived / _IDS).read_bytes())
+        """Return the passage ids, in the order of the passages; read anew, since a million of them would fill 80 MB.
+
+        Raises:
+            CorruptSegment: If they cannot be read as they were written.
+        """
+        found: list[str] = json.loads(read_verified(self.derived, _IDS))
         return found
 
     def passage(self, number: int) -> Passage:
-        """Return the passage of that number, counted from 0."""
+        """Return the passage of that number, counted from 0.
+
+        Raises:
+            CorruptSegment: If it cannot be read.
+        """
         begin, end = self.starts[number : number + 2].tolist()
-        # Joining paths and opening by `Path` take three times as long as all the rest of it.
-        file = os.open(f"{self.derived}/{_PASSAGES}", os.O_RDONLY)
+        # Joining paths takes three times as long as all the rest of it.
+        path = f"{self.derived}/{_PASSAGES}"
         try:
-            line = os.pread(file, end - begin, begin)
-        finally:
-            os.close(file)
-        return read_passage(line)
+            return read_passage(_read_part(path, begin, end))
+        except (OSError, ValueError) as error:
+            raise CorruptSegment(path) from error
 
     def read_embeddings(self, into: FixedPoint, owners: npt.NDArray[np.int32]) -> None:
         """Fill in the embeddings (m, d), those of one passage together, and the passage (m,) that each stands for."""
@@ -181,9 +190,22 @@ class Segment:
         return StoredPhrases(self.derived / _PHRASES, self.arrays)
 
     def markdown(self, document_id: str) -> str:
-        """Return a document's Markdown, in which spans count."""
+        """Return a document's Markdown, in which spans count.
+
+        Raises:
+            CorruptSegment: If it cannot be read as it was written.
+        """
         order = [d.document_id for d in self.documents].index(document_id)
-        return _markdown_path(self.folder / "source", order).read_bytes().decode()
+        return read_verified(self.folder / "source", _markdown_name(order)).decode()
+
+
+def _read_part(path: str, begin: int, end: int) -> bytes:
+    # Opening by `Path` would cost what joining does.
+    file = os.open(path, os.O_RDONLY)
+    try:
+        return os.pread(file, end - begin, begin)
+    finally:
+        os.close(file)
 
 
 def content_digest(sources: Mapping[str, bytes]) -> str:
@@ -253,18 +275,18 @@ def _write_source(folder: Path, content: SegmentContent) -> None:
         write_plainly(folder / "given" / path, given)
     for order, document in enumerate(content.documents):
         text = content.markdown[document.document_id]
-        write_plainly(_markdown_path(folder, order), text.encode())
+        write_plainly(folder / _markdown_name(order), text.encode())
     write_sums(folder)
 
 
-def _markdown_path(source: Path, order: int) -> Path:
-    return source / "markdown" / f"{order + 1:05}.md"
+def _markdown_name(order: int) -> str:
+    return f"markdown/{order + 1:05}.md"
 
 
 def _write_derived(folder: Path, content: SegmentContent) -> None:
     audiences = tuple(dict.fromkeys(p.audience for p in content.passages))
     record = pack_record(content.pack, content.documents, audiences)
-    write_plainly(folder / "pack.json", record)
+    write_plainly(folder / _PACK, record)
     lines = passage_lines(content.passages)
     write_plainly(folder / _PASSAGES, b"".join(lines))
     write_plainly(folder / _IDS, dump_json([p.passage_id for p in content.passages]))
@@ -307,7 +329,7 @@ def open_segment(layout: Layout, name: str, encoder_fingerprint: str) -> Segment
     if not derived.exists():
         raise NotDerived(name)
     verify_sums(derived)
-    pack, documents, audiences = read_pack((derived / "pack.json").read_bytes())
+    pack, documents, audiences = read_pack(read_verified(derived, _PACK))
     arrays = ArrayFile(derived / _ARRAYS)
     starts, *columns = arrays.read("lines", *(f"columns-{field}" for field in _COLUMNS))
     return Segment(

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.array_file import ArrayFile
+from index.durable import read_verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,12 @@ class StoredPhrases:
 
     @property
     def texts(self) -> list[str]:
-        """Each once, normalised."""
-        found: list[str] = json.loads(self.path.read_bytes())
+        """Each once, normalised.
+
+        Raises:
+            CorruptSegment: If they cannot be read as they were written.
+        """
+        found: list[str] = json.loads(read_verified(self.path.parent, self.path.name))
         return found
 
     @property

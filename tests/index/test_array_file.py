@@ -60,3 +60,16 @@ def test_a_file_that_ends_too_soon_or_is_gone_is_named(tmp_path: Path) -> None:
     path.unlink()
     with pytest.raises(CorruptSegment, match="arrays"):
         opened.read("a")
+
+
+@pytest.mark.parametrize(
+    "held",
+    [b"", b"\x08", b"\xff" * 8, b"\x02" + b"\0" * 7 + b"{", b'\x0a\0\0\0\0\0\0\0{"a": {}} '],
+)
+def test_a_header_that_cannot_be_read_names_the_file(tmp_path: Path, held: bytes) -> None:
+    path = tmp_path / "arrays"
+    with pytest.raises(CorruptSegment, match="arrays"):
+        ArrayFile(path)
+    path.write_bytes(held)
+    with pytest.raises(CorruptSegment, match="arrays"):
+        ArrayFile(path)

@@ -17,7 +17,7 @@ import pytest
 
 from index.fixed_point import blank
 from index.layout import Layout, segment_name
-from index.segment import content_digest, open_segment, write_segment
+from index.segment import Segment, content_digest, open_segment, write_segment
 from knowledge.audience import Audience
 from knowledge.errors import CorruptSegment
 from tests.fakes import HashEncoder
@@ -227,6 +227,42 @@ def test_arrays_that_end_too_soon_after_they_were_verified_are_refused(tmp_path:
     into, owners = blank(*segment.shape), np.empty(segment.shape[0], np.int32)
     with pytest.raises(CorruptSegment, match="arrays"):
         segment.read_embeddings(into, owners)
+
+
+READERS: dict[str, Callable[[Segment], object]] = {
+    "passages.jsonl": lambda segment: segment.passage(1),
+    "ids.json": lambda segment: segment.ids(),
+    "phrases.json": lambda segment: segment.phrases().texts,
+    "00001.md": lambda segment: segment.markdown("d"),
+    "arrays.safetensors": lambda segment: segment.postings().lengths,
+}
+
+
+@pytest.mark.parametrize("part", READERS)
+def test_what_is_read_after_it_was_opened_is_named_when_it_cannot_be(
+    tmp_path: Path, part: str
+) -> None:
+    segment = open_segment(Layout(tmp_path), write(tmp_path), ENCODER.fingerprint)
+    file = next(segment.folder.rglob(part))
+    READERS[part](segment)
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    with pytest.raises(CorruptSegment, match=part):
+        READERS[part](segment)
+    file.unlink()
+    with pytest.raises(CorruptSegment, match=part):
+        READERS[part](segment)
+    # As a disk that fails does, which lets the file be opened.
+    file.mkdir()
+    with pytest.raises(CorruptSegment, match=part):
+        READERS[part](segment)
+
+
+def test_ids_are_what_was_written_or_none(tmp_path: Path) -> None:
+    segment = open_segment(Layout(tmp_path), write(tmp_path), ENCODER.fingerprint)
+    path = segment.derived / "ids.json"
+    path.write_bytes(path.read_bytes().replace(b"#/2", b"#/3"))
+    with pytest.raises(CorruptSegment, match="ids"):
+        segment.ids()
 
 
 def test_a_file_of_any_name_is_published_and_opened(tmp_path: Path) -> None:
