@@ -22,6 +22,8 @@ from knowledge.audience import Viewer
 
 _LETTERS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# Letters of a text that are read as pinyin or initials, some twenty characters; to read a thousand took over a second.
+_MOST_LETTERS = 64
 # Whoever sees less of the library than this lacks most of its words: what they write and do not see is no slip.
 _LEAST_SEEN = 0.02
 
@@ -55,14 +57,15 @@ def letters_read(live: Live, viewer: Viewer, at: datetime, typed: str) -> str:
 def _read_letters(text: str, live: Live, current: Mask) -> str:
     known = vocabulary_of(live, current)
     shorthand = Shorthand(live, current, known)
-    parts, end = [], 0
+    parts, end, letters_left = [], 0, _MOST_LETTERS
     for found in _LETTERS.finditer(text):
         parts.append(text[end : found.start()])
         before = next(iter(_CHINESE.findall("".join(parts)[-1:])), "")
         after = next(iter(_CHINESE.findall(text[found.end() : found.end() + 1])), "")
         words = found[0].lower().split()
-        read = None
-        if not any(known.holders(stem(word)) for word in words):
+        letters, read = len("".join(words)), None
+        if letters <= letters_left and not any(known.holders(stem(word)) for word in words):
+            letters_left -= letters
             read = read_pinyin(words, before, after, known)
             if read is None:
                 read = shorthand.read(words, before, after)

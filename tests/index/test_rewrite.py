@@ -1,6 +1,6 @@
 from datetime import timedelta
 from pathlib import Path
-from time import process_time
+from time import process_time, thread_time
 
 import pytest
 from hypothesis import given, settings
@@ -148,6 +148,27 @@ def test_a_row_of_syllables_that_are_no_words_is_left_at_once(library: Library, 
     began = process_time()
     assert read(library, typed).text == typed
     assert process_time() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        " ".join(["nianfeiguashi" * 9] * 8),
+        "xinyongkanianfei" * 62,
+        " ".join(["guashika" * 14] * 9),
+        "1".join(["nianfei guashi shouxufei zhanghu yue"] * 25),
+    ],
+)
+def test_letters_by_the_hundred_are_left_at_once(library: Library, typed: str) -> None:
+    assert read(library, "nianfei").text == "年费"
+    began = thread_time()
+    assert read(library, typed).text.endswith(typed[-32:])
+    assert thread_time() - began < 0.1
+
+
+def test_what_an_agent_types_in_one_breath_is_read(library: Library) -> None:
+    typed = "xinyongka nianfei zenmeshou, guashi zhihou bufa xinka, zhanghu"
+    assert read(library, typed).text == "信用卡年费怎么收, 挂失之后补发新卡, 账户"
 
 
 def test_an_empty_view_rewrites_nothing(tmp_path: Path) -> None:
