@@ -37,7 +37,7 @@ class _Place(NamedTuple):
 
 
 class ArrayFile:
-    """Where the arrays of a file lie.
+    """Where the arrays of the file `path` lie.
 
     Source: the format that safetensors writes: the length of a header in eight bytes, the header in JSON, the arrays.
     """
@@ -48,11 +48,11 @@ class ArrayFile:
         Raises:
             CorruptSegment: If it cannot be read, or its header not be understood.
         """
-        self._path = str(path)
+        self.path = str(path)
         try:
             self._places = _places(path)
         except (OSError, ValueError, LookupError) as error:
-            raise CorruptSegment(self._path) from error
+            raise CorruptSegment(self.path) from error
 
     def shape(self, name: str) -> tuple[int, ...]:
         """Return the shape of an array."""
@@ -76,14 +76,14 @@ class ArrayFile:
             ValueError: If one does not fit.
         """
         try:
-            file = os.open(self._path, os.O_RDONLY)
+            file = os.open(self.path, os.O_RDONLY)
         except OSError as error:
-            raise CorruptSegment(self._path) from error
+            raise CorruptSegment(self.path) from error
         try:
             for name, array in into.items():
                 self._fill(file, name, array)
         except OSError as error:
-            raise CorruptSegment(self._path) from error
+            raise CorruptSegment(self.path) from error
         finally:
             os.close(file)
 
@@ -95,7 +95,7 @@ class ArrayFile:
         while left:
             count = os.preadv(file, [left], place)
             if not count:
-                raise CorruptSegment(self._path)
+                raise CorruptSegment(self.path)
             left, place = left[count:], place + count
 
 

@@ -178,8 +178,17 @@ class Segment:
             raise CorruptSegment(path) from error
 
     def read_embeddings(self, into: FixedPoint, owners: npt.NDArray[np.int32]) -> None:
-        """Fill in the embeddings (m, d), those of one passage together, and the passage (m,) that each stands for."""
+        """Fill in the embeddings (m, d), those of one passage together, and the passage (m,) that each stands for.
+
+        Raises:
+            CorruptSegment: If they cannot be read, or the passages cannot be what was written.
+        """
         self.arrays.fill({"vectors": into.steps, "scales": into.scales, "owners": owners})
+        # The loops over them ask for no bounds.
+        if len(owners) and not (
+            owners[0] >= 0 and owners[-1] < self.size and (owners[1:] >= owners[:-1]).all()
+        ):
+            raise CorruptSegment(self.arrays.path)
 
     def postings(self) -> StoredPostings:
         """Return its term frequencies."""

@@ -9,11 +9,16 @@ import numpy.typing as npt
 
 from index.array_file import ArrayFile
 from index.durable import read_verified
+from knowledge.errors import CorruptSegment
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPostings:
-    """As `Postings`; all of it stays in its file and is read each time it is asked for."""
+    """As `Postings`; all of it stays in its file and is read each time it is asked for.
+
+    The loops that walk through it ask for no bounds, so that what may have changed since it was verified is looked at here.
+    Everything raises `CorruptSegment` if it cannot be read, or cannot be what was written.
+    """
 
     arrays: ArrayFile
 
@@ -25,17 +30,28 @@ class StoredPostings:
     @property
     def keys(self) -> npt.NDArray[np.uint64]:
         """(t,) of the terms, rising."""
-        return self.arrays.read("postings-keys")[0]
+        [keys] = self.arrays.read("postings-keys")
+        self._demand((keys[1:] > keys[:-1]).all())
+        return keys
 
     @property
     def starts(self) -> npt.NDArray[np.int64]:
         """(t + 1,) where each term's postings begin."""
-        return self.arrays.read("postings-starts")[0]
+        [starts] = self.arrays.read("postings-starts")
+        ends = (0, self.arrays.shape("postings-rows")[0])
+        self._demand((starts[0], starts[-1]) == ends and (starts[1:] >= starts[:-1]).all())
+        return starts
 
     @property
     def rows(self) -> npt.NDArray[np.int32]:
         """(p,) passages that hold the term, rising within a term."""
-        return self.arrays.read("postings-rows")[0]
+        starts, [rows] = self.starts, self.arrays.read("postings-rows")
+        size = self.arrays.shape("postings-lengths")[0]
+        # Without a sign, what is negative is too great as well.
+        self._demand(not len(rows) or rows.view(np.uint32).max() < size)
+        falls = np.flatnonzero(rows[1:] <= rows[:-1]) + 1
+        self._demand((starts[starts.searchsorted(falls)] == falls).all())
+        return rows
 
     @property
     def counts(self) -> npt.NDArray[np.uint16]:
@@ -45,7 +61,13 @@ class StoredPostings:
     @property
     def lengths(self) -> npt.NDArray[np.int32]:
         """(n,) tokens that each passage counts as."""
-        return self.arrays.read("postings-lengths")[0]
+        [lengths] = self.arrays.read("postings-lengths")
+        self._demand((lengths >= 0).all())
+        return lengths
+
+    def _demand(self, holds: bool | np.bool_) -> None:
+        if not holds:
+            raise CorruptSegment(self.arrays.path)
 
 
 @dataclass(frozen=True, slots=True)
