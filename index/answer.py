@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from index.decisive import decisive
+from index.decisive import belongs_elsewhere, decisive
 from index.legs import Question
 from index.normalise import folded
 from index.result import Answer, Cell, Hit
 from index.searchable import title_words
-from index.settling_row import Crossing, settling_row
+from index.settling_row import Crossing, names_of, settling_row
 from index.settling_sentence import Reading, settling_sentence
 from index.tokens import tokens
 from index.values import Part, values
@@ -69,7 +69,10 @@ def _in_text(asked: Wanted, question: Question, hit: Hit) -> _Found:
     )
     sentence = text[start:end]
     inside = [(a - start, b - start) for a, b in sought if start <= a and b <= end]
-    return _Found(settled.span, context, _shifted(decisive(asked, sentence, inside), -start))
+    marked = _shifted(decisive(asked, sentence, inside), -start)
+    if marked is not None and belongs_elsewhere(asked, text, marked, above):
+        marked = None
+    return _Found(settled.span, context, marked)
 
 
 def _in_table(asked: Wanted, _question: Question, hit: Hit) -> _Found:
@@ -90,9 +93,10 @@ def _in_table(asked: Wanted, _question: Question, hit: Hit) -> _Found:
 
 
 def _has_note(passage: Passage, table: Table, crossing: Crossing) -> bool:
-    """Tell whether words outside the row belong to it: a footnote, or a note beneath the table that names it."""
-    beneath = passage.text[table.rows[-1].end :]
-    return _FOOTNOTE.search(crossing.row.text) is not None or crossing.row_name in beneath
+    """Tell whether words outside the row belong to it: a footnote, or a note beneath the table that calls it by one of its names."""
+    beneath = folded(passage.text[table.rows[-1].end :])
+    named = any(name in beneath for name in names_of(folded(crossing.row_name)))
+    return _FOOTNOTE.search(crossing.row.text) is not None or named
 
 
 def _shifted(part: Part | None, by: int) -> Part | None:

@@ -4,7 +4,7 @@ Nothing is marked where two readings are as likely: a wrong mark misleads more t
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from index.places import places
 from index.values import Part
@@ -19,6 +19,8 @@ _VERY_CLEARLY = 1.5
 _HOW = re.compile(r"怎|咋|如何|(?<![a-z])how(?![a-z])")
 # Who names a sum and asks for none has told it, not asked for it.
 _SUM = re.compile(r"[\d一二两三四五六七八九][十百千万元块]")
+_LESS_OR_MORE = frozenset("减加")
+_FIGURE = re.compile(r"\d+[年月天日期笔次万]")
 _AT = re.compile(r"(?:位于|坐落[于在]|地处)([^,。;!?()]{2,30})")
 _TITLE = re.compile(r"《[^《》]{1,40}》")
 _IS_TITLED = re.compile(
@@ -48,9 +50,9 @@ def decisive(wanted: Wanted, text: str, found: Sequence[Part]) -> Part | None:
     if wanted.is_several:
         return None
     if wanted.kinds:
-        if wanted.gap is None and _SUM.search(wanted.text):
+        if wanted.gap is None and (wanted.is_whether or _SUM.search(wanted.text)):
             return None
-        return _nearest(wanted, text, found)
+        return _nearest(wanted, text, [p for p in found if not _is_difference(text, p)])
     if wanted.sort is Sort.REASON or wanted.gap is None or _HOW.search(wanted.text):
         return None
     part = _place(wanted, text) or _title(wanted, text) or _in_the_gap(wanted, wanted.gap, text)
@@ -69,6 +71,28 @@ def _nearest(wanted: Wanted, text: str, parts: Sequence[Part]) -> Part | None:
     (best, part), (second, _) = scored[:2]
     clearly = _CLEARLY if wanted.gap else _VERY_CLEARLY
     return part if best > clearly * second else None
+
+
+def _is_difference(text: str, part: Part) -> bool:
+    return text[: part[0]][-1:] in _LESS_OR_MORE
+
+
+def belongs_elsewhere(wanted: Wanted, text: str, part: Part, above: Set[str]) -> bool:
+    """Tell whether a value is another's: a word of the question stands in the passage, but only after the value's clause.
+
+    What a value belongs to is said before it or with it: in 挂失费每次40元,白金卡免费 the 40元 are not 白金卡's.
+
+    Args:
+        wanted: What is asked for.
+        text: The passage, folded.
+        part: A value in it.
+        above: Lexical words of its headings, which are said before everything.
+    """
+    if not wanted.kinds:
+        return False
+    end = _end_of_clause(text, part[1])
+    words = [word for word in wanted.content if len(word) > 1 and word not in above]
+    return any(text.find(word) >= end for word in (*words, *_FIGURE.findall(wanted.text)))
 
 
 def _nearness(part: Part, held: Mapping[str, list[int]]) -> float:

@@ -5,7 +5,7 @@ Where two rows are named as well as each other, none is taken.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from index.normalise import folded
@@ -24,6 +24,8 @@ _NO_NAME = re.compile(
 )
 _ORDINAL = re.compile(r"(?:no\.?)?\d*\.?")
 _SAYS_NOTHING = re.compile(r"\W*|同[上左前]|as above", re.IGNORECASE)
+# What a cell says in place of a value.
+_NO_VALUE = re.compile(r"不限|免|^无|不[计可支]")
 _LEAST = 2
 
 
@@ -57,18 +59,21 @@ def settling_row(wanted: Wanted, table: Table, known: str) -> Crossing | None:
     around = "\n".join((figures(folded(known)), *header))
     rows = [_Row(line, _plain_cells(line.text)) for line in table.rows]
     key = _key_column(rows)
-    strengths = [row.strength(asked, key, around) for row in rows]
+    said = names_of("\n".join((around, *("\n".join(row.cells) for row in rows))))
+    strengths = [row.strength(asked, key, around, said) for row in rows]
     best = max(strengths, default=0)
     if best == 0 or strengths.count(best) > 1:
         return None
     row = rows[strengths.index(best)]
+    rest = _without(asked, row.cells[key])
     spans = cell_spans(row.line.text)
     others = [
         n
         for n in range(len(spans))
-        if n not in row.named(asked, key) and _may_answer(wanted, row.cells[n])
+        if n not in row.named(asked, key, said) and _may_answer(wanted, row.cells[n])
     ]
-    column = None if wanted.is_several else _column(asked, header, others)
+    is_none = wanted.is_several or wanted.is_whether
+    column = None if is_none else _column(rest, header, others)
     return Crossing(
         row=row.line,
         cell=None if column is None else spans[column],
@@ -82,18 +87,18 @@ class _Row:
     line: Line
     cells: Sequence[str]
 
-    def strength(self, asked: str, key: int, around: str) -> int:
+    def strength(self, asked: str, key: int, around: str, said: Set[str]) -> int:
         """Return how well the question names this row: nothing if not by its key, and better by more of its cells."""
         if key >= len(self.cells):
             return 0
-        own = _strength(asked, self.cells[key], "\n".join((around, *self.cells)), around)
-        others = sum(_whole(asked, self.cells[n], around) for n in self.named(asked, key) - {key})
+        own = _strength(asked, self.cells[key], said, around)
+        named = self.named(asked, key, said) - {key}
+        others = sum(_whole(asked, self.cells[n], said) for n in named)
         return own + others if own else 0
 
-    def named(self, asked: str, key: int) -> set[int]:
+    def named(self, asked: str, key: int, said: Set[str]) -> set[int]:
         """Return the columns whose words the question says whole, and the key."""
-        known = "\n".join(self.cells)
-        return {key} | {n for n, cell in enumerate(self.cells) if _whole(asked, cell, known)}
+        return {key} | {n for n, cell in enumerate(self.cells) if _whole(asked, cell, said)}
 
 
 def _key_column(rows: Sequence[_Row]) -> int:
@@ -115,27 +120,39 @@ def figures(text: str) -> str:
     return _IN_TENS.sub(lambda m: f"{float(m[1]) * _TIMES[m[2]]:.0f}", plain)
 
 
-def _strength(asked: str, cell: str, known: str, common: str) -> int:
+def _strength(asked: str, cell: str, said: Set[str], common: str) -> int:
     """Return how many characters the question shares with the names in a cell, whole names far before parts.
 
     Args:
         asked: The question.
         cell: One or more names.
-        known: Words that may stand before a name in the question and be no part of it.
+        said: Names in and around the table; one of them may stand before a name in the question and be no part of it.
         common: Words that tell nothing apart; a part of a name among them does not count.
     """
     names = [name for name in _PARTS.split(cell) if len(name) >= _LEAST]
-    whole = _whole(asked, cell, known)
-    return whole or max((_part(asked, name, known, common) for name in names), default=0)
+    whole = _whole(asked, cell, said)
+    return whole or max((_part(asked, name, said, common) for name in names), default=0)
 
 
-def _whole(asked: str, cell: str, known: str) -> int:
+def _whole(asked: str, cell: str, said: Set[str]) -> int:
     names = {name for name in _PARTS.split(cell) if len(name) >= _LEAST}
     return sum(
         10 * len(name)
         for name in names
-        if (name in asked and _begins(asked, name, known)) or _in_pieces(asked, name)
+        if (name in asked and _begins(asked, name, said)) or _in_pieces(asked, name)
     )
+
+
+def names_of(text: str) -> frozenset[str]:
+    """Return the names in folded cells."""
+    return frozenset(name for name in _PARTS.split(text) if len(name) >= _LEAST)
+
+
+def _without(asked: str, cell: str) -> str:
+    """Return a question without what it calls the row: the end of 车主卡 and 年费 are no 主卡年费."""
+    shared = (part for name in names_of(cell) for part in (name, *_shared(asked, name)))
+    found = max((part for part in shared if part in asked), key=len, default="")
+    return asked.replace(found, "\n", 1) if found else asked
 
 
 def _in_pieces(asked: str, name: str) -> bool:
@@ -150,13 +167,16 @@ def _in_pieces(asked: str, name: str) -> bool:
     return True
 
 
-def _part(asked: str, name: str, known: str, common: str) -> int:
+def _part(asked: str, name: str, said: Set[str], common: str) -> int:
     """Return the length of the longest beginning or other part of a name that the question says and nothing else has."""
     if name in asked:
         return 0
     for part in _shared(asked, name):
         if part not in common:
-            return len(part) if _begins(asked, part, known) else 0
+            goes_on = asked[asked.find(part) + len(part) :]
+            # In 精英钻石卡 the beginning is 精英白金卡's and the rest another's: it is neither.
+            is_cut = any(goes_on.startswith(other) for other in said)
+            return len(part) if _begins(asked, part, said) and not is_cut else 0
     return 0
 
 
@@ -179,24 +199,24 @@ def _column_strength(asked: str, name: str) -> int:
 
 def _common(asked: str, name: str) -> int:
     part = next(_shared(asked, name), "")
-    return len(part) if name.startswith(part) or _begins(asked, part, "") else 0
+    return len(part) if name.startswith(part) or _begins(asked, part, frozenset()) else 0
 
 
-def _begins(asked: str, name: str, known: str) -> bool:
+def _begins(asked: str, name: str, said: Set[str]) -> bool:
     """Tell whether a name begins where it stands in the question, and does not end a longer one (白金卡 in 精英白金卡)."""
     at = asked.find(name)
     before = asked[max(0, at - 2) : at]
     if name[0].isdigit():
         return not before[-1:].isdigit() and before[-1:] != "."
     is_apart = not before or _NO_NAME.match(before[-1]) is not None
-    return is_apart or (len(before) > 1 and before in known)
+    return is_apart or (len(before) > 1 and any(other.endswith(before) for other in said))
 
 
 def _may_answer(wanted: Wanted, cell: str) -> bool:
     """Tell whether a cell says something by itself, and holds a value of the kind asked for if one is asked for."""
     if _SAYS_NOTHING.fullmatch(cell):
         return False
-    return not wanted.kinds or bool(values(wanted, cell, ()))
+    return not wanted.kinds or bool(_NO_VALUE.search(cell)) or bool(values(wanted, cell, ()))
 
 
 def _column(asked: str, header: Sequence[str], columns: Sequence[int]) -> int | None:

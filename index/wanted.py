@@ -47,7 +47,13 @@ class Wanted:
         """Return the kinds of typed value that may answer; none if no value is asked for."""
         return _KINDS.get(self.sort, frozenset())
 
+    @property
+    def is_whether(self) -> bool:
+        """Tell whether a yes or a no is asked for, which no value is."""
+        return self.gap is None and _WHETHER.search(self.text) is not None
 
+
+_WHETHER = re.compile(r"吗|是否|[能会要算可]不[能会要算可]|有没有|没有\?*$")
 _KINDS = {
     Sort.TIME: frozenset({FactKind.DATE, FactKind.DURATION}),
     Sort.DURATION: frozenset({FactKind.DURATION, FactKind.DATE}),

@@ -212,3 +212,69 @@ def test_an_answer_is_verbatim_at_the_lines_that_it_names(text: str, asked: str)
     first, last = found.citation.lines
     assert found.text
     assert found.text in "\n".join(text.split("\n")[first - 1 : last])
+
+
+TIERS = (
+    "| 档位 | 奖励 |\n|---|---|\n| 第一档 | 60元 |\n| 第三档 | 180元 |\n| 第三档（尊享白金卡、钻石卡） | 240元 |\n\n"
+    "※ 精英白金卡第三档180元，不是240元。"
+)
+FEES = (
+    "| 卡种 | 主卡年费 | 附属卡年费 | 次年起减免条件 |\n|---|---|---|---|\n| 金卡 | 160元 | 80元 | 刷满6笔 |\n"
+    "| 车主卡 | 300元 | 150元 | 消费满3万元 |\n| 精英白金卡（小白金） | 600元 | 300元 | 刷满18笔 |\n| 钻石卡 | 3600元 | 不限 | 不减免 |"
+)
+
+
+@pytest.mark.parametrize("asked", ["金卡第三档奖励", "精英白金卡第三档多少钱", "第三档奖励"])
+def test_a_tier_is_not_that_of_the_cards_that_have_one_of_their_own(asked: str) -> None:
+    found = answer(question(asked), hit(TIERS, PassageKind.TABLE), 0.9, AT)
+    assert "180元，不是240元" in found.text
+    assert found.decisive is None or "180元" in found.text[slice(*found.decisive)]
+
+
+@pytest.mark.parametrize("asked", ["精英钻石卡年费", "尊享金卡年费", "精英金卡年费多少"])
+def test_the_beginning_of_one_name_and_another_name_are_neither(asked: str) -> None:
+    found = answer(question(asked), hit(FEES, PassageKind.TABLE), 0.9, AT)
+    assert (found.text, found.decisive) == (FEES, None)
+
+
+def test_the_end_of_the_rows_name_is_no_part_of_a_columns() -> None:
+    found = answer(question("车主卡年费减免条件"), hit(FEES, PassageKind.TABLE), 0.9, AT)
+    assert found.cell is None or found.cell.column == "次年起减免条件"
+    assert found.text == "| 车主卡 | 300元 | 150元 | 消费满3万元 |"
+
+
+@pytest.mark.parametrize("asked", ["车主卡有年费吗", "车主卡主卡年费能不能免", "钻石卡年费多少"])
+def test_no_cell_is_the_answer_to_whether_nor_where_another_says_there_is_no_limit(
+    asked: str,
+) -> None:
+    assert answer(question(asked), hit(FEES, PassageKind.TABLE), 0.9, AT).cell is None
+
+
+def test_a_note_that_calls_the_row_by_its_nickname_keeps_the_table_whole() -> None:
+    text = f"{FEES}\n\n注：小白金未激活也收。"
+    found = answer(question("精英白金卡年费"), hit(text, PassageKind.TABLE), 0.9, AT)
+    assert found.text == text
+    assert found.decisive is not None
+    assert "600元" in found.text[slice(*found.decisive)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("白金卡挂失费多少", "信用卡挂失费每次40元，精英白金卡及以上免费。"),
+        ("装修分期36期利率多少", "车位分期最长36期，每期0.60%；装修分期最长60期，以合同为准。"),
+        ("代驾几次", "澜途车主卡每月洗车1次；尊享白金卡代驾按次收费。"),
+        ("取现手续费多少", "4月1日ATM取现5,000元，4月21日还清，手续费另计。"),
+        ("按月付息的利率", "按月付息的利率为到期付息的减0.05%。"),
+        ("挂失收费吗", "信用卡挂失费每次40元。"),
+    ],
+)
+def test_a_value_of_something_else_is_not_marked(asked: str, text: str) -> None:
+    assert answer(question(asked), hit(text), 0.9, AT).decisive is None
+
+
+def test_what_the_heading_says_need_not_be_said_before_the_value() -> None:
+    passage = hit("最低还款额未还部分的5%，最低10元。违约金不计利息。", heading="违约金")
+    found = answer(question("违约金最低多少"), passage, 0.9, AT)
+    assert found.decisive is not None
+    assert found.text[slice(*found.decisive)] == "10元"
