@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -98,22 +98,27 @@ def _after_other_words(
 def _beginning(lexicon: Lexicon, current: Mask, text: str) -> list[_Found]:
     """Return the phrases that begin so; how they are cased, in which segment, tells none from another."""
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    passages: Counter[str] = Counter()
     names: set[str] = set()
     for book, mask in lexicon.within(current):
-        numbers = _candidates(book, text)
-        for number, held in _most_held(book, numbers, mask):
+        alike: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        for number, held in _most_held(book, _candidates(book, text), mask):
             phrase = book.texts[number]
             forms[phrase.lower()][phrase] += held
+            alike[phrase.lower()][number] = held
             if book.are_names[number]:
                 names.add(phrase.lower())
+        passages.update({key: _passages(book, held, mask) for key, held in alike.items()})
     return [
-        _Found(
-            max(f, key=lambda form: (f[form], form)),
-            f.total(),
-            _weight(key, f.total(), key in names),
-        )
+        _Found(max(f, key=lambda form: (f[form], form)), held, _weight(key, held, key in names))
         for key, f in forms.items()
+        for held in (passages[key],)
     ]
+
+
+def _passages(book: Phrasebook, held: Mapping[int, int], mask: Mask) -> int:
+    """Return how many passages hold any of the phrases, given how many hold each: under a title that they write otherwise, both."""
+    return book.holding_any(held, mask) if len(held) > 1 else sum(held.values())
 
 
 def _weight(phrase: str, passages: int, is_name: bool) -> float:

@@ -87,6 +87,11 @@ class Phrasebook:
         held: Numbers = np.add.reduceat(mask[self._rows[places]].astype(np.int64), ends - sizes)
         return held
 
+    def holding_any(self, numbers: Iterable[int], mask: Mask) -> int:
+        """Return how many rows of `mask` hold any of the phrases `numbers`."""
+        rows = [self._rows[self._starts[n] : self._starts[n + 1]] for n in numbers]
+        return int(mask[np.unique(np.concatenate(rows))].sum())
+
 
 def _rows(
     parts: Sequence[Part], numbers: Sequence[npt.NDArray[np.int32]], starts: Numbers

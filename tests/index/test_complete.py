@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from index.complete import complete
 from index.library import Library
 from knowledge.audience import EVERYONE, Audience, Viewer
+from knowledge.passage import Document
 from knowledge.window import Window
 from tests.fakes import HashEncoder
 from tests.index.test_candidates import (
@@ -112,6 +113,14 @@ def test_no_more_are_given_than_wanted(cards: Library) -> None:
 def test_a_completion_says_how_many_visible_passages_hold_it(cards: Library) -> None:
     [found] = [c for c in complete(cards.live, AGENT, NOON, "nianf") if c.text == "年费"]
     assert found.passages == 2
+
+
+def test_a_passage_that_cases_its_title_otherwise_is_counted_once(tmp_path: Path) -> None:
+    fees = ["The annual fee is due.", "An annual fee is waived.", "No annual fee here."]
+    titled = Sheet("fees", fees, document=Document("d", "Annual Fee", "x.md"))
+    library = put(tmp_path, HashEncoder(), [titled, CARDS])
+    [found] = [c for c in complete(library.live, AGENT, NOON, "annual") if "fee" in c.text.lower()]
+    assert (found.text, found.passages) == ("annual fee", 5)
 
 
 def test_a_phrase_comes_and_goes_with_its_window(tmp_path: Path) -> None:
