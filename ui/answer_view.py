@@ -1,5 +1,6 @@
 """The answer as HTML: its words large with the values marked, how long they hold, whom they are for, where they stand."""
 
+import re
 from collections.abc import Sequence
 
 from api.schemas import AnswerOut, AppliesToOut, CitationOut, HitOut, WindowOut
@@ -13,6 +14,10 @@ from ui.validity import badge, phase_words
 _LARGE = 48
 _MIDDLING = 130
 _FEW_VALUES = 6
+# A table's first rows and its rule.
+_HEAD = re.compile(r"^[ \t]*\|.*\n[ \t]*\|?[ \t]*:?-[-:| \t]*\n", re.MULTILINE)
+# Rows above one that is looked for, on a narrow page.
+_FAR_DOWN = 2
 
 
 def answer_html(answer: AnswerOut, hits: Sequence[HitOut], language: Language) -> str:
@@ -49,7 +54,24 @@ def body_html(words: AnswerOut | HitOut) -> str:
     if isinstance(words, AnswerOut) and words.decisive is not None:
         marks.append(Mark(*words.decisive, "decisive"))
     shifted = [mark.shifted(len(lead)) for mark in marks]
-    return to_html(Page(lead + words.text, shifted, lead_lines=lead.count("\n")))
+    whole = to_html(Page(lead + words.text, shifted, lead_lines=lead.count("\n")))
+    return lifted_row_html(words) + whole if isinstance(words, AnswerOut) else whole
+
+
+def lifted_row_html(answer: AnswerOut) -> str:
+    """Return the decisive row of a table that is shown whole, under its header, to stand before it; empty if none lies far down."""
+    if answer.decisive is None:
+        return ""
+    start = answer.text.rfind("\n", 0, answer.decisive[0]) + 1
+    heads = [found for found in _HEAD.finditer(answer.text) if found.end() <= start]
+    if not heads or answer.text.count("\n", heads[-1].end(), start) < _FAR_DOWN:
+        return ""
+    row = answer.text[start:].split("\n", 1)[0]
+    if not row.lstrip().startswith("|"):
+        return ""
+    head = heads[-1].group()
+    mark = Mark(*answer.decisive, "decisive").shifted(len(head) - start)
+    return f'<div class="lq-lifted">{to_html(Page(head + row, [mark]))}</div>'
 
 
 def badge_html(window: WindowOut, days_left: int | None, language: Language) -> str:

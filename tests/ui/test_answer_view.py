@@ -248,3 +248,21 @@ def test_a_source_is_guarded_whole_and_shows_the_cited_lines() -> None:
 def test_an_internal_source_has_the_band() -> None:
     assert "lq-band" in source_html(document(disclosure="internal"), CITATION, "zh")
     assert "lq-band" not in source_html(document(), CITATION, "zh")
+
+
+def test_the_row_that_settles_it_stands_before_a_long_table() -> None:
+    head = "| 卡种 | 年费 |\n|---|---|\n"
+    rows = [f"| 卡{n} | {n}00元 |" for n in range(1, 9)]
+    text = "年费如下。\n\n" + head + "\n".join(rows) + "\n\n注：卡8未激活也收。"
+    at = text.index(rows[-1])
+    found = answer(text=text, facts=(), decisive=(at, at + len(rows[-1])))
+    markup = answer_html(found, (), "zh")
+    assert markup.index("卡8") < markup.index("卡1")
+    assert markup.count('<mark class="lq-decisive">800元</mark>') == 2
+    first = text.index(rows[0])
+    near = answer(text=text, facts=(), decisive=(first, first + len(rows[0])))
+    assert "lq-lifted" not in answer_html(near, (), "zh")
+    value = text.index("年费如下")
+    assert "lq-lifted" not in answer_html(
+        answer(text=text, facts=(), decisive=(value, 2)), (), "zh"
+    )
