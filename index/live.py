@@ -1,5 +1,6 @@
 """One generation in memory, as requests see it: immutable, and swapped by reference."""
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,6 +22,7 @@ from index.rewritten import Rewritten
 from index.segment import Segment
 from index.visible import Visible
 from knowledge.audience import Audience
+from knowledge.errors import CorruptSegment
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
 from knowledge.status import Publication, is_superseded
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from index.lexicon import Lexicon
     from index.vocabulary import Vocabulary
 
+_log = logging.getLogger(__name__)
 _MOST_VIEWS = 256
 # Memory that remembered views may take; each takes four bytes a row.
 _VIEW_BYTES = 256 * 2**20
@@ -202,7 +205,10 @@ def publication_of(entry: Entry, pack: Pack) -> Publication:
 
 
 def living_rows(segment: Segment, entry: Entry | None) -> Mask:
-    """Return (n,) which rows of a segment count, given its entry in the generation, if it has one."""
+    """Return (n,) which rows of a segment count, given its entry in the generation, if it has one.
+
+    Where passages are hidden and it cannot be told which, none counts: what was withdrawn must not be found, whatever else is not.
+    """
     if entry is None or entry.withdrawn:
         return np.zeros(segment.size, bool)
     alive = np.ones(segment.size, bool)
@@ -210,7 +216,13 @@ def living_rows(segment: Segment, entry: Entry | None) -> Mask:
     if hidden:
         alive &= ~np.isin(segment.columns.documents, hidden)
     if entry.hidden_passages:
-        alive &= ~np.isin(segment.ids(), entry.hidden_passages)
+        try:
+            alive &= ~np.isin(segment.ids(), entry.hidden_passages)
+        except CorruptSegment as error:
+            _log.error(
+                "nothing of %s is found, since it has withdrawn passages: %s", segment.name, error
+            )
+            alive[:] = False
     return alive
 
 

@@ -1,12 +1,14 @@
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from index.generation import Act
 from index.library import Library
 from index.live import living_rows
-from index.withdrawal import roll_back
+from index.withdrawal import Target, roll_back, withdraw
 from knowledge.passage import Document
 from tests.fakes import HashEncoder
 from tests.libraries import LONG_AGO, Sheet, put
@@ -53,3 +55,18 @@ def test_what_names_end_in_follows_from_the_generation_and_not_from_what_was_pub
     restarted = Library(tmp_path, ENCODER)
     restarted.refresh()
     assert library.live.kinds == restarted.live.kinds == frozenset()
+
+
+@pytest.mark.parametrize("held", [None, b'["a/d#/1", "a/d#/7", "a/d#/3"]\n'])
+def test_a_withdrawal_takes_effect_though_nobody_can_tell_which_row_it_is(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, held: bytes | None
+) -> None:
+    sheets = [Sheet("a", ["年费。", "利率。", "限额。"]), Sheet("b", ["积分。"])]
+    library = put(tmp_path, ENCODER, sheets)
+    act = Act("t", "wrong rate", LONG_AGO + timedelta(days=1), "w")
+    withdraw(library.layout, ENCODER, Target("a", passage_id="a/d#/2"), act)
+    ids = library.live.versions[0].segment.derived / "ids.json"
+    ids.unlink() if held is None else ids.write_bytes(held)
+    assert library.refresh()
+    assert library.live.alive.tolist() == [False, False, False, True]
+    assert "nothing of a/" in caplog.text
