@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from api.said import SaidOnce
 from index.lexicon import lexicon_of
@@ -18,9 +19,14 @@ class Refresher:
         problem: Why the newest generation could not be taken up, None if it was.
     """
 
-    def __init__(self, library: Library, poll_seconds: float) -> None:
+    def __init__(
+        self, library: Library, poll_seconds: float, settle: Callable[[], object] | None = None
+    ) -> None:
+        """Look every so many seconds; `settle` is called when most of what the library holds is new."""
         self._library = library
         self._poll_seconds = poll_seconds
+        self._settle = settle
+        self._base: object = None
         self._said, self._words = SaidOnce(_log), SaidOnce(_log)
         self.problem: Exception | None = None
 
@@ -52,6 +58,7 @@ class Refresher:
         try:
             if self._library.refresh():
                 _log.info("generation %d is live", self._library.live.number)
+                self._settle_base()
             self.problem = None
             self._said.over()
         except NoGeneration as error:
@@ -63,3 +70,10 @@ class Refresher:
         except Exception as error:  # noqa: BLE001  # kept, and logged with its trace
             self.problem = error
             self._said.say("the old generation stays", error, with_trace=True)
+
+    def _settle_base(self) -> None:
+        # The first block is most of the library; later ones, and other rows counting in the first, are little beside it.
+        base = self._library.live.blocks[0].dense
+        if self._settle is not None and base is not self._base:
+            self._base = base
+            self._settle()

@@ -34,6 +34,19 @@ def test_a_new_generation_is_taken_up_while_it_runs(tmp_path: Path) -> None:
     assert asyncio.run(publish_meanwhile()) == 2
 
 
+def test_a_new_base_is_told_of_and_a_small_block_beside_it_is_not(tmp_path: Path) -> None:
+    library = put(tmp_path, HashEncoder(), [Sheet("a", ["年费"] * 10)])
+    told: list[int] = []
+    refresher = Refresher(
+        Library(tmp_path, HashEncoder()), 1, lambda: told.append(library.live.number)
+    )
+    for sheet in (None, Sheet("b", ["积分"]), Sheet("c", ["利率"] * 10)):
+        library = put(tmp_path, HashEncoder(), [sheet]) if sheet else library
+        refresher.look()
+    refresher.look()
+    assert told == [1, 3]
+
+
 def test_an_empty_library_is_not_ready_and_says_so(tmp_path: Path) -> None:
     refresher = Refresher(Library(tmp_path, HashEncoder()), 1)
     refresher.look()
