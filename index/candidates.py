@@ -69,4 +69,7 @@ def _sort_rows(live: Live, viewer: Viewer, admitting: tuple[bool, ...], at: date
     lasting = rows.starts < rows.ends
     current, ended = mine & begun & ~over, mine & begun & over & lasting
     announced = mine & ~begun & lasting & known[rows.versions]
-    return Visible(current, ended, announced, select(current), select(ended | announced))
+    missed = ended | announced
+    # The same array where nothing is missed, so that its vocabulary is the same too.
+    heard = current | missed if missed.any() else current
+    return Visible(current, ended, announced, select(current), select(missed), heard)

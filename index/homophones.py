@@ -21,25 +21,30 @@ ANYWHERE = frozenset(
 )
 
 
-def mended(text: str, known: Vocabulary) -> str:
+def mended(text: str, known: Vocabulary, heard: Vocabulary) -> str:
     """Return a text with characters that the library never puts so replaced by ones of the same sound that it does.
 
-    A character is doubted only if no visible passage has it beside either of its neighbours, so that a text whose words the
-    library knows stays as it is; so does a long one.
+    A character is doubted only if no passage has it beside either of its neighbours, so that a text whose words the library knows
+    stays as it is; so does a long one.
+
+    Args:
+        text: Normalised.
+        known: What passages in force say, from which it is mended.
+        heard: What those say, and those that ended or are announced, whose names are no slips.
     """
     if len(text) > _LONGEST:
         return text
-    return _RUN.sub(lambda run: _mended_run(run[0], known), text)
+    return _RUN.sub(lambda run: _mended_run(run[0], known, heard), text)
 
 
-def _mended_run(run: str, known: Vocabulary) -> str:
+def _mended_run(run: str, known: Vocabulary, heard: Vocabulary) -> str:
     # One slip for every four characters at most; more doubt is about another subject, not about spelling.
     for _ in range(1 + len(run) // 4):
         found = max(
             (
                 (share, run[:place] + character + run[place + 1 :])
                 for place in range(len(run))
-                if _is_doubtful(run, place, known)
+                if _is_doubtful(run, place, heard)
                 for share, character in _best(run, place, known)
             ),
             default=None,
@@ -50,10 +55,10 @@ def _mended_run(run: str, known: Vocabulary) -> str:
     return run
 
 
-def _is_doubtful(run: str, place: int, known: Vocabulary) -> bool:
+def _is_doubtful(run: str, place: int, heard: Vocabulary) -> bool:
     if run[place] in ANYWHERE:
         return False
-    return not any(known.holders(pair) for pair in _pairs(run, place))
+    return not any(heard.holders(pair) for pair in _pairs(run, place))
 
 
 def _pairs(run: str, place: int) -> list[str]:
@@ -74,12 +79,17 @@ def _look_for_best(
     alike = {c for sound in sounds for c in homophones().get(sound, ())} - {doubted}
     known.look_for(alike)
     alike = {character for character in alike if known.holders(character)}
-    pairs = {c: [p for p in (before + c, c + after) if len(p) == _PAIR] for c in alike}
+    # What stands beside anything tells nothing of a slip (清凉一夏 is no 一家).
+    pairs = {c: [p for p in (before + c, c + after) if _tells(p)] for c in alike}
     known.look_for(pair for beside in pairs.values() for pair in beside)
     least = max(_LEAST_ROWS, _RARER * known.holders(doubted))
     shares = ((sum(_share(p, least, known) for p in pairs[c]), c) for c in alike)
     best = max(shares, default=(0.0, ""))
     return (best,) if best[0] >= _LEAST_SHARE else ()
+
+
+def _tells(pair: str) -> bool:
+    return len(pair) == _PAIR and ANYWHERE.isdisjoint(pair)
 
 
 def _share(pair: str, least: int, known: Vocabulary) -> float:

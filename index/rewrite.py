@@ -32,15 +32,16 @@ def rewritten(live: Live, viewer: Viewer, at: datetime, typed: str) -> Rewritten
     """Return a normalised question as the passages that `viewer` may see at `at` would put it."""
     visible = visible_rows(live, viewer, at)
     current, known = visible.current, vocabulary_of(live, visible.current)
+    heard = vocabulary_of(live, visible.heard)
     knows_words = visible.answerable.count >= _LEAST_SEEN * live.count
     text, reasons = typed, []
     for reason, step in (
         (Reason.FILLERS, without_fillers),
-        (Reason.SLIPS, lambda given: unswapped(given, known) if knows_words else given),
-        (Reason.HOMOPHONES, lambda given: mended(given, known) if knows_words else given),
+        (Reason.SLIPS, lambda given: unswapped(given, known, heard) if knows_words else given),
+        (Reason.HOMOPHONES, lambda given: mended(given, known, heard) if knows_words else given),
         (Reason.PINYIN, lambda given: _read_letters(given, live, current)),
         # What is no pinyin may be English with a slip in it.
-        (Reason.SLIPS, lambda given: respelt(given, known) if knows_words else given),
+        (Reason.SLIPS, lambda given: respelt(given, known, heard) if knows_words else given),
     ):
         after = step(text)
         if after != text:

@@ -31,31 +31,37 @@ _BEGIN_ENDINGS = frozenset("adefilmnosy")
 _LEAST_LEFT = 3
 
 
-def unswapped(text: str, known: Vocabulary) -> str:
-    """Return a text with neighbouring characters exchanged where the library has them only the other way round."""
+def unswapped(text: str, known: Vocabulary, heard: Vocabulary) -> str:
+    """Return a text with neighbouring characters exchanged where the library has them only the other way round.
+
+    Args:
+        text: Normalised.
+        known: What passages in force say, from which it is mended.
+        heard: What those say, and those that ended or are announced, whose names are no slips.
+    """
     if len(text) > _LONGEST:
         return text
-    return _RUN.sub(lambda run: _unswapped_run(run[0], known), text)
+    return _RUN.sub(lambda run: _unswapped_run(run[0], known, heard), text)
 
 
-def _unswapped_run(run: str, known: Vocabulary) -> str:
+def _unswapped_run(run: str, known: Vocabulary, heard: Vocabulary) -> str:
     for place in range(len(run) - 1):
-        if _is_swapped(run, place, known):
+        if _is_swapped(run, place, known, heard):
             return run[:place] + run[place + 1] + run[place] + run[place + 2 :]
     return run
 
 
-def _is_swapped(run: str, place: int, known: Vocabulary) -> bool:
+def _is_swapped(run: str, place: int, known: Vocabulary, heard: Vocabulary) -> bool:
     first, second = run[place], run[place + 1]
     if first == second or not ANYWHERE.isdisjoint((first, second)):
         return False
-    if known.holders(first + second) or known.share(second, first) < _LEAST_SHARE:
+    if heard.holders(first + second) or known.share(second, first) < _LEAST_SHARE:
         return False
     if known.holders(second + first) < _LEAST_ROWS:
         return False
     before, after = run[:place][-1:], run[place + 2 : place + 3]
     typed, meant = (before + first, second + after), (before + second, first + after)
-    gained = 1 + _held(meant, known) - _held(typed, known)
+    gained = 1 + _held(meant, known) - _held(typed, heard)
     return gained >= (_LEAST_GAINED if before or after else 1)
 
 
@@ -63,14 +69,14 @@ def _held(pairs: tuple[str, str], known: Vocabulary) -> int:
     return sum(len(pair) == _PAIR and known.holders(pair) > 0 for pair in pairs)
 
 
-def respelt(text: str, known: Vocabulary) -> str:
+def respelt(text: str, known: Vocabulary, heard: Vocabulary) -> str:
     """Return a text with English words that nobody writes replaced by the commonest that are one key away.
 
-    Where many words are unknown the text is in another vocabulary than the library, and stays as it is.
+    Where many words are unknown the text is in another vocabulary than the library, and stays as it is. Arguments as of `unswapped`.
     """
     if len(text) > 4 * _LONGEST:
         return text
-    unknown = {word for word in _WORD.findall(text) if _is_unknown(word, known)}
+    unknown = {word for word in _WORD.findall(text) if _is_unknown(word, heard)}
     if not unknown or len({word.lower() for word in unknown}) > _MOST_UNKNOWN:
         return text
     meant = {word: _meant(word, known) for word in unknown}

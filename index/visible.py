@@ -43,6 +43,7 @@ class Visible:
         announced: May be named with the date of their beginning, never quoted.
         answerable: The current ones, to search in.
         missed: The ended and announced ones, to search in.
+        heard: Rows of any of the three.
     """
 
     current: Mask
@@ -50,6 +51,7 @@ class Visible:
     announced: Mask
     answerable: Selection
     missed: Selection
+    heard: Mask
 
 
 def select(mask: Mask) -> Selection:

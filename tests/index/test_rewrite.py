@@ -175,3 +175,12 @@ def test_an_empty_view_rewrites_nothing(tmp_path: Path) -> None:
     team = Audience(teams=frozenset({"贷款"}))
     library = put(tmp_path, HashEncoder(), [Sheet("loan", ["年费减免，年费。"], audience=team)])
     assert read(library, "nianfei年废") == Rewritten("nianfei年废", "nianfei年废")
+
+
+def test_the_name_of_what_ended_or_is_announced_is_no_slip(tmp_path: Path) -> None:
+    ended = Sheet("summer", ["清凉一夏满减。"], window=Window(None, NOON - timedelta(days=1)))
+    coming = Sheet("autumn", ["金秋有里报名。"], window=Window(NOON + timedelta(days=1), None))
+    now = Sheet("now", ["一家亲情卡减免，一家两卡。", "有礼活动，金秋有礼，有礼包。"] * 3)
+    library = put(tmp_path, HashEncoder(), [ended, coming, now])
+    for name in ("清凉一夏", "金秋有里"):
+        assert read(library, name).text == name
