@@ -57,11 +57,13 @@ def phrases_of(pack: Pack, documents: Sequence[Document], passages: Sequence[Pas
         for title in titles:
             names[title].add(row)
     texts = [normalise(passage.plain) for passage in passages]
-    words = [(gram.text, gram.holders.tolist()) for gram in grams(texts)]
-    words += latin_words(texts)
+    words = [*((gram.text, gram.holders) for gram in grams(texts)), *latin_words(texts)]
     words.sort(key=lambda word: (-len(word[1]), word[0]))
     kept = words[: _WORDS + _WORDS_A_PASSAGE * len(passages)]
-    return joined([(_tidy(title), rows) for title, rows in names.items()], kept)
+    return joined(
+        [(_tidy(title), rows) for title, rows in names.items()],
+        [(text, holders.tolist()) for text, holders in kept],
+    )
 
 
 def joined(
