@@ -13,8 +13,8 @@ from index.compiled import compiled
 _BINS = 1024
 # Rows that are scored together: their totals fit the processor's nearest memory, their norms the next.
 _WINDOW = 4096
-# Share of the rows below which asking whether a row is wanted costs less than scoring it for nothing.
-_SPARSE = 0.125
+# Share of the rows below which asking whether a row is wanted costs less than to score, or look at, all.
+SPARSE = 0.125
 
 _compiled = compiled()
 
@@ -219,7 +219,7 @@ def _begin(lists: Lists, asked: Asked, mask: npt.NDArray[np.bool_]) -> _Walk:
         # Rounded up, and what is wanted down, so that sums of rounded floats never prune what belongs in.
         rest[t] = rest[t + 1] + asked.bounds[t] * np.float32(1.0001)
     totals, followed = np.zeros(_WINDOW, np.float32), np.empty(_WINDOW, np.int32)
-    is_sparse = mask.sum() < _SPARSE * len(mask)
+    is_sparse = mask.sum() < SPARSE * len(mask)
     return _Walk(lists.starts[asked.terms], rest, totals, followed, is_sparse)
 
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.dense import Mask, Rows
+from index.posting_loops import SPARSE
 
 # Rows that tell how an ordinary row scores; 500 of them already rank as all rows would, over eight collections.
 REFERENCES = 500
 # A selection of no more rows than this is scored row by row; looking for the best of it would cost more.
 FEW = 1_000
-# A selection of no more than this share of the rows is gone through row by row, not by a look at all of them.
-SPARSE = 0.125
 
 
 @dataclass(frozen=True, slots=True)
