@@ -80,7 +80,8 @@ def _is_difference(text: str, part: Part) -> bool:
 def belongs_elsewhere(wanted: Wanted, text: str, part: Part, above: Set[str]) -> bool:
     """Tell whether a value is another's: a word of the question stands in the passage, but only after the value's clause.
 
-    What a value belongs to is said before it or with it: in 挂失费每次40元,白金卡免费 the 40元 are not 白金卡's.
+    What a value belongs to is said before it or with it: in 挂失费每次40元,白金卡免费 the 40元 are not 白金卡's. Only when something
+    happened is as often said before what happened.
 
     Args:
         wanted: What is asked for.
@@ -88,7 +89,7 @@ def belongs_elsewhere(wanted: Wanted, text: str, part: Part, above: Set[str]) ->
         part: A value in it.
         above: Lexical words of its headings, which are said before everything.
     """
-    if not wanted.kinds:
+    if not wanted.kinds or wanted.sort is Sort.TIME:
         return False
     end = _end_of_clause(text, part[1])
     words = [word for word in wanted.content if len(word) > 1 and word not in above]
