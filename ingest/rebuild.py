@@ -31,17 +31,18 @@ def rebuild(home: Path, encoder: Encoder, act: Act, report: Report) -> Generatio
 
     Raises:
         NoGeneration: If nothing has been published.
-        CorruptSegment: If the sources that something is to be derived from are damaged.
+        CorruptSegment: If any sources are damaged; a library that cannot be opened is not told to be well.
         InvalidPack: If today's rules refuse a pack that was published under others; nothing is changed in force.
     """
     layout = Layout(home)
     newest = read_generation(layout, read_current(layout))
     cache = EmbeddingCache(layout.embeddings)
+    for entry in newest.entries:
+        verify_sums(layout.segment(entry.segment) / "source")
     missing = [e for e in newest.entries if not is_derived(layout, e.segment, encoder.fingerprint)]
     for done, entry in enumerate(missing):
         report("rebuild", done, len(missing))
         source = layout.segment(entry.segment) / "source"
-        verify_sums(source)
         draft = check_pack(source / "given", encoder.count_tokens)
         if not draft.is_publishable:
             raise InvalidPack(draft.findings)

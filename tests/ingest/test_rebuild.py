@@ -79,3 +79,12 @@ def test_what_is_damaged_is_derived_anew_while_its_sources_are_whole(tmp_path: P
     (folder / "source" / "given" / "a.md").write_text("# 甲\n\n甲卡年费九百元。\n")
     with pytest.raises(CorruptSegment, match=r"a\.md"):
         rebuild(tmp_path / "home", OLD, act(), silent)
+
+
+def test_damaged_sources_are_told_of_though_nothing_is_to_be_derived(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path / "p", {"a.md": "# 甲\n\n甲卡年费一百元。\n"})
+    name = publish(pack, tmp_path / "home", OLD, act(), silent).added[0]
+    [markdown] = (Layout(tmp_path / "home").segment(name) / "source" / "markdown").iterdir()
+    markdown.write_bytes(markdown.read_bytes() + b"x")
+    with pytest.raises(CorruptSegment, match=r"00001\.md"):
+        rebuild(tmp_path / "home", OLD, act(), silent)
