@@ -18,6 +18,7 @@ from knowledge.passage import Document, Passage
 # A longer title is a sentence, and nobody's word for anything.
 _LONGEST = 40
 _WORD = re.compile(r"\w")
+_QUOTED = re.compile(r"[「『《“]([^「」『』《》“”]{2,})[」』》”]")
 # Words kept of a pack beside its names, those that most of its passages hold first: of fifteen thousand long passages a quarter
 # of all words, and the memory that they take. It is cut here, by the pack alone, so that the same phrases are known whatever
 # stands in one block with it.
@@ -55,7 +56,9 @@ def phrases_of(pack: Pack, documents: Sequence[Document], passages: Sequence[Pas
         if document.title != PurePosixPath(document.path).stem:
             titles.append(document.title)
         for title in titles:
-            names[title].add(row)
+            # Nobody types the marks around a campaign's name.
+            for name in (title, *_QUOTED.findall(title)):
+                names[name].add(row)
     texts = [normalise(passage.plain) for passage in passages]
     words = [*((gram.text, gram.holders) for gram in grams(texts)), *latin_words(texts)]
     words.sort(key=lambda word: (-len(word[1]), word[0]))

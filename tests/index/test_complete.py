@@ -156,3 +156,10 @@ def test_no_stale_answer_is_completed(
             assert completion.text in titles or any(completion.text in text for text in current)
         if typed == "bao":
             assert {completion.text for completion in found} == titles
+
+
+@pytest.mark.parametrize("typed", ["盛夏", "sx", "「盛夏"])
+def test_the_marks_around_a_name_need_not_be_typed(tmp_path: Path, typed: str) -> None:
+    document = Document("d", "「盛夏新户礼」活动规则", "rules.md")
+    library = put(tmp_path, HashEncoder(), [Sheet("a", ["核卡后用新卡消费。"], document=document)])
+    assert words(library, typed)[0].lstrip("「").startswith("盛夏新户礼")
