@@ -22,8 +22,8 @@ from knowledge.audience import Viewer
 
 _LETTERS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-# Letters of a text that are read as pinyin or initials, some twenty characters; to read a thousand took over a second.
-_MOST_LETTERS = 64
+# Letters of a text that are read as pinyin or initials, some forty characters; to read a thousand took over a second.
+_MOST_LETTERS = 128
 # Whoever sees less of the library than this lacks most of its words: what they write and do not see is no slip.
 _LEAST_SEEN = 0.02
 
