@@ -21,6 +21,8 @@ PRODUCTS = frozenset("卡贷险券宝费款币债票")
 """What the products of a bank end in, whatever its packs are about."""
 # Before what names end in, these say what is done with it and not which one it is.
 _DONE = frozenset("刷办补销换开扣交还付收缴免借放汇退取存领用")
+# 首贷券 is a 首贷利率券: 贷券 are two ends, and no name.
+_NOT_WHICH = ASKING | _DONE | PRODUCTS
 # So many different names must end alike before their end counts as a kind.
 _LEAST_ALIKE = 3
 _LONGEST_ENDING = 12
@@ -106,5 +108,5 @@ def _ends(text: str, ends: Set[str]) -> Iterator[tuple[str, int]]:
     for run in _CJK.findall(text):
         for place in range(1, len(run)):
             before = run[place - 1]
-            if run[place] in ends and before not in ASKING and before not in _DONE:
+            if run[place] in ends and before not in _NOT_WHICH:
                 yield run, place

@@ -12,6 +12,10 @@ def test_what_is_done_with_a_product_names_none() -> None:
     assert list(names_in("刷卡还贷 我的卡 多少卡", PRODUCTS)) == []
 
 
+def test_two_ends_together_name_nothing() -> None:
+    assert list(names_in("首贷券", PRODUCTS)) == ["首贷"]
+
+
 def test_a_name_of_which_only_the_end_is_held_is_another() -> None:
     assert list(cut_names_in("车主卡返现", "主卡返现")) == [("车主卡", "")]
     assert list(cut_names_in("升级黑金卡", "金卡")) == [("黑金卡", "级黑")]
