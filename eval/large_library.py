@@ -19,7 +19,7 @@ from index.encoder import Embeddings, Encoder
 from index.generation import Act, ActKind, Entry, commit, follow
 from index.layout import Layout
 from index.searchable import dense_texts
-from index.segment import SegmentContent, write_segment
+from index.segment_write import SegmentContent, write_segment
 from ingest.check import check_packs
 from ingest.embed import Report
 from knowledge.audience import EVERYONE, Viewer

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from index import posting_loops
 from index.dense import Mask, Rows, Scores
 from index.posting_loops import Asked, Lists, Part
-from index.segment import Postings
+from index.postings import Postings
 from index.stored import StoredPostings
 from index.term_keys import Keys, term_key, term_keys
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from index.embedding_cache import EmbeddingCache
 from index.encoder import Embeddings, Encoder
 from index.searchable import dense_texts
-from index.segment import SegmentContent
+from index.segment_write import SegmentContent
 from ingest.draft import Draft
 from knowledge.errors import InvalidPack
 

@@ -9,7 +9,7 @@ from index.embedding_cache import EmbeddingCache
 from index.encoder import Encoder
 from index.generation import Act, ActKind, Entry, Generation, commit, follow
 from index.layout import Layout
-from index.segment import SegmentContent, write_segment
+from index.segment_write import SegmentContent, write_segment
 from ingest.check import check_packs
 from ingest.embed import Report, embed_drafts
 from knowledge.errors import EncoderMismatch, InvalidPack, VersionTaken, VersionWithdrawn

@@ -15,7 +15,8 @@ from index.generation import (
     read_generation,
 )
 from index.layout import Layout
-from index.segment import is_derived, write_segment
+from index.segment import is_derived
+from index.segment_write import write_segment
 from ingest.check import check_pack
 from ingest.embed import Report, embed_drafts
 from knowledge.errors import InvalidPack

@@ -12,7 +12,7 @@ from index.generation import Act, ActKind, Entry, commit, follow
 from index.layout import Layout
 from index.library import Library
 from index.searchable import dense_texts
-from index.segment import SegmentContent, write_segment
+from index.segment_write import SegmentContent, write_segment
 from knowledge.audience import EVERYONE, Audience
 from knowledge.pack import Pack, PackKind
 from knowledge.passage import Document, Passage, PassageKind, Span

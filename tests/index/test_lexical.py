@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.lexical import LexicalIndex, query_weights
-from index.segment import Postings
+from index.postings import Postings
 from index.term_keys import term_keys
 
 words = st.lists(st.sampled_from("年费利率转账限额"), max_size=8)

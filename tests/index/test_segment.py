@@ -17,7 +17,8 @@ import pytest
 
 from index.fixed_point import blank
 from index.layout import Layout, segment_name
-from index.segment import Segment, content_digest, open_segment, write_segment
+from index.segment import Segment, open_segment
+from index.segment_write import content_digest, write_segment
 from knowledge.audience import Audience
 from knowledge.errors import CorruptSegment
 from tests.fakes import HashEncoder

@@ -9,7 +9,8 @@ from safetensors.numpy import load, save
 from index.fixed_point import blank
 from index.layout import Layout
 from index.lexical import LexicalIndex
-from index.segment import Segment, open_segment, write_segment
+from index.segment import Segment, open_segment
+from index.segment_write import write_segment
 from knowledge.errors import CorruptSegment
 from tests.fakes import HashEncoder
 from tests.libraries import Sheet, content_of
