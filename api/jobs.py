@@ -21,7 +21,7 @@ from typing import IO
 from api.said import SaidOnce
 from api.settings import Settings
 from index.durable import sync_folder
-from index.ledger import Ledger
+from index.ledger.database import Ledger
 from index.record import PUT_BACK, STARTED, Job, JobEvent, JobRecord, JobStatus
 from knowledge.clock import Clock
 from knowledge.errors import LedgerUnavailable, UploadTooLarge

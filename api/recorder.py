@@ -4,7 +4,7 @@ import logging
 import threading
 from collections import deque
 
-from index.ledger import Ledger
+from index.ledger.database import Ledger
 from index.record import LookupRecord
 from knowledge.errors import LedgerUnavailable
 

@@ -17,7 +17,7 @@ from api.tokens import TokenTable, read_tokens
 from index.encoder import Encoder, open_encoder
 from index.encoder_folder import prepared_folder
 from index.layout import Layout
-from index.ledger import Ledger, open_ledger
+from index.ledger.database import Ledger, open_ledger
 from index.library import Library
 from index.reconcile import reconcile
 from knowledge.clock import Clock, IdFactory, system_ids

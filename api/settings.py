@@ -8,7 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.encoder import Precision
 from index.encoder_folder import DEFAULT_ENCODER
-from index.ledger import sqlite_url
+from index.ledger.database import sqlite_url
 from knowledge.clock import Clock, clock_from, system_clock
 from knowledge.wording import Language
 

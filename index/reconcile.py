@@ -2,7 +2,7 @@
 
 from index.generation import Generation, all_generations
 from index.layout import Layout
-from index.ledger import Ledger
+from index.ledger.database import Ledger
 from index.record import PublicationRecord
 
 

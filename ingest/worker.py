@@ -24,7 +24,7 @@ from index.encoder import Encoder, Precision, open_encoder
 from index.encoder_folder import prepared_folder
 from index.generation import Act
 from index.layout import Layout
-from index.ledger import Ledger, open_ledger
+from index.ledger.database import Ledger, open_ledger
 from index.reconcile import reconcile
 from index.record import Job, JobEvent, JobStatus
 from ingest.embed import Report

@@ -5,9 +5,10 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error stops publication; a warning is for the trainer to judge."""
+    """An error stops publication; what is held waits until a person has confirmed it; a warning is for the trainer to judge."""
 
     ERROR = "error"
+    HELD = "held"
     WARNING = "warning"
 
 

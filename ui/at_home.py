@@ -12,7 +12,7 @@ from index.encoder import OnnxEncoder, open_encoder
 from index.encoder_folder import prepared_folder
 from index.generation import Act
 from index.layout import Layout
-from index.ledger import open_ledger
+from index.ledger.database import open_ledger
 from index.library import Library
 from index.reconcile import reconcile
 from ingest.encoder_prepare import prepare_encoder

@@ -29,7 +29,7 @@ def ask_command(
     """提一个问题：给出原文答案、有效期与出处。Ask a question; get the exact words, their validity and source."""
     from api.lookup import LookupTerms, look_up
     from api.request_schemas import SearchRequest
-    from index.ledger import open_ledger
+    from index.ledger.database import open_ledger
     from ui.at_home import AtHome, asker
     from ui.tell import response_lines
 

@@ -17,7 +17,7 @@ import pytest
 
 from api.jobs import Publisher
 from api.settings import Settings
-from index.ledger import Ledger, open_ledger, sqlite_url
+from index.ledger.database import Ledger, open_ledger, sqlite_url
 from index.record import STARTED, Job, JobEvent, JobRecord, JobStatus
 from knowledge.errors import LedgerUnavailable, UploadTooLarge
 from tests.api.conftest import Edge

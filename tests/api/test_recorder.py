@@ -9,7 +9,7 @@ import pytest
 
 from api import recorder as recorder_module
 from api.recorder import Recorder
-from index.ledger import Ledger, open_ledger, sqlite_url
+from index.ledger.database import Ledger, open_ledger, sqlite_url
 from index.record import LookupRecord
 from tests.index.test_ledger import LOOKUP
 

@@ -11,8 +11,8 @@ import psycopg
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from index.ledger import Ledger, open_ledger, sqlite_url
-from index.ledger_migrations import VERSION
+from index.ledger.database import Ledger, open_ledger, sqlite_url
+from index.ledger.migrations import VERSION
 from index.record import (
     STARTED,
     ActRecord,

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from index.layout import Layout
-from index.ledger import open_ledger, sqlite_url
+from index.ledger.database import open_ledger, sqlite_url
 from index.reconcile import reconcile
 from tests.fakes import HashEncoder
 from tests.libraries import Sheet, put

@@ -12,7 +12,7 @@ import pytest
 
 from index.encoder import Embeddings, Encoder
 from index.encoder import Progress as Progressed
-from index.ledger import Ledger, open_ledger, sqlite_url
+from index.ledger.database import Ledger, open_ledger, sqlite_url
 from index.record import STARTED, JobEvent, JobRecord, JobStatus
 from ingest.worker import Progress, WorkerSettings, read_settings, work
 from knowledge.errors import EncoderNotPrepared

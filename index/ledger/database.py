@@ -1,6 +1,6 @@
 """The append-only database of people's acts: SQLite beside the library, or PostgreSQL by URL.
 
-With `ledger_tables` the one home of SQLAlchemy. Rows are inserted and never changed, so a write waits at most for another
+Rows are inserted and never changed, so a write waits at most for another
 insert. A commit is on disk before it returns (`synchronous=FULL`): an act that was confirmed survives a power cut.
 """
 
@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from index.ledger_tables import ACTS, JOB_EVENTS, JOBS, LOOKUPS, PUBLICATIONS, bring_up
+from index.ledger.tables import ACTS, JOB_EVENTS, JOBS, LOOKUPS, PUBLICATIONS, bring_up
 from index.record import (
     ActRecord,
     Job,
@@ -60,7 +60,7 @@ class Ledger:
         Raises:
             UnknownLookup: If there is none of that id.
         """
-        rows = self._rows(select(LOOKUPS).where(LOOKUPS.c.lookup_id == lookup_id))
+        rows = self.rows(select(LOOKUPS).where(LOOKUPS.c.lookup_id == lookup_id))
         if not rows:
             raise UnknownLookup(lookup_id)
         return _lookup(rows[0])
@@ -68,27 +68,27 @@ class Ledger:
     def lookups(self) -> tuple[LookupRecord, ...]:
         """Return every look-up in the order in which they came."""
         order = (LOOKUPS.c.recorded_at, LOOKUPS.c.lookup_id)
-        return tuple(_lookup(row) for row in self._rows(select(LOOKUPS).order_by(*order)))
+        return tuple(_lookup(row) for row in self.rows(select(LOOKUPS).order_by(*order)))
 
     def record_act(self, act: ActRecord) -> None:
         """Append an act; it is on disk when this returns."""
-        self._insert(ACTS, [asdict(act)])
+        self.insert(ACTS, [asdict(act)])
 
     def acts(self, lookup_id: str) -> tuple[ActRecord, ...]:
         """Return what was done with one look-up, in order."""
         query = select(ACTS).where(ACTS.c.lookup_id == lookup_id)
         return tuple(
-            ActRecord(**row) for row in self._rows(query.order_by(ACTS.c.at, ACTS.c.act_id))
+            ActRecord(**row) for row in self.rows(query.order_by(ACTS.c.at, ACTS.c.act_id))
         )
 
     def submit(self, job: JobRecord) -> None:
         """Append a publication job, queued."""
-        self._insert(JOBS, [asdict(job)])
+        self.insert(JOBS, [asdict(job)])
 
     def append(self, job_event: JobEvent) -> bool:
         """Append one step of a job; False if another writer took its number first."""
         try:
-            self._insert(JOB_EVENTS, [asdict(job_event) | {"status": job_event.status.value}])
+            self.insert(JOB_EVENTS, [asdict(job_event) | {"status": job_event.status.value}])
         except IntegrityError:
             return False
         return True
@@ -99,7 +99,7 @@ class Ledger:
         Raises:
             UnknownJob: If there is none of that id.
         """
-        rows = self._rows(select(JOBS).where(JOBS.c.job_id == job_id))
+        rows = self.rows(select(JOBS).where(JOBS.c.job_id == job_id))
         if not rows:
             raise UnknownJob(job_id)
         return self._fold(rows[0])
@@ -110,20 +110,20 @@ class Ledger:
             JOB_EVENTS.c.status.in_([status.value for status in JobStatus if status.is_final])
         )
         query = select(JOBS).where(JOBS.c.job_id.not_in(ended))
-        rows = self._rows(query.order_by(JOBS.c.submitted_at, JOBS.c.job_id))
+        rows = self.rows(query.order_by(JOBS.c.submitted_at, JOBS.c.job_id))
         return tuple(self._fold(row) for row in rows)
 
     def record_publication(self, publication: PublicationRecord) -> bool:
         """Append who made a generation; False if that generation is on record already."""
         try:
-            self._insert(PUBLICATIONS, [asdict(publication)])
+            self.insert(PUBLICATIONS, [asdict(publication)])
         except IntegrityError:
             return False
         return True
 
     def publications(self) -> tuple[PublicationRecord, ...]:
         """Return who made which generation, by number."""
-        rows = self._rows(select(PUBLICATIONS).order_by(PUBLICATIONS.c.generation))
+        rows = self.rows(select(PUBLICATIONS).order_by(PUBLICATIONS.c.generation))
         return tuple(
             PublicationRecord(**{**row, "segments": tuple(row["segments"])}) for row in rows
         )
@@ -135,10 +135,16 @@ class Ledger:
     def _fold(self, row: Mapping[str, Any]) -> Job:
         record = JobRecord(**row)
         query = select(JOB_EVENTS).where(JOB_EVENTS.c.job_id == record.job_id)
-        events = self._rows(query.order_by(JOB_EVENTS.c.sequence))
+        events = self.rows(query.order_by(JOB_EVENTS.c.sequence))
         return fold(record, [_job_event(event_row) for event_row in events])
 
-    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+    def insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        """Append rows to a table, all or none; they are on disk when this returns.
+
+        Raises:
+            IntegrityError: If one of them is there already, or points at what is not there.
+            LedgerUnavailable: If the database did not answer.
+        """
         if len(rows) == 1:
             # A statement of its own is whole or not there. Between a statement and its commit a thread may wait for the
             # interpreter while everybody who writes waits for it.
@@ -149,7 +155,8 @@ class Ledger:
         with self._typed_errors(), self._engine.begin() as connection:
             connection.execute(insert(table), rows)
 
-    def _rows(self, query: Any) -> list[dict[str, Any]]:
+    def rows(self, query: Any) -> list[dict[str, Any]]:
+        """Return what a query finds, a mapping from column to value for each row."""
         with self._typed_errors(), self._engine.connect() as connection:
             found: Sequence[RowMapping] = connection.execute(query).mappings().all()
             return [{str(key): value for key, value in row.items()} for row in found]

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.types import TypeDecorator
 
-from index.ledger_migrations import MIGRATIONS, VERSION
+from index.ledger.migrations import MIGRATIONS, VERSION
 
 # Any number that nothing else in the database takes: two services that start at once create the tables one by one.
 _SCHEMA_LOCK = 7_205_311
