@@ -117,6 +117,14 @@ class DenseIndex:
         """Return rows of `mask`, rising, among which are the `k` nearest: all of those, or nearly all if it is a large block."""
         return self.towards(query).best(mask, None, k)
 
+    def vectors_of(self, rows: Rows) -> tuple[FixedPoint, npt.NDArray[np.int64]]:
+        """Return a copy of the vectors of `rows`, and where those of each begin and the last end."""
+        begins = self._first[rows]
+        sizes = self._first[rows + 1] - begins
+        first = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+        places = np.arange(first[-1]) + np.repeat(begins - first[:-1], sizes)
+        return FixedPoint(self._vectors.steps[places], self._vectors.scales[places]), first
+
     def scores(self, query: Embedding, rows: Rows) -> Scores:
         """Return the score of each of `rows`."""
         asked = rows.astype(np.int32)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,8 @@ from index.dense import Nearby, Rows, Scores
 from index.encoder import Embedding
 from index.lexical import K1, Norms, idf, query_weights
 from index.live import Live
+from index.memo import Memo
+from index.ordinary import Ordinary
 from index.posting_loops import Asked
 from index.stems import telling
 from index.tokens import is_bigram, tokens
@@ -48,6 +50,7 @@ class Question:
         singles: Its CJK characters and whole runs with idf times count, those that no row holds included. Bigrams
             are left out: across the borders of words, in a question as it is spoken, they stand in no text.
         parts: The blocks, with what the question brings to each.
+        ordinary: What `reference` remembers of ordinary rows.
     """
 
     text: str
@@ -56,6 +59,7 @@ class Question:
     attainable: float
     singles: dict[str, float]
     parts: tuple[Part, ...] = ()
+    ordinary: Memo[tuple[Rows, list[Ordinary]]] = field(default_factory=lambda: Memo(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ def ask(live: Live, text: str, embedding: Embedding) -> Question:
     whole = {w: weights.get(w, n * unseen) for w, n in Counter(words).items()}
     singles = {w: weight for w, weight in whole.items() if not is_bigram(w)}
     attainable = sum(whole.values()) * (K1 + 1)
-    return Question(text, embedding, weights, attainable, singles, _parts(live, weights, embedding))
+    parts = _parts(live, weights, embedding)
+    return Question(text, embedding, weights, attainable, singles, parts, live.ordinary)
 
 
 def dense_top(question: Question, selection: Selection, k: int = CANDIDATES) -> Rows:
@@ -117,7 +122,20 @@ def pool(question: Question, *tops: Rows) -> Pool:
 def reference(question: Question, selection: Selection) -> Reference:
     """Return the exact scores of ordinary rows of the selection."""
     rows = selection.ordinary
-    return Reference(dense_scores(question, rows), lexical_scores(question, rows))
+    # It keeps its rows, so that no others can be taken for them.
+    _, known = question.ordinary.get(id(rows), lambda: (rows, _ordinary(question, rows)))
+    dense, lexical = [], []
+    for (part, _), here in zip(_split(question, rows), known, strict=True):
+        dense.append(here.dense(question.embedding))
+        lexical.append(here.lexical(part.asked))
+    return Reference(_joined(dense), _joined(lexical))
+
+
+def _ordinary(question: Question, rows: Rows) -> list[Ordinary]:
+    return [
+        Ordinary(part.block.dense, part.block.lexical, part.norms, here)
+        for part, here in _split(question, rows)
+    ]
 
 
 def dense_scores(question: Question, rows: Rows) -> Scores:
@@ -190,7 +208,8 @@ def _joined(parts: Sequence[Scores]) -> npt.NDArray[np.float32]:
 
 
 def _best(rows: Rows, scores: Scores, k: int) -> Rows:
+    """Return the best `k` of the rising `rows`, best first."""
     if len(rows) > k:
         least = np.partition(scores, -k)[-k]
         rows, scores = rows[scores >= least], scores[scores >= least]
-    return rows[np.lexsort((rows, -scores))[:k]]
+    return rows[np.argsort(-scores, kind="stable")[:k]]

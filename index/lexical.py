@@ -41,21 +41,26 @@ class Norms:
 
 
 class LexicalIndex:
-    """Term frequencies of `n` rows, some of which may have been taken back and count for nothing."""
+    """Term frequencies of `n` rows, some of which may have been taken back and count for nothing.
+
+    Attributes:
+        lengths: (n,) words of each row.
+        lists: The postings of all terms.
+    """
 
     def __init__(self, parts: Sequence[Postings | StoredPostings], alive: Mask) -> None:
         """Join postings of consecutive runs of rows; `alive` (n,) is False for rows that were taken back."""
         lengths = [part.lengths for part in parts]
         self.lengths = np.concatenate(lengths).astype(np.float32)
-        self._keys, self._lists = _join(parts, [len(part) for part in lengths])
+        self._keys, self.lists = _join(parts, [len(part) for part in lengths])
         self._average = max(float(self.lengths.mean()), 1.0)
-        self._peaks = posting_loops.peaks(self._lists, self.norms(self._average).values)
-        self._holders = _holders(self._lists, alive)
+        self._peaks = posting_loops.peaks(self.lists, self.norms(self._average).values)
+        self._holders = _holders(self.lists, alive)
 
     def with_alive(self, alive: Mask) -> "LexicalIndex":
         """Return the same postings with other rows counting."""
         twin = copy(self)
-        twin._holders = _holders(self._lists, alive)
+        twin._holders = _holders(self.lists, alive)
         return twin
 
     def norms(self, average_length: float) -> Norms:
@@ -76,7 +81,7 @@ class LexicalIndex:
         number = int(self._keys.searchsorted(key))
         if number == len(self._keys) or self._keys[number] != key:
             return 0, _NOBODY
-        starts, rows, _ = self._lists
+        starts, rows, _ = self.lists
         return int(self._holders[number]), rows[starts[number] : starts[number + 1]]
 
     def _find(self, words: Sequence[str]) -> tuple[npt.NDArray[np.int64], Mask]:
@@ -101,13 +106,13 @@ class LexicalIndex:
         bounds = asked.bounds * np.float32(stretch)
         order = np.argsort(-bounds, kind="stable")
         asked = Asked(asked.terms[order], asked.weights[order], bounds[order])
-        found = posting_loops.bm25_best(self._lists, norms.values, mask, asked, k)
+        found = posting_loops.bm25_best(self.lists, norms.values, mask, asked, k)
         return found.astype(np.int64)
 
     def scores(self, asked: Asked, norms: Norms, rows: Rows) -> Scores:
         """Return the BM25 score of each of the rising `rows`."""
         asked_rows = rows.astype(np.int32)
-        found: Scores = posting_loops.bm25_at(self._lists, norms.values, asked, asked_rows)
+        found: Scores = posting_loops.bm25_at(self.lists, norms.values, asked, asked_rows)
         return found
 
 

@@ -17,7 +17,7 @@ from index.generation import Entry, Generation
 from index.lexical import Norms
 from index.memo import Memo
 from index.names import Titles, kinds, titles_of
-from index.result import Citation, Hit, SearchResult
+from index.result import Hit, SearchResult
 from index.rewritten import Rewritten
 from index.segment import Segment
 from index.visible import Visible
@@ -26,10 +26,12 @@ from knowledge.errors import CorruptSegment
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
 from knowledge.status import Publication, is_superseded
-from knowledge.window import NS_FIRST, NS_NEVER, Window, to_ns
+from knowledge.window import ALWAYS, NS_FIRST, NS_NEVER, Window, to_ns
 
 if TYPE_CHECKING:
+    from index.dense import Rows
     from index.lexicon import Lexicon
+    from index.ordinary import Ordinary
     from index.vocabulary import Vocabulary
 
 _log = logging.getLogger(__name__)
@@ -40,6 +42,8 @@ _PLACES_KEPT = 4_096
 _PASSAGES_KEPT = 8_192
 _RESULTS_KEPT = 4_096
 _VOCABULARIES_KEPT = 32
+# Each takes up to three megabytes.
+_ORDINARY_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,12 @@ class LiveVersion:
 
     def window_of(self, passage: Passage) -> Window:
         """Return when a passage of this version holds."""
-        return self.publication.window.narrow(passage.window)
+        own = self.publication.window
+        return own if passage.window == ALWAYS else own.narrow(passage.window)
+
+    def document_at(self, row: int) -> Document:
+        """Return the document that the passage at `row` of the library stands in."""
+        return self.segment.documents[self.segment.columns.documents.item(row - self.offset)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,7 @@ class Live:
         readings: How `search.search` read what was typed.
         results: What it found.
         vocabularies: What `vocabulary.vocabulary_of` remembers.
+        ordinary: What `legs.reference` remembers.
         lexicon: What `lexicon.lexicon_of` remembers; like the rest it goes with the generation.
     """
 
@@ -149,6 +159,9 @@ class Live:
     vocabularies: Memo["Vocabulary"] = field(
         default_factory=lambda: Memo(_VOCABULARIES_KEPT), compare=False
     )
+    ordinary: Memo[tuple["Rows", list["Ordinary"]]] = field(
+        default_factory=lambda: Memo(_ORDINARY_KEPT), compare=False
+    )
     lexicon: Memo["Lexicon"] = field(default_factory=lambda: Memo(1), compare=False)
 
     @property
@@ -158,7 +171,7 @@ class Live:
 
     def version_at(self, row: int) -> LiveVersion:
         """Return the version that `row` belongs to."""
-        return self.versions[int(self.rows.versions[row])]
+        return self.versions[self.rows.versions.item(row)]
 
     def locate(self, row: int) -> tuple[LiveVersion, Passage]:
         """Return the version and passage at `row`."""
@@ -172,8 +185,7 @@ class Live:
 
     def _body(self, row: int) -> Body:
         version, passage = self.locate(row)
-        number = version.segment.columns.documents[row - version.offset]
-        return Body(version.segment.documents[int(number)], passage)
+        return Body(version.document_at(row), passage)
 
     def titles_at(self, row: int) -> Titles:
         """Return the titles of the pack and document that `row` belongs to and the headings above it."""
@@ -181,9 +193,8 @@ class Live:
 
     def _titles(self, row: int) -> Titles:
         version, passage = self.locate(row)
-        number = int(version.segment.columns.documents[row - version.offset])
-        document = version.segment.documents[number]
-        return titles_of((version.pack.title, document.title, *passage.heading_path))
+        title = version.document_at(row).title
+        return titles_of((version.pack.title, title, *passage.heading_path))
 
     def successors_of(self, pack_id: str) -> Sequence[LiveVersion]:
         """Return the versions that say they take the place of a pack."""
@@ -331,20 +342,7 @@ def _boundaries(rows: RowColumns, versions: Sequence[LiveVersion]) -> npt.NDArra
 
 
 def hit_at(live: Live, row: int, score: float) -> Hit:
-    """Return the passage at `row` with its version, its window as published and its citation."""
+    """Return the passage at `row` with its document, its version's pack and its window as published."""
     version, passage = live.locate(row)
-    number = version.segment.columns.documents[row - version.offset]
-    return Hit(
-        passage=passage,
-        document=version.segment.documents[int(number)],
-        pack=version.pack,
-        window=version.window_of(passage),
-        score=score,
-        citation=Citation(
-            pack=version.pack.pack_id,
-            version=version.pack.version,
-            document=passage.document_id,
-            heading_path=passage.heading_path,
-            lines=(passage.span.first_line, passage.span.last_line),
-        ),
-    )
+    document = version.document_at(row)
+    return Hit(passage, document, version.pack, version.window_of(passage), score)

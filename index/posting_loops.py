@@ -155,6 +155,40 @@ def bm25_at(
     return scores
 
 
+@_compiled
+def shares_at(
+    lists: Lists,
+    norms: npt.NDArray[np.float32],
+    term: int,
+    rows: npt.NDArray[np.int32],
+    shares: npt.NDArray[np.float32],
+) -> None:
+    """Fill in what one of a term's weight adds to the score of each of the rising `rows`."""
+    shares[:] = 0
+    place, end = lists.starts[term], lists.starts[term + 1]
+    for i in range(len(rows)):
+        place = _seek(lists.rows, place, end, rows[i])
+        if place == end:
+            break
+        if lists.rows[place] == rows[i]:
+            shares[i] = _share(lists, norms, place)
+
+
+@_compiled
+def weighed(
+    shares: npt.NDArray[np.float32],
+    places: npt.NDArray[np.int64],
+    weights: npt.NDArray[np.float32],
+) -> npt.NDArray[np.float32]:
+    """Return the sum of the `shares` (t, n) at some places, each times its weight, as `bm25_at` takes it."""
+    scores = np.zeros(shares.shape[1], np.float32)
+    for t in range(len(places)):
+        here, weight = shares[places[t]], weights[t]
+        for i in range(len(scores)):
+            scores[i] += weight * here[i]
+    return scores
+
+
 class _Walk(NamedTuple):
     """Where a pass over the lists of a query stands.
 

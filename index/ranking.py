@@ -51,10 +51,14 @@ class Ranking:
         return zip(self.rows[:count].tolist(), self.scores[:count].tolist(), strict=True)
 
 
+NOTHING = Ranking(np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np.float32))
+
+
 def rank(candidates: Pool, scale: Scale, background: Background) -> Ranking:
     """Return the candidates by the convex combination of both legs."""
     scores = convex(scale.dense(candidates.dense), scale.lexical(candidates.lexical))
-    order = np.lexsort((candidates.rows, -scores))
+    # Stable, so that ties fall to the lower row: they rise.
+    order = np.argsort(-scores, kind="stable")
     return Ranking(
         rows=candidates.rows[order],
         scores=scores[order],
@@ -69,6 +73,9 @@ def ties_by_id(live: Live, ranking: Ranking, count: int) -> Ranking:
     """
     least = ranking.scores[:count][-1:]
     tied = int((ranking.scores >= least).sum()) if len(least) else 0
+    first = ranking.scores[:tied]
+    if not (first[1:] == first[:-1]).any():
+        return ranking
     names = [(*_name(live, row), place) for place, (row, _) in enumerate(ranking.first(tied))]
     order = sorted(range(tied), key=lambda place: (-ranking.scores[place], names[place]))
     return ranking.in_order(np.array([*order, *range(tied, len(ranking.rows))], np.int64))

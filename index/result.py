@@ -36,7 +36,18 @@ class Hit:
     pack: Pack
     window: Window
     score: float
-    citation: Citation
+
+    @property
+    def citation(self) -> Citation:
+        """Where it stands; made when it is wanted, since thousands of remembered hits are looked through again and again."""
+        passage = self.passage
+        return Citation(
+            pack=self.pack.pack_id,
+            version=self.pack.version,
+            document=passage.document_id,
+            heading_path=passage.heading_path,
+            lines=(passage.span.first_line, passage.span.last_line),
+        )
 
 
 @dataclass(frozen=True, slots=True)

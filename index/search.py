@@ -12,7 +12,7 @@ from index.legs import Question, ask, dense_top, lexical_top, pool, reference
 from index.live import Live, hit_at
 from index.normalise import normalise
 from index.notices import notices
-from index.ranking import Ranking, Scale, rank, ties_by_id
+from index.ranking import NOTHING, Ranking, Scale, rank, ties_by_id
 from index.result import SearchResult
 from index.rewrite import rewritten
 from index.rewritten import Rewritten
@@ -155,6 +155,8 @@ def _as_of(found: SearchResult, asked: _Asked, watch: Stopwatch) -> SearchResult
 
 
 def _missed(live: Live, question: Question, selection: Selection, scale: Scale) -> Ranking:
+    if selection.count == 0:
+        return NOTHING
     near = dense_top(question, selection, _NEAR_MISSES)
     words = lexical_top(question, selection, _NEAR_MISSES)
     candidates = pool(question, near, words)

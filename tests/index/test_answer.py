@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from index.answer import answer
 from index.legs import Question
 from index.lexical import idf
-from index.result import Cell, Citation, Hit
+from index.result import Cell, Hit
 from index.tokens import tokens
 from knowledge.fact import Fact, FactKind
 from knowledge.pack import Pack, PackKind
@@ -42,9 +42,8 @@ def hit(
         lead=lead,
         facts=facts,
     )
-    citation = Citation("p", "1", "d", (), (line, last))
     pack = Pack("p", "包", "1", PackKind.PRODUCT, "组")
-    return Hit(passage, Document("d", "d", "d.md"), pack, ALWAYS, 1.0, citation)
+    return Hit(passage, Document("d", "d", "d.md"), pack, ALWAYS, 1.0)
 
 
 def question(text: str) -> Question:
