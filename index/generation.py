@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from index.durable import create_exclusively, exclusive, replace_durably
 from index.layout import Layout
 from index.serial import dump_json
+from knowledge.confirmation import Confirmation
 from knowledge.errors import CorruptSegment, NoGeneration, UnknownGeneration
 
 
@@ -24,16 +25,22 @@ class ActKind(StrEnum):
     WITHDRAW = "withdraw"
     ROLLBACK = "rollback"
     REBUILD = "rebuild"
+    VERIFY = "verify"
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who does something to the library, why and when; `scratch` names an unused staging file or folder."""
+    """Who does something to the library, why and when; `scratch` names an unused staging file or folder.
+
+    Attributes:
+        urgent: Whether everybody concerned is told at once, with `why` in its words, until they say that they read it.
+    """
 
     by: str
     why: str
     at: datetime
     scratch: str
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,12 @@ class Entry:
         withdrawn: Taken back as a whole.
         hidden_documents: Document ids taken back.
         hidden_passages: Passage ids taken back.
+        verified_at: When somebody last said that it is still true; None if nobody has since it was published.
+        verified_by: Who said so.
+        urgent: Whether everybody whom it concerns is told at once.
+        confirmed: Held findings that somebody stood by when it was published.
+        approved_by: The second person who approved it; None if nobody had to.
+        job_id: The publication job that did it; None if it was published directly.
     """
 
     segment: str
@@ -59,17 +72,31 @@ class Entry:
     withdrawn: bool = False
     hidden_documents: tuple[str, ...] = ()
     hidden_passages: tuple[str, ...] = ()
+    verified_at: datetime | None = None
+    verified_by: str | None = None
+    urgent: bool = False
+    confirmed: tuple[Confirmation, ...] = ()
+    approved_by: str | None = None
+    job_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """What was taken back for good: a pack, or one version, document or passage of it, as published until `at`."""
+    """What was taken back for good: a pack, or one version, document or passage of it, as published until `at`.
+
+    Attributes:
+        urgent: Whether everybody concerned is told at once.
+        by: Who took it back; empty in manifests from before this was kept, like `why`.
+    """
 
     pack_id: str
     version: str | None
     document_id: str | None
     passage_id: str | None
     at: datetime
+    urgent: bool = False
+    by: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

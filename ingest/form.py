@@ -15,6 +15,7 @@ ID_CHARACTERS = r"A-Za-z0-9_\-.\u4e00-\u9fff"
 _ID = re.compile(rf"(?!\.)[{ID_CHARACTERS}]{{1,64}}(?<!\.)")
 MAX_TITLE_CHARACTERS = 120
 _NOT_SHOWN = 60
+_MOST_DAYS = 3_660
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -90,6 +91,16 @@ class Form:
             self._note_type(key, value, "list")
             return ()
         return tuple(dict.fromkeys(word.strip() for word in value if word.strip()))
+
+    def days(self, key: str) -> int | None:
+        """Return the whole number of days at `key`, at least one and at most ten years."""
+        value = self.values.get(key)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 < value <= _MOST_DAYS:
+            self.note("not_days", key, value=_shown(str(value)), most=str(_MOST_DAYS))
+            return None
+        return value
 
     def choice(
         self, key: str, choices: type[Choice], *, is_required: bool = False

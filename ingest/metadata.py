@@ -12,7 +12,7 @@ from knowledge.window import Window
 
 _PACK_KEYS = (
     "id", "title", "version", "kind", "owner", "zone", "starts_at", "ends_at", "announced_at",
-    "successor_of", "disclosure", "audience", "applies_to", "phases",
+    "successor_of", "disclosure", "audience", "applies_to", "phases", "verify_every",
 )  # fmt: skip
 _DOCUMENT_KEYS = ("title", "id", "starts_at", "ends_at", "audience", "disclosure")
 _AXES = ("teams", "regions", "channels")
@@ -70,6 +70,7 @@ def _optional(form: Form, pack: Pack, zone: str, window: Window) -> Pack:
         audience=_audience(form.table("audience")),
         applies_to=AppliesTo(applies.words("segments"), applies.words("regions")),
         phases=_phases(form, zone, window),
+        verify_every=form.days("verify_every"),
     )
 
 

@@ -103,6 +103,13 @@ MANIFEST: Mapping[str, Wording] = {
         "the value {value} of {key} is none of those allowed",
         "write one of {known}",
     ),
+    "not_days": Wording(
+        Severity.ERROR,
+        "{key} 应是 1 到 {most} 之间的整数天数，而不是 {value}",
+        "写成数字，例如 verify_every = 90",
+        "{key} must be a whole number of days from 1 to {most}, not {value}",
+        "write a number, such as verify_every = 90",
+    ),
     "unknown_zone": Wording(
         Severity.ERROR,
         "不认识的时区 {value}",

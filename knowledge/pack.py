@@ -50,7 +50,8 @@ class AppliesTo:
 class Pack:
     """One version of a pack, as its author declared it; instants are UTC, `zone` is for display.
 
-    `window.starts_at` None means from the moment of publishing; `announced_at` None likewise.
+    `window.starts_at` None means from the moment of publishing; `announced_at` None likewise. `verify_every` is the days
+    after which its owner is asked whether it is still true; None asks never.
     """
 
     pack_id: str
@@ -66,3 +67,4 @@ class Pack:
     audience: Audience = EVERYONE
     applies_to: AppliesTo = field(default_factory=AppliesTo)
     phases: tuple[Phase, ...] = ()
+    verify_every: int | None = None

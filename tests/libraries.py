@@ -14,7 +14,7 @@ from index.library import Library
 from index.searchable import dense_texts
 from index.segment_write import SegmentContent, write_segment
 from knowledge.audience import EVERYONE, Audience
-from knowledge.pack import Pack, PackKind
+from knowledge.pack import Pack, PackKind, Phase
 from knowledge.passage import Document, Passage, PassageKind, Span
 from knowledge.window import ALWAYS, Window
 from tests.fakes import SequentialIds
@@ -38,6 +38,8 @@ class Sheet:
     withdrawn: bool = False
     published_at: datetime = LONG_AGO
     zone: str = "Asia/Shanghai"
+    phases: tuple[Phase, ...] = ()
+    verify_every: int | None = None
     document: Document = field(default=Document("d", "d", "d.md"))
 
 
@@ -76,6 +78,8 @@ def content_of(sheet: Sheet, encoder: Encoder) -> SegmentContent:
             announced_at=sheet.announced_at,
             successor_of=sheet.successor_of,
             audience=sheet.audience,
+            phases=sheet.phases,
+            verify_every=sheet.verify_every,
         ),
         documents=(sheet.document,),
         passages=tuple(passages),
