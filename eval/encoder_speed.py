@@ -16,6 +16,7 @@ from time import perf_counter, process_time
 
 import numpy as np
 
+from eval.questions import DEMO_AT
 from eval.varied_packs import write_copies
 from index.encoder import Embeddings, OnnxEncoder, Precision, open_encoder
 from index.encoder_folder import DEFAULT_ENCODER, canonical_name
@@ -76,10 +77,10 @@ class EncoderSpeed:
 def passage_texts(packs: Path, scratch: Path, encoder: OnnxEncoder, count: int) -> list[str]:
     """Return `count` texts that stand for passages, drawn from the packs and as many varied copies as that takes."""
     count_tokens = encoder.count_tokens
-    once = sum(len(draft.passages) for draft in check_packs(packs, count_tokens))
+    once = sum(len(draft.passages) for draft in check_packs(packs, count_tokens, DEMO_AT))
     write_copies(packs, scratch / "copies", max(-(-count // once), 1))
     texts: dict[str, None] = {}
-    for draft in check_packs(scratch / "copies", count_tokens):
+    for draft in check_packs(scratch / "copies", count_tokens, DEMO_AT):
         documents = {d.document_id: d for d in draft.documents}
         for passage in draft.passages:
             texts |= dict.fromkeys(dense_texts(documents[passage.document_id], passage))

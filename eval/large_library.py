@@ -91,7 +91,7 @@ def write_library(
 
 def _templates(encoder: Encoder, cache: EmbeddingCache) -> list[Template]:
     found: list[tuple[Passage, list[str]]] = []
-    for draft in check_packs(PACKS, encoder.count_tokens):
+    for draft in check_packs(PACKS, encoder.count_tokens, _PUBLISHED_AT):
         documents = {d.document_id: d for d in draft.documents}
         found.extend((p, dense_texts(documents[p.document_id], p)) for p in draft.passages)
     embeddings = cache.embed(encoder, [text for _, texts in found for text in texts])

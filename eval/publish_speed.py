@@ -16,6 +16,7 @@ import numpy as np
 
 from api.client import LiquidClient
 from eval.large_library import BEFORE_END
+from eval.questions import DEMO_AT
 from eval.service import running_service
 from eval.upload_packs import LARGE, SMALL, needle, write_large, write_small
 from index.embedding_cache import EmbeddingCache
@@ -106,7 +107,7 @@ def _publish_small(
 ) -> tuple[float, float]:
     """Return the seconds from handing over, and from the end of embedding, until a question finds it."""
     small = write_small(home / SMALL, number)
-    drafts = check_packs(small, encoder.count_tokens)
+    drafts = check_packs(small, encoder.count_tokens, DEMO_AT)
     embed_drafts(drafts, encoder, EmbeddingCache(Layout(home).embeddings), _silent)
     began = perf_counter()
     job_id = client.publish(small.name, small.read_bytes()).job_id

@@ -89,7 +89,9 @@ def publish_stock(
         report: Told about progress.
     """
     remembering = RememberingEncoder(VariedEncoder(encoder, cache))
-    once = sum(len(draft.passages) for draft in check_packs(PACKS, encoder.count_tokens))
+    once = sum(
+        len(draft.passages) for draft in check_packs(PACKS, encoder.count_tokens, PUBLISHED_AT)
+    )
     write_copies(PACKS, home / "copies", -(-passages // once))
     stages = Stages(report)
     live = publish_samples(home / "copies", home, remembering, stages.report)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from zipfile import ZipFile
 
+from eval.questions import DEMO_AT
 from eval.varied_packs import varied
 from ingest.check import check_packs
 
@@ -20,7 +21,7 @@ def write_large(
     packs: Path, target: Path, passages: int, count_tokens: Callable[[str], int]
 ) -> Path:
     """Write a zip of one pack made of varied documents of `packs`, with about `passages` passages, and return it."""
-    once = sum(len(draft.passages) for draft in check_packs(packs, count_tokens))
+    once = sum(len(draft.passages) for draft in check_packs(packs, count_tokens, DEMO_AT))
     documents = {}
     for number in range(_FIRST, _FIRST + max(-(-passages // once), 1)):
         for path in sorted(packs.glob("*/*.md")):

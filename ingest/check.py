@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from ingest.blocks import Block, BlockKind, parse_blocks
@@ -35,12 +36,13 @@ def find_packs(path: Path) -> tuple[Path, ...]:
     return packs_at(path, CONVERTERS)
 
 
-def check_packs(path: Path, count_tokens: Callable[[str], int]) -> tuple[Draft, ...]:
+def check_packs(path: Path, count_tokens: Callable[[str], int], at: datetime) -> tuple[Draft, ...]:
     """Return the drafts of the packs at `path`, in order, with what is wrong between them.
 
-    Where there are several, the files in findings begin with the name of their pack's folder or zip.
+    Where there are several, the files in findings begin with the name of their pack's folder or zip. Arguments as of
+    `check_pack`.
     """
-    drafts = [check_pack(found, count_tokens) for found in find_packs(path)]
+    drafts = [check_pack(found, count_tokens, at) for found in find_packs(path)]
     seen: dict[str, set[str]] = {}
     for index, draft in enumerate(drafts):
         if draft.pack is None:
@@ -64,12 +66,13 @@ def _placed(draft: Draft, name: str) -> Draft:
     return replace(draft, findings=tuple(findings))
 
 
-def check_pack(path: Path, count_tokens: Callable[[str], int]) -> Draft:
+def check_pack(path: Path, count_tokens: Callable[[str], int], at: datetime) -> Draft:
     """Return what the pack at `path` would publish, with every problem found; bad content never raises.
 
     Args:
         path: A pack folder or a zip of one.
         count_tokens: Counts the encoder's tokens of a text.
+        at: The instant of its publication: 即日起 in its text means that day.
     """
     sources = read_pack(path, CONVERTERS)
     findings = list(sources.findings)

@@ -1,19 +1,21 @@
 """The publish flow, top to bottom: check, embed, write segments, commit one generation."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from index.embedding_cache import EmbeddingCache
 from index.encoder import Encoder
-from index.generation import Act, ActKind, Entry, Generation, commit, follow
+from index.generation import Act, ActKind, Generation, commit, follow
 from index.layout import Layout
-from index.segment_write import SegmentContent, write_segment
-from ingest.check import check_packs
-from ingest.embed import Report, embed_drafts
-from knowledge.errors import EncoderMismatch, InvalidPack, VersionTaken, VersionWithdrawn
+from ingest.embed import Report
+from ingest.judge import judge
+from ingest.prepare import Prepared, Terms, prepare, understand
+from knowledge.errors import EncoderMismatch, VersionTaken, VersionWithdrawn
 from knowledge.finding import Finding
+
+
+class _LibraryMoved(Exception):
+    """Another generation came while this one was prepared; never leaves this file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +37,13 @@ class Published:
     warnings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What is written and verified, and not yet in any generation.
-
-    Attributes:
-        entries: One for each pack.
-        sizes: Passages by segment.
-        encoder: Fingerprint of the encoder that made it.
-        findings: What was found, nothing of which stops it.
-    """
-
-    entries: tuple[Entry, ...]
-    sizes: Mapping[str, int]
-    encoder: str
-    findings: tuple[Finding, ...]
-
-
 def publish(
     path: Path,
     home: Path,
     encoder: Encoder,
     act: Act,
     report: Report,
-    visible_from: datetime | None = None,
+    terms: Terms | None = None,
 ) -> Published:
     """Publish a pack, a zip of one, or a folder of packs: all of it in one generation, or nothing.
 
@@ -68,63 +53,51 @@ def publish(
         encoder: Embeds the passages.
         act: Who, why and when.
         report: Told about progress.
-        visible_from: Nothing of it is current before this instant.
+        terms: From when, and what was confirmed and approved; at once and nothing if absent.
 
     Raises:
         InvalidPack: If any pack has an error; nothing is published then.
+        HeldForPerson: If a finding waits for a person and is not confirmed; nothing is published then.
         VersionTaken: If a version is published with other content.
         VersionWithdrawn: If that very content was withdrawn.
         EncoderMismatch: If the library was built with another encoder.
     """
-    prepared = prepare(path, home, encoder, act, report, visible_from)
+    understood = understand(path, home, encoder, report)
+
+    def prepared() -> Prepared:
+        return prepare(judge(understood, home), home, act, terms or Terms(), report)
+
     return put_in_force(prepared, home, act, report)
 
 
-def prepare(
-    path: Path,
-    home: Path,
-    encoder: Encoder,
-    act: Act,
-    report: Report,
-    visible_from: datetime | None = None,
-) -> Prepared:
-    """Do all of a publication that takes long, holds no lock and changes nothing for anybody; arguments as of `publish`.
-
-    Raises:
-        InvalidPack: If any pack has an error.
-    """
-    layout = Layout(home)
-    report("check", 0, 1)
-    drafts = check_packs(path, encoder.count_tokens)
-    findings = tuple(finding for draft in drafts for finding in draft.findings)
-    if not drafts or not all(draft.is_publishable for draft in drafts):
-        raise InvalidPack(findings)
-    report("check", 1, 1)
-    contents = embed_drafts(drafts, encoder, EmbeddingCache(layout.embeddings), report)
-    entries, sizes = [], {}
-    for done, content in enumerate(contents):
-        report("write", done, len(contents))
-        scratch = f"{act.scratch}-{done}"
-        name = write_segment(layout, content, encoder.fingerprint, scratch)
-        entries.append(_entry(name, content, act, visible_from))
-        sizes[name] = len(content.passages)
-        report("write", done + 1, len(contents))
-    return Prepared(tuple(entries), sizes, encoder.fingerprint, findings)
-
-
-def put_in_force(prepared: Prepared, home: Path, act: Act, report: Report) -> Published:
-    """Commit what was prepared as one generation; other publishers wait for it, so it is short.
+def put_in_force(
+    prepared: Callable[[], Prepared], home: Path, act: Act, report: Report
+) -> Published:
+    """Commit what `prepared` returns as one generation; it is asked again whenever the library has moved on meanwhile.
 
     Raises:
         VersionTaken: If a version is published with other content.
         VersionWithdrawn: If that very content was withdrawn.
         EncoderMismatch: If the library was built with another encoder.
     """
-    report("commit", 0, 1)
-    before: set[str] = set()
     layout = Layout(home)
+    while True:
+        ready = prepared()
+        report("commit", 0, 1)
+        try:
+            published = _committed(ready, layout, act)
+        except _LibraryMoved:
+            # Of a generation whose maker was killed before it pointed there, nobody would hear otherwise.
+            commit(layout, act.scratch, lambda _: None)
+            continue
+        report("commit", 1, 1)
+        return published
+
+
+def _committed(prepared: Prepared, layout: Layout, act: Act) -> Published:
+    """Return what was done; other publishers wait for it, so it is short."""
+    before: set[str] = set()
     after = commit(layout, act.scratch, lambda newest: _step(newest, prepared, act, before))
-    report("commit", 1, 1)
     names = [entry.segment for entry in prepared.entries]
     added = tuple(name for name in names if name not in before)
     return Published(
@@ -136,21 +109,11 @@ def put_in_force(prepared: Prepared, home: Path, act: Act, report: Report) -> Pu
     )
 
 
-def _entry(segment: str, content: SegmentContent, act: Act, visible_from: datetime | None) -> Entry:
-    return Entry(
-        segment=segment,
-        pack_id=content.pack.pack_id,
-        version=content.pack.version,
-        published_at=act.at,
-        by=act.by,
-        why=act.why,
-        visible_from=visible_from,
-    )
-
-
 def _step(
     newest: Generation | None, prepared: Prepared, act: Act, before: set[str]
 ) -> Generation | None:
+    if prepared.judged != (newest.number if newest else 0):
+        raise _LibraryMoved
     if newest is not None and newest.encoder != prepared.encoder:
         raise EncoderMismatch(newest.number, newest.encoder, prepared.encoder)
     known = (*newest.dropped, *newest.entries) if newest else ()

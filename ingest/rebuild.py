@@ -44,7 +44,7 @@ def rebuild(home: Path, encoder: Encoder, act: Act, report: Report) -> Generatio
     for done, entry in enumerate(missing):
         report("rebuild", done, len(missing))
         source = layout.segment(entry.segment) / "source"
-        draft = check_pack(source / "given", encoder.count_tokens)
+        draft = check_pack(source / "given", encoder.count_tokens, entry.published_at)
         if not draft.is_publishable:
             raise InvalidPack(draft.findings)
         [content] = embed_drafts([draft], encoder, cache, report)

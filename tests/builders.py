@@ -2,9 +2,11 @@
 
 import zipfile
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+# When packs are checked in tests; 即日起 in a text means this day in Shanghai.
+CHECKED_AT = datetime(2026, 3, 15, 2, 0, tzinfo=UTC)
 PackValue = str | int | bool | date | datetime | list[str]
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from eval.law_packs import LawVersion, read_law, read_laws, write_rounds
 from ingest.check import check_packs
-from tests.builders import count_characters
+from tests.builders import CHECKED_AT, count_characters
 
 HEAD = "# 示例条例\n\n2014年10月29日 通过\n\n{line}\n\n<!-- INFO END -->\n\n第一条 内容。\n\n"
 
@@ -58,7 +58,9 @@ def test_two_versions_go_into_two_rounds_that_a_check_accepts(tmp_path: Path) ->
         (source / f"示例条例({day}).md").write_text(text, encoding="utf-8")
         (source / f"同一文本({day}).md").write_text(text, encoding="utf-8")
     rounds = write_rounds(read_laws(source), tmp_path / "packs")
-    drafts = [draft for folder in rounds for draft in check_packs(folder, count_characters)]
+    drafts = [
+        draft for folder in rounds for draft in check_packs(folder, count_characters, CHECKED_AT)
+    ]
     assert [f for draft in drafts for f in draft.findings] == []
     assert [draft.pack.version for draft in drafts if draft.pack] == ["2014-12-01", "2020-12-01"]
     assert {draft.pack.pack_id for draft in drafts if draft.pack} == {"示例条例"}

@@ -13,7 +13,7 @@ from index.tokens import tokens
 from ingest.check import check_packs
 from ingest.plain import plain_text
 from knowledge.passage import Document, Passage
-from tests.builders import count_characters
+from tests.builders import CHECKED_AT, count_characters
 
 # Whatever Markdown, front matter and HTML are made of, with words between.
 MARKS = st.sampled_from(
@@ -35,7 +35,7 @@ def packed(
     tmp_path: Path, *entries: CorpusEntry
 ) -> tuple[Mapping[str, str], dict[str, Document], list[Passage]]:
     ids = pack_collection(Collection("c", entries, {}, {}), tmp_path)
-    drafts = check_packs(tmp_path, count_characters)
+    drafts = check_packs(tmp_path, count_characters, CHECKED_AT)
     assert [f for draft in drafts for f in draft.findings] == []
     documents = {d.document_id: d for draft in drafts for d in draft.documents}
     return ids, documents, [p for draft in drafts for p in draft.passages]

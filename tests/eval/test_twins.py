@@ -5,7 +5,7 @@ from eval.collection import Collection, CorpusEntry
 from eval.twins import ENDS_AT, write_twins
 from ingest.check import check_packs
 from knowledge.audience import Viewer
-from tests.builders import count_characters
+from tests.builders import CHECKED_AT, count_characters
 
 COLLECTION = Collection(
     "bank",
@@ -17,7 +17,9 @@ COLLECTION = Collection(
 
 def test_twins_are_packs_with_other_values_that_ended_end_or_are_for_others(tmp_path: Path) -> None:
     write_twins(COLLECTION, {"fee"}, tmp_path)
-    drafts = {d.pack.pack_id: d for d in check_packs(tmp_path, count_characters) if d.pack}
+    drafts = {
+        d.pack.pack_id: d for d in check_packs(tmp_path, count_characters, CHECKED_AT) if d.pack
+    }
     assert drafts.keys() == {"twins-ended", "twins-ending", "twins-elsewhere"}
     assert all(len(draft.documents) == 1 for draft in drafts.values())
     assert all("每年203元" in d.passages[0].plain for d in drafts.values())

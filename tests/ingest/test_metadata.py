@@ -11,7 +11,7 @@ from knowledge.audience import Audience
 from knowledge.finding import Finding
 from knowledge.pack import AppliesTo, Disclosure, PackKind, Phase
 from knowledge.window import Window
-from tests.builders import PackValue, count_characters, write_pack
+from tests.builders import CHECKED_AT, PackValue, count_characters, write_pack
 
 RULES = {"rules.md": "# 规则\n\n首年免年费。\n"}
 MARCH = date(2026, 3, 1)
@@ -25,7 +25,9 @@ def check(
     /,
     **values: PackValue | None,
 ) -> Draft:
-    return check_pack(write_pack(folder, documents or RULES, extra, **values), count_characters)
+    return check_pack(
+        write_pack(folder, documents or RULES, extra, **values), count_characters, CHECKED_AT
+    )
 
 
 def found(draft: Draft) -> list[tuple[str, str, int | None]]:
@@ -286,7 +288,9 @@ def test_two_documents_of_one_id_are_told(tmp_path: Path, documents: dict[str, s
 def test_an_empty_pack_is_told(tmp_path: Path) -> None:
     write_pack(tmp_path / "p", {})
 
-    assert [f.code for f in check_pack(tmp_path / "p", count_characters).findings] == ["empty_pack"]
+    assert [f.code for f in check_pack(tmp_path / "p", count_characters, CHECKED_AT).findings] == [
+        "empty_pack"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -301,7 +305,7 @@ def test_two_packs_of_one_version_are_told_and_two_versions_noted(tmp_path: Path
     write_pack(tmp_path / "b", RULES)
     write_pack(tmp_path / "c", RULES, version="2")
 
-    drafts = check_packs(tmp_path, count_characters)
+    drafts = check_packs(tmp_path, count_characters, CHECKED_AT)
 
     assert [[f.code for f in draft.findings] for draft in drafts] == [
         [],

@@ -8,11 +8,13 @@ from ingest.check import check_pack
 from ingest.draft import Draft
 from knowledge.pack import Disclosure
 from knowledge.passage import Passage, PassageKind
-from tests.builders import count_characters, write_pack
+from tests.builders import CHECKED_AT, count_characters, write_pack
 
 
 def draft_of(folder: Path, markdown: str, kind: str = "product") -> Draft:
-    return check_pack(write_pack(folder, {"d.md": markdown}, kind=kind), count_characters)
+    return check_pack(
+        write_pack(folder, {"d.md": markdown}, kind=kind), count_characters, CHECKED_AT
+    )
 
 
 def passages_of(folder: Path, markdown: str, kind: str = "product") -> tuple[Passage, ...]:

@@ -9,13 +9,13 @@ import pytest
 
 from ingest.check import check_pack, find_packs
 from ingest.draft import Draft
-from tests.builders import count_characters, pack_toml, write_pack, zip_pack
+from tests.builders import CHECKED_AT, count_characters, pack_toml, write_pack, zip_pack
 
 RULES = {"rules.md": "# 规则\n\n首年免年费。\n"}
 
 
 def checked(path: Path) -> Draft:
-    return check_pack(path, count_characters)
+    return check_pack(path, count_characters, CHECKED_AT)
 
 
 def codes(path: Path) -> list[tuple[str, str]]:
