@@ -127,9 +127,11 @@ class LiquidClient:
         content: IO[bytes] | bytes,
         why: str = "",
         visible_from: datetime | None = None,
+        *,
+        urgent: bool = False,
     ) -> PublicationOut:
         """Upload a zip and return the queued publication; `publication` tells how it goes on."""
-        form = {"why": why}
+        form = {"why": why, "urgent": str(urgent).lower()}
         if visible_from is not None:
             form["visible_from"] = visible_from.isoformat()
         return self._call(

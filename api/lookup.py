@@ -159,6 +159,7 @@ def _record(
         language=asked.language,
         masked=asked.query.masked,
         cut_at=asked.query.cut_at,
+        versions=tuple(hit.pack.version for hit in result.hits) if result.at == now else None,
     )
 
 

@@ -16,13 +16,16 @@ router = APIRouter(tags=["publications"])
 
 
 @router.post("/publications", status_code=202)
-def publish(
+def publish(  # noqa: PLR0913  # as many as the form has fields
     service: ServiceDep,
     viewer: PublisherDep,
     language: LanguageDep,
     file: Annotated[UploadFile, File(description="A zip of one pack.")],
     visible_from: Annotated[Instant | None, Form()] = None,
     why: Annotated[str, Form(max_length=1_000)] = "",
+    urgent: Annotated[
+        bool, Form(description="Tell everybody whom it concerns at once, in the words of `why`.")
+    ] = False,
 ) -> PublicationOut:
     """Store a zip and queue its publication; nothing of it is current before `visible_from`."""
     record = JobRecord(
@@ -32,6 +35,7 @@ def publish(
         why=scrub(why),
         visible_from=None if visible_from is None else in_range(visible_from),
         submitted_at=service.clock(),
+        urgent=urgent,
     )
     return publication_out(service.publisher.submit(record, file.file), language)
 

@@ -29,6 +29,8 @@ class LookupRecord:
         language: Language of what was said beside verbatim text; this and what follows is None in records of ledger version 1.
         masked: Whether customer data was taken out of the question.
         cut_at: Characters after which the question was cut, None if it was not.
+        versions: Pack version of each of `shown`; None where it was not kept: in records of ledger version 2 and before, and
+            of questions about another instant than the present, whose answers nobody takes for today's.
     """
 
     lookup_id: str
@@ -46,6 +48,48 @@ class LookupRecord:
     language: Language | None
     masked: bool | None
     cut_at: int | None
+    versions: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One passage that somebody was given as current.
+
+    Attributes:
+        rank: 0 for the best hit of the look-up.
+        version: The pack's version in which it stood.
+        answered: Whether it was the answer.
+    """
+
+    lookup_id: str
+    rank: int
+    viewer_name: str
+    pack_id: str
+    passage_id: str
+    version: str
+    seen_at: datetime
+    answered: bool
+
+
+def sightings_of(lookup: LookupRecord) -> tuple[Sighting, ...]:
+    """Return what a look-up gave as current, best first; nothing of one about another instant than its own present."""
+    if lookup.versions is None:
+        return ()
+    return tuple(
+        Sighting(
+            lookup_id=lookup.lookup_id,
+            rank=rank,
+            viewer_name=lookup.viewer.name,
+            pack_id=passage_id.partition("/")[0],
+            passage_id=passage_id,
+            version=version,
+            seen_at=lookup.recorded_at,
+            answered=passage_id == lookup.answered,
+        )
+        for rank, (passage_id, version) in enumerate(
+            zip(lookup.shown, lookup.versions, strict=True)
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +122,7 @@ class JobRecord:
 
     Attributes:
         file: What the person called the upload.
+        urgent: Whether everybody concerned is told at once; None in records of ledger version 2, which means no.
     """
 
     job_id: str
@@ -86,6 +131,7 @@ class JobRecord:
     why: str
     visible_from: datetime | None
     submitted_at: datetime
+    urgent: bool | None = None
 
 
 class JobStatus(StrEnum):

@@ -85,7 +85,14 @@ def withdraw(layout: Layout, encoder: Encoder, target: Target, act: Act) -> Rece
         if newest is None:
             raise NoGeneration(str(layout.home))
         taken = Withdrawal(
-            target.pack_id, target.version, target.document_id, target.passage_id, act.at
+            target.pack_id,
+            target.version,
+            target.document_id,
+            target.passage_id,
+            act.at,
+            act.urgent,
+            act.by,
+            act.why,
         )
         # An act may be dated before a publication; what is there when it is done goes all the same.
         latest = max([act.at, *(entry.published_at for entry in newest.entries)])

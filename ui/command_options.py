@@ -20,6 +20,13 @@ Why = Annotated[str, typer.Option("--why", help="原因，写入记录。Why; it
 By = Annotated[
     str | None, typer.Option("--by", help="操作人；缺省为系统用户。Who; the system user if absent.")
 ]
+Urgent = Annotated[
+    bool,
+    typer.Option(
+        "--urgent",
+        help="紧急：立即通知所有相关坐席，--why 即通知内容。Tell all whom it concerns at once, in the words of --why.",
+    ),
+]
 Team = Annotated[str | None, typer.Option(help="提问者的团队。Asker's team.")]
 Region = Annotated[str | None, typer.Option(help="提问者的地区。Asker's region.")]
 Channel = Annotated[str | None, typer.Option(help="提问者的渠道。Asker's channel.")]

@@ -1,17 +1,17 @@
 """Commands that publish, list, take back and rebuild what the library holds."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from knowledge.errors import InvalidPack
-from ui.command_options import At, By, Json, Why, instant
+from ui.command_options import At, By, Json, Urgent, Why, instant
 from ui.terminal import progress, show, show_json, show_table
 
 
-def check_command(path: Path, as_json: Json = False) -> None:
+def check_command(path: Path, at: At = None, as_json: Json = False) -> None:
     """检查知识包：一次报告全部问题，不改动任何东西。Report every problem of a pack at once; change nothing."""
     from api.problems import findings_out
     from ingest.check import check_packs
@@ -19,7 +19,7 @@ def check_command(path: Path, as_json: Json = False) -> None:
     from ui.tell import finding_lines
 
     home = AtHome()
-    drafts = check_packs(path, home.encoder().count_tokens)
+    drafts = check_packs(path, home.encoder().count_tokens, home.instant(at))
     findings = [finding for draft in drafts for finding in draft.findings]
     if as_json:
         packs = [
@@ -52,6 +52,7 @@ def publish_command(
     why: Why = "",
     by: By = None,
     at: At = None,
+    urgent: Urgent = False,
     as_json: Json = False,
 ) -> None:
     """发布知识包、压缩包或装有多个包的文件夹：全部成功或全不改变。Publish a pack, a zip or a folder of packs, all or nothing."""
@@ -61,7 +62,7 @@ def publish_command(
     give_way()
     start = None if visible_from is None else instant(visible_from)
     try:
-        done = home.publish(path, home.act(by, why, at), start)
+        done = home.publish(path, replace(home.act(by, why, at), urgent=urgent), start)
     except InvalidPack as error:
         if as_json:
             show_json({"generation": None, "findings": home.findings_json(error.findings)})
@@ -103,6 +104,7 @@ def withdraw_command(
     why: Why = "",
     by: By = None,
     at: At = None,
+    urgent: Urgent = False,
     as_json: Json = False,
 ) -> None:
     """立即撤回，并以再次搜索作证。Take back at once, proved by searching again."""
@@ -111,7 +113,7 @@ def withdraw_command(
 
     home = AtHome()
     target = Target(pack, version, document, passage)
-    act = home.act(by, why, at)
+    act = replace(home.act(by, why, at), urgent=urgent)
     receipt = withdraw(home.layout, home.encoder(), target, act)
     home.write_down()
     if as_json:

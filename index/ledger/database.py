@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from index.ledger.tables import ACTS, JOB_EVENTS, JOBS, LOOKUPS, PUBLICATIONS, bring_up
+from index.ledger.tables import ACTS, JOB_EVENTS, JOBS, LOOKUPS, PUBLICATIONS, SIGHTINGS, bring_up
 from index.record import (
     ActRecord,
     Job,
@@ -26,6 +26,7 @@ from index.record import (
     LookupRecord,
     PublicationRecord,
     fold,
+    sightings_of,
 )
 from knowledge.audience import Role, Viewer
 from knowledge.errors import LedgerUnavailable, UnknownJob, UnknownLookup
@@ -47,12 +48,11 @@ class Ledger:
         """Append look-ups, all or none; those on record already are left as they are, so that a retry is safe."""
         if not lookups:
             return
-        if self._engine.dialect.name == "sqlite":
-            statement: Insert = sqlite.insert(LOOKUPS).on_conflict_do_nothing()
-        else:
-            statement = postgresql.insert(LOOKUPS).on_conflict_do_nothing()
+        seen = [asdict(sighting) for lookup in lookups for sighting in sightings_of(lookup)]
         with self._typed_errors(), self._engine.begin() as connection:
-            connection.execute(statement, [asdict(lookup) for lookup in lookups])
+            connection.execute(self._unless_there(LOOKUPS), [asdict(lookup) for lookup in lookups])
+            if seen:
+                connection.execute(self._unless_there(SIGHTINGS), seen)
 
     def lookup(self, lookup_id: str) -> LookupRecord:
         """Return one look-up.
@@ -63,12 +63,12 @@ class Ledger:
         rows = self.rows(select(LOOKUPS).where(LOOKUPS.c.lookup_id == lookup_id))
         if not rows:
             raise UnknownLookup(lookup_id)
-        return _lookup(rows[0])
+        return lookup_of(rows[0])
 
     def lookups(self) -> tuple[LookupRecord, ...]:
         """Return every look-up in the order in which they came."""
         order = (LOOKUPS.c.recorded_at, LOOKUPS.c.lookup_id)
-        return tuple(_lookup(row) for row in self.rows(select(LOOKUPS).order_by(*order)))
+        return tuple(lookup_of(row) for row in self.rows(select(LOOKUPS).order_by(*order)))
 
     def record_act(self, act: ActRecord) -> None:
         """Append an act; it is on disk when this returns."""
@@ -155,6 +155,17 @@ class Ledger:
         with self._typed_errors(), self._engine.begin() as connection:
             connection.execute(insert(table), rows)
 
+    def insert_unless_there(self, table: Table, row: dict[str, Any]) -> None:
+        """Append a row to a table, unless one of its key is there; it is on disk when this returns."""
+        alone = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        with self._typed_errors(), alone.connect() as connection:
+            connection.execute(self._unless_there(table), [row])
+
+    def _unless_there(self, table: Table) -> Insert:
+        if self._engine.dialect.name == "sqlite":
+            return sqlite.insert(table).on_conflict_do_nothing()
+        return postgresql.insert(table).on_conflict_do_nothing()
+
     def rows(self, query: Any) -> list[dict[str, Any]]:
         """Return what a query finds, a mapping from column to value for each row."""
         with self._typed_errors(), self._engine.connect() as connection:
@@ -210,7 +221,8 @@ def _unavailable(url: URL, error: Exception) -> LedgerUnavailable:
     return LedgerUnavailable(url.render_as_string(hide_password=True), str(cause).strip())
 
 
-def _lookup(row: Mapping[str, Any]) -> LookupRecord:
+def lookup_of(row: Mapping[str, Any]) -> LookupRecord:
+    """Return the look-up that a row of its table holds."""
     viewer = {**row["viewer"], "role": Role(row["viewer"]["role"])}
     return LookupRecord(
         **{
@@ -218,6 +230,7 @@ def _lookup(row: Mapping[str, Any]) -> LookupRecord:
             "viewer": Viewer(**viewer),
             "customer": tuple(row["customer"]),
             "shown": tuple(row["shown"]),
+            "versions": None if row["versions"] is None else tuple(row["versions"]),
             "language": None if row["language"] is None else Language(row["language"]),
         }
     )

@@ -11,5 +11,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE lookups ADD COLUMN masked BOOLEAN",
         "ALTER TABLE lookups ADD COLUMN cut_at INTEGER",
     ),
+    (
+        "ALTER TABLE lookups ADD COLUMN versions JSON",
+        "ALTER TABLE jobs ADD COLUMN urgent BOOLEAN",
+    ),
 )
 VERSION = 1 + len(MIGRATIONS)

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Engine,
     Float,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
@@ -67,6 +68,39 @@ LOOKUPS = Table(
     Column("language", String),
     Column("masked", Boolean),
     Column("cut_at", Integer),
+    Column("versions", JSON(none_as_null=True)),
+)
+# What was shown stands in the look-ups too, but there it cannot be looked for.
+SIGHTINGS = Table(
+    "sightings",
+    METADATA,
+    Column("lookup_id", ForeignKey("lookups.lookup_id", ondelete="CASCADE"), primary_key=True),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column("viewer_name", String, nullable=False),
+    Column("pack_id", String, nullable=False),
+    Column("passage_id", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("seen_at", _Instant, nullable=False),
+    Column("answered", Boolean, nullable=False),
+    Index("sightings_by_viewer", "viewer_name", "passage_id", "seen_at"),
+    # Few rows are answers, and only those are asked for by pack.
+    Index(
+        "sightings_by_pack",
+        "pack_id",
+        "seen_at",
+        sqlite_where=text("answered"),
+        postgresql_where=text("answered"),
+    ),
+)
+ACKNOWLEDGEMENTS = Table(
+    "acknowledgements",
+    METADATA,
+    Column("kind", String, primary_key=True),
+    Column("subject", String, primary_key=True),
+    Column("viewer_name", String, primary_key=True),
+    Column("viewer", JSON, nullable=False),
+    Column("at", _Instant, nullable=False),
+    Index("acknowledgements_by_viewer", "viewer_name", "kind"),
 )
 ACTS = Table(
     "acts",
@@ -87,6 +121,7 @@ JOBS = Table(
     Column("why", String, nullable=False),
     Column("visible_from", _Instant),
     Column("submitted_at", _Instant, nullable=False, index=True),
+    Column("urgent", Boolean),
 )
 JOB_EVENTS = Table(
     "job_events",
@@ -107,6 +142,15 @@ PUBLICATIONS = Table(
     Column("generation", Integer, primary_key=True, autoincrement=False),
     Column("act", String, nullable=False),
     Column("segments", JSON, nullable=False),
+    Column("by", String, nullable=False),
+    Column("why", String, nullable=False),
+    Column("at", _Instant, nullable=False),
+)
+ASIDES = Table(
+    "asides",
+    METADATA,
+    Column("aside_id", String, primary_key=True),
+    Column("question", String, nullable=False),
     Column("by", String, nullable=False),
     Column("why", String, nullable=False),
     Column("at", _Instant, nullable=False),

@@ -44,6 +44,7 @@ LOOKUP = LookupRecord(
     language=Language.EN,
     masked=True,
     cut_at=1_000,
+    versions=("2", "2"),
 )
 JOB = JobRecord(
     "job-1", "pack.zip", by="韩梅", why="上线", visible_from=AT + timedelta(days=2), submitted_at=AT
@@ -60,6 +61,11 @@ INSERT INTO lookups VALUES (
     '{"name": "李雷", "role": "lead", "team": "信用卡", "region": "上海", "channel": null}', '〔手机号〕的年费',
     '["白金卡", null]', 5, 'abc', '["card/fees#年费/1", "card/fees#年费/2"]', NULL, 0.25, '2026-05-31 15:59:59.999999'
 );
+CREATE TABLE jobs (
+    job_id VARCHAR NOT NULL PRIMARY KEY, file VARCHAR NOT NULL, "by" VARCHAR NOT NULL, why VARCHAR NOT NULL,
+    visible_from DATETIME, submitted_at DATETIME NOT NULL
+);
+INSERT INTO jobs VALUES ('old', 'pack.zip', '韩梅', '上线', NULL, '2026-05-31 15:59:59.999999');
 """
 
 
@@ -215,13 +221,19 @@ def test_a_ledger_of_the_first_version_is_brought_up_with_what_it_held(tmp_path:
     connection.close()
     for _ in range(2):
         ledger = open_ledger(sqlite_url(tmp_path))
-        old = replace(LOOKUP, lookup_id="old", language=None, masked=None, cut_at=None)
+        old = replace(
+            LOOKUP, lookup_id="old", language=None, masked=None, cut_at=None, versions=None
+        )
         assert ledger.lookup("old") == old
+        assert ledger.job("old").record == replace(
+            JOB, job_id="old", visible_from=None, submitted_at=AT
+        )
         ledger.record_lookups([LOOKUP])
         assert ledger.lookup("lookup-1") == LOOKUP
         ledger.close()
     with sqlite3.connect(tmp_path / "ledger.db") as connection:
-        assert connection.execute("SELECT version FROM schema_versions").fetchall() == [(VERSION,)]
+        taken = connection.execute("SELECT version FROM schema_versions").fetchall()
+        assert taken == [(version,) for version in range(2, VERSION + 1)]
     connection.close()
 
 
