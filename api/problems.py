@@ -50,6 +50,18 @@ from knowledge.errors import (
     VersionWithdrawn,
 )
 from knowledge.finding import Finding
+from knowledge.history_errors import (
+    BackdatedWithoutReason,
+    GenerationPruned,
+    MayNotLookBack,
+    MayNotPurge,
+    NothingKnownThen,
+    NothingToPurge,
+    NotKnownYet,
+    OtherEncoder,
+    OtherPipeline,
+    Purged,
+)
 from knowledge.wording import Language
 
 MEDIA_TYPE = "application/problem+json"
@@ -85,6 +97,16 @@ STATUS: dict[type[LiquidError], HTTPStatus] = {
     BenchExtraMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
     EngineFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     UnreachableService: HTTPStatus.BAD_GATEWAY,
+    MayNotLookBack: HTTPStatus.FORBIDDEN,
+    NotKnownYet: HTTPStatus.UNPROCESSABLE_ENTITY,
+    NothingKnownThen: HTTPStatus.NOT_FOUND,
+    GenerationPruned: HTTPStatus.GONE,
+    Purged: HTTPStatus.GONE,
+    OtherEncoder: HTTPStatus.CONFLICT,
+    OtherPipeline: HTTPStatus.CONFLICT,
+    BackdatedWithoutReason: HTTPStatus.UNPROCESSABLE_ENTITY,
+    NothingToPurge: HTTPStatus.NOT_FOUND,
+    MayNotPurge: HTTPStatus.FORBIDDEN,
 }
 _DETAILS = {
     HTTPStatus.NOT_FOUND: (

@@ -19,6 +19,16 @@ class Role(StrEnum):
         return self in (Role.TRAINER, Role.APPROVER, Role.ADMIN)
 
     @property
+    def may_look_back(self) -> bool:
+        """Tell whether this role may see what was known before, of which some was withdrawn since."""
+        return self is not Role.AGENT
+
+    @property
+    def may_purge(self) -> bool:
+        """Tell whether this role may destroy what was published."""
+        return self is Role.ADMIN
+
+    @property
     def may_publish(self) -> bool:
         """Tell whether this role may publish and withdraw."""
         return self in (Role.TRAINER, Role.APPROVER, Role.ADMIN)
