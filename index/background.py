@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from index.dense import Scores
-from index.encoder import Encoder
+from index.encoder import Embeddings, Encoder
 from index.normalise import normalise
 
 _UNRELATED = (
@@ -52,8 +52,13 @@ class Background:
 
 def background_of(encoder: Encoder) -> Background:
     """Measure an encoder's background on pairs of unrelated questions and sentences in both languages."""
-    embeddings = np.stack([encoder.embed_query(normalise(text)) for text in _UNRELATED])
+    embeddings = unrelated(encoder)
     cosines = [
         float(embeddings[i] @ embeddings[j]) for i, j in combinations(range(len(embeddings)), 2)
     ]
     return Background(float(np.mean(cosines)), max(float(np.std(cosines)), _LEAST_DEVIATION))
+
+
+def unrelated(encoder: Encoder) -> Embeddings:
+    """Return the embeddings of texts that have nothing to do with each other; their mean is what all texts have in common."""
+    return np.stack([encoder.embed_query(normalise(text)) for text in _UNRELATED])

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from index.calendar import Event, EventKind, events
+from index.generation import Act
 from index.layout import Layout
 from index.library import Library
 from index.verification import verify
-from index.generation import Act
 from knowledge.audience import Audience, Role, Viewer
 from knowledge.pack import Phase
 from knowledge.window import Window
