@@ -1,11 +1,11 @@
 """The publish flow, top to bottom: check, embed, write segments, commit one generation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.encoder import Encoder
-from index.generation import Act, ActKind, Generation, commit, follow
+from index.generation import Act, ActKind, Entry, Generation, commit, follow
 from index.layout import Layout
 from ingest.embed import Report
 from ingest.judge import judge
@@ -62,7 +62,7 @@ def publish(
         VersionWithdrawn: If that very content was withdrawn.
         EncoderMismatch: If the library was built with another encoder.
     """
-    understood = understand(path, home, encoder, report)
+    understood = understand(path, home, encoder, act.at, report)
 
     def prepared() -> Prepared:
         return prepare(judge(understood, home), home, act, terms or Terms(), report)
@@ -114,12 +114,24 @@ def _step(
 ) -> Generation | None:
     if prepared.judged != (newest.number if newest else 0):
         raise _LibraryMoved
-    if newest is not None and newest.encoder != prepared.encoder:
+    if newest is None:
+        return follow(None, prepared.encoder, ActKind.PUBLISH, act, prepared.entries)
+    if newest.encoder != prepared.encoder:
         raise EncoderMismatch(newest.number, newest.encoder, prepared.encoder)
-    known = (*newest.dropped, *newest.entries) if newest else ()
-    published = {(e.pack_id, e.version): e for e in known}
-    there = {entry.segment for entry in newest.entries} if newest else set()
-    for entry in prepared.entries:
+    before |= _published(newest, prepared.entries)
+    added = [entry for entry in prepared.entries if entry.segment not in before]
+    if not added:
+        return None
+    kept = (*newest.entries, *added)
+    return follow(newest, prepared.encoder, ActKind.PUBLISH, act, kept)
+
+
+def _published(newest: Generation, entries: Sequence[Entry]) -> set[str]:
+    """Return the segments that are in `newest` already."""
+    published = {(e.pack_id, e.version): e for e in (*newest.dropped, *newest.entries)}
+    there = {entry.segment for entry in newest.entries}
+    before = set()
+    for entry in entries:
         held = published.get((entry.pack_id, entry.version))
         if held is None:
             continue
@@ -129,8 +141,4 @@ def _step(
             raise VersionWithdrawn(entry.pack_id, entry.version)
         if held.segment in there:
             before.add(entry.segment)
-    added = [entry for entry in prepared.entries if entry.segment not in before]
-    if not added:
-        return None
-    kept = newest.entries if newest else ()
-    return follow(newest, prepared.encoder, ActKind.PUBLISH, act, (*kept, *added))
+    return before

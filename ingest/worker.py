@@ -28,7 +28,9 @@ from index.ledger.database import Ledger, open_ledger
 from index.reconcile import reconcile
 from index.record import Job, JobEvent, JobStatus
 from ingest.embed import Report
-from ingest.publish import Prepared, prepare, put_in_force
+from ingest.judge import judge
+from ingest.prepare import Prepared, Terms, prepare, understand
+from ingest.publish import put_in_force
 from knowledge.clock import Clock, clock_from, system_clock
 from knowledge.errors import InvalidPack, LiquidError
 from knowledge.finding import Finding
@@ -182,14 +184,19 @@ def _publish(
         why=record.why,
         at=settings.clock(),
         scratch=f"{record.job_id}-{job.attempts}",
+        urgent=bool(record.urgent),
     )
     upload = settings.home / "uploads" / _stored_name(job)
 
-    def prepared(report: Report) -> Prepared:
-        encoder = encoder_of()
-        return prepare(upload, settings.home, encoder, act, report, record.visible_from)
+    terms = Terms(record.visible_from, job_id=record.job_id)
 
-    published = put_in_force(_when_idle(prepared, progress), settings.home, act, progress.report)
+    def prepared(report: Report) -> Prepared:
+        understood = understand(upload, settings.home, encoder_of(), act.at, report)
+        return prepare(judge(understood, settings.home), settings.home, act, terms, report)
+
+    published = put_in_force(
+        lambda: _when_idle(prepared, progress), settings.home, act, progress.report
+    )
     try:
         reconcile(ledger, Layout(settings.home))
     except Exception:  # noqa: BLE001  # what is committed stands, and the next service that starts makes this good

@@ -16,6 +16,7 @@ from index.ledger.database import open_ledger
 from index.library import Library
 from index.reconcile import reconcile
 from ingest.encoder_prepare import prepare_encoder
+from ingest.prepare import Terms
 from ingest.publish import Published, publish
 from knowledge.audience import Role, Viewer
 from knowledge.clock import system_ids
@@ -72,11 +73,11 @@ class AtHome:
         library.refresh()
         return library
 
-    def publish(self, path: Path, act: Act, visible_from: datetime | None) -> Published:
+    def publish(self, path: Path, act: Act, terms: Terms | None = None) -> Published:
         """Publish what lies at `path`."""
         encoder = self.encoder()
         with progress() as report:
-            done = publish(path, self.settings.home, encoder, act, report, visible_from)
+            done = publish(path, self.settings.home, encoder, act, report, terms)
         self.write_down()
         return done
 

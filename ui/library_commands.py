@@ -56,13 +56,14 @@ def publish_command(
     as_json: Json = False,
 ) -> None:
     """发布知识包、压缩包或装有多个包的文件夹：全部成功或全不改变。Publish a pack, a zip or a folder of packs, all or nothing."""
+    from ingest.prepare import Terms
     from ui.at_home import AtHome, give_way
 
     home = AtHome()
     give_way()
-    start = None if visible_from is None else instant(visible_from)
+    terms = Terms(None if visible_from is None else instant(visible_from))
     try:
-        done = home.publish(path, replace(home.act(by, why, at), urgent=urgent), start)
+        done = home.publish(path, replace(home.act(by, why, at), urgent=urgent), terms)
     except InvalidPack as error:
         if as_json:
             show_json({"generation": None, "findings": home.findings_json(error.findings)})

@@ -86,7 +86,7 @@ def demo_command(
     settings = Settings(home=home, clock=datetime.fromisoformat(DEMO_CLOCK), port=port)
     # As if published long before, so that any day of the samples can be looked at.
     act = Act("liquid demo", "示例 samples", read_instant("2026-01-01", DEFAULT_ZONE), system_ids())
-    done = AtHome(settings).publish(SAMPLE_PACKS, act, None)
+    done = AtHome(settings).publish(SAMPLE_PACKS, act)
     say(
         f"示例知识包已就绪，第 {done.generation} 代 / sample packs ready, generation {done.generation}"
     )

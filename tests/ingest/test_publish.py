@@ -21,6 +21,7 @@ from index.library import Library
 from index.search import search
 from index.shelf import find_document
 from index.withdrawal import Target, roll_back, withdraw
+from ingest.prepare import Terms
 from ingest.publish import Published, publish
 from knowledge.audience import Viewer
 from knowledge.errors import (
@@ -213,7 +214,7 @@ def test_a_start_in_another_age_harms_nobody(tmp_path: Path) -> None:
     home = tmp_path / "home"
     put(write_pack(tmp_path / "a", {"a.md": "# 甲\n\n甲卡年费一百元。\n"}, id="a"), home)
     late = write_pack(tmp_path / "b", {"b.md": "# 乙\n\n乙卡年费二百元。\n"}, id="b")
-    publish(late, home, ENCODER, act(), silent, datetime(9000, 1, 1, tzinfo=UTC))
+    publish(late, home, ENCODER, act(), silent, Terms(datetime(9000, 1, 1, tzinfo=UTC)))
     assert texts(home) == {"甲卡年费一百元。"}
 
 
