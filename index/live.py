@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from index.arrangement import Arrangement, arrangement_of
 from index.background import Background
 from index.block import Block
 from index.body import Body
-from index.dense import Mask
+from index.dense import EXACT, Mask
 from index.generation import Entry, Generation
 from index.lexical import Norms
 from index.memo import Memo
@@ -23,7 +24,7 @@ from index.segment import Segment
 from index.visible import Visible
 from knowledge.audience import Audience
 from knowledge.errors import CorruptSegment
-from knowledge.pack import Pack
+from knowledge.pack import Pack, PackKind
 from knowledge.passage import Document, Passage
 from knowledge.status import Publication, is_superseded
 from knowledge.window import ALWAYS, NS_FIRST, NS_NEVER, Window, to_ns
@@ -130,6 +131,7 @@ class Live:
         results: What it found.
         vocabularies: What `vocabulary.vocabulary_of` remembers.
         ordinary: What `legs.reference` remembers.
+        arrangement: How its segments stand in blocks; None where the library is so small that it changes nothing.
         lexicon: What `lexicon.lexicon_of` remembers; like the rest it goes with the generation.
     """
 
@@ -159,6 +161,7 @@ class Live:
     vocabularies: Memo["Vocabulary"] = field(
         default_factory=lambda: Memo(_VOCABULARIES_KEPT), compare=False
     )
+    arrangement: Arrangement | None = None
     ordinary: Memo[tuple["Rows", list["Ordinary"]]] = field(
         default_factory=lambda: Memo(_ORDINARY_KEPT), compare=False
     )
@@ -212,7 +215,8 @@ def publication_of(entry: Entry, pack: Pack) -> Publication:
         window = Window(max(begins, pack.announced_at or begins), window.ends_at)
     if entry.visible_from is not None:
         window = window.narrow(Window(entry.visible_from, None))
-    return Publication(window, entry.published_at, entry.withdrawn)
+    is_campaign = pack.kind is PackKind.CAMPAIGN
+    return Publication(window, entry.published_at, entry.withdrawn, pack.afterwards, is_campaign)
 
 
 def living_rows(segment: Segment, entry: Entry | None) -> Mask:
@@ -266,7 +270,14 @@ def assemble(generation: Generation, blocks: Sequence[Block], background: Backgr
         successors=_successors(v for v in versions if v is not None),
         kinds=kinds(ends for ends, v in zip(endings, versions, strict=True) if _is_in_force(v)),
         visible=Memo(max(8, min(_MOST_VIEWS, _VIEW_BYTES // (4 * max(len(alive), 1))))),
+        arrangement=_arrangement(blocks, list(entries)),
     )
+
+
+def _arrangement(blocks: Sequence[Block], held: Sequence[str]) -> Arrangement | None:
+    if sum(block.dense.count for block in blocks) <= EXACT:
+        return None
+    return arrangement_of([[s.name for s in block.segments] for block in blocks], held)
 
 
 def _is_in_force(version: LiveVersion | None) -> bool:
@@ -335,10 +346,12 @@ def _columns(
 def _boundaries(rows: RowColumns, versions: Sequence[LiveVersion]) -> npt.NDArray[np.int64]:
     announced = np.array([to_ns(v.announced_at) for v in versions], np.int64)
     windows = [v.publication.window for v in versions]
+    windows += [phase.window for v in versions for phase in v.pack.phases]
     of_versions = [to_ns(i) for w in windows for i in (w.starts_at, w.ends_at) if i is not None]
-    return np.unique(
-        np.concatenate((rows.starts, rows.ends, announced, np.array(of_versions, np.int64)))
-    )
+    # Rows of dropped segments say nothing: when they go is another matter in each process.
+    here = rows.versions >= 0
+    of_rows = rows.starts[here], rows.ends[here]
+    return np.unique(np.concatenate((*of_rows, announced, np.array(of_versions, np.int64))))
 
 
 def hit_at(live: Live, row: int, score: float) -> Hit:

@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from ingest.form import Form
 from knowledge.audience import Audience
-from knowledge.pack import DEFAULT_ZONE, AppliesTo, Disclosure, Pack, PackKind, Phase
+from knowledge.pack import DEFAULT_ZONE, Afterwards, AppliesTo, Disclosure, Pack, PackKind, Phase
 from knowledge.passage import Document
 from knowledge.window import Window
 
 _PACK_KEYS = (
     "id", "title", "version", "kind", "owner", "zone", "starts_at", "ends_at", "announced_at",
     "successor_of", "disclosure", "audience", "applies_to", "phases", "verify_every",
+    "afterwards",
 )  # fmt: skip
 _DOCUMENT_KEYS = ("title", "id", "starts_at", "ends_at", "audience", "disclosure")
 _AXES = ("teams", "regions", "channels")
@@ -71,7 +72,15 @@ def _optional(form: Form, pack: Pack, zone: str, window: Window) -> Pack:
         applies_to=AppliesTo(applies.words("segments"), applies.words("regions")),
         phases=_phases(form, zone, window),
         verify_every=form.days("verify_every"),
+        afterwards=_afterwards(form),
     )
+
+
+def _afterwards(form: Form) -> Afterwards | None:
+    said = form.choice("afterwards", Afterwards)
+    if said is not None and form.values.get("ends_at") is None:
+        form.note("afterwards_without_end", "afterwards")
+    return said
 
 
 def _zone(form: Form) -> str:
@@ -107,7 +116,7 @@ def _audience(form: Form) -> Audience:
 def _phases(form: Form, zone: str, window: Window) -> tuple[Phase, ...]:
     phases: dict[str, Phase] = {}
     for table in form.tables("phases"):
-        table.refuse_unknown(("name", "starts_at", "ends_at"))
+        table.refuse_unknown(("name", "starts_at", "ends_at", "aliases"))
         name = table.title("name", is_required=True) or ""
         for key in ("starts_at", "ends_at"):
             if table.values.get(key) is None:
@@ -117,7 +126,7 @@ def _phases(form: Form, zone: str, window: Window) -> tuple[Phase, ...]:
             table.note("phase_twice", "name", value=name)
         if None not in (inside.starts_at, inside.ends_at) and not window.covers(inside):
             table.note("phase_outside", "starts_at", value=name)
-        phases[name] = Phase(name, inside)
+        phases[name] = Phase(name, inside, table.words("aliases"))
     return tuple(phases.values())
 
 

@@ -30,12 +30,20 @@ class Disclosure(StrEnum):
         return Disclosure.INTERNAL if Disclosure.INTERNAL in (self, other) else self
 
 
+class Afterwards(StrEnum):
+    """What holds after a version's end: the versions before it, or nothing of the pack."""
+
+    PREVIOUS = "previous"
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A named window inside a campaign: 报名, 达标, 兑换, 权益到期."""
+    """A named window inside a campaign: 报名, 达标, 兑换, 权益到期; `aliases` are other words for it, 领取 for 兑换."""
 
     name: str
     window: Window
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,8 @@ class Pack:
     """One version of a pack, as its author declared it; instants are UTC, `zone` is for display.
 
     `window.starts_at` None means from the moment of publishing; `announced_at` None likewise. `verify_every` is the days
-    after which its owner is asked whether it is still true; None asks never.
+    after which its owner is asked whether it is still true; None asks never. `afterwards` None means that nothing was said of
+    what holds after the version's end.
     """
 
     pack_id: str
@@ -68,3 +77,4 @@ class Pack:
     applies_to: AppliesTo = field(default_factory=AppliesTo)
     phases: tuple[Phase, ...] = ()
     verify_every: int | None = None
+    afterwards: Afterwards | None = None

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from knowledge.pack import Afterwards
 from knowledge.window import Window
 
 EXPIRING_WITHIN = timedelta(days=7)
 
 
 class Status(StrEnum):
-    """The life of a published version, in order."""
+    """The life of a version, in order; a draft waits to be published and stands in no generation."""
 
+    DRAFT = "draft"
     SCHEDULED = "scheduled"
     LIVE = "live"
     EXPIRING = "expiring"
@@ -28,21 +30,30 @@ class Publication:
         window: Claimed window, its start filled in with the instant from which the version was published to hold.
         published_at: The instant of the act itself.
         withdrawn: Whether it has been taken back.
+        afterwards: What its author said holds after its end; None if nothing was said.
+        is_campaign: Whether it is of a campaign, after whose end nothing holds unless its author says otherwise.
     """
 
     window: Window
     published_at: datetime
     withdrawn: bool = False
+    afterwards: Afterwards | None = None
+    is_campaign: bool = False
 
     def supersedes(self, at: datetime) -> bool:
         """Tell whether at `at` this version stands in place of those published before it.
 
-        It does from its own start on, even after its own end: a campaign that was shortened must not return in its
-        longer form. Only a version that had already ended when it was published gives way after that end.
+        It does from its own start on, and after its own end as well unless its author says that those before it hold
+        again: a campaign that was shortened must not return in its longer form. A version that had already ended when
+        it was published gives way after that end.
         """
         if self.withdrawn or self.window.is_empty() or self.window.is_before(at):
             return False
-        return not (self.window.is_over(at) and self.window.is_over(self.published_at))
+        if not self.window.is_over(at):
+            return True
+        return self.afterwards is not Afterwards.PREVIOUS and not self.window.is_over(
+            self.published_at
+        )
 
 
 def is_superseded(later: tuple[Publication, ...], at: datetime) -> bool:
@@ -51,15 +62,18 @@ def is_superseded(later: tuple[Publication, ...], at: datetime) -> bool:
 
 
 def status_of(publication: Publication, later: tuple[Publication, ...], at: datetime) -> Status:
-    """Return the state at `at` of a version, given the versions of its pack published after it."""
+    """Return the state at `at` of a version, given the versions of its pack published after it.
+
+    One whose window holds no instant, such as one published to begin after its end, counts as expired.
+    """
     window = publication.window
     if publication.withdrawn:
         return Status.WITHDRAWN
     if is_superseded(later, at):
         return Status.SUPERSEDED
-    if window.is_before(at):
+    if window.is_before(at) and not window.is_empty():
         return Status.SCHEDULED
-    if window.is_over(at):
+    if window.is_over(at) or window.is_empty():
         return Status.EXPIRED
     if window.ends_at is not None and window.ends_at - at <= EXPIRING_WITHIN:
         return Status.EXPIRING

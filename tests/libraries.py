@@ -14,7 +14,7 @@ from index.library import Library
 from index.searchable import dense_texts
 from index.segment_write import SegmentContent, write_segment
 from knowledge.audience import EVERYONE, Audience
-from knowledge.pack import Pack, PackKind, Phase
+from knowledge.pack import Afterwards, Pack, PackKind, Phase
 from knowledge.passage import Document, Passage, PassageKind, Span
 from knowledge.window import ALWAYS, Window
 from tests.fakes import SequentialIds
@@ -40,6 +40,11 @@ class Sheet:
     zone: str = "Asia/Shanghai"
     phases: tuple[Phase, ...] = ()
     verify_every: int | None = None
+    kind: PackKind = PackKind.PRODUCT
+    afterwards: Afterwards | None = None
+    headings: Sequence[tuple[str, ...]] = ()
+    says: Sequence[str | None] = ()
+    title: str | None = None
     document: Document = field(default=Document("d", "d", "d.md"))
 
 
@@ -54,13 +59,14 @@ def content_of(sheet: Sheet, encoder: Encoder) -> SegmentContent:
             Passage(
                 passage_id=f"{sheet.pack_id}/d#/{number + 1}",
                 document_id="d",
-                heading_path=(),
+                heading_path=sheet.headings[number] if sheet.headings else (),
                 kind=PassageKind.PROSE,
                 text=text,
                 span=Span(start, start + len(text), number + 1, number + 1),
                 plain=text,
                 window=sheet.window.narrow(narrowed),
                 audience=sheet.audience,
+                say=sheet.says[number] if sheet.says else None,
             )
         )
         start += len(text) + 1
@@ -69,9 +75,9 @@ def content_of(sheet: Sheet, encoder: Encoder) -> SegmentContent:
     return SegmentContent(
         pack=Pack(
             sheet.pack_id,
-            f"包{sheet.pack_id}",
+            sheet.title or f"包{sheet.pack_id}",
             sheet.version,
-            PackKind.PRODUCT,
+            sheet.kind,
             "组",
             zone=sheet.zone,
             window=sheet.window,
@@ -80,6 +86,7 @@ def content_of(sheet: Sheet, encoder: Encoder) -> SegmentContent:
             audience=sheet.audience,
             phases=sheet.phases,
             verify_every=sheet.verify_every,
+            afterwards=sheet.afterwards,
         ),
         documents=(sheet.document,),
         passages=tuple(passages),

@@ -12,6 +12,7 @@ from index.candidates import visible_rows
 from index.live import Live
 from index.search import search
 from knowledge.audience import Audience, Role, Viewer
+from knowledge.pack import Afterwards
 from knowledge.window import Window
 from tests.fakes import HashEncoder
 from tests.libraries import Sheet, put
@@ -53,6 +54,7 @@ def shelves(draw: st.DrawFn) -> list[Sheet]:
                     visible_from=draw(st.none() | instants),
                     withdrawn=draw(st.integers(0, 5)) == 0,
                     published_at=draw(instants),
+                    afterwards=draw(st.none() | st.sampled_from(Afterwards)),
                 )
             )
     return sheets
@@ -109,7 +111,8 @@ def _replaces(later: Sheet, at: datetime) -> bool:
     if later.withdrawn or (end is not None and _start(later) >= end) or at < _start(later):
         return False
     was_over_when_published = end is not None and later.published_at >= end
-    return not (was_over_when_published and end is not None and at >= end)
+    gives_way = was_over_when_published or later.afterwards == "previous"
+    return not (gives_way and end is not None and at >= end)
 
 
 def _may_see(allowed: frozenset[str] | None, place: str | None) -> bool:
