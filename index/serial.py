@@ -9,11 +9,13 @@ from pydantic import TypeAdapter
 from knowledge.audience import Audience
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
+from knowledge.review import Review
 
 _PACK = TypeAdapter(Pack)
 _DOCUMENTS = TypeAdapter(tuple[Document, ...])
 _AUDIENCES = TypeAdapter(tuple[Audience, ...])
 _PASSAGE: TypeAdapter[Passage] = TypeAdapter(Passage)
+_REVIEW = TypeAdapter(Review)
 
 
 def dump_json(value: Any) -> bytes:
@@ -53,6 +55,25 @@ def passage_lines(passages: Iterable[Passage]) -> list[bytes]:
 def read_passage(line: bytes) -> Passage:
     """Return the passage of one such line."""
     return _PASSAGE.validate_json(line)
+
+
+def review_value(review: Review) -> dict[str, Any]:
+    """Return a review as what JSON can hold."""
+    value: dict[str, Any] = _REVIEW.dump_python(review, mode="json")
+    for read in value["understood"]:
+        read["pack"] = _ordered(read["pack"])
+        for told in read["documents"]:
+            told["document"] = _ordered(told["document"])
+    return value
+
+
+def read_review(value: dict[str, Any]) -> Review:
+    """Return what `review_value` made, also when it has been through JSON.
+
+    Raises:
+        pydantic.ValidationError: If it is none.
+    """
+    return _REVIEW.validate_python(value)
 
 
 def _ordered(value: dict[str, Any]) -> dict[str, Any]:

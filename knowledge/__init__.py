@@ -3,5 +3,5 @@
 Reading order:
 clock -> window -> audience -> pack -> fact -> passage -> status -> sentences -> table -> wording -> file_wordings, manifest_wordings,
 document_wordings -> wordings -> finding -> errors -> unseen -> customer_data -> person -> masking.
-shingles -> clauses -> clause_pairs, value_pairs -> changes (what differs between two versions).
+shingles -> clause -> clause_pairs, value_pairs -> changes (what differs between two versions) -> review.
 """

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.clauses import Clause
+from knowledge.clause import Clause
 from knowledge.shingles import alike, best_pairs, likeness, plain_words, shingles
 
 # Of their bigrams, values blotted out: two wordings of one clause; unrelated sentences of one field share a fifth.

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from knowledge.clauses import Clause, Value
+from knowledge.clause import Clause, Value
 from knowledge.shingles import plain_words
 
 ValuePair = tuple[Value | None, Value | None]
