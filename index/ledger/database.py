@@ -16,6 +16,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from index.arrangement import Arrangement
 from index.ledger.tables import ACTS, JOB_EVENTS, JOBS, LOOKUPS, PUBLICATIONS, SIGHTINGS, bring_up
 from index.record import (
     ActRecord,
@@ -28,6 +29,7 @@ from index.record import (
     fold,
     sightings_of,
 )
+from index.rewritten import Reason
 from knowledge.audience import Role, Viewer
 from knowledge.errors import LedgerUnavailable, UnknownJob, UnknownLookup
 from knowledge.finding import Finding
@@ -50,7 +52,7 @@ class Ledger:
             return
         seen = [asdict(sighting) for lookup in lookups for sighting in sightings_of(lookup)]
         with self._typed_errors(), self._engine.begin() as connection:
-            connection.execute(self._unless_there(LOOKUPS), [asdict(lookup) for lookup in lookups])
+            connection.execute(self._unless_there(LOOKUPS), [_row_of(lookup) for lookup in lookups])
             if seen:
                 connection.execute(self._unless_there(SIGHTINGS), seen)
 
@@ -228,12 +230,26 @@ def lookup_of(row: Mapping[str, Any]) -> LookupRecord:
         **{
             **row,
             "viewer": Viewer(**viewer),
-            "customer": tuple(row["customer"]),
+            "customer": tuple(row["customer"]) or None,
             "shown": tuple(row["shown"]),
             "versions": None if row["versions"] is None else tuple(row["versions"]),
             "language": None if row["language"] is None else Language(row["language"]),
+            "read_as": None if row["read_as"] is None else tuple(map(Reason, row["read_as"])),
+            "arrangement": _arrangement(row["arrangement"]),
         }
     )
+
+
+def _row_of(lookup: LookupRecord) -> dict[str, Any]:
+    # A service of the version before reads a list.
+    return asdict(lookup) | {"customer": lookup.customer or ()}
+
+
+def _arrangement(kept: Mapping[str, Any] | None) -> Arrangement | None:
+    if kept is None:
+        return None
+    strangers = tuple((place, name) for place, name in kept["strangers"])
+    return Arrangement(tuple(kept["counts"]), strangers)
 
 
 def _job_event(row: Mapping[str, Any]) -> JobEvent:

@@ -15,5 +15,20 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE lookups ADD COLUMN versions JSON",
         "ALTER TABLE jobs ADD COLUMN urgent BOOLEAN",
     ),
+    (
+        "ALTER TABLE lookups ADD COLUMN searched VARCHAR",
+        "ALTER TABLE lookups ADD COLUMN read_as JSON",
+        "ALTER TABLE lookups ADD COLUMN arrangement JSON",
+        "ALTER TABLE lookups ADD COLUMN digest VARCHAR",
+    ),
+    (
+        "ALTER TABLE jobs ADD COLUMN is_draft BOOLEAN",
+        "ALTER TABLE jobs ADD COLUMN confirmed JSON",
+        "ALTER TABLE jobs ADD COLUMN digest VARCHAR",
+        'ALTER TABLE job_events ADD COLUMN "by" VARCHAR',
+        "ALTER TABLE job_events ADD COLUMN why VARCHAR",
+        "ALTER TABLE job_events ADD COLUMN confirmed JSON",
+        "ALTER TABLE job_events ADD COLUMN release VARCHAR",
+    ),
 )
 VERSION = 1 + len(MIGRATIONS)

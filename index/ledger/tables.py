@@ -69,6 +69,10 @@ LOOKUPS = Table(
     Column("masked", Boolean),
     Column("cut_at", Integer),
     Column("versions", JSON(none_as_null=True)),
+    Column("searched", String),
+    Column("read_as", JSON(none_as_null=True)),
+    Column("arrangement", JSON(none_as_null=True)),
+    Column("digest", String),
 )
 # What was shown stands in the look-ups too, but there it cannot be looked for.
 SIGHTINGS = Table(
@@ -122,6 +126,9 @@ JOBS = Table(
     Column("visible_from", _Instant),
     Column("submitted_at", _Instant, nullable=False, index=True),
     Column("urgent", Boolean),
+    Column("is_draft", Boolean),
+    Column("confirmed", JSON(none_as_null=True)),
+    Column("digest", String),
 )
 JOB_EVENTS = Table(
     "job_events",
@@ -135,6 +142,10 @@ JOB_EVENTS = Table(
     Column("total", Integer, nullable=False),
     Column("findings", JSON, nullable=False),
     Column("generation", Integer),
+    Column("by", String),
+    Column("why", String),
+    Column("confirmed", JSON(none_as_null=True)),
+    Column("release", String),
 )
 PUBLICATIONS = Table(
     "publications",

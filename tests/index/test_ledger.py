@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from index.arrangement import Arrangement
 from index.ledger.database import Ledger, open_ledger, sqlite_url
 from index.ledger.migrations import VERSION
 from index.record import (
@@ -22,6 +23,7 @@ from index.record import (
     LookupRecord,
     PublicationRecord,
 )
+from index.rewritten import Reason
 from knowledge.audience import Role, Viewer
 from knowledge.errors import LedgerUnavailable, UnknownJob, UnknownLookup
 from knowledge.finding import Finding
@@ -45,6 +47,10 @@ LOOKUP = LookupRecord(
     masked=True,
     cut_at=1_000,
     versions=("2", "2"),
+    searched="年费",
+    read_as=(Reason.FILLERS,),
+    arrangement=Arrangement((3, 1), ((2, "gone/1-abc"),)),
+    digest="ab" * 32,
 )
 JOB = JobRecord(
     "job-1", "pack.zip", by="韩梅", why="上线", visible_from=AT + timedelta(days=2), submitted_at=AT
@@ -106,6 +112,15 @@ def test_what_is_recorded_is_read_back(ledger: Ledger) -> None:
     assert ledger.lookups() == (LOOKUP,)
     assert ledger.acts("lookup-1") == (act,)
     assert ledger.publications() == (publication,)
+
+
+def test_a_look_up_about_no_customer_is_told_from_one_about_a_customer_of_whom_nothing_is_known(
+    ledger: Ledger,
+) -> None:
+    for number, customer in enumerate((None, (None, None))):
+        asked = replace(LOOKUP, lookup_id=f"lookup-{number}", customer=customer)
+        ledger.record_lookups([asked])
+        assert ledger.lookup(asked.lookup_id) == asked
 
 
 def test_instants_come_back_in_utc_to_the_microsecond(ledger: Ledger) -> None:
@@ -222,7 +237,16 @@ def test_a_ledger_of_the_first_version_is_brought_up_with_what_it_held(tmp_path:
     for _ in range(2):
         ledger = open_ledger(sqlite_url(tmp_path))
         old = replace(
-            LOOKUP, lookup_id="old", language=None, masked=None, cut_at=None, versions=None
+            LOOKUP,
+            lookup_id="old",
+            language=None,
+            masked=None,
+            cut_at=None,
+            versions=None,
+            searched=None,
+            read_as=None,
+            arrangement=None,
+            digest=None,
         )
         assert ledger.lookup("old") == old
         assert ledger.job("old").record == replace(
