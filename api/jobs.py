@@ -21,8 +21,9 @@ from typing import IO
 from api.said import SaidOnce
 from api.settings import Settings
 from index.durable import sync_folder
+from index.job import PUT_BACK, STARTED, Job, JobEvent, JobRecord, JobStatus
 from index.ledger.database import Ledger
-from index.record import PUT_BACK, STARTED, Job, JobEvent, JobRecord, JobStatus
+from index.ledger.jobs import append_event, find_job, jobs_at_work, submit_job
 from knowledge.clock import Clock
 from knowledge.errors import LedgerUnavailable, UploadTooLarge
 from knowledge.finding import Finding
@@ -96,7 +97,7 @@ class Publisher:
         """
         self.uploads.store(record.job_id, source, self._settings.max_upload_bytes)
         try:
-            self._ledger.submit(record)
+            submit_job(self._ledger, record)
         except LedgerUnavailable:
             self.uploads.path(record.job_id).unlink(missing_ok=True)
             raise
@@ -132,7 +133,7 @@ class Publisher:
 
     def _take(self) -> Job | None:
         """Return the job to do next, marked as started, if no other process is at work; the lock is held then."""
-        if not self._ledger.unfinished_jobs() or not self._try_lock():
+        if not jobs_at_work(self._ledger) or not self._try_lock():
             return None
         try:
             job = self._started()
@@ -145,11 +146,11 @@ class Publisher:
 
     def _started(self) -> Job | None:
         # What was unfinished before the lock was there may have been finished by its holder.
-        for job in self._ledger.unfinished_jobs():
+        for job in jobs_at_work(self._ledger):
             if job.attempts >= _MOST_ATTEMPTS:
                 self._fail(job, _crashed(job, f"x{job.attempts}"))
             elif self._append(job, JobStatus.RUNNING, STARTED):
-                return self._ledger.job(job.record.job_id)
+                return find_job(self._ledger, job.record.job_id)
         return None
 
     async def _work(self, job: Job) -> None:
@@ -195,7 +196,7 @@ class Publisher:
     def _put_back(self, job_id: str) -> None:
         """Queue a job again that was left for no fault of its own; a service that stops in order is no crash."""
         try:
-            job = self._ledger.job(job_id)
+            job = find_job(self._ledger, job_id)
             if not job.status.is_final:
                 self._append(job, JobStatus.QUEUED, PUT_BACK)
         except LedgerUnavailable as error:
@@ -203,7 +204,7 @@ class Publisher:
 
     def _settle(self, job_id: str, code: int | None, timed_out: bool) -> None:
         """Mark a job whose worker ended without saying how."""
-        job = self._ledger.job(job_id)
+        job = find_job(self._ledger, job_id)
         if not job.status.is_final:
             _log.error("the worker of publication %s ended with %s", job_id, code)
             self._fail(job, self._ending(job, code, timed_out))
@@ -222,13 +223,16 @@ class Publisher:
         return _crashed(job, _how(code))
 
     def _fail(self, job: Job, finding: Finding) -> None:
-        self._append(self._ledger.job(job.record.job_id), JobStatus.FAILED, job.stage, (finding,))
+        self._append(
+            find_job(self._ledger, job.record.job_id), JobStatus.FAILED, job.stage, (finding,)
+        )
         self.uploads.path(job.record.job_id).unlink(missing_ok=True)
 
     def _append(
         self, job: Job, status: JobStatus, stage: str, findings: tuple[Finding, ...] = ()
     ) -> bool:
-        return self._ledger.append(
+        return append_event(
+            self._ledger,
             JobEvent(
                 job_id=job.record.job_id,
                 sequence=job.sequence + 1,
@@ -238,7 +242,7 @@ class Publisher:
                 done=job.done if findings else 0,
                 total=job.total if findings else 0,
                 findings=findings,
-            )
+            ),
         )
 
     def _environment(self) -> dict[str, str]:

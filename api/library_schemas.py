@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from api.schemas import AppliesToOut, HitOut, PhaseOut, Schema, WindowOut
-from index.record import JobStatus
+from index.job import JobStatus
 from knowledge.pack import Disclosure, PackKind
 from knowledge.status import Status
 from knowledge.wording import Severity

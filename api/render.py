@@ -19,7 +19,7 @@ from api.schemas import (
     PhaseOut,
     WindowOut,
 )
-from index.record import Job
+from index.job import Job
 from index.result import Answer, Citation, Hit, Notice
 from index.shelf import FoundDocument, PackState
 from knowledge.fact import Fact

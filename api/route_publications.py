@@ -10,7 +10,8 @@ from api.instant import Instant
 from api.library_schemas import PublicationOut
 from api.lookup import in_range, scrub
 from api.render import publication_out
-from index.record import JobRecord
+from index.job import JobRecord
+from index.ledger.jobs import find_job
 
 router = APIRouter(tags=["publications"])
 
@@ -48,7 +49,7 @@ def publication(
     language: LanguageDep,
 ) -> PublicationOut:
     """Return where a publication stands, and what is wrong with it if anything is."""
-    return publication_out(service.ledger.job(job_id), language)
+    return publication_out(find_job(service.ledger, job_id), language)
 
 
 def _name(filename: str | None) -> str:

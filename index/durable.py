@@ -225,6 +225,15 @@ def _below(folder: str, prefix: str) -> Iterator[str]:
                 yield prefix + entry.name
 
 
+def digest_of(path: Path) -> str:
+    """Return the checksum of a file.
+
+    Raises:
+        FileNotFoundError: If it is not there.
+    """
+    return _digest(str(path), blake3)
+
+
 def _digest(path: str, new: Callable[[], _Hash]) -> str:
     whole, held = new(), memoryview(bytearray(_AT_ONCE))
     file = os.open(path, os.O_RDONLY)

@@ -1,7 +1,4 @@
-"""What is written down about people's acts, and what follows from it.
-
-Everything here is appended and never changed; the state of a publication job is the fold over its events.
-"""
+"""What is written down about people's acts. Everything here is appended and never changed."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -23,10 +23,11 @@ from typing import Any
 from index.encoder import Encoder, Precision, open_encoder
 from index.encoder_folder import prepared_folder
 from index.generation import Act
+from index.job import Job, JobEvent, JobStatus
 from index.layout import Layout
 from index.ledger.database import Ledger, open_ledger
+from index.ledger.jobs import append_event, find_job
 from index.reconcile import reconcile
-from index.record import Job, JobEvent, JobStatus
 from ingest.embed import Report
 from ingest.judge import judge
 from ingest.prepare import Prepared, Terms, prepare, understand
@@ -131,7 +132,8 @@ class Progress:
     ) -> None:
         self._sequence += 1
         done, total = steps
-        self._ledger.append(
+        append_event(
+            self._ledger,
             JobEvent(
                 job_id=self._job_id,
                 sequence=self._sequence,
@@ -142,7 +144,7 @@ class Progress:
                 total=total,
                 findings=findings,
                 generation=generation,
-            )
+            ),
         )
 
 
@@ -155,7 +157,7 @@ def work(job_id: str, settings: WorkerSettings, encoder_of: Callable[[], Encoder
         encoder_of: Opens the encoder; a failure to do so is the job's.
     """
     ledger = open_ledger(settings.ledger_url)
-    job = ledger.job(job_id)
+    job = find_job(ledger, job_id)
     if job.status.is_final:
         return
     progress = Progress(ledger, job, settings.clock)
@@ -192,7 +194,8 @@ def _publish(
 
     def prepared(report: Report) -> Prepared:
         understood = understand(upload, settings.home, encoder_of(), act.at, report)
-        return prepare(judge(understood, settings.home), settings.home, act, terms, report)
+        judged = judge(understood, settings.home, act.at, terms.visible_from)
+        return prepare(judged, settings.home, act, terms, report)
 
     published = put_in_force(
         lambda: _when_idle(prepared, progress), settings.home, act, progress.report

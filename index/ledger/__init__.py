@@ -1,5 +1,5 @@
 """The append-only database of people's acts; the one home of SQLAlchemy.
 
-In reading order: `tables` (and `migrations`, how they came to be), `database` (opening it, look-ups, jobs, publications), and one
+In reading order: `tables` (and `migrations`, how they came to be), `database` (opening it, look-ups, publications), and one
 module for each further kind of act, which takes the opened `Ledger`.
 """

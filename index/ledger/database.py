@@ -17,22 +17,16 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from index.arrangement import Arrangement
-from index.ledger.tables import ACTS, JOB_EVENTS, JOBS, LOOKUPS, PUBLICATIONS, SIGHTINGS, bring_up
+from index.ledger.tables import ACTS, LOOKUPS, PUBLICATIONS, SIGHTINGS, bring_up
 from index.record import (
     ActRecord,
-    Job,
-    JobEvent,
-    JobRecord,
-    JobStatus,
     LookupRecord,
     PublicationRecord,
-    fold,
     sightings_of,
 )
 from index.rewritten import Reason
 from knowledge.audience import Role, Viewer
-from knowledge.errors import LedgerUnavailable, UnknownJob, UnknownLookup
-from knowledge.finding import Finding
+from knowledge.errors import LedgerUnavailable, UnknownLookup
 from knowledge.wording import Language
 
 LEDGER = "ledger.db"
@@ -83,38 +77,6 @@ class Ledger:
             ActRecord(**row) for row in self.rows(query.order_by(ACTS.c.at, ACTS.c.act_id))
         )
 
-    def submit(self, job: JobRecord) -> None:
-        """Append a publication job, queued."""
-        self.insert(JOBS, [asdict(job)])
-
-    def append(self, job_event: JobEvent) -> bool:
-        """Append one step of a job; False if another writer took its number first."""
-        try:
-            self.insert(JOB_EVENTS, [asdict(job_event) | {"status": job_event.status.value}])
-        except IntegrityError:
-            return False
-        return True
-
-    def job(self, job_id: str) -> Job:
-        """Return where a job stands.
-
-        Raises:
-            UnknownJob: If there is none of that id.
-        """
-        rows = self.rows(select(JOBS).where(JOBS.c.job_id == job_id))
-        if not rows:
-            raise UnknownJob(job_id)
-        return self._fold(rows[0])
-
-    def unfinished_jobs(self) -> tuple[Job, ...]:
-        """Return the jobs that have not ended, in the order in which they were handed in."""
-        ended = select(JOB_EVENTS.c.job_id).where(
-            JOB_EVENTS.c.status.in_([status.value for status in JobStatus if status.is_final])
-        )
-        query = select(JOBS).where(JOBS.c.job_id.not_in(ended))
-        rows = self.rows(query.order_by(JOBS.c.submitted_at, JOBS.c.job_id))
-        return tuple(self._fold(row) for row in rows)
-
     def record_publication(self, publication: PublicationRecord) -> bool:
         """Append who made a generation; False if that generation is on record already."""
         try:
@@ -133,12 +95,6 @@ class Ledger:
     def close(self) -> None:
         """Give the connections back."""
         self._engine.dispose()
-
-    def _fold(self, row: Mapping[str, Any]) -> Job:
-        record = JobRecord(**row)
-        query = select(JOB_EVENTS).where(JOB_EVENTS.c.job_id == record.job_id)
-        events = self.rows(query.order_by(JOB_EVENTS.c.sequence))
-        return fold(record, [_job_event(event_row) for event_row in events])
 
     def insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
         """Append rows to a table, all or none; they are on disk when this returns.
@@ -250,8 +206,3 @@ def _arrangement(kept: Mapping[str, Any] | None) -> Arrangement | None:
         return None
     strangers = tuple((place, name) for place, name in kept["strangers"])
     return Arrangement(tuple(kept["counts"]), strangers)
-
-
-def _job_event(row: Mapping[str, Any]) -> JobEvent:
-    findings = tuple(Finding(**finding) for finding in row["findings"])
-    return JobEvent(**{**row, "status": JobStatus(row["status"]), "findings": findings})

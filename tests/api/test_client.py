@@ -15,7 +15,7 @@ from api.library_schemas import PublicationOut
 from api.request_schemas import ActKind, Customer
 from api.service import Parts
 from api.settings import Settings
-from index.record import JobStatus
+from index.job import JobStatus
 from knowledge.errors import UnreachableService
 from tests.api.hash_worker import COMMAND
 from tests.builders import write_pack, zip_pack

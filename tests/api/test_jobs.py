@@ -17,8 +17,9 @@ import pytest
 
 from api.jobs import Publisher
 from api.settings import Settings
+from index.job import STARTED, Job, JobEvent, JobRecord, JobStatus
 from index.ledger.database import Ledger, open_ledger, sqlite_url
-from index.record import STARTED, Job, JobEvent, JobRecord, JobStatus
+from index.ledger.jobs import append_event, find_job, jobs_at_work
 from knowledge.errors import LedgerUnavailable, UploadTooLarge
 from tests.api.conftest import Edge
 from tests.api.hash_worker import COMMAND
@@ -175,7 +176,7 @@ def test_too_large_an_upload_leaves_nothing(open_edge: Callable[..., Edge]) -> N
     assert (just.status_code, just.json()["code"]) == (413, "UploadTooLarge")
     far = upload(edge, b"x" * 1_000_000)
     assert (far.status_code, far.json()["code"]) == (413, "UploadTooLarge")
-    assert edge.service.ledger.unfinished_jobs() == ()
+    assert jobs_at_work(edge.service.ledger) == ()
     assert not list((edge.settings.home / "uploads").glob("*.zip"))
 
 
@@ -253,8 +254,8 @@ class Bench:
         asyncio.run(work())
 
     def finish(self, job_id: str) -> Job:
-        self.run(lambda: self.ledger.job(job_id).status.is_final)
-        return self.ledger.job(job_id)
+        self.run(lambda: find_job(self.ledger, job_id).status.is_final)
+        return find_job(self.ledger, job_id)
 
 
 @pytest.mark.parametrize(
@@ -271,9 +272,9 @@ def test_a_worker_that_dies_or_hangs_fails_its_job_and_the_next_one_runs(
     bench = Bench(home, worker, job_seconds=1)
     bench.submit("job-1")
     bench.submit("job-2")
-    bench.run(lambda: not bench.ledger.unfinished_jobs())
+    bench.run(lambda: not jobs_at_work(bench.ledger))
     for job_id in ("job-1", "job-2"):
-        job = bench.ledger.job(job_id)
+        job = find_job(bench.ledger, job_id)
         assert job.status is JobStatus.FAILED
         [finding] = job.findings
         assert (finding.code, finding.fields) == (code, fields)
@@ -286,7 +287,7 @@ def test_a_job_that_a_killed_service_left_running_is_taken_up_again(
 ) -> None:
     bench = Bench(home, COMMAND)
     bench.submit("job-1", pack(tmp_path, "lounge", "机场贵宾厅每年免费六次。"))
-    bench.ledger.append(JobEvent("job-1", 1, JobStatus.RUNNING, STARTED, DEMO_DAY))
+    append_event(bench.ledger, JobEvent("job-1", 1, JobStatus.RUNNING, STARTED, DEMO_DAY))
     job = bench.finish("job-1")
     assert (job.status, job.generation, job.attempts) == (JobStatus.SUCCEEDED, 2, 2)
 
@@ -296,8 +297,8 @@ def test_services_that_stop_in_order_are_no_crashes(home: Path, tmp_path: Path) 
     stopped = Bench(home, HANG)
     stopped.submit("job-1", content)
     for _ in range(4):
-        stopped.run(lambda: stopped.ledger.job("job-1").attempts == 1)
-        assert stopped.ledger.job("job-1").status is JobStatus.QUEUED
+        stopped.run(lambda: find_job(stopped.ledger, "job-1").attempts == 1)
+        assert find_job(stopped.ledger, "job-1").status is JobStatus.QUEUED
     job = Bench(home, COMMAND).finish("job-1")
     assert (job.status, job.generation, job.attempts) == (JobStatus.SUCCEEDED, 2, 1)
 
@@ -306,9 +307,9 @@ def test_a_worker_that_cannot_be_started_fails_its_job_and_lets_go_of_the_lock(h
     bench = Bench(home, (str(home / "nowhere"),))
     bench.submit("job-1")
     bench.submit("job-2")
-    bench.run(lambda: not bench.ledger.unfinished_jobs(), seconds=10)
+    bench.run(lambda: not jobs_at_work(bench.ledger), seconds=10)
     for job_id in ("job-1", "job-2"):
-        [finding] = bench.ledger.job(job_id).findings
+        [finding] = find_job(bench.ledger, job_id).findings
         assert (finding.code, finding.fields) == ("publication_crashed", {"how": "ENOENT"})
     assert bench.publisher._lock is None
 
@@ -332,7 +333,7 @@ def test_a_job_that_takes_the_service_down_each_time_is_given_up(home: Path) -> 
     bench.submit("job-1")
     for attempt in range(3):
         event = JobEvent("job-1", attempt + 1, JobStatus.RUNNING, STARTED, DEMO_DAY)
-        assert bench.ledger.append(event)
+        assert append_event(bench.ledger, event)
     job = bench.finish("job-1")
     assert (job.status, job.findings[0].code) == (JobStatus.FAILED, "publication_crashed")
 
@@ -348,7 +349,7 @@ def test_no_second_worker_runs_beside_an_orphan(home: Path) -> None:
     os.close(lock)
     second = Bench(home, LEAVE)
     second.run(lambda: False, seconds=0.5)
-    assert second.ledger.job("job-1").attempts == 1
+    assert find_job(second.ledger, "job-1").attempts == 1
     orphan.send_signal(signal.SIGKILL)
     orphan.wait()
     assert second.finish("job-1").attempts == 2
@@ -370,7 +371,7 @@ def test_an_upload_over_the_limit_is_not_kept(home: Path) -> None:
     bench = Bench(home, LEAVE, max_upload_bytes=10)
     with pytest.raises(UploadTooLarge):
         bench.submit("job-1", b"x" * 11)
-    assert bench.ledger.unfinished_jobs() == ()
+    assert jobs_at_work(bench.ledger) == ()
     assert not list((home / "uploads").glob("job-1*"))
 
 

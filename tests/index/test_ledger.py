@@ -12,17 +12,11 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from index.arrangement import Arrangement
+from index.job import STARTED, JobEvent, JobRecord, JobStatus
 from index.ledger.database import Ledger, open_ledger, sqlite_url
+from index.ledger.jobs import append_event, find_job, jobs_at_work, submit_job
 from index.ledger.migrations import VERSION
-from index.record import (
-    STARTED,
-    ActRecord,
-    JobEvent,
-    JobRecord,
-    JobStatus,
-    LookupRecord,
-    PublicationRecord,
-)
+from index.record import ActRecord, LookupRecord, PublicationRecord
 from index.rewritten import Reason
 from knowledge.audience import Role, Viewer
 from knowledge.errors import LedgerUnavailable, UnknownJob, UnknownLookup
@@ -156,8 +150,8 @@ def test_look_ups_are_recorded_once_however_often_they_are_sent(ledger: Ledger) 
 
 
 def test_a_jobs_state_is_the_fold_of_its_events(ledger: Ledger) -> None:
-    ledger.submit(JOB)
-    assert ledger.job("job-1").status is JobStatus.QUEUED
+    submit_job(ledger, JOB)
+    assert find_job(ledger, "job-1").status is JobStatus.QUEUED
     finding = Finding("campaign_without_end", "pack.toml", 4, {"key": "ends_at"})
     later = AT + timedelta(seconds=9)
     steps = [
@@ -165,8 +159,8 @@ def test_a_jobs_state_is_the_fold_of_its_events(ledger: Ledger) -> None:
         JobEvent("job-1", 2, JobStatus.RUNNING, "embed", AT, done=3, total=9),
         JobEvent("job-1", 3, JobStatus.FAILED, "check", later, findings=(finding,)),
     ]
-    assert all(ledger.append(step) for step in steps)
-    job = ledger.job("job-1")
+    assert all(append_event(ledger, step) for step in steps)
+    job = find_job(ledger, "job-1")
     assert (job.status, job.stage, job.attempts) == (JobStatus.FAILED, "check", 1)
     assert job.record == JOB
     assert job.findings == (finding,)
@@ -175,20 +169,22 @@ def test_a_jobs_state_is_the_fold_of_its_events(ledger: Ledger) -> None:
 
 def test_only_jobs_that_have_not_ended_are_unfinished(ledger: Ledger) -> None:
     for number in range(4):
-        ledger.submit(replace(JOB, job_id=f"job-{number}", submitted_at=AT - timedelta(number)))
-    ledger.append(JobEvent("job-1", 1, JobStatus.SUCCEEDED, "done", AT, generation=1))
-    ledger.append(JobEvent("job-2", 1, JobStatus.RUNNING, STARTED, AT))
-    assert [job.record.job_id for job in ledger.unfinished_jobs()] == ["job-3", "job-2", "job-0"]
+        submit_job(
+            ledger, replace(JOB, job_id=f"job-{number}", submitted_at=AT - timedelta(number))
+        )
+    append_event(ledger, JobEvent("job-1", 1, JobStatus.SUCCEEDED, "done", AT, generation=1))
+    append_event(ledger, JobEvent("job-2", 1, JobStatus.RUNNING, STARTED, AT))
+    assert [job.record.job_id for job in jobs_at_work(ledger)] == ["job-3", "job-2", "job-0"]
     with pytest.raises(UnknownJob):
-        ledger.job("job-9")
+        find_job(ledger, "job-9")
 
 
 def test_of_two_writers_of_one_step_one_is_refused(ledger: Ledger) -> None:
-    ledger.submit(JOB)
+    submit_job(ledger, JOB)
     step = JobEvent("job-1", 1, JobStatus.RUNNING, STARTED, AT)
-    assert ledger.append(step)
-    assert not ledger.append(replace(step, stage="other"))
-    assert ledger.job("job-1").stage == STARTED
+    assert append_event(ledger, step)
+    assert not append_event(ledger, replace(step, stage="other"))
+    assert find_job(ledger, "job-1").stage == STARTED
 
 
 def test_writers_in_many_threads_lose_nothing(ledger: Ledger) -> None:
@@ -249,7 +245,7 @@ def test_a_ledger_of_the_first_version_is_brought_up_with_what_it_held(tmp_path:
             digest=None,
         )
         assert ledger.lookup("old") == old
-        assert ledger.job("old").record == replace(
+        assert find_job(ledger, "old").record == replace(
             JOB, job_id="old", visible_from=None, submitted_at=AT
         )
         ledger.record_lookups([LOOKUP])

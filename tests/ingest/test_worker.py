@@ -12,8 +12,9 @@ import pytest
 
 from index.encoder import Embeddings, Encoder
 from index.encoder import Progress as Progressed
+from index.job import STARTED, JobEvent, JobRecord, JobStatus
 from index.ledger.database import Ledger, open_ledger, sqlite_url
-from index.record import STARTED, JobEvent, JobRecord, JobStatus
+from index.ledger.jobs import append_event, find_job, submit_job
 from ingest.worker import Progress, WorkerSettings, read_settings, work
 from knowledge.errors import EncoderNotPrepared
 from tests.builders import write_pack, zip_pack
@@ -49,8 +50,8 @@ def queue(home: Path, ledger: Ledger, content: bytes | None = None) -> None:
     zip_pack(folder, upload)
     if content is not None:
         upload.write_bytes(content)
-    ledger.submit(JOB)
-    ledger.append(JobEvent("job-1", 1, JobStatus.RUNNING, STARTED, DEMO_DAY))
+    submit_job(ledger, JOB)
+    append_event(ledger, JobEvent("job-1", 1, JobStatus.RUNNING, STARTED, DEMO_DAY))
 
 
 def test_settings_are_what_the_service_passed_on(tmp_path: Path) -> None:
@@ -75,7 +76,7 @@ def test_settings_are_what_the_service_passed_on(tmp_path: Path) -> None:
 def test_a_job_is_published_and_recorded(tmp_path: Path, ledger: Ledger) -> None:
     queue(tmp_path, ledger)
     work("job-1", settings_in(tmp_path), HashEncoder)
-    job = ledger.job("job-1")
+    job = find_job(ledger, "job-1")
     assert (job.status, job.generation) == (JobStatus.SUCCEEDED, 1)
     [publication] = ledger.publications()
     assert (publication.by, publication.why) == ("韩梅", "新增")
@@ -89,7 +90,7 @@ def test_what_is_committed_has_succeeded_though_the_ledger_lags(
         connection.execute("ALTER TABLE publications RENAME COLUMN why TO gone")
     work("job-1", settings_in(tmp_path), HashEncoder)
     connection.close()
-    job = ledger.job("job-1")
+    job = find_job(ledger, "job-1")
     assert (job.status, job.generation) == (JobStatus.SUCCEEDED, 1)
     assert "generation 1 is not in the ledger yet" in caplog.text
 
@@ -97,9 +98,9 @@ def test_what_is_committed_has_succeeded_though_the_ledger_lags(
 def test_a_job_that_has_ended_is_left_alone(tmp_path: Path, ledger: Ledger) -> None:
     queue(tmp_path, ledger)
     work("job-1", settings_in(tmp_path), HashEncoder)
-    before = ledger.job("job-1")
+    before = find_job(ledger, "job-1")
     work("job-1", settings_in(tmp_path), HashEncoder)
-    assert ledger.job("job-1") == before
+    assert find_job(ledger, "job-1") == before
 
 
 def _unprepared() -> Encoder:
@@ -128,7 +129,7 @@ def test_whatever_is_wrong_is_a_finding(
 ) -> None:
     queue(tmp_path, ledger, content)
     work("job-1", settings_in(tmp_path), encoder_of)
-    job = ledger.job("job-1")
+    job = find_job(ledger, "job-1")
     assert job.status is JobStatus.FAILED
     assert (job.findings[0].code, job.findings[0].file) == (code, file)
     assert not (tmp_path / "library" / "CURRENT").exists()
@@ -136,12 +137,12 @@ def test_whatever_is_wrong_is_a_finding(
 
 def test_progress_is_recorded_a_twentieth_at_a_time(tmp_path: Path, ledger: Ledger) -> None:
     queue(tmp_path, ledger)
-    progress = Progress(ledger, ledger.job("job-1"), lambda: DEMO_DAY)
+    progress = Progress(ledger, find_job(ledger, "job-1"), lambda: DEMO_DAY)
     for done in range(1_001):
         progress.report("embed", done, 1_000)
-    assert ledger.job("job-1").sequence == 1 + 21
+    assert find_job(ledger, "job-1").sequence == 1 + 21
     progress.report("write", 0, 0)
-    assert ledger.job("job-1").stage == "write"
+    assert find_job(ledger, "job-1").stage == "write"
 
 
 @pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="only Linux has an idle class")
@@ -186,7 +187,7 @@ def test_what_takes_long_yields_and_what_others_wait_for_does_not(
         return DEMO_DAY
 
     work("job-1", replace(settings_in(tmp_path), clock=clock), lambda: encoder)
-    assert ledger.job("job-1").status is JobStatus.SUCCEEDED
+    assert find_job(ledger, "job-1").status is JobStatus.SUCCEEDED
     assert (encoder.classes, classes) == ({os.SCHED_IDLE}, {os.SCHED_OTHER})
 
 

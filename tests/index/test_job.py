@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.record import PUT_BACK, STARTED, Job, JobEvent, JobRecord, JobStatus, fold
+from index.job import PUT_BACK, STARTED, Job, JobEvent, JobRecord, JobStatus, fold
 
 AT = datetime(2026, 5, 31, 2, tzinfo=UTC)
 RECORD = JobRecord("job-1", "pack.zip", "韩梅", "", None, AT)

@@ -1,0 +1,115 @@
+"""Where uploads wait until they are done with, and beside them what people are to look at before they are published."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from pydantic import TypeAdapter, ValidationError
+
+from index.durable import digest_of, replace_durably, sync_folder
+from index.serial import dump_json
+from knowledge.errors import UploadTooLarge
+from knowledge.pack import Pack
+
+_COPY_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPack:
+    """One pack of a held publication, as far as it was understood."""
+
+    pack: Pack
+    documents: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a held publication would publish.
+
+    Attributes:
+        generation: Number of the generation that it was held against; 0 before the first.
+        packs: What is in it.
+    """
+
+    generation: int
+    packs: tuple[DraftPack, ...]
+
+
+_PREVIEW = TypeAdapter(Preview)
+
+
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """The folder of uploads below a home folder."""
+
+    home: Path
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds them."""
+        return self.home / "uploads"
+
+    def path(self, job_id: str) -> Path:
+        """Return where the upload of a job lies."""
+        return self.folder / f"{job_id}.zip"
+
+    def preview_path(self, job_id: str) -> Path:
+        """Return where the preview of a held job lies."""
+        return self.folder / f"{job_id}.review.json"
+
+    def store(self, job_id: str, source: IO[bytes], most_bytes: int) -> str:
+        """Copy an upload to disk, wait until it and its name are there, and return its digest.
+
+        Raises:
+            UploadTooLarge: If it has more than `most_bytes`; nothing is left of it then.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.path(job_id)
+        try:
+            with path.open("wb") as target:
+                while block := source.read(_COPY_BYTES):
+                    target.write(block)
+                    if target.tell() > most_bytes:
+                        raise UploadTooLarge(most_bytes)
+                target.flush()
+                os.fsync(target.fileno())
+            sync_folder(self.folder)
+            sync_folder(self.home)
+            return digest_of(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+    def is_as_handed_in(self, job_id: str, digest: str | None) -> bool:
+        """Tell whether the upload is there and has that digest; without one, whether it is there."""
+        try:
+            return digest in (None, digest_of(self.path(job_id)))
+        except FileNotFoundError:
+            return False
+
+    def show(self, job_id: str, preview: Preview) -> None:
+        """Write down what people are to look at; it is on disk when this returns."""
+        record = dump_json(_PREVIEW.dump_python(preview, mode="json"))
+        path = self.preview_path(job_id)
+        replace_durably(path, record, path.with_suffix(".part"))
+
+    def preview(self, job_id: str) -> Preview | None:
+        """Return what people are to look at; None if there is nothing, or nothing that this version can read."""
+        try:
+            return _PREVIEW.validate_json(self.preview_path(job_id).read_bytes())
+        except (FileNotFoundError, ValidationError):
+            return None
+
+    def remove(self, job_id: str) -> None:
+        """Remove what is kept of a job that is over."""
+        for path in (self.path(job_id), self.preview_path(job_id)):
+            path.unlink(missing_ok=True)
+
+    def sweep(self, is_over: Callable[[str], bool]) -> None:
+        """Remove what is kept of jobs that are over, which a service that was killed did not come to."""
+        for path in self.folder.glob("*.zip"):
+            if is_over(path.stem):
+                self.remove(path.stem)
