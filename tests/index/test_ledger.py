@@ -65,6 +65,11 @@ CREATE TABLE jobs (
     job_id VARCHAR NOT NULL PRIMARY KEY, file VARCHAR NOT NULL, "by" VARCHAR NOT NULL, why VARCHAR NOT NULL,
     visible_from DATETIME, submitted_at DATETIME NOT NULL
 );
+CREATE TABLE job_events (
+    job_id VARCHAR NOT NULL, sequence INTEGER NOT NULL, status VARCHAR NOT NULL, stage VARCHAR NOT NULL, at DATETIME NOT NULL,
+    done INTEGER NOT NULL, total INTEGER NOT NULL, findings JSON NOT NULL, generation INTEGER, PRIMARY KEY (job_id, sequence)
+);
+INSERT INTO job_events VALUES ('old', 1, 'succeeded', 'done', '2026-05-31 15:59:59.999999', 1, 1, '[]', 7);
 INSERT INTO jobs VALUES ('old', 'pack.zip', '韩梅', '上线', NULL, '2026-05-31 15:59:59.999999');
 """
 
