@@ -25,6 +25,7 @@ class ActKind(StrEnum):
     WITHDRAW = "withdraw"
     ROLLBACK = "rollback"
     REBUILD = "rebuild"
+    PURGE = "purge"
     VERIFY = "verify"
 
 
@@ -100,6 +101,30 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class Purge:
+    """What was destroyed for good: all of a pack, or one version, or one document of it or of each of its versions.
+
+    Attributes:
+        segments: Names of the segments that are no more.
+        replaced: Pairs of such a name and the segment that holds what is left of it, where a document was destroyed.
+    """
+
+    pack_id: str
+    version: str | None
+    document_id: str | None
+    segments: tuple[str, ...]
+    at: datetime
+    by: str
+    why: str
+    replaced: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        """Return what it was, as a person would name it."""
+        parts = (self.pack_id, self.version, self.document_id)
+        return " ".join(part for part in parts if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class Generation:
     """What is published, as of one act.
 
@@ -107,6 +132,8 @@ class Generation:
         entries: What is there, in the order of publication.
         dropped: What was there once and is not since a rollback; its versions stay taken.
         withdrawals: Everything ever taken back; nothing of it returns.
+        purges: Everything ever destroyed, in order.
+        pruned_at: When its entries were forgotten because nothing is kept that long; None while they stand here.
     """
 
     number: int
@@ -119,6 +146,8 @@ class Generation:
     entries: tuple[Entry, ...]
     dropped: tuple[Entry, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
+    purges: tuple[Purge, ...] = ()
+    pruned_at: datetime | None = None
 
 
 _GENERATION = TypeAdapter(Generation)
@@ -139,6 +168,17 @@ def read_generation(layout: Layout, number: int) -> Generation:
         raise UnknownGeneration(number) from None
     except ValidationError as error:
         raise CorruptSegment(str(path)) from error
+
+
+def overwrite_generation(layout: Layout, generation: Generation, scratch: str) -> None:
+    """Write a manifest anew, in one step, through an unused staging file; only what is kept no longer is left out of it."""
+    replace_durably(
+        layout.generation(generation.number), _record(generation), layout.staging / scratch
+    )
+
+
+def _record(generation: Generation) -> bytes:
+    return dump_json(_GENERATION.dump_python(generation, mode="json"))
 
 
 def read_current(layout: Layout) -> int:
@@ -181,9 +221,8 @@ def commit(layout: Layout, scratch: str, step: Step) -> Generation:
         following = step(newest)
         if following is not None:
             layout.generations.mkdir(parents=True, exist_ok=True)
-            record = dump_json(_GENERATION.dump_python(following, mode="json"))
             path = layout.generation(following.number)
-            create_exclusively(path, record, layout.staging / f"{scratch}.json")
+            create_exclusively(path, _record(following), layout.staging / f"{scratch}.json")
             newest = following
         if newest is None:
             raise NoGeneration(str(layout.home))
@@ -215,6 +254,7 @@ def follow(
         entries=tuple(entries),
         dropped=tuple(entry for entry in gone if entry.segment not in held),
         withdrawals=() if newest is None else newest.withdrawals,
+        purges=() if newest is None else newest.purges,
     )
 
 
@@ -233,6 +273,19 @@ def taken_back(entry: Entry, withdrawal: Withdrawal) -> Entry:
     return replace(entry, withdrawn=True)
 
 
-def rolled_back(target: Generation, withdrawals: Sequence[Withdrawal]) -> tuple[Entry, ...]:
-    """Return the entries of `target` with every withdrawal applied to them."""
-    return tuple(reduce(taken_back, withdrawals, entry) for entry in target.entries)
+def rolled_back(target: Generation, newest: Generation) -> tuple[Entry, ...]:
+    """Return the entries of `target` with everything applied to them that was ever taken back or destroyed."""
+    left = unpurged(target.entries, newest.purges)
+    return tuple(reduce(taken_back, newest.withdrawals, entry) for entry in left)
+
+
+def unpurged(entries: Sequence[Entry], purges: Sequence[Purge]) -> tuple[Entry, ...]:
+    """Return what is left of entries: without what was destroyed, or with what was left of it in its place."""
+    for purge in purges:
+        instead = dict(purge.replaced)
+        entries = [
+            replace(entry, segment=instead.get(entry.segment, entry.segment))
+            for entry in entries
+            if entry.segment not in purge.segments or entry.segment in instead
+        ]
+    return tuple(entries)

@@ -1,6 +1,6 @@
 """Taking knowledge back: at once, everywhere, with a receipt that is proved by searching again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from index.encoder import Encoder
 from index.generation import (
     Act,
     ActKind,
+    Entry,
     Generation,
     Withdrawal,
     commit,
@@ -20,9 +21,9 @@ from index.generation import (
 )
 from index.layout import Layout
 from index.library import Library
-from index.live import Live, LiveVersion
+from index.live import Live, living_rows, publication_of
 from index.search import search
-from index.segment import open_segment
+from index.segment import Segment, open_segment
 from index.shelf import find_document, find_passage
 from knowledge.audience import Audience, Role, Viewer
 from knowledge.errors import (
@@ -32,6 +33,7 @@ from knowledge.errors import (
     UnknownDocument,
     UnknownPassage,
 )
+from knowledge.history_errors import GenerationPruned
 from knowledge.passage import Passage
 
 # Long enough to find a passage by its own words, short enough to be a question.
@@ -77,29 +79,28 @@ def withdraw(layout: Layout, encoder: Encoder, target: Target, act: Act) -> Rece
         NothingToWithdraw: If nothing that is published matches the target, or all of it is withdrawn already.
         NoGeneration: If nothing has been published.
     """
-    library = Library(layout.home, encoder)
+    return withdraw_from(Library(layout.home, encoder), encoder, target, act)
+
+
+def withdraw_from(library: Library, encoder: Encoder, target: Target, act: Act) -> Receipt:
+    """Do what `withdraw` does, and prove it in a library that is open already; it has taken the withdrawal up then.
+
+    The receipt speaks for this library and for whatever opens the generation that it names, or a later one: what is hidden stands in
+    the manifest. Another service on the same home answers from the generation before until it looks, `LIQUID_POLL_SECONDS` at most.
+    """
     library.refresh()
-    before = library.live
+    layout = library.layout
+    changed: list[tuple[Entry, Entry]] = []
 
     def step(newest: Generation | None) -> Generation:
         if newest is None:
             raise NoGeneration(str(layout.home))
-        taken = Withdrawal(
-            target.pack_id,
-            target.version,
-            target.document_id,
-            target.passage_id,
-            act.at,
-            act.urgent,
-            act.by,
-            act.why,
-        )
         # An act may be dated before a publication; what is there when it is done goes all the same.
         latest = max([act.at, *(entry.published_at for entry in newest.entries)])
-        taken = replace(taken, at=latest)
+        taken = _withdrawal(target, act, latest)
         entries = [taken_back(entry, taken) for entry in newest.entries]
-        changed = [e for e, was in zip(entries, newest.entries, strict=True) if e != was]
-        if not any(_is_there(layout, e.segment, target, newest.encoder) for e in changed):
+        changed[:] = [(e, was) for e, was in zip(entries, newest.entries, strict=True) if e != was]
+        if not any(_is_there(layout, e.segment, target, newest.encoder) for e, _ in changed):
             raise NothingToWithdraw(str(target))
         following = follow(newest, newest.encoder, ActKind.WITHDRAW, act, entries)
         return replace(
@@ -110,7 +111,20 @@ def withdraw(layout: Layout, encoder: Encoder, target: Target, act: Act) -> Rece
 
     commit(layout, act.scratch, step)
     library.refresh()
-    return _receipt(before, library.live, encoder, act.at)
+    return _receipt(changed, library, encoder, act.at)
+
+
+def _withdrawal(target: Target, act: Act, at: datetime) -> Withdrawal:
+    return Withdrawal(
+        target.pack_id,
+        target.version,
+        target.document_id,
+        target.passage_id,
+        at,
+        act.urgent,
+        act.by,
+        act.why,
+    )
 
 
 def roll_back(layout: Layout, number: int, act: Act) -> Generation:
@@ -118,16 +132,20 @@ def roll_back(layout: Layout, number: int, act: Act) -> Generation:
 
     Raises:
         UnknownGeneration: If there is none of that number.
+        GenerationPruned: If it is kept no longer.
         EncoderMismatch: If it was built with another encoder than the newest.
     """
-    target = read_generation(layout, number)
 
     def step(newest: Generation | None) -> Generation:
         if newest is None:
             raise NoGeneration(str(layout.home))
+        # Nobody prunes it while the library is locked.
+        target = read_generation(layout, number)
+        if target.pruned_at is not None:
+            raise GenerationPruned(number)
         if newest.encoder != target.encoder:
             raise EncoderMismatch(number, target.encoder, newest.encoder)
-        entries = rolled_back(target, newest.withdrawals)
+        entries = rolled_back(target, newest)
         return follow(newest, target.encoder, ActKind.ROLLBACK, act, entries)
 
     return commit(layout, act.scratch, step)
@@ -141,39 +159,43 @@ def _is_there(layout: Layout, name: str, target: Target, encoder: str) -> bool:
     return target.document_id is None or target.document_id in documents
 
 
-def _receipt(before: Live, after: Live, encoder: Encoder, at: datetime) -> Receipt:
+def _receipt(
+    changed: Sequence[tuple[Entry, Entry]], library: Library, encoder: Encoder, at: datetime
+) -> Receipt:
+    live = library.live
     gone = searches = found = 0
-    for version in before.versions:
-        standing = [v for v in after.versions if v.entry.segment == version.entry.segment]
-        was = before.alive[version.rows()]
-        still = after.alive[standing[0].rows()] if standing else np.zeros_like(was)
-        for number in np.flatnonzero(was & ~still).tolist():
-            looks = list(_looks(after, version, version.segment.passage(number), encoder, at))
+    for entry, was in changed:
+        segment = open_segment(library.layout, entry.segment, encoder.fingerprint)
+        hidden = living_rows(segment, was) & ~living_rows(segment, entry)
+        for number in np.flatnonzero(hidden).tolist():
+            looks = list(_looks(live, (was, segment), segment.passage(number), encoder, at))
             gone += 1
             searches += len(looks)
             found += sum(looks)
-    return Receipt(after.number, gone, searches, found)
+    return Receipt(live.number, gone, searches, found)
 
 
 def _looks(
-    live: Live, version: LiveVersion, passage: Passage, encoder: Encoder, at: datetime
+    live: Live, version: tuple[Entry, Segment], passage: Passage, encoder: Encoder, at: datetime
 ) -> Iterator[bool]:
     """Yield for each way of looking for a passage whether it was found."""
     viewer = _admitted(passage.audience)
-    instant = version.window_of(passage).starts_at or at
+    entry, segment = version
+    window = publication_of(entry, segment.pack).window.narrow(passage.window)
+    instant = window.starts_at or at
     result = search(live, encoder, passage.plain[:_OWN_WORDS], viewer, instant, _HITS)
-    place = (version.pack.version, passage.passage_id)
+    place = (entry.version, passage.passage_id)
     yield place in [(hit.pack.version, hit.passage.passage_id) for hit in result.hits]
     try:
         hit = find_passage(live, passage.passage_id, viewer, instant)
-        yield hit.pack.version == version.pack.version
+        yield hit.pack.version == entry.version
     except UnknownPassage:
         yield False
     try:
-        key = f"{version.pack.pack_id}/{passage.document_id}"
+        key = f"{entry.pack_id}/{passage.document_id}"
         document = find_document(live, key, viewer, instant)
         lines = document.markdown.split("\n")[passage.span.first_line - 1 : passage.span.last_line]
-        yield document.pack.version == version.pack.version and passage.text in "\n".join(lines)
+        yield document.pack.version == entry.version and passage.text in "\n".join(lines)
     except UnknownDocument:
         yield False
 
