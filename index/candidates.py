@@ -1,5 +1,6 @@
 """The one access rule: which rows a viewer may be given at an instant."""
 
+from bisect import bisect_right
 from datetime import datetime
 from typing import NamedTuple
 
@@ -39,7 +40,8 @@ def visible_rows(live: Live, viewer: Viewer, at: datetime) -> Visible:
 
 def view_of(live: Live, viewer: Viewer, at: datetime) -> View:
     """Return what is the same for everybody who sees the same rows, up to the next boundary instant."""
-    interval = int(np.searchsorted(live.boundaries, to_ns(at), side="right"))
+    # Twenty comparisons cost less than to make an array of the one instant.
+    interval = bisect_right(live.boundaries, to_ns(at))
     place = (viewer.team, viewer.region, viewer.channel)
     admitting = live.admitting.get(place, lambda: _admitting(live, viewer))
     return View(interval, viewer.role.may_look_ahead, admitting)

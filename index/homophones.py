@@ -78,11 +78,13 @@ def _look_for_best(
     sounds = readings(doubted)[:2]
     alike = {c for sound in sounds for c in homophones().get(sound, ())} - {doubted}
     known.look_for(alike)
-    alike = {character for character in alike if known.holders(character)}
+    least = max(_LEAST_ROWS, _RARER * known.holders(doubted))
+    # No pair stands in more rows than either of its characters.
+    alike = {character for character in alike if known.holders(character) >= least}
+    before, after = (c if c and known.holders(c) >= least else "" for c in (before, after))
     # What stands beside anything tells nothing of a slip (清凉一夏 is no 一家).
     pairs = {c: [p for p in (before + c, c + after) if _tells(p)] for c in alike}
     known.look_for(pair for beside in pairs.values() for pair in beside)
-    least = max(_LEAST_ROWS, _RARER * known.holders(doubted))
     shares = ((sum(_share(p, least, known) for p in pairs[c]), c) for c in alike)
     best = max(shares, default=(0.0, ""))
     return (best,) if best[0] >= _LEAST_SHARE else ()

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from index.block import Block
 from index.dense import Nearby, Rows, Scores
 from index.encoder import Embedding
-from index.lexical import K1, Norms, idf, query_weights
+from index.lexical import K1, Norms, idf, weigh
 from index.live import Live
 from index.memo import Memo
 from index.ordinary import Ordinary
@@ -82,12 +82,12 @@ class Reference:
 def ask(live: Live, text: str, embedding: Embedding) -> Question:
     """Return a normalised query with its words weighed over the generation."""
     words = telling(tokens(text))
-    weights = query_weights(words, [block.lexical for block in live.blocks], live.count)
+    weights, asked = weigh(words, [block.lexical for block in live.blocks], live.count)
     unseen = idf(live.count, 0)
     whole = {w: weights.get(w, n * unseen) for w, n in Counter(words).items()}
     singles = {w: weight for w, weight in whole.items() if not is_bigram(w)}
     attainable = sum(whole.values()) * (K1 + 1)
-    parts = _parts(live, weights, embedding)
+    parts = _parts(live, asked, embedding)
     return Question(text, embedding, weights, attainable, singles, parts, live.ordinary)
 
 
@@ -163,12 +163,12 @@ def held_weight(question: Question, rows: Rows, words: Mapping[str, float]) -> S
     return held
 
 
-def _parts(live: Live, weights: Mapping[str, float], embedding: Embedding) -> tuple[Part, ...]:
+def _parts(live: Live, asked: Sequence[Asked], embedding: Embedding) -> tuple[Part, ...]:
     parts, offset = [], 0
-    for block, norms in zip(live.blocks, live.norms, strict=True):
+    for block, norms, words in zip(live.blocks, live.norms, asked, strict=True):
         rows = slice(offset, offset + block.size)
         nearby = block.dense.towards(embedding)
-        parts.append(Part(block, rows, norms, block.lexical.ask(weights), nearby))
+        parts.append(Part(block, rows, norms, words, nearby))
         offset += block.size
     return tuple(parts)
 

@@ -5,9 +5,10 @@ The best are exactly those of scoring every posting; postings that can change no
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
@@ -70,10 +71,7 @@ class LexicalIndex:
 
     def holders(self, words: Sequence[str]) -> npt.NDArray[np.int64]:
         """Return how many living rows hold each of the words."""
-        places, known = self._find(words)
-        found = np.zeros(len(words), np.int64)
-        found[known] = self._holders[places[known]]
-        return found
+        return self.find(words)[1]
 
     def postings_of(self, word: str) -> tuple[int, npt.NDArray[np.int32]]:
         """Return how many living rows hold a word, and the rows that do, rising, the dead ones too."""
@@ -84,19 +82,20 @@ class LexicalIndex:
         starts, rows, _ = self.lists
         return int(self._holders[number]), rows[starts[number] : starts[number + 1]]
 
-    def _find(self, words: Sequence[str]) -> tuple[npt.NDArray[np.int64], Mask]:
-        """Return where each word stands or would stand among the keys, and whether it does."""
+    def find(
+        self, words: Sequence[str]
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Mask]:
+        """Return where each word stands or would stand among the keys, how many living rows hold it, and whether it stands there."""
         keys = term_keys(words)
-        places = np.searchsorted(self._keys, keys)
-        known = places < len(self._keys)
-        known[known] = self._keys[places[known]] == keys[known]
-        return places, known
+        places = self._keys.searchsorted(keys)
+        if not len(self._keys):
+            return places, np.zeros(len(words), np.int64), np.zeros(len(words), bool)
+        np.minimum(places, len(self._keys) - 1, out=places)
+        known = self._keys[places] == keys
+        return places, self._holders[places] * known, known
 
-    def ask(self, weights: Mapping[str, float]) -> Asked:
-        """Return the words of a query, by their idf times count in it, that this index holds, in its own terms."""
-        places, known = self._find(list(weights))
-        terms = places[known]
-        worth = np.array(list(weights.values()), np.float32)[known] * np.float32(K1 + 1)
+    def asked(self, terms: npt.NDArray[np.int64], worth: npt.NDArray[np.float32]) -> Asked:
+        """Return some terms, each with its weight times K1 + 1, with what they can add at most."""
         return Asked(terms, worth, worth * self._peaks[terms])
 
     def best(self, asked: Asked, norms: Norms, mask: Mask, k: int) -> Rows:
@@ -121,18 +120,22 @@ def idf(rows: int, holders: int) -> float:
     return float(np.log1p((rows - holders + 0.5) / (holders + 0.5)))
 
 
-def query_weights(
+def weigh(
     words: Sequence[str], indexes: Sequence[LexicalIndex], rows: int
-) -> dict[str, float]:
-    """Return each query word that some row holds, with its idf over all indexes times its count in the query."""
+) -> tuple[dict[str, float], list[Asked]]:
+    """Return each query word that some row holds with its idf over all indexes times its count, and the query as each index asks it."""
     counted = Counter(words)
     known = list(counted)
-    held = sum((index.holders(known) for index in indexes), np.zeros(len(known), np.int64))
-    return {
-        word: counted[word] * idf(rows, int(holders))
-        for word, holders in zip(known, held, strict=True)
-        if holders
-    }
+    found = [index.find(known) for index in indexes]
+    held = sum((holders for _, holders, _ in found), np.zeros(len(known), np.int64))
+    weights = np.array(list(counted.values())) * np.log1p((rows - held + 0.5) / (held + 0.5))
+    worth = weights.astype(np.float32) * np.float32(K1 + 1)
+    is_held = held > 0
+    asked = []
+    for index, (places, _, is_known) in zip(indexes, found, strict=True):
+        here = is_known & is_held
+        asked.append(index.asked(places[here], worth[here]))
+    return dict(zip(compress(known, is_held), weights[is_held].tolist(), strict=True)), asked
 
 
 def _holders(lists: Lists, alive: Mask) -> npt.NDArray[np.int64]:

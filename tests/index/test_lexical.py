@@ -5,7 +5,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.lexical import LexicalIndex, query_weights
+from index.lexical import LexicalIndex, weigh
 from index.postings import Postings
 from index.term_keys import term_keys
 
@@ -66,9 +66,10 @@ def test_scores_are_those_of_bm25_however_rows_are_spread_over_blocks(
     ]
     got = []
     for indexes in (joined, apart):
-        asked = query_weights(query, indexes, living)
+        _, asked = weigh(query, indexes, living)
         parts = [
-            i.scores(i.ask(asked), i.norms(average), np.arange(len(i.lengths))) for i in indexes
+            i.scores(words, i.norms(average), np.arange(len(i.lengths)))
+            for i, words in zip(indexes, asked, strict=True)
         ]
         got.append(np.concatenate(parts))
     assert got[0].tobytes() == got[1].tobytes()
@@ -97,7 +98,7 @@ def test_the_best_are_those_of_scoring_every_posting(seed: int, k: int, visible:
     )
     mask = rng.random(size) < visible
     words = [f"w{i}" for i in rng.choice(terms, rng.integers(1, terms + 1), replace=False)]
-    asked = index.ask(query_weights(words, [index], size))
+    _, [asked] = weigh(words, [index], size)
     norms = index.norms(float(rng.choice((50.0, 200.0, 900.0))))
     scores = index.scores(asked, norms, np.arange(size))
     expected = np.sort(scores[mask & (scores > 0)])[::-1][:k]
