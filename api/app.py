@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from api import (
     problems,
     route_complete,
+    route_desk,
     route_library,
     route_publications,
     route_search,
@@ -41,7 +42,14 @@ def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
         responses={"default": {"model": Problem, "description": "application/problem+json"}},
     )
     app.state.service = service
-    for module in (route_search, route_complete, route_library, route_publications, route_self):
+    for module in (
+        route_search,
+        route_complete,
+        route_desk,
+        route_library,
+        route_publications,
+        route_self,
+    ):
         app.include_router(module.router, prefix="/v1")
     problems.install(app, settings.language)
     app.add_middleware(

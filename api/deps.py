@@ -14,7 +14,7 @@ from api.lookup import instant_of
 from api.problems import language_of
 from api.service import Service
 from knowledge.audience import Viewer
-from knowledge.errors import MayNotPublish, NotSignedIn
+from knowledge.errors import MayNotOversee, MayNotPublish, NotSignedIn
 from knowledge.wording import Language
 
 
@@ -62,6 +62,15 @@ async def _publisher(viewer: ViewerDep) -> Viewer:
 
 
 PublisherDep = Annotated[Viewer, Depends(_publisher)]
+
+
+async def _overseer(viewer: ViewerDep) -> Viewer:
+    if not viewer.role.may_oversee:
+        raise MayNotOversee(viewer.role)
+    return viewer
+
+
+OverseerDep = Annotated[Viewer, Depends(_overseer)]
 
 
 async def _language(request: Request) -> Language:

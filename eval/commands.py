@@ -6,6 +6,7 @@ What a measurement needs is imported when it is run, so that nobody waits for it
 import typer
 
 from eval.confidence_commands import abstention_command, calibrate_command
+from eval.desk_commands import grouping_command
 from eval.finding_commands import (
     answers_command,
     laws_command,
@@ -40,5 +41,6 @@ for _name, _command in (
     ("encoder", encoder_command),
     ("publishing", publishing_command),
     ("vectors", vectors_command),
+    ("grouping", grouping_command),
 ):
     app.command(_name)(_command)

@@ -33,6 +33,16 @@ class Role(StrEnum):
         """Tell whether this role may publish and withdraw."""
         return self in (Role.TRAINER, Role.APPROVER, Role.ADMIN)
 
+    @property
+    def may_approve(self) -> bool:
+        """Tell whether this role may be the second person that a publication needs."""
+        return self in (Role.APPROVER, Role.ADMIN)
+
+    @property
+    def may_oversee(self) -> bool:
+        """Tell whether this role may see what others asked and read."""
+        return self is not Role.AGENT
+
 
 @dataclass(frozen=True, slots=True)
 class Viewer:

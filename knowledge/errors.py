@@ -8,6 +8,7 @@
     - UnknownPassage         no passage of that id that the viewer may see
     - VersionTaken           same pack and version, other content
     - VersionWithdrawn       that version was taken back, in whole or in part
+    - UnknownBulletin        no bulletin of that id that the viewer may know of
     - NothingToWithdraw      nothing published matches what is to be taken back
   + GenerationError
     - NoGeneration           nothing has been published yet
@@ -27,6 +28,8 @@
   + AccessError
     - NotSignedIn            no token, or an unknown one
     - MayNotPublish          the role may not publish
+    - MayNotOversee          the role may not see what others have read or were told
+    - MayNotOversee          the role may not see what others asked
     - UnsafeTokens           demonstration tokens on an address that others can reach
     - UnusableTokens         the token table cannot be read
   + LedgerError
@@ -159,6 +162,15 @@ class VersionWithdrawn(PackError):
     version: str
     zh = "知识包 {pack_id} 的版本 {version} 已被撤回，不能原样再发布；修正后换一个新的 version"
     en = "version {version} of pack {pack_id} was withdrawn and does not return as it was; mend it and give it a new version"
+
+
+@dataclass(eq=False)
+class UnknownBulletin(PackError):
+    """No bulletin of that id concerns the viewer."""
+
+    bulletin_id: str
+    zh = "没有编号为 {bulletin_id} 的紧急通知；用 liquid bulletins list 查看现有的"
+    en = "no bulletin {bulletin_id} concerns you; liquid bulletins list shows those that do"
 
 
 @dataclass(eq=False)
@@ -307,6 +319,24 @@ class MayNotPublish(AccessError):
     role: str
     zh = "角色 {role} 不能发布；请由培训师操作"
     en = "the role {role} may not publish; ask a trainer"
+
+
+@dataclass(eq=False)
+class MayNotOversee(AccessError):
+    """The role sees its own questions and no others."""
+
+    role: str
+    zh = "角色 {role} 只能看自己的记录；请组长或培训师查看"
+    en = "the role {role} sees its own record only; ask a lead or a trainer"
+
+
+@dataclass(eq=False)
+class MayNotOversee(AccessError):
+    """The role may not see what others have read or were told."""
+
+    role: str
+    zh = "角色 {role} 不能查看他人的阅读和查询情况；请组长或培训师查看"
+    en = "the role {role} may not see what others have read or were told; ask a lead or a trainer"
 
 
 @dataclass(eq=False)

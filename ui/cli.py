@@ -11,6 +11,12 @@ from typing import Annotated
 import typer
 
 from knowledge.errors import InvalidPack, LiquidError
+from ui.desk_commands import (
+    calendar_command,
+    expiring_command,
+    gaps_command,
+    verify_command,
+)
 from ui.library_commands import (
     check_command,
     generations_command,
@@ -63,6 +69,10 @@ for _name, _command in (
     ("withdraw", withdraw_command),
     ("rollback", rollback_command),
     ("generations", generations_command),
+    ("calendar", calendar_command),
+    ("expiring", expiring_command),
+    ("verify", verify_command),
+    ("gaps", gaps_command),
     ("rebuild", rebuild_command),
     ("prepare", prepare_command),
     ("token", token_command),
