@@ -63,7 +63,7 @@ def _placed(draft: Draft, name: str) -> Draft:
     findings = (
         f if f.file == name else replace(f, file=f"{name}/{f.file}") for f in draft.findings
     )
-    return replace(draft, findings=tuple(findings))
+    return replace(draft, findings=tuple(findings), place=name)
 
 
 def check_pack(path: Path, count_tokens: Callable[[str], int], at: datetime) -> Draft:

@@ -20,6 +20,7 @@ class Draft:
         sources: Bytes as given, by path inside the pack, pack.toml included.
         markdown: The text that spans count in, by document id.
         findings: Every problem, in order of file and line.
+        place: Name of its folder or zip, where it is one of several; else empty.
     """
 
     pack: Pack | None
@@ -28,6 +29,7 @@ class Draft:
     sources: Mapping[str, bytes]
     markdown: Mapping[str, str]
     findings: tuple[Finding, ...]
+    place: str = ""
 
     @property
     def is_publishable(self) -> bool:

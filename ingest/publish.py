@@ -63,9 +63,11 @@ def publish(
         EncoderMismatch: If the library was built with another encoder.
     """
     understood = understand(path, home, encoder, act.at, report)
+    agreed = terms or Terms()
 
     def prepared() -> Prepared:
-        return prepare(judge(understood, home), home, act, terms or Terms(), report)
+        judged = judge(understood, home, act.at, agreed.visible_from)
+        return prepare(judged, home, act, agreed, report)
 
     return put_in_force(prepared, home, act, report)
 

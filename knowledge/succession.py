@@ -119,7 +119,7 @@ def cycle_through(pack_id: str, named_by: Callable[[str], Iterable[str]]) -> tup
         pack_id: Where to begin.
         named_by: The packs that a pack says it takes the place of.
     """
-    ways = [(pack_id,)]
+    ways: list[tuple[str, ...]] = [(pack_id,)]
     seen: set[str] = set()
     while ways:
         way = ways.pop()

@@ -14,12 +14,16 @@ from ui.terminal import progress, show, show_json, show_table
 def check_command(path: Path, at: At = None, as_json: Json = False) -> None:
     """检查知识包：一次报告全部问题，不改动任何东西。Report every problem of a pack at once; change nothing."""
     from api.problems import findings_out
+    from ingest.against_library import with_library_findings
     from ingest.check import check_packs
+    from ingest.histories import histories
     from ui.at_home import AtHome
     from ui.tell import finding_lines
 
     home = AtHome()
-    drafts = check_packs(path, home.encoder().count_tokens, home.instant(at))
+    looked_at = home.instant(at)
+    drafts = check_packs(path, home.encoder().count_tokens, looked_at)
+    drafts = with_library_findings(drafts, histories(home.layout), None, looked_at)
     findings = [finding for draft in drafts for finding in draft.findings]
     if as_json:
         packs = [

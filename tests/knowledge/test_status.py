@@ -39,7 +39,6 @@ def told(versions: list[Publication], place: int, at: datetime) -> Status:
             gone |= set(range(number))
             standing = number if at < end else None
     version = versions[place]
-    end = version.window.ends_at
     if version.withdrawn:
         return Status.WITHDRAWN
     if place in gone:
@@ -47,7 +46,9 @@ def told(versions: list[Publication], place: int, at: datetime) -> Status:
     if place != standing:
         has_begun = version.window.starts_at is None or version.window.starts_at <= at
         return Status.EXPIRED if has_begun or version.window.is_empty() else Status.SCHEDULED
-    return Status.EXPIRING if end and end - at <= timedelta(days=7) else Status.LIVE
+    last = version.window.ends_at
+    is_near = last is not None and last - at <= timedelta(days=7)
+    return Status.EXPIRING if is_near else Status.LIVE
 
 
 def published(start: int, end: int | None, on: int = 0) -> Publication:

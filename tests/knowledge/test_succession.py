@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,7 +74,7 @@ def test_reigns_come_in_order_touch_at_most_and_hold_no_empty_one(
     for reign in held:
         assert not reign.window.is_empty()
         assert versions[reign.version].window.covers(reign.window)
-    for one, other in zip(held, held[1:], strict=False):
+    for one, other in pairwise(held):
         assert one.window.ends_at is not None
         assert other.window.starts_at is not None
         assert one.window.ends_at <= other.window.starts_at
@@ -149,7 +150,8 @@ def test_a_later_start_leaves_a_gap() -> None:
     assert gaps([version(0, 4), version(4, 9)]) == ()
     assert gaps([version(0, 4)]) == ()
     assert gaps([Publication(ALWAYS, FIRST)]) == ()
-    assert gaps([]) == reigns([]) == ()
+    assert gaps([]) == ()
+    assert reigns([]) == ()
 
 
 def test_of_a_campaign_it_is_settled_that_nothing_follows() -> None:
@@ -187,6 +189,6 @@ def test_a_circle_is_found_where_a_pack_reaches_itself(
     circle = cycle_through(str(start), lambda pack: map(str, named.get(int(pack), [])))
 
     assert bool(circle) == (start in reached)
-    for one, other in zip(circle, circle[1:], strict=False):
+    for one, other in pairwise(circle):
         assert int(other) in named[int(one)]
     assert not circle or circle[0] == circle[-1] == str(start)
