@@ -1,44 +1,18 @@
 """Where uploads wait until they are done with, and beside them what people are to look at before they are published."""
 
+import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from pydantic import TypeAdapter, ValidationError
-
 from index.durable import digest_of, replace_durably, sync_folder
-from index.serial import dump_json
+from index.serial import dump_json, read_review, review_value
 from knowledge.errors import UploadTooLarge
-from knowledge.pack import Pack
+from knowledge.review import Review
 
 _COPY_BYTES = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class DraftPack:
-    """One pack of a held publication, as far as it was understood."""
-
-    pack: Pack
-    documents: int
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a held publication would publish.
-
-    Attributes:
-        generation: Number of the generation that it was held against; 0 before the first.
-        packs: What is in it.
-    """
-
-    generation: int
-    packs: tuple[DraftPack, ...]
-
-
-_PREVIEW = TypeAdapter(Preview)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +30,8 @@ class Uploads:
         """Return where the upload of a job lies."""
         return self.folder / f"{job_id}.zip"
 
-    def preview_path(self, job_id: str) -> Path:
-        """Return where the preview of a held job lies."""
+    def review_path(self, job_id: str) -> Path:
+        """Return where the review of a held job lies."""
         return self.folder / f"{job_id}.review.json"
 
     def store(self, job_id: str, source: IO[bytes], most_bytes: int) -> str:
@@ -90,22 +64,21 @@ class Uploads:
         except FileNotFoundError:
             return False
 
-    def show(self, job_id: str, preview: Preview) -> None:
+    def keep_review(self, job_id: str, review: Review) -> None:
         """Write down what people are to look at; it is on disk when this returns."""
-        record = dump_json(_PREVIEW.dump_python(preview, mode="json"))
-        path = self.preview_path(job_id)
-        replace_durably(path, record, path.with_suffix(".part"))
+        path = self.review_path(job_id)
+        replace_durably(path, dump_json(review_value(review)), path.with_suffix(".part"))
 
-    def preview(self, job_id: str) -> Preview | None:
+    def review(self, job_id: str) -> Review | None:
         """Return what people are to look at; None if there is nothing, or nothing that this version can read."""
         try:
-            return _PREVIEW.validate_json(self.preview_path(job_id).read_bytes())
-        except (FileNotFoundError, ValidationError):
+            return read_review(json.loads(self.review_path(job_id).read_bytes()))
+        except (FileNotFoundError, ValueError):
             return None
 
     def remove(self, job_id: str) -> None:
         """Remove what is kept of a job that is over."""
-        for path in (self.path(job_id), self.preview_path(job_id)):
+        for path in (self.path(job_id), self.review_path(job_id)):
             path.unlink(missing_ok=True)
 
     def sweep(self, is_over: Callable[[str], bool]) -> None:
