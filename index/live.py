@@ -30,6 +30,7 @@ from knowledge.status import Publication, is_superseded
 from knowledge.window import ALWAYS, NS_FIRST, NS_NEVER, Window, to_ns
 
 if TYPE_CHECKING:
+    from index.bulletins import Board
     from index.dense import Rows
     from index.lexicon import Lexicon
     from index.ordinary import Ordinary
@@ -132,6 +133,7 @@ class Live:
         vocabularies: What `vocabulary.vocabulary_of` remembers.
         ordinary: What `legs.reference` remembers.
         arrangement: How its segments stand in blocks; None where the library is so small that it changes nothing.
+        boards: What `bulletins.board_of` remembers.
         lexicon: What `lexicon.lexicon_of` remembers; like the rest it goes with the generation.
     """
 
@@ -165,6 +167,7 @@ class Live:
     ordinary: Memo[tuple["Rows", list["Ordinary"]]] = field(
         default_factory=lambda: Memo(_ORDINARY_KEPT), compare=False
     )
+    boards: Memo["Board"] = field(default_factory=lambda: Memo(1), compare=False)
     lexicon: Memo["Lexicon"] = field(default_factory=lambda: Memo(1), compare=False)
 
     @property

@@ -28,7 +28,6 @@
   + AccessError
     - NotSignedIn            no token, or an unknown one
     - MayNotPublish          the role may not publish
-    - MayNotOversee          the role may not see what others have read or were told
     - MayNotOversee          the role may not see what others asked
     - UnsafeTokens           demonstration tokens on an address that others can reach
     - UnusableTokens         the token table cannot be read
@@ -328,15 +327,6 @@ class MayNotOversee(AccessError):
     role: str
     zh = "角色 {role} 只能看自己的记录；请组长或培训师查看"
     en = "the role {role} sees its own record only; ask a lead or a trainer"
-
-
-@dataclass(eq=False)
-class MayNotOversee(AccessError):
-    """The role may not see what others have read or were told."""
-
-    role: str
-    zh = "角色 {role} 不能查看他人的阅读和查询情况；请组长或培训师查看"
-    en = "the role {role} may not see what others have read or were told; ask a lead or a trainer"
 
 
 @dataclass(eq=False)

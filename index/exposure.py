@@ -1,0 +1,139 @@
+"""Who was given an answer that was corrected or taken back afterwards.
+
+An answer counts as corrected if, by what is known now, another version held at the instant at which it was given, and that says
+otherwise: a version that was published later and begins earlier, or one that the service had not taken up yet. It counts as withdrawn if its passage was
+taken back since. An answer from a version that ended, or was followed by another that began later, was right when it was given.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from index.candidates import visible_rows
+from index.dense import Mask
+from index.history import History
+from index.ledger.sightings import Answered, Given
+from index.live import Live, LiveVersion, hit_at
+from index.result import Hit
+from knowledge.audience import Viewer
+from knowledge.changes import Change
+from knowledge.passage import Passage
+from knowledge.window import to_ns
+
+
+class ExposureKind(StrEnum):
+    """What became of what the answer was taken from."""
+
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """An answer that would not be given for that instant any more.
+
+    Attributes:
+        said: What it was taken from, as it read then; None where the reader may not read it any more.
+        now: What stands in its place and holds now, for the reader; None if nothing does.
+        changes: What differs between the two, where both may be read.
+    """
+
+    answered: Answered
+    kind: ExposureKind
+    pack_title: str
+    said: Passage | None
+    now: Hit | None
+    changes: tuple[Change, ...]
+
+
+def suspects(live: Live, answers: Iterable[Given]) -> tuple[tuple[str, str, datetime], ...]:
+    """Return which versions may have answered wrongly, as pack, version and the instant from which on they may have."""
+    history = History(live)
+    found = []
+    for given in answers:
+        version = history.version(given.pack_id, given.version)
+        if version is None:
+            continue
+        begin = _may_be_wrong_from(version, given.first_at)
+        if begin is not None and begin <= given.last_at:
+            found.append((given.pack_id, given.version, begin))
+    return tuple(found)
+
+
+def exposures(
+    live: Live, answers: Sequence[Answered], reader: Viewer, at: datetime
+) -> Iterator[Exposure]:
+    """Yield which answers were corrected or taken back since, in the order in which they come, as `reader` may read of them."""
+    history = History(live)
+    shown = visible_rows(live, reader, at).current
+    for answered in answers:
+        found = _exposure(live, history, answered, reader, shown)
+        if found is not None:
+            yield found
+
+
+def _may_be_wrong_from(version: LiveVersion, first_at: datetime) -> datetime | None:
+    entry = version.entry
+    if entry.withdrawn or entry.hidden_documents or entry.hidden_passages:
+        return first_at
+    starts = [
+        first_at if later.window.starts_at is None else max(later.window.starts_at, first_at)
+        for later in version.later
+        if not later.withdrawn and not later.window.is_empty()
+    ]
+    return min(starts, default=None)
+
+
+def _exposure(
+    live: Live, history: History, answered: Answered, reader: Viewer, shown: Mask
+) -> Exposure | None:
+    sighting = answered.sighting
+    version = history.version(sighting.pack_id, sighting.version)
+    row = None if version is None else history.row(version, sighting.passage_id)
+    if version is None or row is None:
+        return None
+    given = history.passage(row)
+    is_withdrawn = not live.alive[row]
+    if not is_withdrawn and not version.is_superseded(sighting.seen_at):
+        return None
+    right = _right_at(live, history, answered)
+    if not is_withdrawn and right is not None and not history.differences(given, *right):
+        return None
+    may_read = given.audience.admits(reader) and (not is_withdrawn or reader.role.may_publish)
+    said = given if may_read else None
+    standing = next((v for v in history.versions(sighting.pack_id) if shown[v.rows()].any()), None)
+    changes = history.differences(given, standing, shown) if said and standing else ()
+    return Exposure(
+        answered=answered,
+        kind=ExposureKind.WITHDRAWN if is_withdrawn else ExposureKind.CORRECTED,
+        pack_title=version.pack.title,
+        said=said,
+        now=_now(live, history, given, standing, changes, shown),
+        changes=changes,
+    )
+
+
+def _now(
+    live: Live,
+    history: History,
+    given: Passage,
+    standing: LiveVersion | None,
+    changes: Sequence[Change],
+    shown: Mask,
+) -> Hit | None:
+    if standing is None:
+        return None
+    later = [change.after.passage_id for change in changes if change.after is not None]
+    row = history.row(standing, (later or [given.passage_id])[0])
+    return hit_at(live, row, 0.0) if row is not None and shown[row] else None
+
+
+def _right_at(live: Live, history: History, answered: Answered) -> tuple[LiveVersion, Mask] | None:
+    """Return the version that held when the answer was given, by what is known now, and its rows (n,) that held."""
+    at, instant = answered.sighting.seen_at, to_ns(answered.sighting.seen_at)
+    held = live.alive & (live.rows.starts <= instant) & (instant < live.rows.ends)
+    for version in history.versions(answered.sighting.pack_id):
+        if not version.is_superseded(at) and held[version.rows()].any():
+            return version, held
+    return None

@@ -1,0 +1,95 @@
+"""One passage through the versions of its pack: where it stands in each, and what of it differs in another."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.dense import Mask
+from index.live import Live, LiveVersion
+from knowledge.changes import Change, ChangeKind, changes
+from knowledge.passage import Passage
+
+# More passages of one document than this are compared by their section alone.
+_MOST_COMPARED = 200
+
+
+class History:
+    """The versions of one generation, read for one request: ids are large, so that what was read goes with it."""
+
+    def __init__(self, live: Live) -> None:
+        self._live = live
+        self._places: dict[int, dict[str, int]] = {}
+        self._versions: dict[str, list[LiveVersion]] = {}
+        for version in live.versions:
+            self._versions.setdefault(version.entry.pack_id, []).append(version)
+
+    def versions(self, pack_id: str) -> Sequence[LiveVersion]:
+        """Return the versions of a pack, in the order of publication."""
+        return self._versions.get(pack_id, ())
+
+    def version(self, pack_id: str, version: str) -> LiveVersion | None:
+        """Return one version, None if the generation does not hold it."""
+        return next((v for v in self.versions(pack_id) if v.entry.version == version), None)
+
+    def row(self, version: LiveVersion, passage_id: str) -> int | None:
+        """Return the row of a passage in a version, None if it does not stand there."""
+        places = self._places.get(version.offset)
+        if places is None:
+            places = {name: number for number, name in enumerate(version.segment.ids())}
+            self._places[version.offset] = places
+        number = places.get(passage_id)
+        return None if number is None else version.offset + number
+
+    def passage(self, row: int) -> Passage:
+        """Return the passage at a row."""
+        return self._live.locate(row)[1]
+
+    def differences(self, before: Passage, version: LiveVersion, shown: Mask) -> tuple[Change, ...]:
+        """Return what of a passage is said otherwise, or no more, in a version; nothing where it only stands elsewhere.
+
+        Args:
+            before: The passage as it was.
+            version: The version to look for it in.
+            shown: (n,) rows of the library that may be read for it.
+        """
+        after = self._document(before, version, shown)
+        if any((p.text, p.say) == (before.text, before.say) for p in after):
+            return ()
+        found = [
+            change
+            for change in changes([before], after)
+            if change.before is not None and change.kind is not ChangeKind.MOVED
+        ]
+        return tuple(without_repeats(found))
+
+    def _document(self, before: Passage, version: LiveVersion, shown: Mask) -> list[Passage]:
+        names = [document.document_id for document in version.segment.documents]
+        if before.document_id not in names:
+            return []
+        inside = version.segment.columns.documents == names.index(before.document_id)
+        rows = version.offset + np.flatnonzero(inside & shown[version.rows()])
+        passages = [self.passage(row) for row in rows.tolist()]
+        if len(passages) > _MOST_COMPARED:
+            return [p for p in passages if p.heading_path == before.heading_path]
+        return passages
+
+
+def without_repeats(found: Sequence[Change]) -> list[Change]:
+    """Return changes without those of a phrase to say that its clause has too."""
+    told: set[tuple[str | None, str | None]] = set()
+    kept = []
+    for change in sorted(found, key=_is_beside):
+        words = (
+            change.before.text if change.before else None,
+            change.after.text if change.after else None,
+        )
+        if words in told and _is_beside(change):
+            continue
+        told.add(words)
+        kept.append(change)
+    return kept
+
+
+def _is_beside(change: Change) -> bool:
+    side = change.after or change.before
+    return side is not None and side.span is None

@@ -1,0 +1,125 @@
+"""Who was given which version of what, and when."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+
+from index.ledger.database import Ledger
+from index.ledger.tables import LOOKUPS, SIGHTINGS
+from index.record import Sighting
+from knowledge.audience import Role, Viewer
+
+_OF = SIGHTINGS.c
+# Names of packs and passages in one statement; PostgreSQL takes more, SQLite some thousands.
+_MOST_NAMES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer that somebody was given, with the masked question and whoever asked, as they were then."""
+
+    sighting: Sighting
+    query: str
+    viewer: Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """That a version of a pack was given between two instants."""
+
+    pack_id: str
+    version: str
+    first_at: datetime
+    last_at: datetime
+
+
+def last_seen(
+    ledger: Ledger,
+    viewer_name: str,
+    window: tuple[datetime, datetime],
+    passage_ids: Collection[str] | None = None,
+) -> tuple[Sighting, ...]:
+    """Return of each passage when somebody was last answered with it, or else last shown it.
+
+    Args:
+        ledger: Where it stands.
+        viewer_name: Who.
+        window: From the first instant up to, not including, the last.
+        passage_ids: Up to 500 passages; None for all.
+    """
+    order = func.row_number().over(
+        partition_by=_OF.passage_id,
+        order_by=(_OF.answered.desc(), _OF.seen_at.desc(), _OF.lookup_id),
+    )
+    ranked = select(SIGHTINGS, order.label("place")).where(
+        _OF.viewer_name == viewer_name, _OF.seen_at >= window[0], _OF.seen_at < window[1]
+    )
+    if passage_ids is not None:
+        ranked = ranked.where(_OF.passage_id.in_(list(passage_ids)[:_MOST_NAMES]))
+    found = ranked.subquery()
+    last = select(*(found.c[column.name] for column in SIGHTINGS.c)).where(found.c.place == 1)
+    return tuple(Sighting(**row) for row in ledger.rows(last))
+
+
+def given(
+    ledger: Ledger,
+    since: datetime,
+    viewer_name: str | None = None,
+    pack_id: str | None = None,
+    version: str | None = None,
+) -> tuple[Given, ...]:
+    """Return which versions were answered with since an instant: of everybody or one person, of all packs or one."""
+    columns = (_OF.pack_id, _OF.version)
+    query: Select[Any] = select(
+        *columns, func.min(_OF.seen_at).label("first_at"), func.max(_OF.seen_at).label("last_at")
+    ).group_by(*columns)
+    query = _only(query.where(_OF.answered, _OF.seen_at >= since), viewer_name, pack_id)
+    if version is not None:
+        query = query.where(_OF.version == version)
+    return tuple(Given(**row) for row in ledger.rows(query))
+
+
+def answered_with(
+    ledger: Ledger,
+    since: datetime,
+    versions: Collection[tuple[str, str, datetime]],
+    viewer_name: str | None = None,
+    most: int = 1_000,
+) -> tuple[Answered, ...]:
+    """Return the answers from certain versions, newest first.
+
+    Args:
+        ledger: Where they stand.
+        since: No older ones.
+        versions: Pack, version and the instant from which on its answers count; up to 500.
+        viewer_name: Whose; None for everybody's.
+        most: At most so many.
+    """
+    if not versions:
+        return ()
+    wanted = or_(
+        *(
+            and_(_OF.pack_id == pack, _OF.version == version, _OF.seen_at >= begin)
+            for pack, version, begin in list(versions)[:_MOST_NAMES]
+        )
+    )
+    query = select(SIGHTINGS, LOOKUPS.c.query.label("asked"), LOOKUPS.c.viewer.label("asker"))
+    query = query.join(LOOKUPS, LOOKUPS.c.lookup_id == _OF.lookup_id)
+    query = _only(query.where(_OF.answered, _OF.seen_at >= since, wanted), viewer_name, None)
+    query = query.order_by(_OF.seen_at.desc(), _OF.lookup_id).limit(most)
+    return tuple(_answered(row) for row in ledger.rows(query))
+
+
+def _only(query: Select[Any], viewer_name: str | None, pack_id: str | None) -> Select[Any]:
+    if viewer_name is not None:
+        query = query.where(_OF.viewer_name == viewer_name)
+    return query if pack_id is None else query.where(_OF.pack_id == pack_id)
+
+
+def _answered(row: dict[str, Any]) -> Answered:
+    asker = row.pop("asker")
+    query = row.pop("asked")
+    return Answered(Sighting(**row), query, Viewer(**{**asker, "role": Role(asker["role"])}))
