@@ -94,6 +94,18 @@ def search_as_typed(
     return _recalled(live, encoder, _Asked(Rewritten(typed, typed), viewer, at, top_k), watch)
 
 
+def search_as_read(
+    live: Live,
+    encoder: Encoder,
+    reading: Rewritten,
+    viewer: Viewer,
+    at: datetime,
+    top_k: int = 10,
+) -> SearchResult:
+    """Return what `search` did when it read a question that way: how it reads one depends on which words it has learnt by then."""
+    return _recalled(live, encoder, _Asked(reading, viewer, at, top_k), Stopwatch())
+
+
 def _words(query: str) -> str:
     text = normalise(query).strip()
     if is_blank(text):
