@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -63,45 +63,72 @@ class Library:
             if held is not None and held.number == number:
                 return False
             generation = read_generation(self.layout, number)
+            if not generation.entries:
+                self._live = None
+                raise NoGeneration(str(self.layout.home))
             if generation.encoder != self._encoder.fingerprint:
                 raise EncoderMismatch(number, generation.encoder, self._encoder.fingerprint)
-            blocks = self._blocks(generation, held.blocks if held else ())
-            if self._background is None:
-                self._background = background_of(self._encoder)
-            self._live = assemble(generation, blocks, self._background)
+            blocks = self._blocks(generation, _without_purged(held, generation))
+            self._live = assemble(generation, blocks, self.background())
             return True
+
+    @property
+    def encoder(self) -> str:
+        """The fingerprint of the encoder that questions are embedded with."""
+        return self._encoder.fingerprint
+
+    def background(self) -> Background:
+        """Return what similarity means to the encoder."""
+        if self._background is None:
+            self._background = background_of(self._encoder)
+        return self._background
 
     def _blocks(self, generation: Generation, held: Sequence[Block]) -> list[Block]:
         entries = {entry.segment: entry for entry in generation.entries}
         known = {segment.name: segment for block in held for segment in block.segments}
-        added = self._open_all([name for name in entries if name not in known])
+        added = self.open_all([name for name in entries if name not in known])
         opened = known | {segment.name: segment for segment in added}
-        kept = [block.with_alive(_alive(block.segments, entries)) for block in held]
+        kept = [block.with_alive(alive_in(block.segments, entries)) for block in held]
         order = [s.name for s in [*known.values(), *added] if s.name in entries]
         if not kept or order != list(entries) or _is_worn(kept, added):
-            return [self._build([opened[name] for name in entries], entries)]
+            return [self.build([opened[name] for name in entries], entries)]
         base, *small = kept
         if added:
-            small.append(self._build(added, entries))
+            small.append(self.build(added, entries))
         if len(small) > _MOST_SMALL_BLOCKS:
-            small = [self._build([s for block in small for s in block.segments], entries)]
+            small = [self.build([s for block in small for s in block.segments], entries)]
         return [base, *small]
 
-    def _open_all(self, names: Sequence[str]) -> list[Segment]:
+    def open_all(self, names: Sequence[str]) -> list[Segment]:
+        """Open segments and verify all of them.
+
+        Raises:
+            CorruptSegment: If anything is missing or differs from its checksum.
+            NotDerived: If another pipeline made what one of them holds.
+        """
         # Most of it is checksums, which let go of the interpreter.
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             return list(pool.map(self._open, names))
 
-    def _build(self, segments: Sequence[Segment], entries: dict[str, Entry]) -> Block:
+    def build(self, segments: Sequence[Segment], entries: Mapping[str, Entry]) -> Block:
+        """Return a block of segments, of whose rows those live that their entries, by name, leave alive."""
         with ThreadPoolExecutor(1) as pool:
-            return Block(segments, _alive(segments, entries), pool)
+            return Block(segments, alive_in(segments, entries), pool)
 
     def _open(self, name: str) -> Segment:
         return open_segment(self.layout, name, self._encoder.fingerprint)
 
 
-def _alive(segments: Sequence[Segment], entries: dict[str, Entry]) -> Mask:
+def alive_in(segments: Sequence[Segment], entries: Mapping[str, Entry]) -> Mask:
+    """Return (n,) which rows of segments live, by their entries; those without one do not."""
     return np.concatenate([living_rows(s, entries.get(s.name)) for s in segments])
+
+
+def _without_purged(held: Live | None, generation: Generation) -> Sequence[Block]:
+    # Nothing of what was destroyed stays in memory until the next merge.
+    gone = {name for purge in generation.purges for name in purge.segments}
+    blocks = held.blocks if held else ()
+    return [b for b in blocks if gone.isdisjoint(segment.name for segment in b.segments)]
 
 
 def _is_worn(blocks: Sequence[Block], added: Sequence[Segment]) -> bool:

@@ -98,7 +98,11 @@ def content_of(sheet: Sheet, encoder: Encoder) -> SegmentContent:
 
 
 def put(
-    home: Path, encoder: Encoder, sheets: Sequence[Sheet], ids: SequentialIds | None = None
+    home: Path,
+    encoder: Encoder,
+    sheets: Sequence[Sheet],
+    ids: SequentialIds | None = None,
+    at: datetime = LONG_AGO,
 ) -> Library:
     """Publish sheets in order, all in one generation on top of what there is, and return the library, refreshed."""
     layout = Layout(home)
@@ -115,7 +119,7 @@ def put(
         )
         for s in sheets
     ]
-    act = Act("t", "", LONG_AGO, ids())
+    act = Act("t", "", at, ids())
     commit(
         layout,
         act.scratch,
