@@ -14,64 +14,26 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
 from typing import IO
 
 from api.said import SaidOnce
 from api.settings import Settings
-from index.durable import sync_folder
 from index.job import PUT_BACK, STARTED, Job, JobEvent, JobRecord, JobStatus
+from index.layout import Layout
 from index.ledger.database import Ledger
 from index.ledger.jobs import append_event, find_job, jobs_at_work, submit_job
+from index.reconcile import generation_of_job
+from index.uploads import Uploads
 from knowledge.clock import Clock
-from knowledge.errors import LedgerUnavailable, UploadTooLarge
+from knowledge.errors import LedgerUnavailable, UnknownJob
 from knowledge.finding import Finding
 
 WORKER = (sys.executable, "-m", "ingest.worker")
 # A publication that takes the whole service down with it each time must not do so for ever.
 _MOST_ATTEMPTS = 3
 _LOCK = "LOCK"
-_COPY_BYTES = 1024 * 1024
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Uploads:
-    """Where uploads wait until they are done with."""
-
-    home: Path
-
-    @property
-    def folder(self) -> Path:
-        """The folder that holds them."""
-        return self.home / "uploads"
-
-    def path(self, job_id: str) -> Path:
-        """Return where the upload of a job lies."""
-        return self.folder / f"{job_id}.zip"
-
-    def store(self, job_id: str, source: IO[bytes], most_bytes: int) -> None:
-        """Copy an upload to disk and wait until it and its name are there.
-
-        Raises:
-            UploadTooLarge: If it has more than `most_bytes`; nothing is left of it then.
-        """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.path(job_id)
-        try:
-            with path.open("wb") as target:
-                while block := source.read(_COPY_BYTES):
-                    target.write(block)
-                    if target.tell() > most_bytes:
-                        raise UploadTooLarge(most_bytes)
-                target.flush()
-                os.fsync(target.fileno())
-            sync_folder(self.folder)
-            sync_folder(self.home)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
 
 
 class Publisher:
@@ -95,16 +57,18 @@ class Publisher:
             UploadTooLarge: If it is over the stated limit.
             LedgerUnavailable: If it cannot be queued.
         """
-        self.uploads.store(record.job_id, source, self._settings.max_upload_bytes)
+        digest = self.uploads.store(record.job_id, source, self._settings.max_upload_bytes)
+        record = replace(record, digest=digest)
         try:
             submit_job(self._ledger, record)
         except LedgerUnavailable:
-            self.uploads.path(record.job_id).unlink(missing_ok=True)
+            self.uploads.remove(record.job_id)
             raise
         return Job(record)
 
     async def run(self) -> None:
         """Work until cancelled; a job that is under way then is put back, for the next service to take up."""
+        await asyncio.to_thread(self._sweep)
         while True:
             try:
                 job = await self._taken()
@@ -148,7 +112,7 @@ class Publisher:
         # What was unfinished before the lock was there may have been finished by its holder.
         for job in jobs_at_work(self._ledger):
             if job.attempts >= _MOST_ATTEMPTS:
-                self._fail(job, _crashed(job, f"x{job.attempts}"))
+                self._end(job, _crashed(job, f"x{job.attempts}"))
             elif self._append(job, JobStatus.RUNNING, STARTED):
                 return find_job(self._ledger, job.record.job_id)
         return None
@@ -166,7 +130,7 @@ class Publisher:
                 "the worker of publication %s: %s", job_id, error
             )  # the system's word is all there is
             how = errno.errorcode.get(error.errno or 0, type(error).__name__)
-            await asyncio.to_thread(self._fail, job, _crashed(job, how))
+            await asyncio.to_thread(self._end, job, _crashed(job, how))
         finally:
             self._unlock()
 
@@ -197,7 +161,7 @@ class Publisher:
         """Queue a job again that was left for no fault of its own; a service that stops in order is no crash."""
         try:
             job = find_job(self._ledger, job_id)
-            if not job.status.is_final:
+            if job.status is JobStatus.RUNNING:
                 self._append(job, JobStatus.QUEUED, PUT_BACK)
         except LedgerUnavailable as error:
             _log.warning("publication %s is not put back: %s", job_id, error)
@@ -205,10 +169,11 @@ class Publisher:
     def _settle(self, job_id: str, code: int | None, timed_out: bool) -> None:
         """Mark a job whose worker ended without saying how."""
         job = find_job(self._ledger, job_id)
-        if not job.status.is_final:
+        if job.status.is_at_work:
             _log.error("the worker of publication %s ended with %s", job_id, code)
-            self._fail(job, self._ending(job, code, timed_out))
-        self.uploads.path(job_id).unlink(missing_ok=True)
+            self._end(job, self._ending(job, code, timed_out))
+        elif job.status.is_final:
+            self.uploads.remove(job_id)
 
     def _ending(self, job: Job, code: int | None, timed_out: bool) -> Finding:
         limits = {
@@ -222,28 +187,51 @@ class Publisher:
             )
         return _crashed(job, _how(code))
 
-    def _fail(self, job: Job, finding: Finding) -> None:
-        self._append(
-            find_job(self._ledger, job.record.job_id), JobStatus.FAILED, job.stage, (finding,)
-        )
-        self.uploads.path(job.record.job_id).unlink(missing_ok=True)
+    def _end(self, job: Job, finding: Finding) -> None:
+        """End a job that nobody works at any more: with what the manifests hold of it, or else with `finding`."""
+        job_id = job.record.job_id
+        job = find_job(self._ledger, job_id)
+        done = generation_of_job(Layout(self._settings.home), job_id)
+        if done is not None:
+            self._append(job, JobStatus.SUCCEEDED, "done", generation=done)
+        else:
+            self._append(job, JobStatus.FAILED, job.stage, findings=(finding,))
+        self.uploads.remove(job_id)
+
+    def _sweep(self) -> None:
+        """Remove uploads that a service that was killed left behind."""
+        try:
+            self.uploads.sweep(self._is_over)
+        except (OSError, LedgerUnavailable) as error:
+            _log.warning("uploads are not swept: %s", error)
+
+    def _is_over(self, job_id: str) -> bool:
+        try:
+            return find_job(self._ledger, job_id).status.is_final
+        except UnknownJob:
+            # It may just be on its way in.
+            return False
 
     def _append(
-        self, job: Job, status: JobStatus, stage: str, findings: tuple[Finding, ...] = ()
+        self,
+        job: Job,
+        status: JobStatus,
+        stage: str,
+        findings: tuple[Finding, ...] = (),
+        generation: int | None = None,
     ) -> bool:
-        return append_event(
-            self._ledger,
-            JobEvent(
-                job_id=job.record.job_id,
-                sequence=job.sequence + 1,
-                status=status,
-                stage=stage,
-                at=self._clock(),
-                done=job.done if findings else 0,
-                total=job.total if findings else 0,
-                findings=findings,
-            ),
+        event = JobEvent(
+            job_id=job.record.job_id,
+            sequence=job.sequence + 1,
+            status=status,
+            stage=stage,
+            at=self._clock(),
+            done=job.done if findings else 0,
+            total=job.total if findings else 0,
+            findings=findings,
+            generation=generation,
         )
+        return append_event(self._ledger, event)
 
     def _environment(self) -> dict[str, str]:
         """Return the worker's environment: the service's, with every setting that the worker reads spelt out."""
@@ -257,6 +245,7 @@ class Publisher:
             "LIQUID_JOB_SECONDS": str(settings.job_seconds),
             "LIQUID_JOB_CPU_SECONDS": str(settings.job_cpu_seconds),
             "LIQUID_JOB_MEMORY_BYTES": str(settings.job_memory_bytes),
+            "LIQUID_APPROVAL": settings.approval.value,
         }
 
     def _try_lock(self) -> bool:

@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from index.encoder import Precision
 from index.encoder_folder import DEFAULT_ENCODER
 from index.ledger.database import sqlite_url
+from knowledge.approval import ApprovalRule
 from knowledge.clock import Clock, clock_from, system_clock
 from knowledge.wording import Language
 
@@ -36,6 +37,7 @@ class Settings(BaseSettings):
         job_seconds: Wall time that one publication may take.
         job_cpu_seconds: Processor time that one publication may take.
         job_memory_bytes: Address space that one publication may take.
+        approval: For which publications a second person is asked: none, campaigns, or all (`second`).
     """
 
     model_config = SettingsConfigDict(env_prefix="LIQUID_", frozen=True, extra="ignore")
@@ -55,6 +57,7 @@ class Settings(BaseSettings):
     job_seconds: Annotated[int, Field(ge=1)] = 1_800
     job_cpu_seconds: Annotated[int, Field(ge=1)] = 3_600
     job_memory_bytes: Annotated[int, Field(ge=256 * _MIB)] = 4_096 * _MIB
+    approval: ApprovalRule = ApprovalRule.NONE
 
     def ledger(self) -> str:
         """Return the URL of the ledger."""

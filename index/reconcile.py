@@ -1,6 +1,6 @@
 """Brings the ledger up to the manifests: they are the record of what was published, the ledger a copy to ask questions of."""
 
-from index.generation import Generation, all_generations
+from index.generation import Generation, all_generations, read_generation
 from index.layout import Layout
 from index.ledger.database import Ledger
 from index.record import PublicationRecord
@@ -15,6 +15,19 @@ def reconcile(ledger: Ledger, layout: Layout) -> int:
     known = {publication.generation for publication in ledger.publications()}
     missing = [g for g in all_generations(layout) if g.number not in known]
     return sum(ledger.record_publication(_record(generation)) for generation in missing)
+
+
+def generation_of_job(layout: Layout, job_id: str) -> int | None:
+    """Return the generation in which a job published what it was to, None if it did not come to that."""
+    found = None
+    numbers = sorted((int(path.stem) for path in layout.generations.glob("*.json")), reverse=True)
+    for number in numbers:
+        generation = read_generation(layout, number)
+        entries = (*generation.entries, *generation.dropped)
+        if not any(entry.job_id == job_id for entry in entries):
+            break
+        found = number
+    return found
 
 
 def _record(generation: Generation) -> PublicationRecord:

@@ -15,6 +15,11 @@ from knowledge.review import Review
 _COPY_BYTES = 1024 * 1024
 
 
+def upload_name(job_id: str) -> str:
+    """Return what the upload of a job is called on disk."""
+    return f"{job_id}.zip"
+
+
 @dataclass(frozen=True, slots=True)
 class Uploads:
     """The folder of uploads below a home folder."""
@@ -28,7 +33,7 @@ class Uploads:
 
     def path(self, job_id: str) -> Path:
         """Return where the upload of a job lies."""
-        return self.folder / f"{job_id}.zip"
+        return self.folder / upload_name(job_id)
 
     def review_path(self, job_id: str) -> Path:
         """Return where the review of a held job lies."""

@@ -37,6 +37,10 @@ class Terms:
     approved_by: str | None = None
     job_id: str | None = None
 
+    def said(self) -> frozenset[str]:
+        """Return all that somebody stands by."""
+        return self.confirmed | {confirmation.key for confirmation in self.confirmations}
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -116,9 +120,8 @@ def prepare(judged: Judged, home: Path, act: Act, terms: Terms, report: Report) 
     Raises:
         HeldForPerson: If a finding waits that the terms do not name; nothing is written then.
     """
-    said = terms.confirmed | {confirmation.key for confirmation in terms.confirmations}
     findings = judged.all_findings()
-    if held := waiting(findings, said):
+    if held := waiting(findings, terms.said()):
         raise HeldForPerson(held)
     contents = judged.understood.contents
     entries, sizes = [], {}
@@ -129,26 +132,29 @@ def prepare(judged: Judged, home: Path, act: Act, terms: Terms, report: Report) 
         entries.append(_entry(name, content, act, terms, found))
         sizes[name] = len(content.passages)
         report("write", done + 1, len(contents))
-    unused = tuple(
-        Finding("confirmation_unused", judged.understood.name, None, {"name": name})
-        for name in naming_nothing(findings, sorted(terms.confirmed))
-    )
     return Prepared(
         entries=tuple(entries),
         sizes=sizes,
         encoder=judged.understood.encoder,
         judged=judged.generation,
-        findings=(*findings, *unused),
+        findings=(*findings, *unused(judged, terms)),
+    )
+
+
+def unused(judged: Judged, terms: Terms) -> tuple[Finding, ...]:
+    """Return a warning for each confirmation that names nothing."""
+    return tuple(
+        Finding("confirmation_unused", judged.understood.name, None, {"name": name})
+        for name in naming_nothing(judged.all_findings(), sorted(terms.confirmed))
     )
 
 
 def stood_by(findings: tuple[Finding, ...], act: Act, terms: Terms) -> tuple[Confirmation, ...]:
     """Return who stood by which of the held findings; what was confirmed before is not confirmed anew."""
     before = {c.key: c for c in terms.confirmations}
-    said = terms.confirmed | before.keys()
     return tuple(
         before.get(key) or Confirmation(key, act.by, act.why, act.at)
-        for key in keys_named(findings, said)
+        for key in keys_named(findings, terms.said())
     )
 
 

@@ -3,7 +3,8 @@
 import os
 import sys
 
-from ingest.worker import confine, read_settings, work
+from ingest.worker import work
+from ingest.worker_settings import confine, read_settings
 from tests.fakes import HashEncoder
 
 COMMAND = (sys.executable, "-m", "tests.api.hash_worker")

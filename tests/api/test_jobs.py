@@ -357,7 +357,7 @@ def test_no_second_worker_runs_beside_an_orphan(home: Path) -> None:
 
 def test_a_worker_that_needs_too_much_memory_fails_its_job(home: Path, tmp_path: Path) -> None:
     program = (
-        "import os, sys, tests.api.hash_worker as w; from ingest.worker import *; "
+        "import os, sys; from ingest.worker import work; from ingest.worker_settings import confine, read_settings; "
         "s = read_settings(os.environ); confine(s); "
         "work(sys.argv[1], s, lambda: bytearray(10**12))"
     )

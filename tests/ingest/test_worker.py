@@ -15,7 +15,9 @@ from index.encoder import Progress as Progressed
 from index.job import STARTED, JobEvent, JobRecord, JobStatus
 from index.ledger.database import Ledger, open_ledger, sqlite_url
 from index.ledger.jobs import append_event, find_job, submit_job
-from ingest.worker import Progress, WorkerSettings, read_settings, work
+from ingest.job_progress import Progress
+from ingest.worker import work
+from ingest.worker_settings import WorkerSettings, read_settings
 from knowledge.errors import EncoderNotPrepared
 from tests.builders import write_pack, zip_pack
 from tests.fakes import DEMO_DAY, HashEncoder
@@ -39,6 +41,7 @@ def settings_in(home: Path) -> WorkerSettings:
             "LIQUID_JOB_SECONDS": "60",
             "LIQUID_JOB_CPU_SECONDS": "60",
             "LIQUID_JOB_MEMORY_BYTES": "1000000000",
+            "LIQUID_APPROVAL": "none",
         }
     )
 
@@ -68,6 +71,7 @@ def test_settings_are_what_the_service_passed_on(tmp_path: Path) -> None:
             "LIQUID_JOB_SECONDS": "1",
             "LIQUID_JOB_CPU_SECONDS": "1",
             "LIQUID_JOB_MEMORY_BYTES": "1",
+            "LIQUID_APPROVAL": "second",
         }
     )
     assert real.clock() > datetime(2020, 1, 1, tzinfo=UTC)
@@ -115,7 +119,7 @@ def _hungry() -> Encoder:
     ("content", "encoder_of", "code", "file"),
     [
         (b"no zip", HashEncoder, "not_a_zip", "机场.zip"),
-        (None, _unprepared, "publication_refused", "机场.zip"),
+        (None, _unprepared, "publication_unavailable", "机场.zip"),
         (None, _hungry, "publication_out_of_memory", "机场.zip"),
     ],
 )
@@ -149,7 +153,7 @@ def test_progress_is_recorded_a_twentieth_at_a_time(tmp_path: Path, ledger: Ledg
 def test_a_thread_and_those_it_begins_run_only_where_the_processor_is_idle() -> None:
     script = (
         "import os, threading\n"
-        "from ingest.worker import yield_to_questions\n"
+        "from ingest.idle import yield_to_questions\n"
         "yield_to_questions()\n"
         "seen = []\n"
         "thread = threading.Thread(target=lambda: seen.append(os.sched_getscheduler(0)))\n"

@@ -1,0 +1,157 @@
+"""One attempt at a publication job: understood once, judged against the library, and either written or left to people."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from index.encoder import Encoder
+from index.generation import Act
+from index.job import Job
+from index.uploads import Uploads
+from ingest.embed import Report
+from ingest.judge import judge
+from ingest.prepare import Judged, Prepared, Terms, Understood, prepare, understand, unused
+from ingest.worker_settings import WorkerSettings
+from knowledge.approval import Release, is_enough, needed
+from knowledge.confirmation import keys_named, waiting
+from knowledge.finding import Finding
+from knowledge.review import Contradiction, DocumentRead, PackRead, Review
+
+
+@dataclass(eq=False)
+class Held(Exception):  # it is no failure
+    """The job is left to people; nothing of it is written.
+
+    Attributes:
+        review: What they are to look at.
+        findings: Likewise; some wait to be confirmed.
+        need: What is needed to let it go.
+        confirmed: Keys of what whoever handed it in stands by.
+    """
+
+    review: Review
+    findings: tuple[Finding, ...]
+    need: Release | None
+    confirmed: tuple[str, ...]
+
+
+class Attempt:
+    """What is done about a job until it is put in force; it may be asked again when the library has moved on."""
+
+    def __init__(
+        self, job: Job, settings: WorkerSettings, encoder_of: Callable[[], Encoder]
+    ) -> None:
+        """Begin at the present.
+
+        Args:
+            job: As it stands.
+            settings: As the service passed them on.
+            encoder_of: Opens the encoder.
+        """
+        record = job.record
+        self._job = job
+        self._settings = settings
+        self._uploads = Uploads(settings.home)
+        self._encoder_of = encoder_of
+        self._understood: Understood | None = None
+        self.act = Act(
+            by=record.by,
+            why=record.why,
+            at=settings.clock(),
+            scratch=f"{record.job_id}-{job.sequence}",
+            urgent=bool(record.urgent),
+        )
+        self._terms = Terms(
+            visible_from=record.visible_from,
+            # Once people had it before them, only what they saw is confirmed: a code would also name what came since.
+            confirmed=frozenset() if job.was_held else frozenset(record.confirmed),
+            confirmations=job.confirmations,
+            approved_by=_second(job),
+            job_id=record.job_id,
+        )
+
+    def prepared(self, report: Report) -> Prepared:
+        """Return what is written and ready to be put in force.
+
+        Raises:
+            Held: If people have to be asked first.
+            InvalidPack: If a pack has an error.
+        """
+        judged = self._judged(report)
+        self._hold_for_people(judged)
+        return prepare(judged, self._settings.home, self.act, self._terms, report)
+
+    def _judged(self, report: Report) -> Judged:
+        home, record = self._settings.home, self._job.record
+        if self._understood is None:
+            path = self._uploads.path(record.job_id)
+            self._understood = understand(path, home, self._encoder_of(), self.act.at, report)
+        judged = judge(self._understood, home, self.act.at, record.visible_from)
+        # People know the upload by the name that they gave it.
+        stored, given = self._understood.name, record.file
+        return replace(
+            judged,
+            understood=replace(self._understood, name=given),
+            findings=tuple(renamed(found, stored, given) for found in judged.findings),
+        )
+
+    def _hold_for_people(self, judged: Judged) -> None:
+        job, findings = self._job, judged.all_findings()
+        said = self._terms.said()
+        kinds = {content.pack.kind for content in judged.understood.contents}
+        need = needed(self._settings.approval, kinds, bool(job.record.is_draft))
+        review = _review(judged, self.act)
+        is_news = job.was_held and self._has_news(review)
+        if is_news:
+            need = need or Release.WORD
+        is_released = is_enough(need, job.approval, job.record.by) and not is_news
+        if is_released and not waiting(findings, said):
+            return
+        told = (*findings, *unused(judged, self._terms))
+        raise Held(review, told, need, keys_named(findings, self._terms.confirmed))
+
+    def _has_news(self, review: Review) -> bool:
+        """Tell whether it contradicts something that people have not been shown."""
+        seen = self._uploads.review(self._job.record.job_id)
+        if seen is None:
+            return True
+        known = {_heard(contradiction) for contradiction in seen.contradictions}
+        return any(_heard(contradiction) not in known for contradiction in review.contradictions)
+
+
+def _heard(told: Contradiction) -> tuple[object, ...]:
+    """Return what makes a contradiction that one; when it holds may depend on when it is published."""
+    sides = (
+        (s.pack_id, s.version, s.passage_id, s.sentence, s.text) for s in (told.draft, told.other)
+    )
+    return (told.kind, told.subject, told.slot, told.conditions, *sides)
+
+
+def _review(judged: Judged, act: Act) -> Review:
+    understood = tuple(
+        PackRead(
+            pack=content.pack,
+            documents=tuple(
+                DocumentRead(document, len(passages), sum(len(p.facts) for p in passages))
+                for document in content.documents
+                for passages in [
+                    [p for p in content.passages if p.document_id == document.document_id]
+                ]
+            ),
+            passages=len(content.passages),
+            facts=Counter(fact.kind for passage in content.passages for fact in passage.facts),
+        )
+        for content in judged.understood.contents
+    )
+    return Review(act.at, judged.generation or None, understood)
+
+
+def _second(job: Job) -> str | None:
+    approval = job.approval
+    is_other = approval is not None and approval.by != job.record.by
+    return approval.by if approval is not None and is_other else None
+
+
+def renamed(findings: Iterable[Finding], stored: str, given: str) -> tuple[Finding, ...]:
+    """Return findings that call the upload what the person called it."""
+    return tuple(replace(f, file=given) if f.file == stored else f for f in findings)
