@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from api.schemas import AppliesToOut, HitOut, PhaseOut, Schema, WindowOut
+from api.schemas import AppliesToOut, HitOut, PhaseOut, Schema, TrustOut, WindowOut
 from index.job import JobStatus
 from knowledge.pack import Disclosure, PackKind
 from knowledge.status import Status
@@ -26,6 +26,7 @@ class DocumentOut(Schema):
     days_left: int | None
     disclosure: Disclosure
     markdown: str
+    known_at: datetime | None = None
 
 
 class PassageOut(Schema):
@@ -34,6 +35,7 @@ class PassageOut(Schema):
     generation: int
     at: datetime
     hit: HitOut
+    known_at: datetime | None = None
 
 
 class PackOut(Schema):
@@ -54,6 +56,7 @@ class PackOut(Schema):
     disclosure: Disclosure
     applies_to: AppliesToOut
     phases: tuple[PhaseOut, ...]
+    trust: TrustOut | None = None
     documents: int
     passages: int
 
@@ -64,6 +67,8 @@ class PacksOut(Schema):
     generation: int
     at: datetime
     packs: tuple[PackOut, ...]
+    known_at: datetime | None = None
+    purged: tuple[str, ...] = ()
 
 
 class FindingOut(Schema):

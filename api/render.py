@@ -17,6 +17,7 @@ from api.schemas import (
     NoticeOut,
     PackRef,
     PhaseOut,
+    TrustOut,
     WindowOut,
 )
 from index.job import Job
@@ -24,6 +25,7 @@ from index.result import Answer, Citation, Hit, Notice
 from index.shelf import FoundDocument, PackState
 from knowledge.fact import Fact
 from knowledge.pack import AppliesTo, Pack, Phase
+from knowledge.trust import Trust
 from knowledge.window import Window, days_left
 from knowledge.wording import Language
 
@@ -50,6 +52,7 @@ def answer_out(answer: Answer, at: datetime, customer: Customer | None) -> Answe
         title=hit.document.title,
         pack_title=pack.title,
         phase=_phase_of_today(pack, at),
+        trust=trust_out(hit.trust, pack.zone, at),
     )
 
 
@@ -129,6 +132,7 @@ def pack_out(state: PackState, at: datetime, known: Collection[str] | None = Non
         disclosure=pack.disclosure,
         applies_to=applies_to_out(pack.applies_to, None),
         phases=tuple(_phase(phase, pack.zone) for phase in pack.phases),
+        trust=trust_out(state.trust, pack.zone, at),
         documents=state.documents,
         passages=state.passages,
     )
@@ -160,6 +164,19 @@ def window_out(window: Window, zone: str) -> WindowOut:
     return WindowOut(
         starts_at=None if starts is None else _local(starts, zone),
         ends_at=None if ends is None else _local(ends, zone),
+    )
+
+
+def trust_out(trust: Trust | None, zone: str, at: datetime) -> TrustOut | None:
+    """Return the trust in a version as sent, in local time."""
+    if trust is None:
+        return None
+    due = trust.due_at
+    return TrustOut(
+        verified_at=_local(trust.verified_at, zone),
+        verified_by=trust.verified_by,
+        due_at=None if due is None else _local(due, zone),
+        is_due=trust.is_due(at),
     )
 
 

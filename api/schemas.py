@@ -51,6 +51,19 @@ class WindowOut(Schema):
     ends_at: datetime | None
 
 
+class TrustOut(Schema):
+    """Who last said that a version is true, and when; `due_at` is when somebody should again, None if nobody is asked.
+
+    Attributes:
+        is_due: Whether at `at` that time has come.
+    """
+
+    verified_at: datetime
+    verified_by: str
+    due_at: datetime | None
+    is_due: bool
+
+
 class FactOut(Schema):
     """A typed value; `span` counts characters from the start of the text that it comes with."""
 
@@ -148,6 +161,7 @@ class AnswerOut(Schema):
     title: str
     pack_title: str
     phase: PhaseOut | None
+    trust: TrustOut | None = None
 
 
 class NoticeOut(Schema):
@@ -184,6 +198,8 @@ class SearchResponse(Schema):
     Attributes:
         holds_until: When to ask again while the generation stays, to the second; None if time changes nothing. It is the
             same for everybody and does not say what will be different, or whether anything here will.
+        known_at: The instant whose knowledge answered, if it is not the present's.
+        purged: What that generation held and was destroyed since, as pack, version and document.
     """
 
     generation: int
@@ -196,3 +212,5 @@ class SearchResponse(Schema):
     notices: tuple[NoticeOut, ...]
     query: QueryOut
     timings_ms: dict[str, float]
+    known_at: datetime | None = None
+    purged: tuple[str, ...] = ()

@@ -9,7 +9,6 @@ import numpy as np
 
 from index.candidates import visible_rows
 from index.live import Live, LiveVersion
-from index.verification import trust_in
 from knowledge.audience import Viewer
 from knowledge.pack import Pack
 from knowledge.window import NS_FIRST, NS_NEVER, Window, from_ns
@@ -124,7 +123,7 @@ def _narrower(live: Live, version: LiveVersion) -> Iterator[tuple[str, Window]]:
 
 
 def _reminder(version: LiveVersion, at: datetime) -> Iterator[Event]:
-    due_at = trust_in(version.entry, version.pack.verify_every).due_at
+    due_at = version.trust.due_at
     if due_at is None or version.entry.withdrawn:
         return
     asked_at = max(due_at, at)

@@ -16,6 +16,7 @@ from index.layout import Layout
 from index.serial import dump_json
 from knowledge.confirmation import Confirmation
 from knowledge.errors import CorruptSegment, NoGeneration, UnknownGeneration
+from knowledge.trust import Trust, trust_of
 
 
 class ActKind(StrEnum):
@@ -79,6 +80,11 @@ class Entry:
     confirmed: tuple[Confirmation, ...] = ()
     approved_by: str | None = None
     job_id: str | None = None
+
+    def trust(self, every_days: int | None) -> Trust:
+        """Return the trust in it, given after how many days its author asks for confirmation."""
+        verified_at = self.verified_at or self.published_at
+        return trust_of(verified_at, self.verified_by or self.by, every_days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from knowledge.errors import CorruptSegment
 from knowledge.pack import Pack, PackKind
 from knowledge.passage import Document, Passage
 from knowledge.status import Publication, is_superseded
+from knowledge.trust import Trust
 from knowledge.window import ALWAYS, NS_FIRST, NS_NEVER, Window, to_ns
 
 if TYPE_CHECKING:
@@ -70,6 +71,11 @@ class LiveVersion:
     def pack(self) -> Pack:
         """The pack as its author declared it."""
         return self.segment.pack
+
+    @property
+    def trust(self) -> Trust:
+        """Who last said that it is true, and when somebody should again."""
+        return self.entry.trust(self.pack.verify_every)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -361,4 +367,5 @@ def hit_at(live: Live, row: int, score: float) -> Hit:
     """Return the passage at `row` with its document, its version's pack and its window as published."""
     version, passage = live.locate(row)
     document = version.document_at(row)
-    return Hit(passage, document, version.pack, version.window_of(passage), score)
+    window = version.window_of(passage)
+    return Hit(passage, document, version.pack, window, score, version.trust)

@@ -9,6 +9,7 @@ from index.rewritten import Rewritten
 from knowledge.fact import Fact
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
+from knowledge.trust import Trust
 from knowledge.window import Window
 
 
@@ -29,13 +30,19 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One ranked passage; higher score is better. `window` is when it holds, as published."""
+    """One ranked passage; higher score is better.
+
+    Attributes:
+        window: When it holds, as published.
+        trust: Who last said that its version is true, and when; None where nobody is asked.
+    """
 
     passage: Passage
     document: Document
     pack: Pack
     window: Window
     score: float
+    trust: Trust | None = None
 
     @property
     def citation(self) -> Citation:

@@ -16,6 +16,7 @@ from knowledge.errors import UnknownDocument, UnknownPassage
 from knowledge.pack import Pack
 from knowledge.passage import Document
 from knowledge.status import Status, status_of
+from knowledge.trust import Trust
 from knowledge.window import Window
 
 _HEADING = re.compile(r" {0,3}#{1,6}\s")
@@ -33,6 +34,7 @@ class PackState:
     window: Window
     status: Status
     published_at: datetime
+    trust: Trust
     documents: int
     passages: int
 
@@ -70,6 +72,7 @@ def _state(version: LiveVersion, rows: Mask, at: datetime) -> PackState:
         window=version.publication.window,
         status=status_of(version.publication, version.later, at),
         published_at=version.entry.published_at,
+        trust=version.trust,
         documents=len(np.unique(version.segment.columns.documents[rows])),
         passages=int(rows.sum()),
     )
@@ -91,7 +94,7 @@ def find_document(live: Live, key: str, viewer: Viewer, at: datetime) -> FoundDo
                 if current[rows][held].any():
                     window = version.publication.window.narrow(document.window)
                     gone = np.flatnonzero(held & ~current[rows])
-                    markdown = _without(version, document_id, gone.tolist())
+                    markdown = _without(version, document, gone.tolist(), at)
                     return FoundDocument(document, version.pack, window, markdown)
     raise UnknownDocument(key)
 
@@ -112,12 +115,15 @@ def find_passage(live: Live, passage_id: str, viewer: Viewer, at: datetime) -> H
     raise UnknownPassage(passage_id)
 
 
-def _without(version: LiveVersion, document_id: str, gone: Sequence[int]) -> str:
-    """Return a document's Markdown without the sections of passages that are gone; line numbers still hold.
+def _without(
+    version: LiveVersion, document: Document, gone: Sequence[int], at: datetime
+) -> str:
+    """Return a document's Markdown without what does not hold at `at`; line numbers still hold.
 
-    The whole section goes, from its heading to the next: its question, similar questions and phrase say the same again.
+    A section that is bound to another time goes with all below it. Of passages that are gone the whole section goes, from
+    its heading to the next: its question, similar questions and phrase say the same again.
     """
-    lines = version.segment.markdown(document_id).split("\n")
+    lines = version.segment.markdown(document.document_id).split("\n")
     headings = [n for n, line in enumerate(lines) if _HEADING.match(line)]
     for number in gone:
         span = version.segment.passage(number).span
@@ -128,4 +134,8 @@ def _without(version: LiveVersion, document_id: str, gone: Sequence[int]) -> str
             before.pop()
             first = before[-1]
         lines[first:last] = [""] * (last - first)
+    for section in document.sections:
+        if not version.publication.window.narrow(section.window).contains(at):
+            first, last = section.lines
+            lines[first - 1 : last] = [""] * (last - first + 1)
     return "\n".join(lines)

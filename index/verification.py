@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from index.generation import Act, ActKind, Entry, Generation, commit, follow
+from index.generation import Act, ActKind, Generation, commit, follow
 from index.layout import Layout
 from knowledge.errors import NoGeneration, UnknownPack
-from knowledge.trust import Trust, trust_of
 
 
 def verify(layout: Layout, pack_id: str, version: str | None, act: Act) -> Generation:
@@ -37,9 +36,3 @@ def verify(layout: Layout, pack_id: str, version: str | None, act: Act) -> Gener
         return follow(newest, newest.encoder, ActKind.VERIFY, act, entries)
 
     return commit(layout, act.scratch, step)
-
-
-def trust_in(entry: Entry, every_days: int | None) -> Trust:
-    """Return the trust in a published version whose author asks for confirmation every so many days."""
-    verified_at = entry.verified_at or entry.published_at
-    return trust_of(verified_at, entry.verified_by or entry.by, every_days)

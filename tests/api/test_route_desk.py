@@ -101,3 +101,20 @@ def test_an_agent_does_not_see_what_others_asked(edge: Edge) -> None:
     assert (answer.status_code, answer.json()["code"]) == (403, "MayNotOversee")
     aside = edge.client.post("/v1/gaps/asides", headers=edge.headers, json={"questions": ["x"]})
     assert aside.status_code == 403
+
+
+def test_trust_is_shown_with_the_pack_and_the_answer(edge: Edge) -> None:
+    edge.client.post(
+        "/v1/packs/card-fees/verifications", headers=edge.as_("trainer"), json={"why": "对过"}
+    )
+    packs = edge.client.get("/v1/packs", headers=edge.headers).json()["packs"]
+    [fees] = [pack for pack in packs if pack["pack"] == "card-fees"]
+    assert fees["trust"] == {
+        "verified_at": "2026-05-31T10:00:00+08:00",
+        "verified_by": "demo-trainer",
+        "due_at": None,
+        "is_due": False,
+    }
+    body = {"query": "白金卡年费每年多少"}
+    answer = edge.client.post("/v1/search", headers=edge.headers, json=body).json()["answer"]
+    assert answer["trust"] == fees["trust"]

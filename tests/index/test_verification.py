@@ -5,7 +5,7 @@ import pytest
 
 from index.generation import Act, ActKind
 from index.layout import Layout
-from index.verification import trust_in, verify
+from index.verification import verify
 from knowledge.errors import NoGeneration, UnknownPack
 from tests.fakes import HashEncoder
 from tests.libraries import LONG_AGO, Sheet, put
@@ -55,17 +55,17 @@ def test_an_empty_library_says_so(tmp_path: Path) -> None:
 
 def test_trust_counts_from_the_publication_until_somebody_confirms(tmp_path: Path) -> None:
     library = put(tmp_path, HashEncoder(), [Sheet("a", ["一"])])
-    trust = trust_in(library.live.generation.entries[0], 90)
+    trust = library.live.generation.entries[0].trust(90)
     due = LONG_AGO + timedelta(days=90)
     assert (trust.verified_at, trust.verified_by, trust.due_at) == (LONG_AGO, "t", due)
     assert not trust.is_due(due - timedelta(microseconds=1))
     assert trust.is_due(due)
-    again = trust_in(verify(Layout(tmp_path), "a", None, act("v")).entries[0], 90)
+    again = verify(Layout(tmp_path), "a", None, act("v")).entries[0].trust(90)
     assert (again.verified_by, again.due_at) == ("周敏", LATER + timedelta(days=90))
 
 
 def test_what_asks_for_no_confirmation_is_never_due(tmp_path: Path) -> None:
     library = put(tmp_path, HashEncoder(), [Sheet("a", ["一"])])
-    trust = trust_in(library.live.generation.entries[0], None)
+    trust = library.live.generation.entries[0].trust(None)
     assert trust.due_at is None
     assert not trust.is_due(LONG_AGO + timedelta(days=36_500))
