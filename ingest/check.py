@@ -1,6 +1,6 @@
 """A path -> a checked draft: reads, understands, reports every problem at once, and changes nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -16,6 +16,9 @@ from ingest.manifest import open_manifest
 from ingest.metadata import read_document_form, read_pack_form, stand_in
 from ingest.passages import PassageMaker
 from ingest.read import packs_at, read_pack
+from ingest.section_bounds import bounds_of, with_sections
+from ingest.section_rules import SectionRule, section_rules, section_rules_by_document
+from ingest.sections import outline
 from ingest.sources import MANIFEST, Sources, shown
 from knowledge.finding import Finding
 from knowledge.pack import Pack, PackKind
@@ -78,8 +81,10 @@ def check_pack(path: Path, count_tokens: Callable[[str], int], at: datetime) -> 
     findings = list(sources.findings)
     form = _manifest(sources, findings)
     pack = read_pack_form(form) if form else None
+    rules = section_rules_by_document(form, pack or stand_in(form)) if form else {}
+    read = _documents(sources, pack or stand_in(form), rules, count_tokens, findings)
+    _note_missing_documents(rules, read)
     findings += form.findings if form else []
-    read = _documents(sources, pack or stand_in(form), count_tokens, findings)
     if not sources.findings and sources.files.keys() <= {MANIFEST}:
         findings.append(Finding("empty_pack", path.name))
     return Draft(
@@ -107,7 +112,11 @@ def _manifest(sources: Sources, findings: list[Finding]) -> Form | None:
 
 
 def _documents(
-    sources: Sources, pack: Pack, count_tokens: Callable[[str], int], findings: list[Finding]
+    sources: Sources,
+    pack: Pack,
+    rules: Mapping[str, Sequence[SectionRule]],
+    count_tokens: Callable[[str], int],
+    findings: list[Finding],
 ) -> list[ReadDocument]:
     maker = PassageMaker(pack.pack_id, pack.kind is PackKind.FAQ, count_tokens, findings)
     read: list[ReadDocument] = []
@@ -119,7 +128,7 @@ def _documents(
         findings += converted.findings
         if converted.markdown is None:
             continue
-        item = _read_document(path, Lines(converted.markdown), pack, maker, findings)
+        item = _read_document(path, Lines(converted.markdown), pack, rules, maker)
         # Ids that differ only by case would be one file on some systems, and one name to most people.
         first = ids.setdefault(item.document.document_id.casefold(), path)
         if first == path:
@@ -131,15 +140,31 @@ def _documents(
 
 
 def _read_document(
-    path: str, lines: Lines, pack: Pack, maker: PassageMaker, findings: list[Finding]
+    path: str,
+    lines: Lines,
+    pack: Pack,
+    rules: Mapping[str, Sequence[SectionRule]],
+    maker: PassageMaker,
 ) -> ReadDocument:
     front = open_front_matter(path, lines)
     blocks = parse_blocks(lines, front.first_line)
     document = read_document_form(front.form, path, _first_heading(blocks), pack)
-    findings += front.form.findings
-    passages = tuple(maker.passages(document, lines, blocks))
-    findings += document_findings(path, lines, blocks, passages)
-    return ReadDocument(document, lines, passages)
+    said = (*section_rules(front.form, pack), *rules.get(document.document_id, ()))
+    bounds = bounds_of(outline(blocks), said, document, lines)
+    passages = tuple(maker.passages(document, lines, blocks, bounds))
+    bounds.note_without_text(passages)
+    maker.findings.extend(front.form.findings)
+    maker.findings.extend(document_findings(path, lines, blocks, passages))
+    return ReadDocument(with_sections(document, bounds), lines, passages)
+
+
+def _note_missing_documents(
+    rules: Mapping[str, Sequence[SectionRule]], read: Sequence[ReadDocument]
+) -> None:
+    there = {item.document.document_id for item in read}
+    for document_id in rules.keys() - there:
+        for rule in rules[document_id]:
+            rule.form.note("section_of_no_document", "document", value=document_id)
 
 
 def _first_heading(blocks: Sequence[Block]) -> str:

@@ -81,7 +81,29 @@ def _mapping(
         if isinstance(value_node, yaml.MappingNode) and not prefix:
             values[key], inner = _mapping(value_node, file, findings, f"{key}.")
             key_lines |= inner
+        if isinstance(value_node, yaml.SequenceNode) and not prefix:
+            values[key], inner = _list(value_node, file, findings, key)
+            key_lines |= inner
     return values, key_lines
+
+
+def _list(
+    node: yaml.SequenceNode, file: str, findings: list[Finding], key: str
+) -> tuple[list[object], dict[str, int]]:
+    """Return the items and their lines; a mapping that is only named once more by an alias is an empty one."""
+    items: list[object] = []
+    key_lines: dict[str, int] = {}
+    seen: set[int] = set()
+    for number, item in enumerate(node.value):
+        value = item.value if isinstance(item, yaml.ScalarNode) else {}
+        if isinstance(item, yaml.MappingNode) and id(item) not in seen:
+            name = f"{key}[{number}]"
+            key_lines[name] = item.start_mark.line + 2
+            value, inner = _mapping(item, file, findings, f"{name}.")
+            key_lines |= inner
+        seen.add(id(item))
+        items.append(value)
+    return items, key_lines
 
 
 def _value(node: yaml.Node) -> object:

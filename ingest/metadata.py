@@ -1,5 +1,6 @@
 """pack.toml and front matter -> what a pack and its documents say of themselves."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
@@ -8,14 +9,14 @@ from ingest.form import Form
 from knowledge.audience import Audience
 from knowledge.pack import DEFAULT_ZONE, Afterwards, AppliesTo, Disclosure, Pack, PackKind, Phase
 from knowledge.passage import Document
-from knowledge.window import Window
+from knowledge.window import ALWAYS, Window
 
 _PACK_KEYS = (
     "id", "title", "version", "kind", "owner", "zone", "starts_at", "ends_at", "announced_at",
     "successor_of", "disclosure", "audience", "applies_to", "phases", "verify_every",
-    "afterwards",
+    "afterwards", "sections",
 )  # fmt: skip
-_DOCUMENT_KEYS = ("title", "id", "starts_at", "ends_at", "audience", "disclosure")
+_DOCUMENT_KEYS = ("title", "id", "starts_at", "ends_at", "audience", "disclosure", "sections")
 _AXES = ("teams", "regions", "channels")
 
 
@@ -50,8 +51,17 @@ _STAND_IN = Pack("-", "-", "-", PackKind.PRODUCT, "-")
 
 def stand_in(form: Form | None) -> Pack:
     """Return a pack that narrows nothing, so that documents can be checked when pack.toml cannot be understood."""
-    is_faq = form is not None and form.values.get("kind") == PackKind.FAQ
-    return replace(_STAND_IN, kind=PackKind.FAQ) if is_faq else _STAND_IN
+    if form is None:
+        return _STAND_IN
+    is_faq = form.values.get("kind") == PackKind.FAQ
+    declared = form.values.get("phases")
+    names = (
+        [t.get("name") for t in declared if isinstance(t, Mapping)]
+        if isinstance(declared, list)
+        else []
+    )
+    phases = tuple(Phase(str(name), ALWAYS) for name in names)
+    return replace(_STAND_IN, kind=PackKind.FAQ if is_faq else PackKind.PRODUCT, phases=phases)
 
 
 def _optional(form: Form, pack: Pack, zone: str, window: Window) -> Pack:

@@ -13,6 +13,7 @@ from ingest.groups import group_blocks
 from ingest.lines import Lines
 from ingest.plain import plain_text
 from ingest.say import attach_say, is_say
+from ingest.section_bounds import Bounds
 from ingest.sections import Section, outline
 from ingest.sources import shown
 from ingest.split import Piece, Splitter
@@ -43,9 +44,9 @@ class PassageMaker:
     ordinals: Counter[str] = field(default_factory=Counter)
 
     def passages(
-        self, document: Document, lines: Lines, blocks: Sequence[Block]
+        self, document: Document, lines: Lines, blocks: Sequence[Block], bounds: Bounds
     ) -> Iterator[Passage]:
-        """Yield the passages of a document in the order of their places."""
+        """Yield the passages of a document in the order of their places, each within the bounds of its section."""
         sections = sections_of(blocks, lines, is_faq_pack=self.is_faq_pack)
         for section, following in zip_longest(sections, sections[1:]):
             self._note_unanswered(document, section, following, lines)
@@ -56,7 +57,9 @@ class PassageMaker:
             for number, piece in enumerate(pieces):
                 # Similar questions ask for the entry, and its beginning stands for it.
                 similar = section.similar if number == 0 else ()
-                yield self._passage(document, replace(section, similar=similar), piece, lines)
+                window, disclosure = bounds.at(piece.start)
+                bound = replace(document, window=window, disclosure=disclosure)
+                yield self._passage(bound, replace(section, similar=similar), piece, lines)
 
     def _note_unanswered(
         self, document: Document, section: Section, following: Section | None, lines: Lines

@@ -36,6 +36,27 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundSection:
+    """A section of a document that holds for a part of its time.
+
+    Attributes:
+        heading: Its heading.
+        lines: First and last 1-based line, heading and all below it counted.
+        window: When it holds; never wider than its document's.
+        phase: The phase of the pack that it is bound to, or None.
+    """
+
+    heading: str
+    lines: tuple[int, int]
+    window: Window
+    phase: str | None = None
+
+    def holds_line(self, line: int) -> bool:
+        """Tell whether a 1-based line stands in it."""
+        return self.lines[0] <= line <= self.lines[1]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document of a pack version.
 
@@ -46,6 +67,7 @@ class Document:
         window: Inside the pack's window.
         audience: Inside the pack's audience.
         disclosure: The pack's or stricter.
+        sections: Those that hold for a part of its time, in order, the outer before the inner.
     """
 
     document_id: str
@@ -54,6 +76,7 @@ class Document:
     window: Window = ALWAYS
     audience: Audience = EVERYONE
     disclosure: Disclosure = Disclosure.CUSTOMER
+    sections: tuple[BoundSection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +93,7 @@ class Passage:
         lead: Verbatim lines that `text` cannot be read without (a table's header rows, a list's lead-in), or empty.
         lead_span: Where `lead` stands, if there is one.
         plain: What is searched and embedded as the body: lead and text without Markdown's marks.
-        window: When it holds; never wider than its document's.
+        window: When it holds; never wider than its document's, or than that of a bound section around it.
         audience: Who may see it; never wider than its document's.
         disclosure: Whether it may be told to customers.
         say: The phrase to tell the customer (话术), verbatim, or None.
