@@ -115,9 +115,7 @@ def find_passage(live: Live, passage_id: str, viewer: Viewer, at: datetime) -> H
     raise UnknownPassage(passage_id)
 
 
-def _without(
-    version: LiveVersion, document: Document, gone: Sequence[int], at: datetime
-) -> str:
+def _without(version: LiveVersion, document: Document, gone: Sequence[int], at: datetime) -> str:
     """Return a document's Markdown without what does not hold at `at`; line numbers still hold.
 
     A section that is bound to another time goes with all below it. Of passages that are gone the whole section goes, from
