@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from api.schemas import AnswerOut, AppliesToOut, CitationOut, HitOut, WindowOut
+from api.schemas import AnswerOut, AppliesToOut, CitationOut, HitOut, TrustOut, WindowOut
 from ui import phrases
 from ui.markdown_html import Page, to_html
 from ui.marking import LOCK, Mark, marked
@@ -141,7 +141,16 @@ def _meta(answer: AnswerOut, language: Language) -> str:
     if answer.applies_to.matches is False:
         warning = phrases.NOT_THIS_CUSTOMER.tell(language)
         parts.append(f'<span class="lq-badge lq-today">{warning}</span>')
+    if answer.trust is not None and answer.trust.due_at is not None:
+        parts.append(_trust(answer.trust, language))
     return f'<p class="lq-meta">{"".join(parts)}</p>' if parts else ""
+
+
+def _trust(trust: TrustOut, language: Language) -> str:
+    words = phrases.TRUST_DUE if trust.is_due else phrases.TRUSTED
+    told = words.tell(language, name=trust.verified_by, day=f"{trust.verified_at:%Y-%m-%d}")
+    badge_of = ' class="lq-badge lq-soon"' if trust.is_due else ""
+    return f"<span{badge_of}>{marked(told)}</span>"
 
 
 def _crowd(answer: AnswerOut) -> str:

@@ -266,3 +266,19 @@ def test_the_row_that_settles_it_stands_before_a_long_table() -> None:
     assert "lq-lifted" not in answer_html(
         answer(text=text, facts=(), decisive=(value, 2)), (), "zh"
     )
+
+
+def test_trust_is_told_where_the_pack_asks_for_confirmation() -> None:
+    trust = {
+        "verified_at": AT,
+        "verified_by": "周<敏>",
+        "due_at": TO_SUMMER.ends_at,
+        "is_due": False,
+    }
+    shown = answer_html(answer(trust=trust), (), "zh")
+    assert "周&lt;敏&gt; 2026-05-31 核对过" in shown
+    late = answer_html(answer(trust={**trust, "is_due": True}), (), "en")
+    assert "not confirmed since 2026-05-31" in late
+    assert "lq-soon" in late
+    unasked = answer_html(answer(trust={**trust, "due_at": None}), (), "zh")
+    assert "核对" not in unasked
