@@ -7,8 +7,10 @@ from fastapi import FastAPI
 
 from api import (
     problems,
+    route_bulletins,
     route_complete,
     route_desk,
+    route_exposure,
     route_library,
     route_publications,
     route_search,
@@ -44,8 +46,10 @@ def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
     app.state.service = service
     for module in (
         route_search,
+        route_bulletins,
         route_complete,
         route_desk,
+        route_exposure,
         route_library,
         route_publications,
         route_self,

@@ -1,6 +1,7 @@
 """The typed client of the HTTP edge, for pages, measurements and scripts."""
 
 from datetime import datetime
+from http import HTTPStatus
 from http.client import HTTPException
 from types import TracebackType
 from typing import IO, Self, TypeVar
@@ -9,6 +10,8 @@ from urllib.parse import quote
 import httpx
 from pydantic import BaseModel, ValidationError
 
+from api.bulletin_schemas import AcknowledgedOut, BulletinsOut, PastBulletinsOut, ReadersOut
+from api.exposure_schemas import ExposuresOut, LookupChangesOut, MyChangesOut
 from api.library_schemas import DocumentOut, GenerationOut, PacksOut, PassageOut, PublicationOut
 from api.line import line_to
 from api.request_schemas import ActKind, ActRequest, CompleteRequest, Customer, SearchRequest
@@ -151,6 +154,55 @@ class LiquidClient:
         """Return which generation is live."""
         return self._call(GenerationOut, "GET", "/generation")
 
+    def bulletins(self, held: BulletinsOut | None = None) -> BulletinsOut:
+        """Return the urgent bulletins that the caller has yet to read: `held` itself while nothing changed since."""
+        headers = {} if held is None else {"If-None-Match": f'"{held.tag}"'}
+        answer = self._send("GET", "/bulletins", headers=headers)
+        if held is not None and answer.status_code == HTTPStatus.NOT_MODIFIED:
+            return held
+        return self._read(BulletinsOut, answer.status_code, answer.content)
+
+    def past_bulletins(self, limit: int = 20, offset: int = 0) -> PastBulletinsOut:
+        """Return all bulletins that the caller may know of, newest first."""
+        page = {"limit": limit, "offset": offset}
+        return self._call(PastBulletinsOut, "GET", "/bulletins/past", params=page)
+
+    def acknowledge(self, bulletin_id: str) -> AcknowledgedOut:
+        """Record that the caller has read a bulletin."""
+        path = f"/bulletins/{quote(bulletin_id, safe='')}/acknowledgements"
+        return self._call(AcknowledgedOut, "POST", path)
+
+    def readers(self, bulletin_id: str) -> ReadersOut:
+        """Return who has read a bulletin and who has not."""
+        path = f"/bulletins/{quote(bulletin_id, safe='')}/readers"
+        return self._call(ReadersOut, "GET", path)
+
+    def lookup_changes(self, lookup_id: str) -> LookupChangesOut:
+        """Return what of a look-up reads otherwise than when the caller last saw it."""
+        path = f"/lookups/{quote(lookup_id, safe='')}/changes"
+        return self._call(LookupChangesOut, "GET", path)
+
+    def my_changes(self, limit: int = 20) -> MyChangesOut:
+        """Return what the caller saw that reads otherwise now."""
+        return self._call(MyChangesOut, "GET", "/me/changes", params={"limit": limit})
+
+    def my_exposures(self, limit: int = 20) -> ExposuresOut:
+        """Return the caller's answers that were corrected or taken back and that they have not dealt with."""
+        return self._call(ExposuresOut, "GET", "/me/exposures", params={"limit": limit})
+
+    def dismiss_exposure(self, lookup_id: str) -> AcknowledgedOut:
+        """Record that the caller has dealt with a corrected answer of their own."""
+        path = f"/me/exposures/{quote(lookup_id, safe='')}/acknowledgements"
+        return self._call(AcknowledgedOut, "POST", path)
+
+    def exposures(
+        self, pack: str, version: str | None = None, *, limit: int = 50, offset: int = 0
+    ) -> ExposuresOut:
+        """Return who was given an answer from a pack that was corrected or taken back since."""
+        asked = {"pack": pack, "limit": limit, "offset": offset}
+        asked |= {} if version is None else {"version": version}
+        return self._call(ExposuresOut, "GET", "/exposures", params=asked)
+
     def viewer(self) -> ViewerOut:
         """Return who the token says that the caller is."""
         return self._call(ViewerOut, "GET", "/viewer")
@@ -173,11 +225,14 @@ class LiquidClient:
         return self._read(schema, status, content)
 
     def _call(self, schema: type[_Schema], method: str, path: str, **sent: object) -> _Schema:
+        answer = self._send(method, path, **sent)
+        return self._read(schema, answer.status_code, answer.content)
+
+    def _send(self, method: str, path: str, **sent: object) -> httpx.Response:
         try:
-            answer = self._http.request(method, path, **sent)  # type: ignore[arg-type]  # each caller above is typed
+            return self._http.request(method, path, **sent)  # type: ignore[arg-type]  # each caller above is typed
         except httpx.TransportError as error:
             raise UnreachableService(self.url, str(error) or type(error).__name__) from error
-        return self._read(schema, answer.status_code, answer.content)
 
     def _read(self, schema: type[_Schema], status: int, content: bytes) -> _Schema:
         try:

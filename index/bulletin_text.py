@@ -13,7 +13,7 @@ import numpy as np
 from index.bulletins import Board
 from index.candidates import visible_rows
 from index.dense import Mask
-from index.history import without_repeats
+from index.history import Told, stricter, values_first
 from index.live import Live, LiveVersion
 from knowledge.audience import Viewer
 from knowledge.bulletin import Bulletin, BulletinKind
@@ -26,14 +26,6 @@ _MOST_CHANGES = 6
 _MOST_PHRASES = 3
 # Comparing larger versions would hold a bulletin up for seconds; it then tells its title and the publisher's words.
 _MOST_COMPARED = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One difference that is quoted; `disclosure` is the stricter of both sides'."""
-
-    change: Change
-    disclosure: Disclosure
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +101,7 @@ def compare(live: Live, version: LiveVersion) -> Compared:
     olds = {name: passage for name, passage in olds.items() if name not in same}
     news = {name: passage for name, passage in news.items() if name not in same}
     found = changes(list(olds.values()), list(news.values()))
-    kept = without_repeats([c for c in found if c.kind is not ChangeKind.MOVED])
-    kept.sort(key=lambda change: change.kind is not ChangeKind.VALUE)
+    kept = values_first([c for c in found if c.kind is not ChangeKind.MOVED])
     return Compared(before, tuple(kept), olds, news)
 
 
@@ -130,7 +121,7 @@ def _told(
         if change.after is not None:
             sides.append(compared.news[change.after.passage_id])
         if all(side.audience.admits(viewer) for side in sides):
-            told.append(Told(change, _stricter(sides)))
+            told.append(Told(change, stricter(sides)))
     return tuple(told)
 
 
@@ -142,11 +133,6 @@ def _phrases(compared: Compared, told: Sequence[Told], shown: frozenset[str]) ->
     passages = [compared.news[name] for name in dict.fromkeys(names) if name in shown]
     phrases = [p.say for p in passages if p.say and p.disclosure is Disclosure.CUSTOMER]
     return tuple(dict.fromkeys(phrases))[:_MOST_PHRASES]
-
-
-def _stricter(passages: Sequence[Passage]) -> Disclosure:
-    is_internal = any(p.disclosure is not Disclosure.CUSTOMER for p in passages)
-    return Disclosure.INTERNAL if is_internal else Disclosure.CUSTOMER
 
 
 def _current_ids(version: LiveVersion, current: Mask) -> frozenset[str]:

@@ -71,7 +71,7 @@ class Board:
 
     def known(self, viewer: Viewer, at: datetime) -> tuple[Bulletin, ...]:
         """Return those whose subject `viewer` may know of at `at`, over or not, newest first."""
-        return tuple(b for b in self.bulletins if self._concerns(b, viewer, at))
+        return tuple(b for b in self.bulletins if self._may_know(b, viewer, at))
 
     def named(self, bulletin_id: str, viewer: Viewer, at: datetime) -> Bulletin:
         """Return one of those that `viewer` may know of.
@@ -80,7 +80,7 @@ class Board:
             UnknownBulletin: If there is none of that id.
         """
         for bulletin in self.bulletins:
-            if bulletin.bulletin_id == bulletin_id and self._concerns(bulletin, viewer, at):
+            if bulletin.bulletin_id == bulletin_id and self._may_know(bulletin, viewer, at):
                 return bulletin
         raise UnknownBulletin(bulletin_id)
 
@@ -100,12 +100,18 @@ class Board:
         told = visible.current | visible.announced
         for bulletin in self.bulletins:
             if bulletin.kind is BulletinKind.WITHDRAWN:
-                if self._concerns(bulletin, viewer, at):
+                if self.concerns(bulletin, viewer, at):
                     yield bulletin
             elif any(told[version.rows()].any() for version in self.versions(bulletin)):
                 yield bulletin
 
-    def _concerns(self, bulletin: Bulletin, viewer: Viewer, at: datetime) -> bool:
+    def _may_know(self, bulletin: Bulletin, viewer: Viewer, at: datetime) -> bool:
+        # Who may publish knows of all packs, whomever they are for; their texts are another matter.
+        if viewer.role.may_publish:
+            return bool(self.versions(bulletin))
+        return self.concerns(bulletin, viewer, at)
+
+    def concerns(self, bulletin: Bulletin, viewer: Viewer, at: datetime) -> bool:
         """Tell whether what a bulletin is about is, or was, for `viewer`, and announced."""
         admitting = np.array(view_of(self.live, viewer, at).admitting, bool)
         # What was taken back before it was announced is never heard of.

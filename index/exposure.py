@@ -7,19 +7,23 @@ taken back since. An answer from a version that ended, or was followed by anothe
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from index.candidates import visible_rows
 from index.dense import Mask
-from index.history import History
-from index.ledger.sightings import Answered, Given
+from index.history import History, Told
+from index.ledger.database import Ledger
+from index.ledger.sightings import Answered, Given, Whose, answered_with, versions_given
 from index.live import Live, LiveVersion, hit_at
 from index.result import Hit
 from knowledge.audience import Viewer
-from knowledge.changes import Change
+from knowledge.pack import Pack
 from knowledge.passage import Passage
 from knowledge.window import to_ns
+
+# Whoever was given an answer longer ago than this is not called back any more.
+CALLED_BACK = timedelta(days=90)
 
 
 class ExposureKind(StrEnum):
@@ -34,17 +38,38 @@ class Exposure:
     """An answer that would not be given for that instant any more.
 
     Attributes:
+        pack: The version that was answered from.
         said: What it was taken from, as it read then; None where the reader may not read it any more.
         now: What stands in its place and holds now, for the reader; None if nothing does.
-        changes: What differs between the two, where both may be read.
+        told: What differs between the two, where both may be read.
     """
 
     answered: Answered
     kind: ExposureKind
-    pack_title: str
+    pack: Pack
     said: Passage | None
     now: Hit | None
-    changes: tuple[Change, ...]
+    told: tuple[Told, ...]
+
+
+def exposed(
+    live: Live, ledger: Ledger, reader: Viewer, whose: Whose, at: datetime
+) -> tuple[Exposure, ...]:
+    """Return which answers of the ninety days before `at` were corrected or taken back since, newest first.
+
+    Of the answers that may be concerned the newest thousand are looked at.
+
+    Args:
+        live: What is known now.
+        ledger: Who was given what.
+        reader: Who is told; withdrawn words are shown to those who may publish alone.
+        whose: Whose answers, from which pack and version.
+        at: The present.
+    """
+    since = at - CALLED_BACK
+    wrong = suspects(live, versions_given(ledger, since, whose))
+    answers = answered_with(ledger, since, wrong, whose)
+    return tuple(exposures(live, answers, reader, at))
 
 
 def suspects(live: Live, answers: Iterable[Given]) -> tuple[tuple[str, str, datetime], ...]:
@@ -103,14 +128,14 @@ def _exposure(
     may_read = given.audience.admits(reader) and (not is_withdrawn or reader.role.may_publish)
     said = given if may_read else None
     standing = next((v for v in history.versions(sighting.pack_id) if shown[v.rows()].any()), None)
-    changes = history.differences(given, standing, shown) if said and standing else ()
+    told = history.differences(given, standing, shown) if said and standing else ()
     return Exposure(
         answered=answered,
         kind=ExposureKind.WITHDRAWN if is_withdrawn else ExposureKind.CORRECTED,
-        pack_title=version.pack.title,
+        pack=version.pack,
         said=said,
-        now=_now(live, history, given, standing, changes, shown),
-        changes=changes,
+        now=_now(live, history, given, standing, told, shown),
+        told=told,
     )
 
 
@@ -119,12 +144,12 @@ def _now(
     history: History,
     given: Passage,
     standing: LiveVersion | None,
-    changes: Sequence[Change],
+    told: Sequence[Told],
     shown: Mask,
 ) -> Hit | None:
     if standing is None:
         return None
-    later = [change.after.passage_id for change in changes if change.after is not None]
+    later = [t.change.after.passage_id for t in told if t.change.after is not None]
     row = history.row(standing, (later or [given.passage_id])[0])
     return hit_at(live, row, 0.0) if row is not None and shown[row] else None
 

@@ -1,16 +1,26 @@
 """One passage through the versions of its pack: where it stands in each, and what of it differs in another."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from index.dense import Mask
 from index.live import Live, LiveVersion
 from knowledge.changes import Change, ChangeKind, changes
+from knowledge.pack import Disclosure
 from knowledge.passage import Passage
 
 # More passages of one document than this are compared by their section alone.
 _MOST_COMPARED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One difference that is quoted; `disclosure` is the stricter of both sides'."""
+
+    change: Change
+    disclosure: Disclosure
 
 
 class History:
@@ -44,7 +54,7 @@ class History:
         """Return the passage at a row."""
         return self._live.locate(row)[1]
 
-    def differences(self, before: Passage, version: LiveVersion, shown: Mask) -> tuple[Change, ...]:
+    def differences(self, before: Passage, version: LiveVersion, shown: Mask) -> tuple[Told, ...]:
         """Return what of a passage is said otherwise, or no more, in a version; nothing where it only stands elsewhere.
 
         Args:
@@ -60,7 +70,15 @@ class History:
             for change in changes([before], after)
             if change.before is not None and change.kind is not ChangeKind.MOVED
         ]
-        return tuple(without_repeats(found))
+        by_id = {passage.passage_id: passage for passage in after}
+        told = [
+            Told(
+                change,
+                stricter([before, *([by_id[change.after.passage_id]] if change.after else [])]),
+            )
+            for change in values_first(found)
+        ]
+        return tuple(told)
 
     def _document(self, before: Passage, version: LiveVersion, shown: Mask) -> list[Passage]:
         names = [document.document_id for document in version.segment.documents]
@@ -74,8 +92,14 @@ class History:
         return passages
 
 
-def without_repeats(found: Sequence[Change]) -> list[Change]:
-    """Return changes without those of a phrase to say that its clause has too."""
+def stricter(passages: Sequence[Passage]) -> Disclosure:
+    """Return whether words from several passages may go to a customer: only if those of each may."""
+    is_internal = any(p.disclosure is not Disclosure.CUSTOMER for p in passages)
+    return Disclosure.INTERNAL if is_internal else Disclosure.CUSTOMER
+
+
+def values_first(found: Sequence[Change]) -> list[Change]:
+    """Return changes of values, then of clauses, without those of a phrase to say that its clause has too."""
     told: set[tuple[str | None, str | None]] = set()
     kept = []
     for change in sorted(found, key=_is_beside):
@@ -87,7 +111,7 @@ def without_repeats(found: Sequence[Change]) -> list[Change]:
             continue
         told.add(words)
         kept.append(change)
-    return kept
+    return sorted(kept, key=lambda change: change.kind is not ChangeKind.VALUE)
 
 
 def _is_beside(change: Change) -> bool:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from index.candidates import visible_rows
-from index.history import History
+from index.history import History, Told
 from index.live import Live, hit_at
 from index.record import Sighting
 from index.result import Hit
 from knowledge.audience import Viewer
-from knowledge.changes import Change
 
 # What was seen longer ago than this is not remembered for its values by anybody.
 REMEMBERED = timedelta(days=90)
@@ -24,13 +23,13 @@ class SeenChange:
         hit: As it holds now.
         seen_at: When they last saw it.
         version: The version in which they saw it.
-        changes: What differs; values before clauses. Their earlier side is what no longer holds.
+        told: What differs; values before clauses. Their earlier side is what no longer holds.
     """
 
     hit: Hit
     seen_at: datetime
     version: str
-    changes: tuple[Change, ...]
+    told: tuple[Told, ...]
 
 
 def changed_since(

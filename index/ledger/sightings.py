@@ -27,6 +27,16 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Whose:
+    """Which answers are meant; None leaves that open. `team` is the asker's as it was then."""
+
+    viewer_name: str | None = None
+    team: str | None = None
+    pack_id: str | None = None
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """That a version of a pack was given between two instants."""
 
@@ -64,21 +74,13 @@ def last_seen(
     return tuple(Sighting(**row) for row in ledger.rows(last))
 
 
-def given(
-    ledger: Ledger,
-    since: datetime,
-    viewer_name: str | None = None,
-    pack_id: str | None = None,
-    version: str | None = None,
-) -> tuple[Given, ...]:
-    """Return which versions were answered with since an instant: of everybody or one person, of all packs or one."""
+def versions_given(ledger: Ledger, since: datetime, whose: Whose) -> tuple[Given, ...]:
+    """Return which versions were answered with since an instant."""
     columns = (_OF.pack_id, _OF.version)
     query: Select[Any] = select(
         *columns, func.min(_OF.seen_at).label("first_at"), func.max(_OF.seen_at).label("last_at")
     ).group_by(*columns)
-    query = _only(query.where(_OF.answered, _OF.seen_at >= since), viewer_name, pack_id)
-    if version is not None:
-        query = query.where(_OF.version == version)
+    query = _only(query.where(_OF.answered, _OF.seen_at >= since), whose)
     return tuple(Given(**row) for row in ledger.rows(query))
 
 
@@ -86,7 +88,7 @@ def answered_with(
     ledger: Ledger,
     since: datetime,
     versions: Collection[tuple[str, str, datetime]],
-    viewer_name: str | None = None,
+    whose: Whose,
     most: int = 1_000,
 ) -> tuple[Answered, ...]:
     """Return the answers from certain versions, newest first.
@@ -95,7 +97,7 @@ def answered_with(
         ledger: Where they stand.
         since: No older ones.
         versions: Pack, version and the instant from which on its answers count; up to 500.
-        viewer_name: Whose; None for everybody's.
+        whose: Whose.
         most: At most so many.
     """
     if not versions:
@@ -108,15 +110,22 @@ def answered_with(
     )
     query = select(SIGHTINGS, LOOKUPS.c.query.label("asked"), LOOKUPS.c.viewer.label("asker"))
     query = query.join(LOOKUPS, LOOKUPS.c.lookup_id == _OF.lookup_id)
-    query = _only(query.where(_OF.answered, _OF.seen_at >= since, wanted), viewer_name, None)
+    query = _only(query.where(_OF.answered, _OF.seen_at >= since, wanted), whose)
+    if whose.team is not None:
+        query = query.where(LOOKUPS.c.viewer["team"].as_string() == whose.team)
     query = query.order_by(_OF.seen_at.desc(), _OF.lookup_id).limit(most)
     return tuple(_answered(row) for row in ledger.rows(query))
 
 
-def _only(query: Select[Any], viewer_name: str | None, pack_id: str | None) -> Select[Any]:
-    if viewer_name is not None:
-        query = query.where(_OF.viewer_name == viewer_name)
-    return query if pack_id is None else query.where(_OF.pack_id == pack_id)
+def _only(query: Select[Any], whose: Whose) -> Select[Any]:
+    for column, wanted in (
+        (_OF.viewer_name, whose.viewer_name),
+        (_OF.pack_id, whose.pack_id),
+        (_OF.version, whose.version),
+    ):
+        if wanted is not None:
+            query = query.where(column == wanted)
+    return query
 
 
 def _answered(row: dict[str, Any]) -> Answered:
