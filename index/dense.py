@@ -7,6 +7,7 @@ selections of few rows; in large ones a sketch of one bit a dimension says which
 The only home of faiss. An index is built once and never added to: adding while another thread searches crashes.
 """
 
+from collections.abc import Callable
 from typing import Protocol
 
 import faiss
@@ -34,6 +35,10 @@ faiss.omp_set_num_threads(1)
 
 class Nearby(Protocol):
     """One query, before what says which rows are worth an exact comparison with it."""
+
+    def begin(self, mask: Mask, rows: Rows | None, k: int) -> Callable[[], Rows]:
+        """Return what gives `best`, begun now if that pays."""
+        ...
 
     def best(self, mask: Mask, rows: Rows | None, k: int) -> Rows:
         """Return rows of `mask`, rising, that are to hold the `k` nearest; `rows` are all of them, if they are few."""
@@ -70,6 +75,10 @@ class FlatQuery:
     ) -> None:
         """Compare `query` with what `index` holds, of the rows `owners`."""
         self._index, self._owners, self._query = index, owners, query
+
+    def begin(self, mask: Mask, rows: Rows | None, k: int) -> Callable[[], Rows]:
+        """Return what gives `best`; so few vectors are compared when it is asked for."""
+        return lambda: self.best(mask, rows, k)
 
     def best(self, mask: Mask, rows: Rows | None, k: int) -> Rows:  # noqa: ARG002  # few or not, faiss takes a mask
         """Return rows of `mask`, rising, among which are the `k` nearest."""

@@ -30,6 +30,7 @@ class Part:
         rows: Where its rows stand in the library.
         asked: The question's words in the block's terms.
         nearby: The question's embedding, to ask the block's sketch with.
+        begun: What gives its nearest of the selection that the question was asked for, if it was for one.
     """
 
     block: Block
@@ -37,6 +38,7 @@ class Part:
     norms: Norms
     asked: Asked
     nearby: Nearby
+    begun: Callable[[], Rows] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Question:
             are left out: across the borders of words, in a question as it is spoken, they stand in no text.
         parts: The blocks, with what the question brings to each.
         ordinary: What `reference` remembers of ordinary rows.
+        selection: What its nearest are already looked for in.
     """
 
     text: str
@@ -60,6 +63,7 @@ class Question:
     singles: dict[str, float]
     parts: tuple[Part, ...] = ()
     ordinary: Memo[tuple[Rows, list[Ordinary]]] = field(default_factory=lambda: Memo(1))
+    selection: Selection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +83,33 @@ class Reference:
     lexical: Scores
 
 
-def ask(live: Live, text: str, embedding: Embedding) -> Question:
-    """Return a normalised query with its words weighed over the generation."""
+def ask(
+    live: Live, text: str, embedding: Embedding, selection: Selection | None = None
+) -> Question:
+    """Return a normalised query with its words weighed over the generation, its nearest in a selection being looked for already."""
+    nearby = _nearby(live, embedding, selection)
     words = telling(tokens(text))
     weights, asked = weigh(words, [block.lexical for block in live.blocks], live.count)
     unseen = idf(live.count, 0)
     whole = {w: weights.get(w, n * unseen) for w, n in Counter(words).items()}
     singles = {w: weight for w, weight in whole.items() if not is_bigram(w)}
     attainable = sum(whole.values()) * (K1 + 1)
-    parts = _parts(live, asked, embedding)
-    return Question(text, embedding, weights, attainable, singles, parts, live.ordinary)
+    parts = tuple(
+        Part(block, rows, norms, part, near, begun)
+        for block, norms, part, (rows, near, begun) in zip(
+            live.blocks, live.norms, asked, nearby, strict=True
+        )
+    )
+    return Question(text, embedding, weights, attainable, singles, parts, live.ordinary, selection)
 
 
 def dense_top(question: Question, selection: Selection, k: int = CANDIDATES) -> Rows:
     """Return up to `k` rows of the selection, nearest first; ties go to the lower row."""
 
     def look(part: Part) -> Rows:
-        return part.nearby.best(selection.mask[part.rows], _share(part, selection.sparse), k)
+        if part.begun is not None and selection is question.selection and k == CANDIDATES:
+            return part.begun()
+        return part.nearby.best(selection.mask[part.rows], _share(part.rows, selection.sparse), k)
 
     rows = _look(question, selection, look)
     return _best(rows, dense_scores(question, rows), k)
@@ -163,14 +177,20 @@ def held_weight(question: Question, rows: Rows, words: Mapping[str, float]) -> S
     return held
 
 
-def _parts(live: Live, asked: Sequence[Asked], embedding: Embedding) -> tuple[Part, ...]:
-    parts, offset = [], 0
-    for block, norms, words in zip(live.blocks, live.norms, asked, strict=True):
+def _nearby(
+    live: Live, embedding: Embedding, selection: Selection | None
+) -> list[tuple[slice, Nearby, Callable[[], Rows] | None]]:
+    """Return where each block's rows stand, the embedding before it, and what gives its nearest of a selection of more than few."""
+    found, offset = [], 0
+    for block in live.blocks:
         rows = slice(offset, offset + block.size)
-        nearby = block.dense.towards(embedding)
-        parts.append(Part(block, rows, norms, words, nearby))
+        nearby, begun = block.dense.towards(embedding), None
+        if selection is not None and selection.few is None:
+            share = _share(rows, selection.sparse)
+            begun = nearby.begin(selection.mask[rows], share, CANDIDATES)
+        found.append((rows, nearby, begun))
         offset += block.size
-    return tuple(parts)
+    return found
 
 
 def _look(question: Question, selection: Selection, look: Callable[[Part], Rows]) -> Rows:
@@ -181,12 +201,12 @@ def _look(question: Question, selection: Selection, look: Callable[[Part], Rows]
     return np.sort(np.concatenate(found))
 
 
-def _share(part: Part, rows: Rows | None) -> Rows | None:
+def _share(here: slice, rows: Rows | None) -> Rows | None:
     """Return those of the rising `rows`, if there are any, that stand in a block, counted from its first."""
     if rows is None:
         return None
-    begin, end = np.searchsorted(rows, (part.rows.start, part.rows.stop))
-    share: Rows = rows[begin:end] - part.rows.start
+    begin, end = np.searchsorted(rows, (here.start, here.stop))
+    share: Rows = rows[begin:end] - here.start
     return share
 
 

@@ -134,7 +134,7 @@ def _search(live: Live, encoder: Encoder, asked: _Asked, watch: Stopwatch) -> Se
     watch.lap("encode")
     visible = visible_rows(live, viewer, at)
     watch.lap("visible")
-    question = ask(live, text, embedding)
+    question = ask(live, text, embedding, visible.answerable)
     words = lexical_top(question, visible.answerable)
     watch.lap("lexical")
     near = dense_top(question, visible.answerable)

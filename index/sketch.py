@@ -7,10 +7,13 @@ filters; product quantisation of twice the size finds 67 to 80% and takes no fil
 under filters.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
 from index import vector_loops
+from index.beside import begin
 from index.encoder import Embedding
 from index.fixed_point import FixedPoint
 
@@ -24,6 +27,9 @@ _SAMPLE = 20_000
 
 # Vectors that are looked at to guess which distances matter, where there are many more.
 _GUESSED_BY = 16_384
+
+# Rows that rise, and the greatest inner product with any vector of each.
+_Found = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
 
 
 class Sketch:
@@ -59,33 +65,60 @@ class SketchedQuery:
         self._sketch, self._query, self._code = sketch, query, code
         self._distances: npt.NDArray[np.uint16] | None = None
 
+    def begin(
+        self, mask: npt.NDArray[np.bool_], rows: npt.NDArray[np.int64] | None, k: int
+    ) -> Callable[[], npt.NDArray[np.int64]]:
+        """Return what gives `best`; of many rows it is begun now, beside what the caller does until then."""
+        if rows is not None:
+            return lambda: self.best(mask, rows, k)
+        result = begin(lambda: self._among_all(mask, k))
+        return lambda: _best(*result(), k)
+
     def best(
         self, mask: npt.NDArray[np.bool_], rows: npt.NDArray[np.int64] | None, k: int
     ) -> npt.NDArray[np.int64]:
         """Return rows of `mask`, rising, that are likely to hold the `k` nearest; `rows` are all of them, if they are few."""
-        sketch = self._sketch
-        picked = self._picked(mask, rows, sketch.wanted(k))
-        found, scores = vector_loops.follow(
-            picked, sketch.vectors.steps, sketch.vectors.scales, sketch.owners, self._query
-        )
-        if len(found) > k:
-            found = found[scores >= np.partition(scores, -k)[-k]]
-        wide: npt.NDArray[np.int64] = found.astype(np.int64)
-        return wide
+        found = self._among_all(mask, k) if rows is None else self._among(rows, k)
+        return _best(*found, k)
 
-    def _picked(
-        self, mask: npt.NDArray[np.bool_], rows: npt.NDArray[np.int64] | None, wanted: int
-    ) -> npt.NDArray[np.int32]:
-        sketch = self._sketch
-        if rows is not None:
-            picked = vector_loops.closest_of(sketch.codes, self._code, sketch.first, rows, wanted)
-        else:
-            if self._distances is None:
-                self._distances = np.empty(len(sketch.codes), np.uint16)
-                vector_loops.differing_bits(sketch.codes, self._code, self._distances)
-            step = max(1, len(sketch.codes) // _GUESSED_BY)
-            picked = vector_loops.closest(
-                self._distances, sketch.owners, mask, wanted, step, 64 * len(self._code)
-            )
-        found: npt.NDArray[np.int32] = picked
+    def _among_all(self, mask: npt.NDArray[np.bool_], k: int) -> _Found:
+        sketch, distances = self._sketch, self._distances
+        wanted = sketch.wanted(k)
+        step, farthest = max(1, len(sketch.codes) // _GUESSED_BY), 64 * len(self._code)
+        if distances is not None:
+            picked = vector_loops.closest(distances, sketch.owners, mask, wanted, step, farthest)
+            return self._follow(picked)
+        distances = np.empty(len(sketch.codes), np.uint16)
+        vectors = sketch.vectors
+        found: _Found = vector_loops.sketched(
+            sketch.codes,
+            self._code,
+            distances,
+            (vectors.steps, vectors.scales, sketch.owners, self._query),
+            (mask, wanted, step),
+        )
+        self._distances = distances
         return found
+
+    def _among(self, rows: npt.NDArray[np.int64], k: int) -> _Found:
+        sketch = self._sketch
+        wanted = sketch.wanted(k)
+        return self._follow(
+            vector_loops.closest_of(sketch.codes, self._code, sketch.first, rows, wanted)
+        )
+
+    def _follow(self, picked: npt.NDArray[np.int32]) -> _Found:
+        vectors = self._sketch.vectors
+        found: _Found = vector_loops.follow(
+            picked, vectors.steps, vectors.scales, self._sketch.owners, self._query
+        )
+        return found
+
+
+def _best(
+    found: npt.NDArray[np.int32], scores: npt.NDArray[np.float32], k: int
+) -> npt.NDArray[np.int64]:
+    if len(found) > k:
+        found = found[scores >= np.partition(scores, -k)[-k]]
+    wide: npt.NDArray[np.int64] = found.astype(np.int64)
+    return wide

@@ -261,6 +261,35 @@ def follow(
 
 
 @_compiled_sum
+def sketched(
+    codes: npt.NDArray[np.uint64],
+    code: tuple[np.uint64, ...],
+    distances: npt.NDArray[np.uint16],
+    compared: tuple[
+        npt.NDArray[np.int16],
+        npt.NDArray[np.float32],
+        npt.NDArray[np.int32],
+        npt.NDArray[np.float32],
+    ],
+    sought: tuple[npt.NDArray[np.bool_], int, int],
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+    """Fill in `differing_bits`, and return what `follow` does of what is `closest`, without the interpreter between them.
+
+    Args:
+        codes: As of `differing_bits`, like the next two.
+        code: Of the query.
+        distances: Filled in.
+        compared: The last arguments of `follow`.
+        sought: Mask, number wanted and step of `closest`.
+    """
+    differing_bits(codes, code, distances)
+    vectors, scales, owners, query = compared
+    mask, wanted, step = sought
+    picked = closest(distances, owners, mask, wanted, step, 64 * len(code))
+    return follow(picked, vectors, scales, owners, query)
+
+
+@_compiled_sum
 def nearest(
     vectors: npt.NDArray[np.int16],
     scales: npt.NDArray[np.float32],

@@ -1,0 +1,46 @@
+import os
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Event, get_ident
+
+import pytest
+
+from index.beside import begin
+
+
+def test_what_was_begun_gives_its_result_whoever_did_it() -> None:
+    results = [begin(partial(pow, n, 2)) for n in range(20)]
+    assert [result() for result in results] == [n * n for n in range(20)]
+
+
+def test_a_crowd_is_answered_while_the_helper_is_held_up() -> None:
+    go = Event()
+    held = begin(go.wait)
+    others = [begin(get_ident)() for _ in range(3)]
+    assert others == [get_ident()] * 3
+    go.set()
+    assert held() is True
+
+
+def test_an_error_comes_to_whoever_asks_and_the_helper_goes_on() -> None:
+    def fail() -> int:
+        raise ValueError("on purpose")
+
+    for _ in range(3):
+        with pytest.raises(ValueError, match="on purpose"):
+            begin(fail)()
+    assert begin(lambda: 7)() == 7
+
+
+def test_many_threads_at_once_each_get_their_own() -> None:
+    with ThreadPoolExecutor(8) as crowd:
+        found = list(crowd.map(lambda n: begin(lambda: n + 1)(), range(500)))
+    assert found == list(range(1, 501))
+
+
+def test_a_process_that_was_forked_off_has_a_helper_of_its_own() -> None:
+    assert begin(lambda: 1)() == 1
+    child = os.fork()
+    if child == 0:
+        os._exit(begin(lambda: 42)())
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 42
