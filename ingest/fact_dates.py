@@ -5,18 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from ingest.month_names import MONTH_NAME, month_number
 from knowledge.fact import Fact, FactKind
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_NAME = r"(?P<{p}name>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 _YEAR = r"(?:19|20)\d\d"
 _POINT = re.compile(
     rf"(?<![\dA-Za-z./])(?<![A-Za-z]-)(?:"
     rf"(?:(?P<y1>{_YEAR})\s*年\s*)?(?P<m1>\d{{1,2}})\s*月\s*(?P<d1>\d{{1,2}})\s*[日号]"
     rf"|(?P<y2>{_YEAR})(?P<sep>[-/.])(?P<m2>\d{{1,2}})(?P=sep)(?P<d2>\d{{1,2}})(?![\d%]|[-/.](?!{_YEAR}[-/.])\d)"
     rf"|(?P<y3>{_YEAR})\s*年\s*(?P<m3>\d{{1,2}})\s*月"
-    rf"|{_MONTH_NAME.format(p='a')}\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>{_YEAR})"
-    rf"|(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH_NAME.format(p='b')},?\s+(?P<y5>{_YEAR})"
+    rf"|(?P<aname>{MONTH_NAME})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>{_YEAR})"
+    rf"|(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<bname>{MONTH_NAME})\.?,?\s+(?P<y5>{_YEAR})"
     rf"|(?<!\d[-~–—至到])(?P<m6>\d{{1,2}})\s*月(?!\s*\d)"
     rf"|(?<!\d[-~–—至到])(?P<d7>\d{{1,2}})\s*[日号]"
     r")(?:\s*[（(]\s*(?:周|星期)[一二三四五六日天]\s*[)）])?",
@@ -88,7 +87,7 @@ def _point(match: re.Match[str], text: str) -> _Point:
     month = numbers.get("m")
     for name in ("aname", "bname"):
         if name in named:
-            month = _MONTHS.index(named[name][:3].lower()) + 1
+            month = month_number(named[name])
     point = _Point(
         match.start(), match.end(), numbers.get("y"), month, numbers.get("d"), day_end=match.end()
     )

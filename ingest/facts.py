@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from index.normalise import simplified
 from ingest.fact_amounts import find_amounts
 from ingest.fact_dates import find_dates
+from ingest.shadow import shadow_of
 from knowledge.fact import Fact
 
-# Full-width figures, letters and signs read as their half-width forms; commas stay, as 100，200 are two numbers.
-_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if wide != 0xFF0C} | {0x3000: 0x20}
 # Telephone and card numbers, times of day, names of files and links hold figures that are no values.
 _NO_VALUES = re.compile(
     r"(?<!\d)(?:\d{3,4}-){1,2}\d{4,8}(?!\d)|(?<!\d)\d{11,}(?!\d)|https?://[^\s\u4e00-\u9fff]+|\d{1,2}:\d{2}(?!\d)|\d+:\d+"
@@ -22,7 +20,7 @@ _NO_VALUES = re.compile(
 
 def find_facts(text: str) -> tuple[Fact, ...]:
     """Return the values that `text` states, in order of their places, none overlapping another."""
-    shadow = simplified(text.translate(_NARROW))
+    shadow = shadow_of(text)
     dates = list(find_dates(shadow))
     kept = list(_apart([*dates, *find_amounts(_blanked(shadow, dates))], len(text)))
     kept.sort(key=lambda fact: fact.span)
