@@ -10,9 +10,12 @@ from api import (
     route_bulletins,
     route_complete,
     route_desk,
+    route_drafts,
     route_exposure,
+    route_history,
     route_library,
     route_publications,
+    route_replay,
     route_search,
     route_self,
 )
@@ -49,9 +52,12 @@ def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
         route_bulletins,
         route_complete,
         route_desk,
+        route_drafts,
         route_exposure,
         route_library,
         route_publications,
+        route_history,
+        route_replay,
         route_self,
     ):
         app.include_router(module.router, prefix="/v1")

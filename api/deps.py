@@ -10,11 +10,12 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 
 from api.instant import Instant
-from api.lookup import instant_of
+from api.lookup import instant_of, known_instant
 from api.problems import language_of
 from api.service import Service
 from knowledge.audience import Viewer
 from knowledge.errors import MayNotOversee, MayNotPublish, NotSignedIn
+from knowledge.history_errors import MayNotLookBack, MayNotPurge
 from knowledge.wording import Language
 
 
@@ -73,6 +74,24 @@ async def _overseer(viewer: ViewerDep) -> Viewer:
 OverseerDep = Annotated[Viewer, Depends(_overseer)]
 
 
+async def _looking_back(viewer: ViewerDep) -> Viewer:
+    if not viewer.role.may_look_back:
+        raise MayNotLookBack(viewer.role)
+    return viewer
+
+
+LookBackDep = Annotated[Viewer, Depends(_looking_back)]
+
+
+async def _purger(viewer: ViewerDep) -> Viewer:
+    if not viewer.role.may_purge:
+        raise MayNotPurge(viewer.role)
+    return viewer
+
+
+PurgerDep = Annotated[Viewer, Depends(_purger)]
+
+
 async def _language(request: Request) -> Language:
     return language_for(request)
 
@@ -91,3 +110,17 @@ async def _at(
 
 
 AtDep = Annotated[datetime, Depends(_at)]
+
+
+async def _known_at(
+    service: ServiceDep,
+    viewer: ViewerDep,
+    known_at: Annotated[
+        Instant | None,
+        Query(description="Instant whose knowledge to look at; what is published now if absent."),
+    ] = None,
+) -> datetime | None:
+    return known_instant(known_at, viewer, service.clock())
+
+
+KnownAtDep = Annotated[datetime | None, Depends(_known_at)]

@@ -6,7 +6,7 @@ shown.
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from time import perf_counter_ns
 
@@ -19,10 +19,12 @@ from index.live import Live
 from index.record import LookupRecord
 from index.result import SearchResult
 from index.rewritten import Rewritten
-from index.search import search
+from index.search import search, search_as_read
+from index.segment import PIPELINE
 from knowledge.audience import Viewer
 from knowledge.clock import IdFactory
 from knowledge.errors import EmptyQuery, InstantOutOfRange, MayNotLookAhead
+from knowledge.history_errors import MayNotLookBack, NotKnownYet
 from knowledge.masking import mask
 from knowledge.unseen import is_blank
 from knowledge.wording import Language
@@ -33,6 +35,8 @@ _RECIPE = "3"
 _UNSEEN = dict.fromkeys(code for code in (*range(32), 127) if chr(code) not in "\t\n\r")
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+# What is the caller's own in a response, or of the moment.
+_ASIDE = {"lookup_id", "timings_ms", "known_at", "purged"}
 Record = Callable[[LookupRecord], None]
 
 
@@ -46,6 +50,9 @@ class LookupTerms:
         query_characters: Characters searched; the rest is cut off.
         ids: Makes the look-up's id.
         record: Takes the record of a settled question; None leaves no record and no id.
+        known_at: The instant whose knowledge is searched; None for the present. Looking back is nobody's question on the phone and
+            leaves no record either.
+        purged: What that generation held and was destroyed since.
     """
 
     now: datetime
@@ -53,6 +60,8 @@ class LookupTerms:
     query_characters: int
     ids: IdFactory
     record: Record | None = None
+    known_at: datetime | None = None
+    purged: tuple[str, ...] = ()
 
 
 def look_up(
@@ -71,13 +80,67 @@ def look_up(
     customer = _masked_customer(request.customer)
     mask_ms = _ms_since(began)
     result = search(live, encoder, query.text, viewer, at, request.top_k)
-    lookup_id = None
-    if request.settled and terms.record is not None:
-        lookup_id = terms.ids()
-        asked = _Asked(lookup_id, query, customer, request.top_k, terms.language)
-        terms.record(_record(asked, result, viewer, encoder, terms.now))
-    until = _whole_second(holds_until(live, at))
-    return _response(result, (query, customer), terms, (lookup_id, until), (began, mask_ms))
+    asked = _Asked(query, customer, request.top_k, terms.language)
+    response = _response(live, result, asked, (began, mask_ms))
+    if terms.known_at is not None:
+        return response.model_copy(update={"known_at": terms.known_at, "purged": terms.purged})
+    if not request.settled or terms.record is None:
+        return response
+    lookup_id = terms.ids()
+    kept = _record(lookup_id, asked, result, viewer, terms.now)
+    terms.record(
+        replace(
+            kept,
+            configuration=configuration_of(encoder),
+            arrangement=live.arrangement,
+            digest=digest_of(response),
+        )
+    )
+    return response.model_copy(update={"lookup_id": lookup_id})
+
+
+def look_up_again(live: Live, encoder: Encoder, kept: LookupRecord) -> SearchResponse:
+    """Return what a recorded question is answered with by `live`: as it was then if that is the generation that it was asked of.
+
+    Everything comes from the record: the question is neither masked nor cut nor read anew, and no setting is looked at.
+    """
+    began = perf_counter_ns()
+    if kept.searched is None:
+        result = search(live, encoder, kept.query, kept.viewer, kept.at, kept.top_k)
+    else:
+        reading = Rewritten(kept.searched, kept.query, kept.read_as or ())
+        result = search_as_read(live, encoder, reading, kept.viewer, kept.at, kept.top_k)
+    query = QueryOut(text=kept.query, masked=bool(kept.masked), cut_at=kept.cut_at)
+    asked = _Asked(query, _customer_of(kept), kept.top_k, kept.language or Language.ZH)
+    response = _response(live, result, asked, (began, 0.0))
+    return response.model_copy(update={"lookup_id": kept.lookup_id})
+
+
+def digest_of(response: SearchResponse) -> str:
+    """Return the SHA-256 of a response without the look-up's id and timings, and without what is as it is by default.
+
+    So a field that is added later, empty where nothing is to be said, takes no old response for another.
+    """
+    impersonal = response.model_dump_json(exclude=_ASIDE, exclude_defaults=True)
+    return hashlib.sha256(impersonal.encode()).hexdigest()
+
+
+def known_instant(known_at: datetime | None, viewer: Viewer, now: datetime) -> datetime | None:
+    """Return the instant whose knowledge is asked for, in UTC; None for the present.
+
+    Raises:
+        MayNotLookBack: If the viewer's role may not.
+        InstantOutOfRange: If it lies outside 1900 to 2199.
+        NotKnownYet: If it lies in the future.
+    """
+    if known_at is None:
+        return None
+    if not viewer.role.may_look_back:
+        raise MayNotLookBack(viewer.role)
+    instant = in_range(known_at)
+    if instant > now:
+        raise NotKnownYet(known_at)
+    return instant
 
 
 def instant_of(at: datetime | None, viewer: Viewer, now: datetime) -> datetime:
@@ -126,13 +189,12 @@ def scrub(text: str) -> str:
 
 
 def configuration_of(encoder: Encoder) -> str:
-    """Return the fingerprint of what a response depends on beside the generation, the viewer and the instant."""
-    return hashlib.sha256(f"{_RECIPE}/{encoder.fingerprint}".encode()).hexdigest()
+    """Return the fingerprint of what a response depends on beside the generation and what a look-up keeps of the question."""
+    return hashlib.sha256(f"{_RECIPE}/{PIPELINE}/{encoder.fingerprint}".encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    lookup_id: str
     query: QueryOut
     customer: Customer | None
     top_k: int
@@ -140,18 +202,18 @@ class _Asked:
 
 
 def _record(
-    asked: _Asked, result: SearchResult, viewer: Viewer, encoder: Encoder, now: datetime
+    lookup_id: str, asked: _Asked, result: SearchResult, viewer: Viewer, now: datetime
 ) -> LookupRecord:
     customer, answer = asked.customer, result.answer
     return LookupRecord(
-        lookup_id=asked.lookup_id,
+        lookup_id=lookup_id,
         at=result.at,
         generation=result.generation,
         viewer=viewer,
         query=asked.query.text,
-        customer=(customer.segment, customer.region) if customer else (None, None),
+        customer=None if customer is None else (customer.segment, customer.region),
         top_k=asked.top_k,
-        configuration=configuration_of(encoder),
+        configuration="",
         shown=tuple(hit.passage.passage_id for hit in result.hits),
         answered=None if answer is None else answer.hit.passage.passage_id,
         confidence=result.confidence,
@@ -160,30 +222,26 @@ def _record(
         masked=asked.query.masked,
         cut_at=asked.query.cut_at,
         versions=tuple(hit.pack.version for hit in result.hits) if result.at == now else None,
+        searched=result.reading.text,
+        read_as=result.reading.reasons,
     )
 
 
 def _response(
-    result: SearchResult,
-    asked: tuple[QueryOut, Customer | None],
-    terms: LookupTerms,
-    beside: tuple[str | None, datetime | None],
-    clock: tuple[int, float],
+    live: Live, result: SearchResult, asked: _Asked, clock: tuple[int, float]
 ) -> SearchResponse:
-    answer = result.answer
-    query, customer = asked
-    lookup_id, until = beside
+    answer, customer = result.answer, asked.customer
     began, mask_ms = clock
     return SearchResponse(
         generation=result.generation,
         at=result.at,
-        holds_until=until,
+        holds_until=_whole_second(holds_until(live, result.at)),
         answer=None if answer is None else answer_out(answer, result.at, customer),
         confidence=result.confidence,
-        lookup_id=lookup_id,
+        lookup_id=None,
         hits=tuple(hit_out(hit, result.at, customer) for hit in result.hits),
-        notices=tuple(notice_out(notice, terms.language) for notice in result.notices),
-        query=query.model_copy(update=_read(result.reading)),
+        notices=tuple(notice_out(notice, asked.language) for notice in result.notices),
+        query=asked.query.model_copy(update=_read(result.reading)),
         timings_ms={"mask": mask_ms, **result.timings_ms, "total": _ms_since(began)},
     )
 
@@ -191,6 +249,14 @@ def _response(
 def _read(reading: Rewritten) -> dict[str, object]:
     """Return what was searched, where that is not what was typed."""
     return {"searched": reading.text, "read_as": reading.reasons} if reading.reasons else {}
+
+
+def _customer_of(kept: LookupRecord) -> Customer | None:
+    # Before digests were kept, a question about no customer was recorded like one about a customer of whom nothing is known.
+    if kept.customer is None or (kept.digest is None and kept.customer == (None, None)):
+        return None
+    segment, region = kept.customer
+    return Customer(segment=segment, region=region)
 
 
 def _whole_second(at: datetime | None) -> datetime | None:

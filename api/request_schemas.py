@@ -32,12 +32,14 @@ class SearchRequest(Ask):
     Attributes:
         settled: Whether the agent meant it; keystrokes send False and leave no record.
         at: Instant to look at; the service's clock if absent.
+        known_at: Instant whose knowledge to answer from; what is published now if absent.
     """
 
     query: Annotated[str, Field(max_length=MOST_QUERY_CHARACTERS)]
     settled: bool = True
     top_k: Annotated[int, Field(ge=1, le=50)] = 5
     at: Instant | None = None
+    known_at: Instant | None = None
     customer: Customer | None = None
 
 

@@ -1,38 +1,59 @@
 """Reading what is published: documents, passages, packs and the generation."""
 
+from datetime import datetime
+
 from fastapi import APIRouter
 
-from api.deps import AtDep, ServiceDep, ViewerDep
-from api.library_schemas import DocumentOut, GenerationOut, PacksOut, PassageOut
+from api.deps import AtDep, KnownAtDep, ServiceDep, ViewerDep
+from api.draft_render import draft_out
+from api.known import known
+from api.library_schemas import DocumentOut, GenerationOut, PackOut, PacksOut, PassageOut
 from api.render import document_out, hit_out, pack_out
+from api.service import Service
+from index.job import JobStatus
+from index.ledger.jobs import job_page
 from index.shelf import find_document, find_passage, pack_states
 
 router = APIRouter(tags=["library"])
+# More than people keep in mind; the publications tell of all of them, page by page.
+_MOST_DRAFTS = 200
 
 
 @router.get("/documents/{key:path}")
-def document(key: str, service: ServiceDep, viewer: ViewerDep, at: AtDep) -> DocumentOut:
+def document(
+    key: str, service: ServiceDep, viewer: ViewerDep, at: AtDep, known_at: KnownAtDep
+) -> DocumentOut:
     """Return the document `pack_id/document_id` as it holds at `at`, with its Markdown."""
-    live = service.library.live
-    return document_out(find_document(live, key, viewer, at), key, live.number, at)
+    then = known(service, known_at)
+    pack_id, _, document_id = key.partition("/")
+    with then.telling_what_was_purged(pack_id, document_id):
+        found = find_document(then.live, key, viewer, at)
+    told = document_out(found, key, then.live.number, at)
+    return told.model_copy(update={"known_at": known_at})
 
 
 @router.get("/passages/{passage_id:path}")
-def passage(passage_id: str, service: ServiceDep, viewer: ViewerDep, at: AtDep) -> PassageOut:
+def passage(
+    passage_id: str, service: ServiceDep, viewer: ViewerDep, at: AtDep, known_at: KnownAtDep
+) -> PassageOut:
     """Return one passage as it holds at `at`; its id is percent-encoded in the path."""
-    live = service.library.live
-    hit = find_passage(live, passage_id, viewer, at)
-    return PassageOut(generation=live.number, at=at, hit=hit_out(hit, at))
+    then = known(service, known_at)
+    pack_id, _, rest = passage_id.partition("/")
+    with then.telling_what_was_purged(pack_id, rest.partition("#")[0]):
+        hit = find_passage(then.live, passage_id, viewer, at)
+    return PassageOut(generation=then.live.number, at=at, hit=hit_out(hit, at), known_at=known_at)
 
 
 @router.get("/packs")
-def packs(service: ServiceDep, viewer: ViewerDep, at: AtDep) -> PacksOut:
+def packs(service: ServiceDep, viewer: ViewerDep, at: AtDep, known_at: KnownAtDep) -> PacksOut:
     """Return the published versions that the caller may know of, with their status; who may publish sees all."""
-    live = service.library.live
-    states = pack_states(live, viewer, at)
-    known = frozenset(state.pack.pack_id for state in states)
-    shown = tuple(pack_out(state, at, known) for state in states)
-    return PacksOut(generation=live.number, at=at, packs=shown)
+    then = known(service, known_at)
+    states = pack_states(then.live, viewer, at)
+    named = frozenset(state.pack.pack_id for state in states)
+    shown = tuple(pack_out(state, at, named) for state in states)
+    return PacksOut(
+        generation=then.live.number, at=at, packs=shown, known_at=known_at, purged=then.purged
+    )
 
 
 @router.get("/generation")
@@ -43,4 +64,14 @@ def generation(service: ServiceDep, viewer: ViewerDep, at: AtDep) -> GenerationO
         generation=live.number,
         versions=len(pack_states(live, viewer, at)),
         encoder=live.generation.encoder,
+    )
+
+
+def _drafts(service: Service, at: datetime) -> tuple[PackOut, ...]:
+    """Return the packs of publications that wait for people."""
+    held = job_page(service.ledger, JobStatus.HELD, None, _MOST_DRAFTS)
+    uploads = service.publisher.uploads
+    reviews = ((job, uploads.review(job.record.job_id)) for job in held)
+    return tuple(
+        draft_out(job, read, at) for job, review in reviews if review for read in review.understood
     )

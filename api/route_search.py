@@ -5,8 +5,9 @@ import asyncio
 from fastapi import APIRouter, Response
 
 from api.deps import LanguageDep, ServiceDep, ViewerDep
+from api.known import Known, known
 from api.lean import LeanRoute
-from api.lookup import LookupTerms, look_up
+from api.lookup import LookupTerms, known_instant, look_up
 from api.request_schemas import ActRequest, SearchRequest
 from api.schemas import SearchResponse
 from api.service import Service
@@ -27,9 +28,14 @@ async def search(
     It is a POST so that a question, which may hold customer data until it is masked, never stands in a URL: addresses are
     written to access logs, proxies' logs and browser histories; bodies are not.
     """
+    known_at = known_instant(request.known_at, viewer, service.clock())
+    # To open what was known before may take seconds, which no thread that answers questions is held up by.
+    then = Known(service.library.live)
+    if known_at is not None:
+        then = await asyncio.to_thread(known, service, known_at)
     loop = asyncio.get_running_loop()
     body = await loop.run_in_executor(
-        service.searching, _answer, request, service, viewer, language
+        service.searching, _answer, request, service, viewer, language, then
     )
     # Already validated: sending it as it is saves the framework's second pass over every field.
     return Response(body, media_type="application/json")
@@ -71,13 +77,16 @@ def act(lookup_id: str, request: ActRequest, service: ServiceDep, viewer: Viewer
     )
 
 
-def _answer(request: SearchRequest, service: Service, viewer: Viewer, language: Language) -> str:
+def _answer(
+    request: SearchRequest, service: Service, viewer: Viewer, language: Language, then: Known
+) -> str:
     terms = LookupTerms(
         now=service.clock(),
         language=language,
         query_characters=service.settings.query_characters,
         ids=service.ids,
         record=service.recorder.record,
+        known_at=then.known_at,
+        purged=then.purged,
     )
-    live = service.library.live
-    return look_up(live, service.encoder, request, viewer, terms).model_dump_json()
+    return look_up(then.live, service.encoder, request, viewer, terms).model_dump_json()

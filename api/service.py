@@ -14,6 +14,7 @@ from api.recorder import Recorder
 from api.refresh import Refresher
 from api.settings import Settings
 from api.tokens import TokenTable, read_tokens
+from index.archive import Archive
 from index.encoder import Encoder, open_encoder
 from index.encoder_folder import prepared_folder
 from index.layout import Layout
@@ -50,6 +51,7 @@ class Service:
     ids: IdFactory
     encoder: Encoder
     library: Library
+    archive: Archive
     ledger: Ledger
     recorder: Recorder
     tokens: TokenTable
@@ -110,6 +112,7 @@ def open_service(settings: Settings, parts: Parts | None = None) -> Service:
         ids=parts.ids,
         encoder=encoder,
         library=library,
+        archive=Archive(library),
         ledger=ledger,
         recorder=Recorder(ledger),
         tokens=tokens,

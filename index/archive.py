@@ -14,7 +14,7 @@ from datetime import datetime
 
 from index.arrangement import Arrangement
 from index.block import Block
-from index.generation import Entry, Generation, read_generation, unpurged
+from index.generation import Entry, Generation, Purge, read_generation, unpurged
 from index.layout import Layout
 from index.library import Library, alive_in
 from index.live import Live, assemble
@@ -103,6 +103,27 @@ class Archive:
             self._make_room(live)
             return held.live
 
+    def purges(self, number: int) -> tuple[Purge, ...]:
+        """Return what one generation held and was destroyed since, in order.
+
+        Raises:
+            UnknownGeneration: If there is none of that number.
+            GenerationPruned: If its entries are kept no longer.
+            CorruptSegment: If its manifest is damaged.
+        """
+        live = self._library.live
+        if number == live.number:
+            return ()
+        generation = kept_generation(self._library.layout, number)
+        held = {entry.segment for entry in generation.entries}
+        found = []
+        for purge in live.generation.purges:
+            if not held.isdisjoint(purge.segments):
+                found.append(purge)
+                # What one purge left of a version, a later one may have taken.
+                held |= {left for was, left in purge.replaced if was in held}
+        return tuple(found)
+
     def forget(self) -> None:
         """Let go of everything that is held for looking back alone."""
         with self._opening:
@@ -139,7 +160,7 @@ class Archive:
         generation = kept_generation(self._library.layout, number)
         entries = unpurged(generation.entries, live.generation.purges)
         if not entries:
-            gone = next(p for p in live.generation.purges if _took(p.segments, generation))
+            gone = self.purges(number)[-1]
             raise Purged(str(gone), gone.by, gone.at, gone.why)
         if generation.encoder != self._library.encoder:
             raise OtherEncoder(number, generation.encoder, self._library.encoder)
@@ -233,7 +254,3 @@ def _shared(names: list[str], live: Live) -> list[list[str]]:
     if not used or order != names:
         return [names]
     return [*used, added] if added else used
-
-
-def _took(segments: Sequence[str], generation: Generation) -> bool:
-    return any(entry.segment in segments for entry in generation.entries)

@@ -1,0 +1,165 @@
+"""A recorded look-up, answered again from the generation and with everything else as it was, and held against what was given then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from api.lookup import configuration_of, digest_of, look_up_again
+from api.schemas import SearchResponse
+from index.archive import Archive
+from index.encoder import Encoder
+from index.generation import Purge
+from index.live import Live
+from index.record import LookupRecord
+from knowledge.audience import Viewer
+from knowledge.errors import (
+    CorruptSegment,
+    EncoderMismatch,
+    LiquidError,
+    NotDerived,
+    UnknownGeneration,
+    UnknownLookup,
+)
+from knowledge.history_errors import (
+    GenerationPruned,
+    MayNotLookBack,
+    OtherEncoder,
+    OtherPipeline,
+    Purged,
+)
+
+
+class Outcome(StrEnum):
+    """How a replay compares with what was given."""
+
+    IDENTICAL = "identical"
+    DIFFERS = "differs"
+    UNPROVED = "unproved"
+    GONE = "gone"
+
+
+class Because(StrEnum):
+    """Why a replay is not identical.
+
+    Members:
+        CONFIGURATION: This version, or this encoder, answers otherwise than the one that did.
+        PURGED: What was shown was destroyed since; beside an answer, something else of that generation was, so that words weigh otherwise.
+        PRUNED: The generation is kept no longer.
+        ENCODER: The generation was built with another encoder.
+        PIPELINE: The generation was derived by another version of the pipeline.
+        MISSING: The generation is not there, or a file of it is damaged.
+        RECORD: The look-up is from before digests were kept.
+        ARRANGEMENT: Segments that had been dropped by then still stood among the others, and are kept no longer; what a large library
+            scores at all depends on that a little.
+        ARITHMETIC: Nothing of that: a processor of another kind rounds otherwise, or something is broken.
+    """
+
+    CONFIGURATION = "configuration"
+    PURGED = "purged"
+    PRUNED = "pruned"
+    ENCODER = "encoder"
+    PIPELINE = "pipeline"
+    MISSING = "missing"
+    RECORD = "record"
+    ARRANGEMENT = "arrangement"
+    ARITHMETIC = "arithmetic"
+
+
+_GONE: dict[type[LiquidError], Because] = {
+    GenerationPruned: Because.PRUNED,
+    Purged: Because.PURGED,
+    OtherEncoder: Because.ENCODER,
+    EncoderMismatch: Because.ENCODER,
+    OtherPipeline: Because.PIPELINE,
+    NotDerived: Because.PIPELINE,
+    UnknownGeneration: Because.MISSING,
+    CorruptSegment: Because.MISSING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """A look-up, answered again.
+
+    Attributes:
+        because: Why it is not identical, None if it is.
+        error: What stood in the way, where nothing could be answered.
+        digest: Of the response as it is now, None without one.
+    """
+
+    lookup: LookupRecord
+    outcome: Outcome
+    because: Because | None = None
+    error: LiquidError | None = None
+    response: SearchResponse | None = None
+    digest: str | None = None
+
+
+def may_replay(lookup: LookupRecord, viewer: Viewer) -> LookupRecord:
+    """Return a look-up that `viewer` may replay: leads those of their own team, whose audience they share; who may publish, any.
+
+    Raises:
+        MayNotLookBack: If the role may replay nothing.
+        UnknownLookup: If it is not this lead's to see.
+    """
+    if not viewer.role.may_look_back:
+        raise MayNotLookBack(viewer.role)
+    if not viewer.role.may_publish and lookup.viewer.team != viewer.team:
+        raise UnknownLookup(lookup.lookup_id)
+    return lookup
+
+
+def replay(archive: Archive, encoder: Encoder, lookup: LookupRecord) -> Replay:
+    """Answer a look-up again as it was asked, and tell whether that is what was given then, to the byte."""
+    try:
+        live = archive.open(lookup.generation, lookup.arrangement)
+        purges = archive.purges(lookup.generation)
+        response = look_up_again(live, encoder, lookup)
+    except tuple(_GONE) as error:
+        return Replay(lookup, Outcome.GONE, _GONE[type(error)], error)
+    gone = _destroyed(lookup, response, purges)
+    if gone is not None:
+        purged = Purged(str(gone), gone.by, gone.at, gone.why)
+        return Replay(lookup, Outcome.GONE, Because.PURGED, purged)
+    digest = digest_of(response)
+    outcome, because = _compared(lookup, digest, encoder, live, purges)
+    return Replay(lookup, outcome, because, None, response, digest)
+
+
+def _compared(
+    lookup: LookupRecord, digest: str, encoder: Encoder, live: Live, purges: Sequence[Purge]
+) -> tuple[Outcome, Because | None]:
+    if lookup.digest is None:
+        return Outcome.UNPROVED, Because.RECORD
+    if lookup.digest == digest:
+        return Outcome.IDENTICAL, None
+    if lookup.configuration != configuration_of(encoder):
+        return Outcome.DIFFERS, Because.CONFIGURATION
+    if purges:
+        return Outcome.DIFFERS, Because.PURGED
+    if live.arrangement != lookup.arrangement:
+        return Outcome.DIFFERS, Because.ARRANGEMENT
+    return Outcome.DIFFERS, Because.ARITHMETIC
+
+
+def _destroyed(
+    lookup: LookupRecord, response: SearchResponse, purges: Sequence[Purge]
+) -> Purge | None:
+    """Return the purge that took something that was shown, if one did."""
+    again = {(hit.passage_id, hit.citation.version) for hit in response.hits}
+    ids = {passage_id for passage_id, _ in again}
+    versions = lookup.versions or (None,) * len(lookup.shown)
+    for passage_id, version in zip(lookup.shown, versions, strict=True):
+        is_there = passage_id in ids if version is None else (passage_id, version) in again
+        if not is_there:
+            for purge in purges:
+                if _took(purge, passage_id, version):
+                    return purge
+    return None
+
+
+def _took(purge: Purge, passage_id: str, version: str | None) -> bool:
+    if version is not None and purge.version not in (None, version):
+        return False
+    of_document = "" if purge.document_id is None else f"{purge.document_id}#"
+    return passage_id.startswith(f"{purge.pack_id}/{of_document}")
