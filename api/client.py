@@ -1,5 +1,6 @@
 """The typed client of the HTTP edge, for pages, measurements and scripts."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPStatus
 from http.client import HTTPException
@@ -12,9 +13,16 @@ from pydantic import BaseModel, ValidationError
 
 from api.bulletin_schemas import AcknowledgedOut, BulletinsOut, PastBulletinsOut, ReadersOut
 from api.exposure_schemas import ExposuresOut, LookupChangesOut, MyChangesOut
-from api.library_schemas import DocumentOut, GenerationOut, PacksOut, PassageOut, PublicationOut
+from api.library_schemas import DocumentOut, GenerationOut, PacksOut, PassageOut
 from api.line import line_to
+from api.publication_schemas import (
+    ConfirmRequest,
+    PublicationOut,
+    PublicationsOut,
+    WordRequest,
+)
 from api.request_schemas import ActKind, ActRequest, CompleteRequest, Customer, SearchRequest
+from api.review_schemas import ReviewOut
 from api.schemas import CompletionsOut, SearchResponse
 from api.service_schemas import ActOut, HealthOut, Problem, ReadyOut, ViewerOut
 from knowledge.errors import UnreachableService
@@ -124,17 +132,23 @@ class LiquidClient:
         """Return the packs that the caller may know of, with their status."""
         return self._call(PacksOut, "GET", "/packs", params=_at(at))
 
-    def publish(
+    def publish(  # noqa: PLR0913  # as many as the form has fields
         self,
         filename: str,
         content: IO[bytes] | bytes,
         why: str = "",
         visible_from: datetime | None = None,
-        *,
         urgent: bool = False,
+        draft: bool = False,
+        confirm: Sequence[str] = (),
     ) -> PublicationOut:
         """Upload a zip and return the queued publication; `publication` tells how it goes on."""
-        form = {"why": why, "urgent": str(urgent).lower()}
+        form: dict[str, str | list[str]] = {
+            "why": why,
+            "urgent": str(urgent).lower(),
+            "draft": str(draft).lower(),
+            "confirm": list(confirm),
+        }
         if visible_from is not None:
             form["visible_from"] = visible_from.isoformat()
         return self._call(
@@ -149,6 +163,37 @@ class LiquidClient:
     def publication(self, job_id: str) -> PublicationOut:
         """Return where a publication stands."""
         return self._call(PublicationOut, "GET", f"/publications/{quote(job_id, safe='')}")
+
+    def publications(
+        self, status: str | None = None, after: str | None = None, limit: int = 50
+    ) -> PublicationsOut:
+        """Return publications, the latest first; `status` "held" for those that wait for people."""
+        asked = {"status": status, "after": after, "limit": limit}
+        given = {key: value for key, value in asked.items() if value is not None}
+        return self._call(PublicationsOut, "GET", "/publications", params=given)
+
+    def review(self, job_id: str) -> ReviewOut:
+        """Return what a held publication would do."""
+        return self._call(ReviewOut, "GET", f"/publications/{quote(job_id, safe='')}/review")
+
+    def confirm(
+        self, job_id: str, findings: Sequence[str], why: str, step: int | None = None
+    ) -> PublicationOut:
+        """Stand by held findings: codes, `code@file:line` or their names."""
+        asked = ConfirmRequest(findings=list(findings), why=why, step=step)
+        return self._say(job_id, "confirm", asked)
+
+    def approve(self, job_id: str, why: str, step: int | None = None) -> PublicationOut:
+        """Let a held publication go."""
+        return self._say(job_id, "approve", WordRequest(why=why, step=step))
+
+    def discard(self, job_id: str, why: str, step: int | None = None) -> PublicationOut:
+        """End a publication that nobody works at; nothing of it is published."""
+        return self._say(job_id, "discard", WordRequest(why=why, step=step))
+
+    def _say(self, job_id: str, word: str, asked: WordRequest) -> PublicationOut:
+        path = f"/publications/{quote(job_id, safe='')}/{word}"
+        return self._call(PublicationOut, "POST", path, json=asked.model_dump(mode="json"))
 
     def generation(self) -> GenerationOut:
         """Return which generation is live."""

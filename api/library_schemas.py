@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from api.schemas import AppliesToOut, HitOut, PhaseOut, Schema, TrustOut, WindowOut
-from index.job import JobStatus
 from knowledge.pack import Disclosure, PackKind
 from knowledge.status import Status
 from knowledge.wording import Severity
@@ -39,7 +38,7 @@ class PassageOut(Schema):
 
 
 class PackOut(Schema):
-    """One published version of a pack and the state that it is in."""
+    """One version of a pack and the state that it is in; `job_id` is the publication of a draft, which was not published yet."""
 
     pack: str
     title: str
@@ -51,7 +50,7 @@ class PackOut(Schema):
     window: WindowOut
     days_left: int | None
     announced_at: datetime | None
-    published_at: datetime
+    published_at: datetime | None
     successor_of: str | None
     disclosure: Disclosure
     applies_to: AppliesToOut
@@ -59,6 +58,7 @@ class PackOut(Schema):
     trust: TrustOut | None = None
     documents: int
     passages: int
+    job_id: str | None = None
 
 
 class PacksOut(Schema):
@@ -72,7 +72,7 @@ class PacksOut(Schema):
 
 
 class FindingOut(Schema):
-    """One problem at one place, in the caller's language."""
+    """One problem at one place, in the caller's language; `confirm` names it where a person has to confirm it."""
 
     code: str
     severity: Severity
@@ -80,30 +80,7 @@ class FindingOut(Schema):
     line: int | None
     problem: str
     remedy: str
-
-
-class PublicationOut(Schema):
-    """How far a publication is.
-
-    Attributes:
-        stage: What is being done, such as `read` or `embed`.
-        done: Steps of that stage done, of `total`.
-        generation: The generation in which it went live, once it has.
-    """
-
-    job_id: str
-    file: str
-    status: JobStatus
-    stage: str
-    done: int
-    total: int
-    findings: tuple[FindingOut, ...]
-    generation: int | None
-    by: str
-    why: str
-    submitted_at: datetime
-    visible_from: datetime | None
-    finished_at: datetime | None
+    confirm: str | None = None
 
 
 class GenerationOut(Schema):

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from api.library_schemas import FindingOut
 from api.service_schemas import Problem
+from knowledge.confirmation import place_of
 from knowledge.errors import (
     BadCollection,
     BenchExtraMissing,
@@ -64,7 +65,16 @@ from knowledge.history_errors import (
     OtherPipeline,
     Purged,
 )
-from knowledge.wording import Language
+from knowledge.publication_errors import (
+    HeldForPerson,
+    MayNotApprove,
+    NoReview,
+    NothingToConfirm,
+    NotWaiting,
+    OwnPublication,
+    SeenOtherwise,
+)
+from knowledge.wording import Language, Severity
 
 MEDIA_TYPE = "application/problem+json"
 STATUS: dict[type[LiquidError], HTTPStatus] = {
@@ -97,6 +107,13 @@ STATUS: dict[type[LiquidError], HTTPStatus] = {
     UnknownJob: HTTPStatus.NOT_FOUND,
     LedgerUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     UploadTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HeldForPerson: HTTPStatus.CONFLICT,
+    NothingToConfirm: HTTPStatus.UNPROCESSABLE_ENTITY,
+    MayNotApprove: HTTPStatus.FORBIDDEN,
+    OwnPublication: HTTPStatus.FORBIDDEN,
+    NotWaiting: HTTPStatus.CONFLICT,
+    SeenOtherwise: HTTPStatus.CONFLICT,
+    NoReview: HTTPStatus.NOT_FOUND,
     BadCollection: HTTPStatus.INTERNAL_SERVER_ERROR,
     BenchExtraMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
     EngineFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -189,7 +206,7 @@ def install(app: FastAPI, default: Language) -> None:
 def problem_of(error: LiquidError, language: Language) -> Response:
     """Return an error of ours as a problem."""
     status = STATUS[type(error)]
-    findings = error.findings if isinstance(error, InvalidPack) else ()
+    findings = error.findings if isinstance(error, (InvalidPack, HeldForPerson)) else ()
     problem = Problem(
         type=f"urn:liquid:{type(error).__name__}",
         title=status.phrase,
@@ -222,6 +239,7 @@ def findings_out(findings: Sequence[Finding], language: Language) -> tuple[Findi
             line=finding.line,
             problem=finding.problem(language),
             remedy=finding.remedy(language),
+            confirm=place_of(finding) if finding.severity is Severity.HELD else None,
         )
         for finding in findings
     )

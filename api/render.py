@@ -4,8 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from api.library_schemas import DocumentOut, PackOut, PublicationOut
-from api.problems import findings_out
+from api.library_schemas import DocumentOut, PackOut
 from api.request_schemas import Customer
 from api.schemas import (
     AnswerOut,
@@ -20,7 +19,6 @@ from api.schemas import (
     TrustOut,
     WindowOut,
 )
-from index.job import Job
 from index.result import Answer, Citation, Hit, Notice
 from index.shelf import FoundDocument, PackState
 from knowledge.fact import Fact
@@ -85,7 +83,7 @@ def notice_out(notice: Notice, language: Language) -> NoticeOut:
         kind=notice.kind,
         pack=notice.pack.pack_id,
         title=notice.title,
-        at=_local(notice.at, notice.pack.zone),
+        at=local(notice.at, notice.pack.zone),
         successor=PackRef(pack=successor.pack_id, title=successor.title) if successor else None,
         say=notice.say if language is Language.ZH else notice.say_en,
     )
@@ -126,35 +124,15 @@ def pack_out(state: PackState, at: datetime, known: Collection[str] | None = Non
         status=state.status,
         window=window_out(state.window, pack.zone),
         days_left=days_left(state.window, at, pack.zone),
-        announced_at=None if announced is None else _local(announced, pack.zone),
-        published_at=_local(state.published_at, pack.zone),
+        announced_at=None if announced is None else local(announced, pack.zone),
+        published_at=local(state.published_at, pack.zone),
         successor_of=pack.successor_of if known is None or pack.successor_of in known else None,
         disclosure=pack.disclosure,
         applies_to=applies_to_out(pack.applies_to, None),
-        phases=tuple(_phase(phase, pack.zone) for phase in pack.phases),
+        phases=tuple(phase_out(phase, pack.zone) for phase in pack.phases),
         trust=trust_out(state.trust, pack.zone, at),
         documents=state.documents,
         passages=state.passages,
-    )
-
-
-def publication_out(job: Job, language: Language) -> PublicationOut:
-    """Return where a publication stands as sent."""
-    record = job.record
-    return PublicationOut(
-        job_id=record.job_id,
-        file=record.file,
-        status=job.status,
-        stage=job.stage,
-        done=job.done,
-        total=job.total,
-        findings=findings_out(job.findings, language),
-        generation=job.generation,
-        by=record.by,
-        why=record.why,
-        submitted_at=record.submitted_at,
-        visible_from=record.visible_from,
-        finished_at=job.finished_at,
     )
 
 
@@ -162,8 +140,8 @@ def window_out(window: Window, zone: str) -> WindowOut:
     """Return a window as sent, in local time."""
     starts, ends = window.starts_at, window.ends_at
     return WindowOut(
-        starts_at=None if starts is None else _local(starts, zone),
-        ends_at=None if ends is None else _local(ends, zone),
+        starts_at=None if starts is None else local(starts, zone),
+        ends_at=None if ends is None else local(ends, zone),
     )
 
 
@@ -173,9 +151,9 @@ def trust_out(trust: Trust | None, zone: str, at: datetime) -> TrustOut | None:
         return None
     due = trust.due_at
     return TrustOut(
-        verified_at=_local(trust.verified_at, zone),
+        verified_at=local(trust.verified_at, zone),
         verified_by=trust.verified_by,
-        due_at=None if due is None else _local(due, zone),
+        due_at=None if due is None else local(due, zone),
         is_due=trust.is_due(at),
     )
 
@@ -228,13 +206,15 @@ def _facts(facts: Sequence[Fact]) -> tuple[FactOut, ...]:
     )
 
 
-def _phase(phase: Phase, zone: str) -> PhaseOut:
+def phase_out(phase: Phase, zone: str) -> PhaseOut:
+    """Return a phase as sent, in local time."""
     return PhaseOut(name=phase.name, window=window_out(phase.window, zone))
 
 
 def _phase_of_today(pack: Pack, at: datetime) -> PhaseOut | None:
-    return next((_phase(p, pack.zone) for p in pack.phases if p.window.contains(at)), None)
+    return next((phase_out(p, pack.zone) for p in pack.phases if p.window.contains(at)), None)
 
 
-def _local(at: datetime, zone: str) -> datetime:
+def local(at: datetime, zone: str) -> datetime:
+    """Return an instant as a clock in `zone` shows it."""
     return at.astimezone(ZoneInfo(zone))

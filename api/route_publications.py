@@ -3,17 +3,18 @@
 from pathlib import PurePosixPath
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, UploadFile
+from fastapi import APIRouter, File, Form, Query, UploadFile
 
 from api.deps import LanguageDep, PublisherDep, ServiceDep
+from api.draft_render import publication_out
 from api.instant import Instant
-from api.library_schemas import PublicationOut
 from api.lookup import in_range, scrub
-from api.render import publication_out
-from index.job import JobRecord
-from index.ledger.jobs import find_job
+from api.publication_schemas import PublicationOut, PublicationsOut
+from index.job import JobRecord, JobStatus
+from index.ledger.jobs import find_job, job_page
 
 router = APIRouter(tags=["publications"])
+_MOST_NAMED = 1_000
 
 
 @router.post("/publications", status_code=202)
@@ -27,8 +28,21 @@ def publish(  # noqa: PLR0913  # as many as the form has fields
     urgent: Annotated[
         bool, Form(description="Tell everybody whom it concerns at once, in the words of `why`.")
     ] = False,
+    draft: Annotated[
+        bool, Form(description="Hold it for people to look at before it is published.")
+    ] = False,
+    confirm: Annotated[
+        list[str] | None,
+        Form(
+            max_length=_MOST_NAMED,
+            description="Held findings that you stand by: `code` or `code@file:line`.",
+        ),
+    ] = None,
 ) -> PublicationOut:
-    """Store a zip and queue its publication; nothing of it is current before `visible_from`."""
+    """Store a zip and queue its publication; nothing of it is current before `visible_from`.
+
+    It is held where findings wait for a person, where it is a draft, and where the settings ask for a second person.
+    """
     record = JobRecord(
         job_id=service.ids(),
         file=_name(file.filename),
@@ -37,8 +51,29 @@ def publish(  # noqa: PLR0913  # as many as the form has fields
         visible_from=None if visible_from is None else in_range(visible_from),
         submitted_at=service.clock(),
         urgent=urgent,
+        is_draft=draft,
+        confirmed=tuple(confirm or ()),
     )
     return publication_out(service.publisher.submit(record, file.file), language)
+
+
+@router.get("/publications")
+def publications(
+    service: ServiceDep,
+    viewer: PublisherDep,  # noqa: ARG001  # closed to others
+    language: LanguageDep,
+    status: Annotated[JobStatus | None, Query(description="Only these, such as `held`.")] = None,
+    after: Annotated[
+        str | None, Query(max_length=100, description="`next` of the page before.")
+    ] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> PublicationsOut:
+    """Return publications, the latest first."""
+    jobs = job_page(service.ledger, status, after, limit)
+    return PublicationsOut(
+        publications=tuple(publication_out(job, language) for job in jobs),
+        next=jobs[-1].record.job_id if len(jobs) == limit else None,
+    )
 
 
 @router.get("/publications/{job_id}")

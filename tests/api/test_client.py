@@ -11,7 +11,7 @@ import uvicorn
 
 from api.app import create_app
 from api.client import LiquidClient, ProblemError
-from api.library_schemas import PublicationOut
+from api.publication_schemas import PublicationOut
 from api.request_schemas import ActKind, Customer
 from api.service import Parts
 from api.settings import Settings

@@ -1,0 +1,74 @@
+"""Publications that wait for people: what they would do, and what people say to them."""
+
+from fastapi import APIRouter
+
+from api.deps import LanguageDep, PublisherDep, ServiceDep
+from api.draft_render import publication_out, review_out
+from api.lookup import scrub
+from api.publication_schemas import ConfirmRequest, PublicationOut, WordRequest
+from api.review_schemas import ReviewOut
+from api.service import Service
+from index.held import Word, approve, confirm, discard
+from index.ledger.jobs import find_job
+from knowledge.audience import Viewer
+from knowledge.publication_errors import NoReview
+
+router = APIRouter(tags=["publications"])
+
+
+@router.get("/publications/{job_id}/review")
+def publication_review(
+    job_id: str,
+    service: ServiceDep,
+    viewer: PublisherDep,  # noqa: ARG001  # closed to others
+) -> ReviewOut:
+    """Return what a publication would do: what was understood, what it changes, contradicts, repeats and answers anew."""
+    find_job(service.ledger, job_id)
+    review = service.publisher.uploads.review(job_id)
+    if review is None:
+        raise NoReview(job_id)
+    return review_out(job_id, review)
+
+
+@router.post("/publications/{job_id}/confirm")
+def confirm_findings(
+    job_id: str,
+    asked: ConfirmRequest,
+    service: ServiceDep,
+    viewer: PublisherDep,
+    language: LanguageDep,
+) -> PublicationOut:
+    """Stand by held findings; if nothing else is waited for the publication goes on."""
+    job = confirm(service.ledger, job_id, asked.findings, _word(asked, service, viewer))
+    return publication_out(job, language)
+
+
+@router.post("/publications/{job_id}/approve")
+def approve_publication(
+    job_id: str,
+    asked: WordRequest,
+    service: ServiceDep,
+    viewer: PublisherDep,
+    language: LanguageDep,
+) -> PublicationOut:
+    """Let a held publication go; where the settings ask for a second person, only an approver who did not hand it in may."""
+    job = approve(service.ledger, job_id, _word(asked, service, viewer))
+    return publication_out(job, language)
+
+
+@router.post("/publications/{job_id}/discard")
+def discard_publication(
+    job_id: str,
+    asked: WordRequest,
+    service: ServiceDep,
+    viewer: PublisherDep,
+    language: LanguageDep,
+) -> PublicationOut:
+    """End a publication that nobody works at; nothing of it is published or kept."""
+    job = discard(service.ledger, job_id, _word(asked, service, viewer))
+    service.publisher.uploads.remove(job_id)
+    return publication_out(job, language)
+
+
+def _word(asked: WordRequest, service: Service, viewer: Viewer) -> Word:
+    return Word(viewer.name, viewer.role, scrub(asked.why), service.clock(), asked.step)
