@@ -100,20 +100,25 @@ def stricter(passages: Sequence[Passage]) -> Disclosure:
 
 def values_first(found: Sequence[Change]) -> list[Change]:
     """Return changes of values, then of clauses, without those of a phrase to say that its clause has too."""
-    told: set[tuple[str | None, str | None]] = set()
-    kept = []
-    for change in sorted(found, key=_is_beside):
-        words = (
-            change.before.text if change.before else None,
-            change.after.text if change.after else None,
-        )
-        if words in told and _is_beside(change):
-            continue
-        told.add(words)
-        kept.append(change)
+    clauses = [change for change in found if not _is_phrase(change)]
+    kept = [c for c in found if not _is_phrase(c) or not any(_repeats(c, o) for o in clauses)]
     return sorted(kept, key=lambda change: change.kind is not ChangeKind.VALUE)
 
 
-def _is_beside(change: Change) -> bool:
+def _is_phrase(change: Change) -> bool:
     side = change.after or change.before
     return side is not None and side.span is None
+
+
+def _repeats(phrase: Change, clause: Change) -> bool:
+    """Tell whether a phrase says the same change again; its values may be read without their unit."""
+    sides = ((phrase.before, clause.before), (phrase.after, clause.after))
+    return all(
+        (one is None) == (other is None)
+        and (
+            one is None
+            or other is None
+            or (one.passage_id, one.text in other.text) == (other.passage_id, True)
+        )
+        for one, other in sides
+    )
