@@ -46,13 +46,19 @@ def passage(
 
 @router.get("/packs")
 def packs(service: ServiceDep, viewer: ViewerDep, at: AtDep, known_at: KnownAtDep) -> PacksOut:
-    """Return the published versions that the caller may know of, with their status; who may publish sees all."""
+    """Return the published versions that the caller may know of, with their status; who may publish sees all, and drafts."""
     then = known(service, known_at)
     states = pack_states(then.live, viewer, at)
     named = frozenset(state.pack.pack_id for state in states)
     shown = tuple(pack_out(state, at, named) for state in states)
+    # Drafts are of today's desk: nobody looks back at them.
+    drafts = _drafts(service, at) if viewer.role.may_publish and known_at is None else ()
     return PacksOut(
-        generation=then.live.number, at=at, packs=shown, known_at=known_at, purged=then.purged
+        generation=then.live.number,
+        at=at,
+        packs=(*shown, *drafts),
+        known_at=known_at,
+        purged=then.purged,
     )
 
 
