@@ -295,3 +295,36 @@ def test_leads_replay_what_their_own_team_asked_and_agents_nothing(floor: Floor)
         may_replay(record, Viewer("l", Role.LEAD, team="贷款"))
     with pytest.raises(MayNotLookBack):
         may_replay(record, AGENT)
+
+
+@pytest.mark.slow
+def test_in_a_library_too_large_to_compare_everything_a_look_up_is_replayed_from_the_same_blocks(
+    floor: Floor,
+) -> None:
+    """Blocks come and go as generations do, and are others in a service that is started later."""
+    words = ("白金卡", "金卡", "境外", "取现", "挂失", "积分", "年费", "利率", "限额", "活动")
+    numbers = iter(range(10**6))
+
+    def sheet(name: str, size: int, version: str = "1") -> Sheet:
+        texts = [
+            f"{words[n % 7]}{words[n // 7 % 10]}{n}号{words[n // 70 % 10]}须知。"
+            for n in (next(numbers) for _ in range(size))
+        ]
+        return Sheet(name, texts, version)
+
+    floor.publish(*(sheet(f"p{n}", 1_500) for n in range(3)))
+    floor.publish(sheet("q", 500))
+    floor.publish(sheet("r", 300))
+    assert len(floor.library.live.blocks) == 3
+    floor.ask("白金卡年费须知")
+    floor.roll_back(2)
+    # What was rolled back is still held, and counts for nothing.
+    assert len(floor.library.live.blocks) == 3
+    for query in ("境外取现限额", "挂失活动", "积分利率须知"):
+        floor.ask(query)
+    records = [record for record, _ in floor.kept]
+    assert [len(r.arrangement.counts) for r in records if r.arrangement] == [3, 3, 3, 3]
+    assert records[-1].arrangement is not None
+    assert len(records[-1].arrangement.strangers) == 1
+    floor.publish(sheet("s", 200))
+    floor.check()
