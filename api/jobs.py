@@ -169,7 +169,8 @@ class Publisher:
     def _settle(self, job_id: str, code: int | None, timed_out: bool) -> None:
         """Mark a job whose worker ended without saying how."""
         job = find_job(self._ledger, job_id)
-        if job.status.is_at_work:
+        # It may have been held, and queued again by somebody's word since.
+        if job.status is JobStatus.RUNNING:
             _log.error("the worker of publication %s ended with %s", job_id, code)
             self._end(job, self._ending(job, code, timed_out))
         elif job.status.is_final:

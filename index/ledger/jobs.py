@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Select, or_, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from index.job import Job, JobEvent, JobRecord, JobStatus, fold
@@ -47,14 +47,8 @@ def find_job(ledger: Ledger, job_id: str) -> Job:
 
 def jobs_at_work(ledger: Ledger) -> tuple[Job, ...]:
     """Return the jobs that a worker has or is to have, in the order in which they were handed in."""
-    later = JOB_EVENTS.alias()
     ended = select(JOB_EVENTS.c.job_id).where(JOB_EVENTS.c.status.in_(_ENDED))
-    held = select(JOB_EVENTS.c.job_id).where(
-        JOB_EVENTS.c.status == JobStatus.HELD.value,
-        ~select(later.c.sequence)
-        .where(later.c.job_id == JOB_EVENTS.c.job_id, later.c.sequence > JOB_EVENTS.c.sequence)
-        .exists(),
-    )
+    held = _left_in(JobStatus.HELD)
     query = select(JOBS).where(JOBS.c.job_id.not_in(ended), JOBS.c.job_id.not_in(held))
     return _jobs(ledger, query.order_by(JOBS.c.submitted_at, JOBS.c.job_id))
 
@@ -75,7 +69,7 @@ def job_page(
     """
     query = select(JOBS)
     if status is not None:
-        query = query.where(_now(status))
+        query = query.where(_is_in(status))
     if after is not None:
         last = find_job(ledger, after).record
         place = tuple_(JOBS.c.submitted_at, JOBS.c.job_id)
@@ -84,19 +78,20 @@ def job_page(
     return _jobs(ledger, query.order_by(*order).limit(limit))
 
 
-def _now(status: JobStatus) -> Any:
-    """Return the condition that the last step of a job left it in `status`."""
-    last = (
-        select(func.max(JOB_EVENTS.c.sequence))
-        .where(JOB_EVENTS.c.job_id == JOBS.c.job_id)
-        .scalar_subquery()
-    )
-    said = (
-        select(JOB_EVENTS.c.status)
-        .where(JOB_EVENTS.c.job_id == JOBS.c.job_id, JOB_EVENTS.c.sequence == last)
-        .scalar_subquery()
-    )
-    return func.coalesce(said, JobStatus.QUEUED.value) == status.value
+def _is_in(status: JobStatus) -> Any:
+    """Return the condition that a job is in `status`."""
+    left = JOBS.c.job_id.in_(_left_in(status))
+    if status is JobStatus.QUEUED:
+        return or_(left, JOBS.c.job_id.not_in(select(JOB_EVENTS.c.job_id)))
+    return left
+
+
+def _left_in(status: JobStatus) -> Select[Any]:
+    """Return the ids of the jobs that their last step left in `status`."""
+    last, later = JOB_EVENTS.alias(), JOB_EVENTS.alias()
+    after = (later.c.job_id == last.c.job_id, later.c.sequence > last.c.sequence)
+    has_later = select(later.c.sequence).where(*after).exists()
+    return select(last.c.job_id).where(last.c.status == status.value, ~has_later)
 
 
 def _jobs(ledger: Ledger, query: Select[Any]) -> tuple[Job, ...]:
