@@ -165,7 +165,11 @@ class AnswerOut(Schema):
 
 
 class NoticeOut(Schema):
-    """A near miss in time: title and dates, never text."""
+    """A near miss in time, or where a phase stands that was asked about: title and dates, never text.
+
+    Attributes:
+        at: When it ended or will begin; of a phase that is on, when it ends.
+    """
 
     kind: NoticeKind
     pack: str

@@ -117,7 +117,8 @@ def _ask(question: SampleQuestion, live: Live, encoder: Encoder) -> Asked:
     units = tuple(dict.fromkeys(unit_of(hit) for hit in result.hits))
     answer = result.answer
     due = _NOTICES.get(question.kind)
-    named = [(n.pack.pack_id, n.kind) for n in result.notices]
+    # Where a phase stands is told of what is current.
+    named = [(n.pack.pack_id, n.kind) for n in result.notices if n.kind in _NOTICES.values()]
     return Asked(
         question=question,
         units=units,

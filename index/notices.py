@@ -1,26 +1,27 @@
 """What ended or is announced, named beside what is current: title and dates, never text."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from index.candidates import visible_rows
 from index.confidence import THRESHOLD, Evidence, confidence
 from index.legs import Question, held_weight
 from index.live import Live, LiveVersion
+from index.moments import day, last_day, last_moment, moment
+from index.phase_notices import phase_notice, section_of
 from index.ranking import Ranking
 from index.result import Notice, NoticeKind
 from index.support import best_case, content, evidence_at
 from knowledge.audience import Viewer
 from knowledge.pack import Pack
 from knowledge.passage import Passage
+from knowledge.window import Window
 
 _MOST = 3
 # Near misses that are read; what stands behind them is farther from the question than they are.
 _LOOKED_AT = 8
 # What sums of rounded weights may lack of the share that is covered.
 _ROUNDED = 1e-4
-_INSTANT = timedelta(microseconds=1)
 
 
 def notices(
@@ -82,30 +83,74 @@ def _answers(evidence: Evidence) -> bool:
 def _notice(
     live: Live, version: LiveVersion, passage: Passage, viewer: Viewer, at: datetime
 ) -> Notice:
-    pack, window = version.pack, version.window_of(passage)
-    title = _title(version, passage, at)
+    pack, window = version.pack, version.publication.window
+    if window.contains(at):
+        return _of_a_part(version, passage, at)
+    if _holds_otherwise(live, version, viewer, at):
+        return _of_a_version(pack, window, at)
     if window.starts_at is not None and at < window.starts_at:
-        say = f"“{title}”将于{_moment(window.starts_at, pack.zone)}开始，目前还不能办理。"
-        say_en = f"“{title}” begins on {_day(window.starts_at, pack.zone)} and is not open yet."
-        return Notice(NoticeKind.UPCOMING, pack, title, window.starts_at, None, say, say_en)
-    if window.ends_at is None:
-        raise ValueError("a row that has neither begun nor ended is no near miss")
-    say = f"“{title}”已于{_last_moment(window.ends_at, pack.zone)}结束"
-    say_en = f"“{title}” ended on {_last_day(window.ends_at, pack.zone)}"
+        return _upcoming(pack, pack.title, window.starts_at)
     successor = _successor(live, pack, viewer, at)
+    return _expired(pack, pack.title, _end(window), successor, at)
+
+
+def _of_a_part(version: LiveVersion, passage: Passage, at: datetime) -> Notice:
+    """Return the notice of what ended or is to come within a pack that is running: a phase, a section or a document."""
+    pack, window = version.pack, version.window_of(passage)
+    document = next(d for d in version.segment.documents if d.document_id == passage.document_id)
+    bound = section_of(document, passage, is_phase=True)
+    phase = next((p for p in pack.phases if bound and p.name == bound.phase), None)
+    if phase is not None and not phase.window.contains(at):
+        return phase_notice(pack, phase, at)
+    section = section_of(document, passage, is_phase=False)
+    # Where the whole document ended, it is not the section that is meant.
+    part = section.heading if section and document.window.contains(at) else document.title
+    title = f"{pack.title}·{part}"
+    if window.starts_at is not None and at < window.starts_at:
+        return _upcoming(pack, title, window.starts_at)
+    return _expired(pack, title, _end(window), None, at)
+
+
+def _of_a_version(pack: Pack, window: Window, at: datetime) -> Notice:
+    """Return the notice of a version in whose place another one of the pack holds."""
+    if window.starts_at is not None and at < window.starts_at:
+        say = f"“{pack.title}”将于{moment(window.starts_at, pack.zone)}调整，此前仍按现行内容办理。"
+        say_en = f"“{pack.title}” changes on {day(window.starts_at, pack.zone)}; until then it holds as it is."
+        return Notice(NoticeKind.UPCOMING, pack, pack.title, window.starts_at, None, say, say_en)
+    end = _end(window)
+    say = f"“{pack.title}”的临时安排已于{last_moment(end, pack.zone)}结束，现按现行内容办理。"
+    say_en = f"what was arranged of “{pack.title}” for a time ended on {last_day(end, pack.zone)}; it holds as it is now."
+    return Notice(NoticeKind.EXPIRED, pack, pack.title, end, None, say, say_en)
+
+
+def _holds_otherwise(live: Live, version: LiveVersion, viewer: Viewer, at: datetime) -> bool:
+    current = visible_rows(live, viewer, at).current
+    others = (v for v in live.versions if v.pack.pack_id == version.pack.pack_id)
+    return any(current[v.rows()].any() for v in others if v is not version)
+
+
+def _upcoming(pack: Pack, title: str, starts_at: datetime) -> Notice:
+    say = f"“{title}”将于{moment(starts_at, pack.zone)}开始，目前还不能办理。"
+    say_en = f"“{title}” begins on {day(starts_at, pack.zone)} and is not open yet."
+    return Notice(NoticeKind.UPCOMING, pack, title, starts_at, None, say, say_en)
+
+
+def _expired(
+    pack: Pack, title: str, ends_at: datetime, successor: LiveVersion | None, at: datetime
+) -> Notice:
+    say = f"“{title}”已于{last_moment(ends_at, pack.zone)}结束"
+    say_en = f"“{title}” ended on {last_day(ends_at, pack.zone)}"
     if successor is not None:
         next_zh, next_en = _next(successor, at)
         say, say_en = say + next_zh, say_en + next_en
     named = None if successor is None else successor.pack
-    return Notice(NoticeKind.EXPIRED, pack, title, window.ends_at, named, say + "。", say_en + ".")
+    return Notice(NoticeKind.EXPIRED, pack, title, ends_at, named, say + "。", say_en + ".")
 
 
-def _title(version: LiveVersion, passage: Passage, at: datetime) -> str:
-    """Return the pack's title, with the document's where the pack itself is running: then only that part is meant."""
-    if not version.publication.window.contains(at):
-        return version.pack.title
-    titles = {d.document_id: d.title for d in version.segment.documents}
-    return f"{version.pack.title}·{titles[passage.document_id]}"
+def _end(window: Window) -> datetime:
+    if window.ends_at is None:
+        raise ValueError("a row that has neither begun nor ended is no near miss")
+    return window.ends_at
 
 
 def _next(successor: LiveVersion, at: datetime) -> tuple[str, str]:
@@ -113,8 +158,8 @@ def _next(successor: LiveVersion, at: datetime) -> tuple[str, str]:
     if starts_at is not None and at < starts_at:
         zone = successor.pack.zone
         return (
-            f"，将由“{title}”接续，{_moment(starts_at, zone)}开始",
-            f"; “{title}” will take its place on {_day(starts_at, zone)}",
+            f"，将由“{title}”接续，{moment(starts_at, zone)}开始",
+            f"; “{title}” will take its place on {day(starts_at, zone)}",
         )
     return f"，现由“{title}”接续，我为您介绍新活动", f"; “{title}” has taken its place"
 
@@ -126,28 +171,3 @@ def _successor(live: Live, pack: Pack, viewer: Viewer, at: datetime) -> LiveVers
             if known[version.rows()].any():
                 return version
     return None
-
-
-def _moment(at: datetime, zone: str) -> str:
-    local = at.astimezone(ZoneInfo(zone))
-    text = f"{local.year}年{local.month}月{local.day}日"
-    return text if (local.hour, local.minute) == (0, 0) else f"{text}{local:%H:%M}"
-
-
-def _last_moment(ends_at: datetime, zone: str) -> str:
-    # Half-open: an end at midnight is the end of the day before, and people say that day.
-    local = ends_at.astimezone(ZoneInfo(zone))
-    if (local.hour, local.minute) == (0, 0):
-        return _moment(ends_at - _INSTANT, zone).split("日")[0] + "日"
-    return _moment(ends_at, zone)
-
-
-def _last_day(ends_at: datetime, zone: str) -> str:
-    local = ends_at.astimezone(ZoneInfo(zone))
-    if (local.hour, local.minute) == (0, 0):
-        return _day(ends_at - _INSTANT, zone)
-    return f"{local:%Y-%m-%d at %H:%M}"
-
-
-def _day(at: datetime, zone: str) -> str:
-    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d}"

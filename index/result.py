@@ -92,19 +92,22 @@ class Answer:
 
 
 class NoticeKind(StrEnum):
-    """Why something is named but not shown."""
+    """Why something is named but not shown: it ended or is announced; or a phase of a campaign is on, to come or over."""
 
     EXPIRED = "expired"
     UPCOMING = "upcoming"
+    PHASE_OPEN = "phase_open"
+    PHASE_UPCOMING = "phase_upcoming"
+    PHASE_OVER = "phase_over"
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A near miss in time: its title and dates, never its text.
+    """A near miss in time, or a phase that was asked about: its title and dates, never its text.
 
     Attributes:
-        title: What ended or will begin: the pack, or the one document of it whose window is narrower.
-        at: When it ended or will begin.
+        title: What ended or will begin: the pack, or the one document, section or phase of it that is meant.
+        at: When it ended or will begin; of a phase that is on, when it ends.
         successor: Pack that replaced it and is visible to the viewer, if any.
         say: What to tell the customer, composed from title and dates in Chinese.
         say_en: The same in English.

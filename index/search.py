@@ -12,6 +12,7 @@ from index.legs import Question, ask, dense_top, lexical_top, pool, reference
 from index.live import Live, hit_at
 from index.normalise import normalise
 from index.notices import notices
+from index.phase_notices import phase_notices, without_stale_say
 from index.ranking import NOTHING, Ranking, Scale, rank, ties_by_id
 from index.result import SearchResult
 from index.rewrite import rewritten
@@ -142,14 +143,16 @@ def _search(live: Live, encoder: Encoder, asked: _Asked, watch: Stopwatch) -> Se
     candidates = pool(question, near, words)
     scale = Scale(reference(question, visible.answerable), question, live.background)
     ranking = ties_by_id(live, rank(candidates, scale, live.background), asked.top_k)
-    hits = tuple(hit_at(live, row, score) for row, score in ranking.first(asked.top_k))
+    best = ranking.first(asked.top_k)
+    hits = tuple(without_stale_say(hit_at(live, row, score), at) for row, score in best)
     watch.lap("fuse")
     sure = confidence(evidence(live, question, ranking)) if hits else 0.0
     found = answer(question, hits[0], sure, at) if sure >= THRESHOLD else None
     watch.lap("answer")
     missed = _missed(live, question, visible.missed, scale)
-    best = None if found is None else hits[0].score
-    named = notices(live, question, missed, best, viewer, at)
+    phases = phase_notices(text, hits[0] if hits else None, found, at)
+    least = None if found is None else hits[0].score
+    named = tuple(dict.fromkeys((*phases, *notices(live, question, missed, least, viewer, at))))
     watch.lap("notices")
     return SearchResult(live.number, at, asked.reading, hits, found, sure, named, {})
 

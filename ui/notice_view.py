@@ -1,28 +1,55 @@
-"""What ended or is announced, as HTML: title, instant, successor and what to tell the customer."""
+"""What ended, is announced or stands at a phase, as HTML: title, instant, successor and what to tell the customer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
 from api.schemas import NoticeOut
 from ui import phrases
 from ui.marking import marked
-from ui.phrases import Language
+from ui.phrases import Language, Phrase
 from ui.validity import end_words, start_words
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How one kind of notice looks: its tone is a class of the page's style."""
+
+    tone: str
+    icon: str
+    name: Phrase
+    when: Phrase
+    moment: Callable[[datetime, Language], str]
+
+
+_LOOKS = {
+    "expired": _Look("expired", "■", phrases.NOTICE_EXPIRED, phrases.NOTICE_ENDED_AT, end_words),
+    "upcoming": _Look(
+        "upcoming", "▷", phrases.NOTICE_UPCOMING, phrases.NOTICE_STARTS_AT, start_words
+    ),
+    "phase_open": _Look("open", "●", phrases.NOTICE_PHASE_OPEN, phrases.NOTICE_ENDS_AT, end_words),
+    "phase_upcoming": _Look(
+        "upcoming", "▷", phrases.NOTICE_PHASE_UPCOMING, phrases.NOTICE_STARTS_AT, start_words
+    ),
+    "phase_over": _Look(
+        "expired", "■", phrases.NOTICE_PHASE_OVER, phrases.NOTICE_ENDED_AT, end_words
+    ),
+}
 
 
 def notice_html(notice: NoticeOut, language: Language, *, with_say: bool = True) -> str:
     """Return one notice's card; `with_say` tells whether what to tell the customer stands on it."""
-    is_over = notice.kind == "expired"
-    kind = phrases.NOTICE_EXPIRED if is_over else phrases.NOTICE_UPCOMING
-    moment = end_words(notice.at, language) if is_over else start_words(notice.at, language)
-    when = phrases.NOTICE_ENDED_AT if is_over else phrases.NOTICE_STARTS_AT
-    icon = "■" if is_over else "▷"
+    look = _LOOKS[notice.kind]
+    when = look.when.tell(language, moment=look.moment(notice.at, language))
     say = f'<p class="lq-notice-say"><b>{phrases.NOTICE_SAY.tell(language)}</b>{marked(notice.say)}</p>'
     inside = [
-        f'<p class="lq-notice-kind"><span aria-hidden="true">{icon}</span> <b>{kind.tell(language)}</b>'
-        f"<span>{marked(when.tell(language, moment=moment))}</span></p>",
+        f'<p class="lq-notice-kind"><span aria-hidden="true">{look.icon}</span> <b>{look.name.tell(language)}</b>'
+        f"<span>{marked(when)}</span></p>",
         f'<p class="lq-notice-title">{marked(notice.title)}</p>',
         _successor(notice, language),
         say if with_say else "",
     ]
-    return f'<section class="lq-card lq-notice lq-{notice.kind}">{"".join(inside)}</section>'
+    return f'<section class="lq-card lq-notice lq-{look.tone}">{"".join(inside)}</section>'
 
 
 def _successor(notice: NoticeOut, language: Language) -> str:

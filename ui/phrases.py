@@ -119,9 +119,13 @@ NEAREST = Phrase(
     "最接近的有效条目（把握不足，未作答案）", "Nearest current entries (too unsure to be an answer)"
 )
 
-NOTICES = Phrase("已结束与即将开始", "Ended and upcoming")
+NOTICES = Phrase("时间提示", "Mind the dates")
 NOTICE_EXPIRED = Phrase("已结束", "Ended")
 NOTICE_UPCOMING = Phrase("未开始", "Not open yet")
+NOTICE_PHASE_OPEN = Phrase("阶段进行中", "Phase is on")
+NOTICE_PHASE_UPCOMING = Phrase("阶段未开始", "Phase not on yet")
+NOTICE_PHASE_OVER = Phrase("阶段已结束", "Phase is over")
+NOTICE_ENDS_AT = Phrase("{moment}结束", "ends {moment}")
 NOTICE_ENDED_AT = Phrase("{moment}结束", "ended {moment}")
 NOTICE_STARTS_AT = Phrase("{moment}开始", "begins {moment}")
 NOTICE_SUCCESSOR = Phrase("接续活动：{title}", "Followed by: {title}")
@@ -159,3 +163,43 @@ UNPUBLISHED_BODY = Phrase(
 )
 FAILED_TITLE = Phrase("这次没有查成", "This look-up failed")
 RETRY = Phrase("重试", "Try again")
+
+BULLETIN = Phrase("紧急通知", "Urgent")
+BULLETIN_PUBLISHED = Phrase("内容已更新", "updated")
+BULLETIN_WITHDRAWN = Phrase("内容已撤回", "taken back")
+BULLETIN_BY = Phrase("{moment} · {by}", "{moment} · {by}")
+BULLETIN_FROM = Phrase("{moment}起执行。", "In force from {moment}.")
+BULLETIN_UNTIL = Phrase("至{moment}止。", "Until {moment}.")
+BULLETIN_GONE = Phrase(
+    "请勿再使用，以查询结果为准。", "Do not use it any more; go by what a search says."
+)
+BULLETIN_READ = Phrase("我已知晓", "I have read this")
+MORE_BULLETINS = Phrase("另有 {count} 条紧急通知待读", "{count} more urgent bulletins to read")
+READ_BY = Phrase(
+    "紧急通知“{title}”：{read}/{every} 人已读", "Urgent “{title}”: read by {read} of {every}"
+)
+UNREAD_BY = Phrase("未读：{names}", "Not read: {names}")
+
+WAS_BEFORE = Phrase("原 {before}", "was {before}")
+IS_NOW = Phrase("现 {after}", "now {after}")
+NO_LONGER = Phrase("已不再有：{before}", "no longer: {before}")
+MORE_CHANGES = Phrase("另有 {count} 处变化，见原文", "{count} more changes, see the source")
+CLAUSES = Phrase("；", "; ")
+DAY = Phrase("{month}月{day}日", "{year}-{month:02}-{day:02}")
+CHANGED_SINCE = Phrase("您{day}看过之后有变：", "Changed since you saw it on {day}:")
+CHANGED_WORDS = Phrase("条款文字有改动，请重读", "the wording changed, read it again")
+CHANGED_FROM = Phrase("（{moment}起）", "(from {moment})")
+
+EXPOSED = Phrase("请回访客户", "Call the customer back")
+EXPOSED_CORRECTED = Phrase(
+    "您 {moment} 答复“{query}”所依据的《{title}》已更正：",
+    "What you answered “{query}” from at {moment}, “{title}”, has been corrected:",
+)
+EXPOSED_WITHDRAWN = Phrase(
+    "您 {moment} 答复“{query}”所依据的《{title}》内容已撤回。",
+    "What you answered “{query}” from at {moment}, in “{title}”, has been taken back.",
+)
+EXPOSED_DO = Phrase(
+    "重新查询后，按现行内容向客户更正。", "Look it up again and tell the customer what holds now."
+)
+EXPOSED_DONE = Phrase("已处理", "Done")

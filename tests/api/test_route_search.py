@@ -82,9 +82,22 @@ def test_a_header_tells_the_milliseconds_that_the_route_took(edge: Edge) -> None
 
 
 def test_the_phrase_to_say_comes_with_its_answer(edge: Edge) -> None:
-    hits = ask(edge, "怎么报名活动，报名截止到什么时候")["hits"]
-    said = {hit["say"] for hit in hits if hit["citation"]["heading_path"][-1] == "报名"}
-    assert said == {"您在手机银行报名后，消费满100元立减20元。"}
+    def said(**fields: object) -> set[str | None]:
+        hits = ask(edge, "怎么报名活动，报名截止到什么时候", "trainer", **fields)["hits"]
+        return {hit["say"] for hit in hits if hit["citation"]["heading_path"][-1] == "报名"}
+
+    assert said(at="2026-03-31T23:59:59.999999+08:00") == {
+        "您在手机银行报名后，消费满100元立减20元。"
+    }
+    # 报名 is over: nobody says it as if it were on.
+    assert said(at="2026-04-01T00:00:00+08:00") == {None}
+
+
+def test_a_phase_that_is_asked_about_comes_with_what_holds_today(edge: Edge) -> None:
+    [notice] = ask(edge, "春季满减现在还能报名吗，报名截止到什么时候")["notices"]
+    assert (notice["kind"], notice["pack"]) == ("phase_over", "card-spring-2026")
+    assert notice["at"] == "2026-04-01T00:00:00+08:00"
+    assert "“报名”已于2026年3月31日结束；现在是“兑换”（至2026年5月31日）" in notice["say"]
 
 
 def test_what_ended_is_a_notice_with_its_successor_and_never_a_hit(edge: Edge) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from api.library_schemas import DocumentOut
 from api.schemas import AppliesToOut, HitOut
+from index.result import NoticeKind
 from tests.ui.answers import (
     ALWAYS,
     AT,
@@ -236,6 +237,27 @@ def test_an_announced_campaign_looks_and_reads_otherwise() -> None:
     assert "Not open yet" in markup
     assert "begins 2026-06-01" in markup
     assert "Tell the customer" not in markup
+
+
+@pytest.mark.parametrize(
+    ("kind", "tone", "zh", "en"),
+    [
+        ("phase_open", "lq-open", "阶段进行中2026年5月23日24:00结束", "Phase is onends 2026-05-23"),
+        ("phase_upcoming", "lq-upcoming", "阶段未开始2026年5月24日开始", "Phase not on yetbegins 2026-05-24"),
+        ("phase_over", "lq-expired", "阶段已结束2026年5月23日24:00结束", "Phase is overended 2026-05-23"),
+    ],
+)  # fmt: skip
+def test_a_phase_says_where_it_stands(kind: str, tone: str, zh: str, en: str) -> None:
+    card = notice(kind=kind, title="春季满减·兑换", successor=None)
+
+    assert tone in notice_html(card, "zh")
+    assert zh in re.sub(r"<[^>]+>", "", notice_html(card, "zh"))
+    assert en in re.sub(r"<[^>]+>", "", notice_html(card, "en"))
+
+
+def test_every_kind_of_notice_has_a_look() -> None:
+    for kind in NoticeKind:
+        assert "lq-notice" in notice_html(notice(kind=kind), "zh")
 
 
 def test_a_source_is_guarded_whole_and_shows_the_cited_lines() -> None:

@@ -36,5 +36,26 @@ def test_an_answers_phrase_comes_before_a_notices() -> None:
     assert found.passage_id == answer().passage_id
 
 
+def test_where_a_phase_is_not_on_that_is_told_in_place_of_a_missing_phrase() -> None:
+    over = notice(kind="phase_over", pack="card-fees", say="“兑换”已于2026年4月30日结束。")
+    silent = answer(say=None)
+
+    found = copyable(response(answer=silent, notices=(over,)))
+    assert found == Copyable("“兑换”已于2026年4月30日结束。", True, None)
+    for other in (
+        over.model_copy(update={"kind": "phase_open"}),
+        over.model_copy(update={"pack": "spring"}),
+    ):
+        clause = copyable(response(answer=silent, notices=(other,)))
+        assert clause is not None
+        assert not clause.is_phrase
+    internal = copyable(response(answer=answer(say=None, disclosure="internal"), notices=(over,)))
+    assert internal is not None
+    assert internal.text is None
+    spoken = copyable(response(answer=answer(), notices=(over,)))
+    assert spoken is not None
+    assert spoken.passage_id == answer().passage_id
+
+
 def test_with_neither_there_is_nothing_to_copy() -> None:
     assert copyable(response(answer=None, hits=())) is None
