@@ -13,6 +13,9 @@ from index.compiled import compiled
 _BINS = 1024
 # Rows that are scored together: their totals fit the processor's nearest memory, their norms the next.
 _WINDOW = 4096
+# Postings that are added, one after the other, in the time that it takes to look one row up.
+_ADDED_FOR_ONE = 8
+_SOMETHING = np.float32(1e-30)
 # Share of the rows below which asking whether a row is wanted costs less than to score, or look at, all.
 SPARSE = 0.125
 
@@ -197,6 +200,7 @@ class _Walk(NamedTuple):
         rest: (q + 1,) what the terms from each on can add to a score at most, rounded up.
         totals: Scores so far of the rows of a window.
         followed: Which of those rows are followed, rising, counted from the window's first.
+        added: What a term's postings in a window add.
         is_sparse: Whether so few rows are asked for that the others had better be left out before they are scored.
     """
 
@@ -204,6 +208,7 @@ class _Walk(NamedTuple):
     rest: npt.NDArray[np.float32]
     totals: npt.NDArray[np.float32]
     followed: npt.NDArray[np.int32]
+    added: npt.NDArray[np.float32]
     is_sparse: bool
 
 
@@ -254,7 +259,8 @@ def _begin(lists: Lists, asked: Asked, mask: npt.NDArray[np.bool_]) -> _Walk:
         rest[t] = rest[t + 1] + asked.bounds[t] * np.float32(1.0001)
     totals, followed = np.zeros(_WINDOW, np.float32), np.empty(_WINDOW, np.int32)
     is_sparse = mask.sum() < SPARSE * len(mask)
-    return _Walk(lists.starts[asked.terms], rest, totals, followed, is_sparse)
+    added = np.empty(_WINDOW, np.float32)
+    return _Walk(lists.starts[asked.terms], rest, totals, followed, added, is_sparse)
 
 
 @_compiled
@@ -271,22 +277,51 @@ def _add(  # noqa: PLR0913  # arrays that a compiled loop works on, not options
     """Add the first `read` terms to the totals of the rows from `begin` to `end` that hold them, at least of those of `mask`."""
     for t in range(read):
         place, last = walk.places[t], lists.starts[asked.terms[t] + 1]
+        if not walk.is_sparse:
+            walk.places[t] = _add_all(lists, norms, asked, walk, t, begin, end)
+            continue
         while place < last and lists.rows[place] < end:
             row = lists.rows[place]
-            if not walk.is_sparse or mask[row]:
+            if mask[row]:
                 walk.totals[row - begin] += asked.weights[t] * _share(lists, norms, place)
             place += 1
         walk.places[t] = place
 
 
 @_compiled
+def _add_all(  # noqa: PLR0913  # arrays that a compiled loop works on, not options
+    lists: Lists,
+    norms: npt.NDArray[np.float32],
+    asked: Asked,
+    walk: _Walk,
+    t: int,
+    begin: int,
+    end: int,
+) -> int:
+    """Add a term to the totals of all rows from `begin` to `end` that hold it; return the place of its next posting."""
+    place, last = walk.places[t], lists.starts[asked.terms[t] + 1]
+    place = _seek(lists.rows, place, last, begin)
+    stop = _seek(lists.rows, place, last, end)
+    # Through views, and apart from adding up, so that many are divided at once.
+    rows, counts, lengths = lists.rows[place:stop], lists.counts[place:stop], norms[begin:end]
+    added, totals, weight = walk.added, walk.totals, asked.weights[t]
+    for p in range(stop - place):
+        count = np.float32(counts[p])
+        added[p] = weight * (count / (count + lengths[rows[p] - begin]))
+    for p in range(stop - place):
+        totals[rows[p] - begin] += added[p]
+    return stop
+
+
+@_compiled
 def _hopeful(mask: npt.NDArray[np.bool_], walk: _Walk, begin: int, end: int, least: float) -> int:
     """Find the rows of a window to follow: those of `mask` with something, and at least `least`; return how many."""
-    count = 0
+    floor = max(np.float32(least), _SOMETHING)
+    count, totals, seen = 0, walk.totals[: end - begin], mask[begin:end]
+    # Written down whether it is hopeful or not, and written over if not: to guess which would cost more.
     for i in range(end - begin):
-        if walk.totals[i] > 0 and walk.totals[i] >= least and mask[begin + i]:
-            walk.followed[count] = i
-            count += 1
+        walk.followed[count] = i
+        count += (totals[i] >= floor) & seen[i]
     return count
 
 
@@ -303,21 +338,40 @@ def _look_up(  # noqa: PLR0913  # arrays that a compiled loop works on, not opti
 ) -> int:
     """Add the terms behind the first `read` to the rows that are followed; return how many may still reach `least`."""
     for t in range(read, len(asked.terms)):
-        place, last = walk.places[t], lists.starts[asked.terms[t] + 1]
-        for i in range(followed):
-            row = begin + walk.followed[i]
-            place = _seek(lists.rows, place, last, row)
-            if place == last:
-                break
-            if lists.rows[place] == row:
-                walk.totals[walk.followed[i]] += asked.weights[t] * _share(lists, norms, place)
-        walk.places[t] = place
+        whole = lists.starts[asked.terms[t] + 1] - lists.starts[asked.terms[t]]
+        if followed * _ADDED_FOR_ONE > whole * _WINDOW // len(norms):
+            end = min(begin + _WINDOW, len(norms))
+            walk.places[t] = _add_all(lists, norms, asked, walk, t, begin, end)
+        else:
+            _add_followed(lists, norms, asked, walk, t, begin, followed)
         kept = 0
         for i in range(followed):
             walk.followed[kept] = walk.followed[i]
             kept += walk.totals[walk.followed[i]] >= least - walk.rest[t + 1]
         followed = kept
     return followed
+
+
+@_compiled
+def _add_followed(  # noqa: PLR0913  # arrays that a compiled loop works on, not options
+    lists: Lists,
+    norms: npt.NDArray[np.float32],
+    asked: Asked,
+    walk: _Walk,
+    t: int,
+    begin: int,
+    followed: int,
+) -> None:
+    """Add a term to the totals of those of the rows that are followed which hold it."""
+    place, last = walk.places[t], lists.starts[asked.terms[t] + 1]
+    for i in range(followed):
+        row = begin + walk.followed[i]
+        place = _seek(lists.rows, place, last, row)
+        if place == last:
+            break
+        if lists.rows[place] == row:
+            walk.totals[walk.followed[i]] += asked.weights[t] * _share(lists, norms, place)
+    walk.places[t] = place
 
 
 @_compiled
