@@ -11,6 +11,7 @@ from api.request_schemas import ActKind
 from api.schemas import AnswerOut, HitOut, SearchResponse
 from ui import attention, copy_key, phrases
 from ui.answer_view import answer_html
+from ui.change_view import seen_change_html
 from ui.conversation import Conversation, Trouble
 from ui.hit_view import hit_html
 from ui.notice_view import notice_html
@@ -65,6 +66,9 @@ def agent_room(room: Room) -> None:
     attention.attend(
         room.watch, language, talk.revisit(room.seconds()), talk.opened, _on_signal(room)
     )
+    # Asked for when all else is on the page: nothing waits for it.
+    if talk.learn_changes(room.client):
+        st.rerun(scope="fragment")
 
 
 def _on_signal(room: Room) -> Callable[[str], Callable[[], None]]:
@@ -142,6 +146,9 @@ def _main(room: Room, response: SearchResponse) -> None:
             st.html(notice_html(notice, language, with_say=place > 0))
     else:
         st.html(answer_html(response.answer, response.hits, language))
+        changed = room.talk.changed()
+        if changed is not None:
+            st.html(seen_change_html(changed, language))
     found = copy_key.copyable(response)
     if found is not None:
         copy_key.show_copy_key(room.copy, found, language, _on_copied(room, found.passage_id))

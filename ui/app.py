@@ -11,11 +11,13 @@ from api.client import LiquidClient
 from ui import phrases
 from ui.agent_room import Room, agent_room
 from ui.attention import Mount, make_attention
+from ui.bulletin_board import Strip, bulletin_board
 from ui.conversation import Conversation
 from ui.copy_key import make_copy_key
 from ui.phrases import Language
 from ui.settings import PageSettings
 from ui.states_view import demo_html, standing_html
+from ui.watched import Watched
 
 _HERE = Path(__file__).parent
 _ZONE = ZoneInfo("Asia/Shanghai")
@@ -46,6 +48,9 @@ def main() -> None:
     if talk.standing is None:
         talk.greet(client)
     _header(talk, language)
+    viewer = None if talk.standing is None else talk.standing.viewer
+    is_lead = viewer is not None and viewer.role == "lead"
+    bulletin_board(Strip(client, _watched(), language, time.monotonic, is_lead))
     watch, copy = _components()
     agent_room(Room(client, talk, language, watch, copy, time.monotonic))
 
@@ -56,6 +61,14 @@ def _conversation() -> Conversation:
         st.session_state["conversation"] = Conversation()
     conversation: Conversation = st.session_state["conversation"]
     return conversation
+
+
+def _watched() -> Watched:
+    """Return what the session was told of without asking."""
+    if "watched" not in st.session_state:
+        st.session_state["watched"] = Watched()
+    watched: Watched = st.session_state["watched"]
+    return watched
 
 
 def _header(talk: Conversation, language: Language) -> None:

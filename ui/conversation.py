@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Self, TypeVar
 
 from api.client import LiquidClient, ProblemError, UnreachableService
+from api.exposure_schemas import SeenChangeOut
 from api.library_schemas import DocumentOut
 from api.request_schemas import ActKind
 from api.schemas import SearchResponse
@@ -96,6 +97,7 @@ class Conversation:
     opened: str | None = None
     votes: dict[Told, ActKind] = field(default_factory=dict)
     _lookups: dict[tuple[int, Told], tuple[str, datetime]] = field(default_factory=dict)
+    _changes: dict[str, SeenChangeOut | None] = field(default_factory=dict)
     _asked: LiquidClient | None = None
     _document: DocumentOut | None = None
     _answered_s: float = 0.0
@@ -104,7 +106,7 @@ class Conversation:
 
     def greet(self, client: LiquidClient) -> bool:
         """Learn who asks and whether anything is published, and tell whether that worked."""
-        told = _attempt(
+        told = attempt(
             lambda: Standing(client.viewer(), client.health().demo_at, client.ready().generation)
         )
         self._tries += 1
@@ -165,7 +167,7 @@ class Conversation:
         lookup_id = self._lookup_id(client)
         if lookup_id is None:
             return False
-        return not isinstance(_attempt(lambda: client.act(lookup_id, act, passage_id)), Trouble)
+        return not isinstance(attempt(lambda: client.act(lookup_id, act, passage_id)), Trouble)
 
     def vote(self, client: LiquidClient, act: ActKind, passage_id: str) -> bool:
         """Record how the answer that is shown was judged and tell whether that worked."""
@@ -178,6 +180,24 @@ class Conversation:
         """Return how the answer that is shown was judged, if it was; one that took its place was not."""
         return None if self.response is None else self.votes.get(Told.of(self.response))
 
+    def changed(self) -> SeenChangeOut | None:
+        """Return what of the answer reads otherwise than when this person last saw it, as far as that is known."""
+        lookup_id = self._recorded()
+        return None if lookup_id is None else self._changes.get(lookup_id)
+
+    def learn_changes(self, client: LiquidClient) -> bool:
+        """Ask what of the answer changed, once it is on record, and tell whether there is anything new to show."""
+        lookup_id, response = self._recorded(), self.response
+        if response is None or response.answer is None or lookup_id in (None, *self._changes):
+            return False
+        told = attempt(lambda: client.lookup_changes(str(lookup_id)))
+        if isinstance(told, Trouble):
+            return False
+        passage_id = response.answer.passage_id
+        found = next((c for c in told.changes if c.passage_id == passage_id), None)
+        self._changes[str(lookup_id)] = found
+        return found is not None
+
     def document(self, client: LiquidClient, key: str, version: str) -> DocumentOut | Trouble:
         """Return a document in the version that is cited, as it stood when the answer was given."""
         held, response = self._document, self.response
@@ -185,12 +205,12 @@ class Conversation:
         wanted = (key, version, generation)
         if held is not None and (held.document_key, held.version, held.generation) == wanted:
             return held
-        told = _attempt(lambda: client.document(key, at))
+        told = attempt(lambda: client.document(key, at))
         self._document = None if isinstance(told, Trouble) else told
         return told
 
     def _search(self, client: LiquidClient, query: str, now_s: float) -> None:
-        told = _attempt(lambda: client.search(query, settled=False))
+        told = attempt(lambda: client.search(query, settled=False))
         self._tries += 1
         if isinstance(told, Trouble):
             self.trouble = told
@@ -205,7 +225,7 @@ class Conversation:
         is_early = now_s - self._checked_s < _CHECK_MS / 1_000
         if self.response is None or (is_early and not self.is_due):
             return False
-        told = _attempt(client.generation)
+        told = attempt(client.generation)
         self._tries += 1
         self._checked_s = now_s
         if isinstance(told, Trouble):
@@ -223,6 +243,13 @@ class Conversation:
         next_at = _next_boundary(self.response)
         return next_at is not None and next_at <= self._at(self.response, now_s)
 
+    def _recorded(self) -> str | None:
+        """Return the look-up under which what is shown is on record, if it is."""
+        if self.response is None:
+            return None
+        known = self._lookups.get((self.response.generation, Told.of(self.response)))
+        return None if known is None else known[0]
+
     def _lookup_id(self, client: LiquidClient) -> str | None:
         response = self.response
         if response is None:
@@ -232,7 +259,7 @@ class Conversation:
         if known is not None and response.at - known[1] < SAME_LOOKUP:
             return known[0]
         query = self.query
-        told = _attempt(lambda: client.search(query, settled=True))
+        told = attempt(lambda: client.search(query, settled=True))
         if isinstance(told, Trouble) or told.lookup_id is None:
             return None
         answered = (told.generation, Told.of(told))
@@ -245,7 +272,8 @@ class Conversation:
         return None
 
 
-def _attempt(call: Callable[[], _Value]) -> _Value | Trouble:
+def attempt(call: Callable[[], _Value]) -> _Value | Trouble:
+    """Return what a call to the service gives, or why it gave nothing."""
     try:
         return call()
     except UnreachableService as error:

@@ -1,0 +1,87 @@
+"""The strip above the question: what has to be read now, and stays until it was.
+
+It asks once a second, in a fragment of its own: nothing else on the page is drawn anew, typing goes on, and while nothing is new the
+strip comes out as it was. Asking costs the service a third of a millisecond; being told by a stream was tried beside it, and the page
+had to look once a second all the same (`eval/results/bulletins.md`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from api.client import LiquidClient
+from ui import phrases
+from ui.bulletin_view import bulletin_html, exposure_html, readers_html
+from ui.phrases import Language
+from ui.watched import Watched
+
+# The service takes up a publication within half a second; with this a bulletin is on the page within two.
+EVERY_S = 1.0
+_MOST_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What the strip works with.
+
+    Attributes:
+        seconds: A clock that only runs forward.
+        is_lead: Whether the person oversees others.
+    """
+
+    client: LiquidClient
+    watched: Watched
+    language: Language
+    seconds: Callable[[], float]
+    is_lead: bool
+
+
+@st.fragment(run_every=EVERY_S)  # type: ignore[untyped-decorator]  # mypy skips streamlit
+def bulletin_board(strip: Strip) -> None:
+    """Show what has to be read; runs by itself, and alone."""
+    watched, language = strip.watched, strip.language
+    watched.look(strip.client, strip.seconds(), is_lead=strip.is_lead)
+    with st.container(key="bulletins", gap="small"):
+        _bulletins(strip)
+        for exposure in watched.exposures[:_MOST_SHOWN]:
+            with st.container(key=f"exposed-{exposure.lookup_id}", gap=None):
+                st.html(exposure_html(exposure, language))
+                st.button(
+                    phrases.EXPOSED_DONE.tell(language),
+                    key=f"done-{exposure.lookup_id}",
+                    on_click=_dismiss,
+                    args=(strip, exposure.lookup_id),
+                )
+        for found in watched.readers:
+            st.html(readers_html(found, language))
+
+
+def _bulletins(strip: Strip) -> None:
+    watched, language = strip.watched, strip.language
+    shown = watched.bulletins[:_MOST_SHOWN]
+    for place, bulletin in enumerate(shown):
+        with st.container(key=f"bulletin-{bulletin.bulletin_id}", gap=None):
+            st.html(bulletin_html(bulletin, language))
+            st.button(
+                phrases.BULLETIN_READ.tell(language),
+                key=f"read-{bulletin.bulletin_id}",
+                type="primary",
+                shortcut=None if place else "Alt+A",
+                on_click=_acknowledge,
+                args=(strip, bulletin.bulletin_id),
+            )
+    held = watched.held
+    left = len(watched.bulletins) - len(shown) + (0 if held is None else held.more)
+    if left:
+        st.html(f'<p class="lq-note">{phrases.MORE_BULLETINS.tell(language, count=left)}</p>')
+
+
+def _acknowledge(strip: Strip, bulletin_id: str) -> None:
+    if not strip.watched.acknowledge(strip.client, bulletin_id):
+        st.toast(phrases.FAILED_TITLE.tell(strip.language))
+
+
+def _dismiss(strip: Strip, lookup_id: str) -> None:
+    if not strip.watched.dismiss(strip.client, lookup_id):
+        st.toast(phrases.FAILED_TITLE.tell(strip.language))
