@@ -20,17 +20,21 @@ from ingest.section_bounds import bounds_of, with_sections
 from ingest.section_rules import SectionRule, section_rules, section_rules_by_document
 from ingest.sections import outline
 from ingest.sources import MANIFEST, Sources, shown
+from ingest.validity.date_findings import date_findings, undeclared_end_findings
+from ingest.validity.document_dates import document_dates
 from knowledge.finding import Finding
 from knowledge.pack import Pack, PackKind
 from knowledge.passage import Document, Passage
+from knowledge.validity import UnderstoodDate
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A document with its text and passages."""
+    """A document with its text, its outermost blocks and its passages."""
 
     document: Document
     lines: Lines
+    blocks: tuple[Block, ...]
     passages: tuple[Passage, ...]
 
 
@@ -85,6 +89,8 @@ def check_pack(path: Path, count_tokens: Callable[[str], int], at: datetime) -> 
     read = _documents(sources, pack or stand_in(form), rules, count_tokens, findings)
     _note_missing_documents(rules, read)
     findings += form.findings if form else []
+    understood = understood_dates(read, (pack or stand_in(form)).zone, at)
+    findings += _date_findings(pack, form, read, understood)
     if not sources.findings and sources.files.keys() <= {MANIFEST}:
         findings.append(Finding("empty_pack", path.name))
     return Draft(
@@ -94,7 +100,40 @@ def check_pack(path: Path, count_tokens: Callable[[str], int], at: datetime) -> 
         sources=sources.files,
         markdown={item.document.document_id: item.lines.text for item in read},
         findings=_in_order(findings),
+        understood=understood,
     )
+
+
+def understood_dates(
+    read: Sequence[ReadDocument], zone: str, at: datetime
+) -> tuple[UnderstoodDate, ...]:
+    """Return the phrases of validity in the documents of a pack, in order, for a person to confirm.
+
+    Args:
+        read: The documents.
+        zone: IANA name of the pack's zone.
+        at: The instant of its publication.
+    """
+    return tuple(
+        date
+        for item in read
+        for date in document_dates(item.document, item.lines, item.blocks, at, zone)
+    )
+
+
+def _date_findings(
+    pack: Pack | None,
+    form: Form | None,
+    read: Sequence[ReadDocument],
+    understood: Sequence[UnderstoodDate],
+) -> Iterable[Finding]:
+    if pack is not None:
+        documents = [item.document for item in read]
+        passages = [passage for item in read for passage in item.passages]
+        return date_findings(pack, documents, passages, understood)
+    if form is not None and any(f.code == "campaign_without_end" for f in form.findings):
+        return undeclared_end_findings(understood, stand_in(form).zone)
+    return ()
 
 
 def _manifest(sources: Sources, findings: list[Finding]) -> Form | None:
@@ -155,7 +194,7 @@ def _read_document(
     bounds.note_without_text(passages)
     maker.findings.extend(front.form.findings)
     maker.findings.extend(document_findings(path, lines, blocks, passages))
-    return ReadDocument(with_sections(document, bounds), lines, passages)
+    return ReadDocument(with_sections(document, bounds), lines, blocks, passages)
 
 
 def _note_missing_documents(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knowledge.finding import Finding
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
+from knowledge.validity import UnderstoodDate
 from knowledge.wording import Severity
 
 
@@ -20,6 +21,7 @@ class Draft:
         sources: Bytes as given, by path inside the pack, pack.toml included.
         markdown: The text that spans count in, by document id.
         findings: Every problem, in order of file and line.
+        understood: The phrases of validity in its text, in order of documents and places, for a person to confirm.
         place: Name of its folder or zip, where it is one of several; else empty.
     """
 
@@ -29,6 +31,7 @@ class Draft:
     sources: Mapping[str, bytes]
     markdown: Mapping[str, str]
     findings: tuple[Finding, ...]
+    understood: tuple[UnderstoodDate, ...] = ()
     place: str = ""
 
     @property

@@ -46,6 +46,7 @@ class Validity:
         is_end_certain: Whether the words leave no doubt about the end; False also where they name none.
         has_year: Whether the words, or the day of publication, give the year; else it is the nearest that makes sense.
         event: What a RELATIVE time counts from, verbatim; empty where the text leaves it out.
+        about: The words of its own clause that say what it speaks of; empty where only words beside it hint at it.
     """
 
     kind: ValidityKind
@@ -56,6 +57,7 @@ class Validity:
     is_end_certain: bool = False
     has_year: bool = True
     event: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +65,17 @@ class UnderstoodDate:
     """A phrase at its place in a pack.
 
     Attributes:
+        document_id: The document it stands in.
         file: Path inside the pack.
         line: 1-based.
         validity: What was read; its span counts in the document's Markdown.
         is_of_whole: Whether it speaks of the document as a whole, not of a phase or a detail.
-        words: The clause it stands in, for telling phases apart.
+        opens: Whether a paragraph or a cell begins with it.
     """
 
+    document_id: str
     file: str
     line: int
     validity: Validity
     is_of_whole: bool
-    words: str
+    opens: bool

@@ -54,6 +54,8 @@ _ENGLISH_PUBLICATION = re.compile(
 _FROM_POINT = re.compile(
     r"\s?(?:之?日)?(?:起|开始)(?:算|计算)?\s?(?:[(](?P<not>不)?含[^()]{0,4}[)])?\s?(?:(?:施行|实施|执行|生效)\s?)?[,，]?\s?(?:有效期限?\s?(?:为|是)?\s?)?"
 )
+# Laws count from the publication of something else: 公布后，应当自公布之日起30日内报送.
+_DUTY = re.compile("应当|可以|不得|届满")
 _WORDS = {"thirty": 30, "sixty": 60, "ninety": 90}
 _ASIDE = re.compile(
     r"(?:近|前|最近|过去|提前|每|满|超过|不足|约|至少|连续|未来|延长|最长|最短|上|逾期|第|后)\s?$"
@@ -149,7 +151,7 @@ def _phrase(
     span: tuple[int, int], window: Window | None, is_certain: bool, has_year: bool, text: str
 ) -> Phrase | None:
     place = around(text, *span)
-    if window is None or place.is_ruled_out:
+    if window is None or place.is_ruled_out or _DUTY.search(place.before + place.after[:12]):
         return None
     return Phrase(span, window, is_certain, has_year, place, is_range=True)
 

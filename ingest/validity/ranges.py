@@ -38,13 +38,15 @@ _SHORT_ENGLISH = re.compile(
 )
 _NUMERIC = re.compile(r"[0-9]{4}(?P<sep>[-/.])")
 _WEEKLY_BEFORE = re.compile(r"每年?\s?$")
-_ABOUT = re.compile(r"\s?(?:左右|前后|上下|附近|or so\b)")
+_ABOUT = re.compile(
+    r"\s?(?:左右|前后|上下|附近|清晨|凌晨|晨间|早[晨上]|上午|中午|下午|傍晚|晚|夜|or so\b)"
+)
 
 
 def range_at(
     first: Point, last: Point | None, text: str, publication: Publication
-) -> tuple[Phrase, int] | None:
-    """Return the range that begins with `first`, and how many points it takes; None if there is none to be proposed."""
+) -> tuple[Phrase | None, int] | None:
+    """Return the range that begins with `first`, if it is to be proposed, and how many points it takes; None if there is no range."""
     joined = _joined(first, last, text)
     if joined is None:
         return None
@@ -54,11 +56,11 @@ def range_at(
     ended = _AFTER.match(text, last.end)
     end = ended.end() if ended else last.end
     if _ABOUT.match(text, last.end) or _WEEKLY_BEFORE.search(text, max(0, start - 3), start):
-        return None
+        return None, taken
     read = _window(first, last, publication)
     place = around(text, start, end)
     if read is None or not _is_proposed(read[0], place, first, publication):
-        return None
+        return None, taken
     window, is_certain, has_year = read
     return Phrase((start, end), window, is_certain, has_year, place, is_range=True), taken
 
@@ -155,17 +157,14 @@ def _is_proposed(
 ) -> bool:
     if place.is_ruled_out:
         return False
-    if place.is_alone:
-        return True
     today = start_of(Point(0, 0, Part.DAY, *_ymd(publication)), publication.zone)
     is_over = today is not None and window.ends_at is not None and window.ends_at <= today
-    if place.label and place.is_of_validity:
-        return not (is_over and place.is_told)
-    if place.is_told or is_over:
-        return False
-    if first.is_compact or first.part is Part.YEAR:
-        return False
-    return place.is_of_validity or place.is_first
+    if place.is_alone and not place.label:
+        return not (is_over and first.part is not Part.DAY)
+    if place.label:
+        return place.has_fit_label and not (is_over and place.is_told)
+    is_rough = first.part is Part.YEAR or (first.part is Part.MONTH and first.year is None)
+    return place.is_of_validity and not (place.is_told or is_over or is_rough or first.is_compact)
 
 
 def _ymd(publication: Publication) -> tuple[int, int, int]:

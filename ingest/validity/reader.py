@@ -83,6 +83,7 @@ def _listed(phrases: list[Phrase]) -> Iterator[Phrase]:
 def _validity(phrase: Phrase, text: str, shadow: str) -> Validity:
     start, end = phrase.span
     words = shadow[start:end]
+    subject, about = subject_of(phrase.place, words)
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
     return Validity(
@@ -90,8 +91,9 @@ def _validity(phrase: Phrase, text: str, shadow: str) -> Validity:
         text[start:end],
         (start, end),
         phrase.window,
-        subject_of(phrase.place, words),
+        subject,
         phrase.is_end_certain and phrase.window.ends_at is not None,
         phrase.has_year,
         phrase.event,
+        about,
     )

@@ -7,6 +7,7 @@ unless the text says （含） or names a time. "Before 31 May" does not count t
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ingest.validity.calendar_days import (
     Publication,
@@ -57,6 +58,7 @@ _START = re.compile(
     r"\s?(?:[(][^()]{0,6}[)])?\s?(?:之日)?(?:起|开始)(?!存|购|付|点|步|息|草|诉|源|到|至|[0-9一二三四五六七八九十]{1,4}\s?(?:个|日|天|年|周|月))(?:\s?(?:正式)?(?:执行|施行|实施|实行|生效|适用|启用|调整为?|上线|开放|发售|办理|报名))?"
 )
 _BEGUN = re.compile(r"\s?(?:正式)?(?:生效|施行|实施|上线|启动|开始|开放|开启|发售)(?!前|后|以|之)")
+_OPENING = re.compile(r"(?:截[止至](?:到|至)?|于|在|最[晚迟]于?)\s?$")
 _FROM = re.compile(r"(?:自|从|于)\s?(?:每)?$")
 _SAYS_START = re.compile(
     r"(?:生效|施行|实施|执行|开始|起始|启用|起)(?:日期|时间|日)?\s?(?:为|是|在|于)?\s?[:：]\s?$|\b(?:with effect from|effective(?: from| on)?|starting(?: from| on)?|beginning(?: on)?|as from|as of and from|commencing(?: on)?|on or after|from|start date:|starts(?: on)?)\s$",
@@ -69,6 +71,15 @@ _WHEN = re.compile(
 _SAME_DAY = re.compile(r"\s?(?:当[日天]|全[天月]|一天)?")
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What every way of reading a point needs: the text, the day of publication, whether the year is given."""
+
+    text: str
+    publication: Publication
+    has_year: bool
+
+
 def single_at(point: Point, text: str, publication: Publication) -> Phrase | None:
     """Return what `point` alone proposes, or None."""
     if point.part is Part.VAGUE or point.is_following or is_joined(point, text):
@@ -76,18 +87,16 @@ def single_at(point: Point, text: str, publication: Publication) -> Phrase | Non
     dated = with_years(point, None, publication.today)
     if dated is None:
         return None
-    found = next(_readings(dated[0], text, publication, point.year is not None), None)
+    found = next(_readings(dated[0], _Reading(text, publication, point.year is not None)), None)
     if found is None or found.place.is_ruled_out:
         return None
     return found
 
 
-def _readings(
-    point: Point, text: str, publication: Publication, has_year: bool
-) -> Iterator[Phrase]:
+def _readings(point: Point, reading: _Reading) -> Iterator[Phrase]:
     """Yield the readings that the words around allow, the surest first."""
     for read in (_stopping, _ending, _prior, _beginning, _whole):
-        phrase = read(point, text, publication, has_year)
+        phrase = read(point, reading)
         if phrase is not None:
             yield phrase
 
@@ -95,18 +104,17 @@ def _readings(
 def _end(
     point: Point,
     place: tuple[int, int],
-    text: str,
-    publication: Publication,
-    has_year: bool,
+    reading: _Reading,
     *,
     is_certain: bool = True,
     is_before: bool = False,
 ) -> Phrase | None:
-    ends_at = end_of(point, publication.zone, is_before=is_before)
+    ends_at = end_of(point, reading.publication.zone, is_before=is_before)
     if ends_at is None:
         return None
     is_certain = is_certain and point.part not in _TENS and is_weekday_right(point)
-    return Phrase(place, Window(None, ends_at), is_certain, has_year, around(text, *place))
+    window, around_it = Window(None, ends_at), around(reading.text, *place)
+    return Phrase(place, window, is_certain, reading.has_year, around_it)
 
 
 def _is_ahead(phrase: Phrase | None, publication: Publication) -> bool:
@@ -120,52 +128,57 @@ def _is_ahead(phrase: Phrase | None, publication: Publication) -> bool:
     )
 
 
-def _stopping(point: Point, text: str, publication: Publication, has_year: bool) -> Phrase | None:
+def _stopping(point: Point, reading: _Reading) -> Phrase | None:
     """Read 6月30日后不再接受, 6月15日起停止."""
     if point.part is Part.YEAR:
         return None
-    start = _with_word(point.start, text, _FROM)
+    start = _with_word(point.start, reading.text, _FROM)
     for pattern, is_before in ((_AFTER_WHICH, False), (_FROM_WHICH, True)):
-        match = pattern.match(text, point.end)
+        match = pattern.match(reading.text, point.end)
         if match:
-            phrase = _end(
-                point, (start, match.end()), text, publication, has_year, is_before=is_before
-            )
+            phrase = _end(point, (start, match.end()), reading, is_before=is_before)
             is_fit = phrase is not None and not phrase.place.is_told
-            return phrase if is_fit and _is_ahead(phrase, publication) else None
+            return phrase if is_fit and _is_ahead(phrase, reading.publication) else None
     return None
 
 
-def _ending(point: Point, text: str, publication: Publication, has_year: bool) -> Phrase | None:
+def _ending(point: Point, reading: _Reading) -> Phrase | None:
     """Read 截至本月末, 有效期至..., ...止, until ...."""
-    strong = _STRONG.search(text, max(0, point.start - _REACH), point.start)
-    until = _UNTIL.search(text, max(0, point.start - _REACH), point.start)
-    english = _ENGLISH_UNTIL.search(text, max(0, point.start - _REACH), point.start)
-    stop = _STOP.match(text, point.end)
+    strong = _STRONG.search(reading.text, max(0, point.start - _REACH), point.start)
+    until = _UNTIL.search(reading.text, max(0, point.start - _REACH), point.start)
+    english = _ENGLISH_UNTIL.search(reading.text, max(0, point.start - _REACH), point.start)
+    stop = _STOP.match(reading.text, point.end)
     opening = strong or until or english
-    if opening is None and stop is None:
+    if (opening is None and stop is None) or point.part is Part.YEAR:
         return None
     start = opening.start() if opening else point.start
-    only_stop = _ONLY_STOP.match(text, point.end)
+    only_stop = _ONLY_STOP.match(reading.text, point.end)
     closing = stop or (only_stop if opening else None)
     is_before = english is not None and english.group().lower().startswith("before")
     phrase = _end(
         point,
         (start, closing.end() if closing else point.end),
-        text,
-        publication,
-        has_year,
-        is_certain=not is_before,
+        reading,
+        is_certain=not is_before and point.part is not Part.MONTH,
         is_before=is_before,
     )
-    if phrase is None or _PRIOR.match(text, point.end):
+    if phrase is None or _PRIOR.match(reading.text, point.end):
         return None
     if strong:
-        return phrase if _is_fit(phrase, publication, is_sure=True) else None
+        return phrase if _is_fit(phrase, reading.publication, is_sure=True) else None
+    if until and _is_figure(phrase):
+        return None
     is_sure = bool(until and only_stop) or bool(only_stop and not opening)
     if until and not only_stop and "截" not in until.group() and "直" not in until.group():
         return None
-    return phrase if _is_fit(phrase, publication, is_sure=is_sure) else None
+    return phrase if _is_fit(phrase, reading.publication, is_sure=is_sure) else None
+
+
+def _is_figure(phrase: Phrase) -> bool:
+    """Tell whether the phrase is a clause of its own, as in 截至3月31日，客户达10万户."""
+    place = phrase.place
+    opens = not place.before.strip() or place.before.rstrip().endswith(("，", ","))
+    return opens and place.after.lstrip().startswith(("，", ",")) and not place.is_alone
 
 
 def _is_fit(phrase: Phrase, publication: Publication, *, is_sure: bool) -> bool:
@@ -178,62 +191,59 @@ def _is_fit(phrase: Phrase, publication: Publication, *, is_sure: bool) -> bool:
     return is_sure or place.is_of_validity
 
 
-def _prior(point: Point, text: str, publication: Publication, has_year: bool) -> Phrase | None:
+def _prior(point: Point, reading: _Reading) -> Phrase | None:
     """Read 5月31日前: see the module's docstring."""
-    match = _PRIOR.match(text, point.end)
+    match = _PRIOR.match(reading.text, point.end)
     if match is None or point.part is Part.MONTH or point.part is Part.YEAR:
         return None
-    place = (_with_word(point.start, text, _OPENING), match.end())
-    bidden = _BIDDEN.search(text, max(0, place[0] - 12), place[0])
-    if not bidden and _QUALIFIES.match(text, match.end()):
+    place = (_with_word(point.start, reading.text, _OPENING), match.end())
+    bidden = _BIDDEN.search(reading.text, max(0, place[0] - 12), place[0])
+    if not bidden and _QUALIFIES.match(reading.text, match.end()):
         return None
     is_edge = point.part in {Part.MONTH_END, Part.QUARTER_END, Part.HALF_END, Part.YEAR_END}
     is_before = bool(match["out"]) or point.includes is False
     is_certain = (
         bool(match["in"] or match["out"] or point.time or is_edge) or point.includes is not None
     )
-    phrase = _end(
-        point, place, text, publication, has_year, is_certain=is_certain, is_before=is_before
-    )
-    if phrase is None or phrase.place.is_told or not _is_ahead(phrase, publication):
+    phrase = _end(point, place, reading, is_certain=is_certain, is_before=is_before)
+    if phrase is None or phrase.place.is_told or not _is_ahead(phrase, reading.publication):
         return None
-    has_deed = _DEED.search(text, match.end(), match.end() + 12) is not None
+    has_deed = _DEED.search(reading.text, match.end(), match.end() + 12) is not None
     return phrase if bidden or has_deed or phrase.place.is_alone else None
 
 
-_OPENING = re.compile(r"(?:截[止至](?:到|至)?|于|在|最[晚迟]于?)\s?$")
-
-
-def _beginning(point: Point, text: str, publication: Publication, has_year: bool) -> Phrase | None:
+def _beginning(point: Point, reading: _Reading) -> Phrase | None:
     """Read 自3月1日起, effective from 1 March 2026."""
-    match = _START.match(text, point.end)
-    opening = _FROM.search(text, max(0, point.start - 3), point.start)
-    said = _SAYS_START.search(text, max(0, point.start - _REACH), point.start)
-    begun = None if match else _BEGUN.match(text, point.end)
+    match = _START.match(reading.text, point.end)
+    opening = _FROM.search(reading.text, max(0, point.start - 3), point.start)
+    said = _SAYS_START.search(reading.text, max(0, point.start - _REACH), point.start)
+    begun = None if match else _BEGUN.match(reading.text, point.end)
     if not (match or said or begun) or point.part not in {Part.DAY, Part.MONTH}:
         return None
-    starts_at = start_of(point, publication.zone)
+    starts_at = start_of(point, reading.publication.zone)
     if starts_at is None:
         return None
     start = said.start() if said else opening.start() if opening else point.start
     ending = match or begun
-    place = around(text, start, ending.end() if ending else point.end)
+    place = around(reading.text, start, ending.end() if ending else point.end)
     phrase = Phrase(
         (start, ending.end() if ending else point.end),
         Window(starts_at, None),
         False,
-        has_year,
+        reading.has_year,
         place,
     )
     if place.is_alone:
         return phrase
-    is_enacted = re.search(r"施行|实施|执行|生效|适用", phrase_words(text, phrase)) is not None
+    is_enacted = (
+        re.search(r"施行|实施|执行|生效|适用", phrase_words(reading.text, phrase)) is not None
+    )
     if place.is_told and not is_enacted:
         return None
     return phrase if is_enacted or place.is_of_validity or point.is_base else None
 
 
-def _whole(point: Point, text: str, publication: Publication, has_year: bool) -> Phrase | None:
+def _whole(point: Point, reading: _Reading) -> Phrase | None:
     """Read 活动日期：6月18日: the point is the window."""
     if (
         point.part not in {Part.DAY, Part.MONTH, Part.QUARTER, Part.HALF, Part.YEAR}
@@ -241,14 +251,14 @@ def _whole(point: Point, text: str, publication: Publication, has_year: bool) ->
     ):
         return None
     end = point.end
-    match = _SAME_DAY.match(text, point.end)
+    match = _SAME_DAY.match(reading.text, point.end)
     if match:
         end = match.end()
-    place = around(text, point.start, end)
-    window = whole(point, publication.zone)
+    place = around(reading.text, point.start, end)
+    window = whole(point, reading.publication.zone)
     if window is None or not place.is_alone or not _WHEN.search(place.label.strip("*_ ")):
         return None
-    return Phrase((point.start, end), window, is_weekday_right(point), has_year, place)
+    return Phrase((point.start, end), window, is_weekday_right(point), reading.has_year, place)
 
 
 def _with_word(start: int, text: str, word: re.Pattern[str]) -> int:

@@ -85,7 +85,6 @@ def test_dates_stand_for_days_in_the_pack_s_own_zone(tmp_path: Path) -> None:
     ("values", "code", "line"),
     [
         ({"kind": "campaign", "ends_at": MAY}, "campaign_without_start", 1),
-        ({"kind": "campaign", "starts_at": MARCH}, "campaign_without_end", 1),
         ({"starts_at": MAY, "ends_at": MARCH}, "end_before_start", 7),
         ({"starts_at": "2026-02-30"}, "unreadable_date", 6),
         ({"ends_at": "五月底"}, "unreadable_date", 6),
@@ -118,6 +117,15 @@ def test_each_mistake_in_pack_toml_is_told_at_its_line(
 
     assert found(draft) == [(code, "pack.toml", line)]
     assert not draft.is_publishable
+
+
+def test_a_campaign_without_an_end_is_told_of_pack_toml_and_of_its_text(tmp_path: Path) -> None:
+    draft = check(tmp_path, kind="campaign", starts_at=MARCH)
+
+    assert found(draft) == [
+        ("campaign_without_end", "pack.toml", 1),
+        ("no_end_readable", "pack.toml", 1),
+    ]
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:

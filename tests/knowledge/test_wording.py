@@ -25,7 +25,7 @@ COMPOSED = {f"{kind}_in_pack" for kind in EntryKind if kind is not EntryKind.FIL
 def _texts_in_code() -> set[str]:
     """Return every text literal in the code that reports findings."""
     files = [
-        path for package in ("ingest", "index", "api") for path in (ROOT / package).glob("*.py")
+        path for package in ("ingest", "index", "api") for path in (ROOT / package).rglob("*.py")
     ]
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
     nodes = (node for tree in trees for node in ast.walk(tree))
@@ -39,7 +39,7 @@ def _texts_in_code() -> set[str]:
 def _codes_in_code() -> set[str]:
     """Return every text literal that is handed to `Finding` or `note` as its code."""
     codes: set[str] = set()
-    for path in INGEST.glob("*.py"):
+    for path in INGEST.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
