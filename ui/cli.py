@@ -11,21 +11,28 @@ from typing import Annotated
 import typer
 
 from knowledge.errors import InvalidPack, LiquidError
+from knowledge.publication_errors import HeldForPerson
 from ui.desk_commands import (
     calendar_command,
     expiring_command,
     gaps_command,
     verify_command,
 )
+from ui.draft_commands import (
+    approve_command,
+    confirm_command,
+    discard_command,
+    drafts_command,
+)
 from ui.library_commands import (
     check_command,
     generations_command,
     packs_command,
-    publish_command,
     rebuild_command,
     rollback_command,
     withdraw_command,
 )
+from ui.publish_commands import publish_command
 from ui.question_commands import ask_command, complete_command
 from ui.service_commands import (
     demo_command,
@@ -63,6 +70,10 @@ def _of_all(
 for _name, _command in (
     ("check", check_command),
     ("publish", publish_command),
+    ("drafts", drafts_command),
+    ("confirm", confirm_command),
+    ("approve", approve_command),
+    ("discard", discard_command),
     ("ask", ask_command),
     ("complete", complete_command),
     ("packs", packs_command),
@@ -108,7 +119,7 @@ def _tell(error: LiquidError) -> None:
     from ui.at_home import AtHome
 
     home = AtHome()
-    if isinstance(error, InvalidPack):
+    if isinstance(error, (InvalidPack, HeldForPerson)):
         home.say_findings(error.findings)
     say(error.tell(home.settings.language))
 

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from knowledge.errors import InvalidPack
-from ui.command_options import At, By, Json, Urgent, Why, instant
+from ui.command_options import At, By, Json, Urgent, Why
 from ui.terminal import progress, show, show_json, show_table
 
 
@@ -46,40 +45,6 @@ def check_command(path: Path, at: At = None, as_json: Json = False) -> None:
                 f"{mark} {name}: {len(draft.documents)} 文档 documents, {len(draft.passages)} 段 passages"
             )
     raise typer.Exit(0 if drafts and all(d.is_publishable for d in drafts) else 1)
-
-
-def publish_command(
-    path: Path,
-    visible_from: Annotated[
-        str | None, typer.Option("--from", help="从该时刻起生效。Not current before this instant.")
-    ] = None,
-    why: Why = "",
-    by: By = None,
-    at: At = None,
-    urgent: Urgent = False,
-    as_json: Json = False,
-) -> None:
-    """发布知识包、压缩包或装有多个包的文件夹：全部成功或全不改变。Publish a pack, a zip or a folder of packs, all or nothing."""
-    from ingest.prepare import Terms
-    from ui.at_home import AtHome, give_way
-
-    home = AtHome()
-    give_way()
-    terms = Terms(None if visible_from is None else instant(visible_from))
-    try:
-        done = home.publish(path, replace(home.act(by, why, at), urgent=urgent), terms)
-    except InvalidPack as error:
-        if as_json:
-            show_json({"generation": None, "findings": home.findings_json(error.findings)})
-        raise
-    if as_json:
-        show_json(asdict(done) | {"warnings": home.findings_json(done.warnings)})
-        return
-    home.say_findings(done.warnings)
-    show(
-        f"第 {done.generation} 代：新增 {len(done.added)} 个知识包版本、{done.passages} 段；未变 {len(done.unchanged)} 个"
-        f" / generation {done.generation}: {len(done.added)} added, {len(done.unchanged)} unchanged"
-    )
 
 
 def packs_command(at: At = None, as_json: Json = False) -> None:

@@ -1,5 +1,6 @@
 """What the command line says of findings, answers and packs, in the person's language."""
 
+import shlex
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -28,6 +29,8 @@ def finding_lines(findings: Iterable[FindingOut]) -> Iterator[str]:
         place = finding.file if finding.line is None else f"{finding.file}:{finding.line}"
         yield f"{finding.severity.upper()} {place} [{finding.code}] {finding.problem}"
         yield f"    → {finding.remedy}"
+        if finding.confirm is not None:
+            yield f"    → --confirm {shlex.quote(finding.confirm)} --why ..."
 
 
 def response_lines(response: SearchResponse, language: str) -> Iterator[str]:
