@@ -13,6 +13,8 @@ from knowledge.passage import BoundSection, Document, Passage
 from knowledge.phases import PhaseState, named_in, next_after, open_at, state_of, words_of
 
 _MOST = 2
+# Characters in a row that two texts share only where one speaks of the other.
+_SHARED = 3
 _KINDS = {
     PhaseState.OPEN: NoticeKind.PHASE_OPEN,
     PhaseState.UPCOMING: NoticeKind.PHASE_UPCOMING,
@@ -73,7 +75,17 @@ def section_of(document: Document, passage: Passage, *, is_phase: bool) -> Bound
 def _named(text: str, pack: Pack, at: datetime) -> tuple[Phase, ...]:
     # Traditional and full-width characters are the same words on both sides.
     alike = {_folded(phase): phase for phase in pack.phases}
-    return tuple(alike[phase] for phase in named_in(folded(text), tuple(alike), at))
+    rest = _without_title(folded(text), folded(pack.title))
+    return tuple(alike[phase] for phase in named_in(rest, tuple(alike), at))
+
+
+def _without_title(text: str, title: str) -> str:
+    """Return a text without what it shares with a title: 达标 in 消费达标礼 is part of a campaign's name."""
+    runs = (text[i : i + _SHARED] for i in range(len(text) - _SHARED + 1))
+    # Three letters of a Latin word are in many others.
+    shared = [run in title and not any(map(str.isascii, run)) for run in runs]
+    is_shared = [any(shared[max(0, i - _SHARED + 1) : i + 1]) for i in range(len(text))]
+    return "".join(" " if held else c for c, held in zip(text, is_shared, strict=True))
 
 
 def _folded(phase: Phase) -> Phase:

@@ -1,7 +1,7 @@
 """Values and rules, without I/O.
 
 Reading order:
-clock -> window -> audience -> pack -> fact -> passage -> status -> sentences -> table -> wording -> file_wordings, manifest_wordings,
+clock -> window -> audience -> pack -> fact -> passage -> status -> succession, phases -> sentences -> table -> wording -> file_wordings, manifest_wordings,
 document_wordings -> wordings -> finding -> errors -> unseen -> customer_data -> person -> masking.
 shingles -> clause -> clause_pairs, value_pairs -> changes (what differs between two versions) -> review.
 """

@@ -14,7 +14,6 @@ from ui.marking import plain, plain_lines
 from ui.phrases import Language
 
 KEY = "copy_key"
-_NOT_ON = ("phase_over", "phase_upcoming")
 _HERE = Path(__file__).parent
 _HTML = """
 <div class="box">
@@ -43,7 +42,7 @@ class Copyable:
 def copyable(response: SearchResponse) -> Copyable | None:
     """Return what the key copies for a response: the answer's phrase, else its words, else a notice's phrase.
 
-    Where the answer has no phrase and its campaign's phase is not on, that is what is to be told. Nothing but customer wording ever has a text; None means that there is nothing to copy or to refuse.
+    Where the answer has no phrase and a phase of its campaign is over, that is what is to be told. Nothing but customer wording ever has a text; None means that there is nothing to copy or to refuse.
     """
     answer = response.answer
     if answer is not None and is_internal(answer):
@@ -51,9 +50,10 @@ def copyable(response: SearchResponse) -> Copyable | None:
     if answer is not None and answer.say:
         return Copyable(plain(answer.say), True, answer.passage_id)
     if answer is not None:
-        shut = (n for n in response.notices if n.kind in _NOT_ON and n.pack == answer.citation.pack)
-        if notice := next(shut, None):
-            return Copyable(notice.say, True, None)
+        pack = answer.citation.pack
+        over = (n.say for n in response.notices if (n.kind, n.pack) == ("phase_over", pack))
+        if say := next(over, None):
+            return Copyable(say, True, None)
         return Copyable(plain_lines(answer.text), False, answer.passage_id)
     if response.notices:
         return Copyable(response.notices[0].say, True, None)

@@ -145,6 +145,36 @@ def test_a_question_about_something_else_hears_of_no_phase(live: Live) -> None:
     assert told(live, "春季满减每户限几次", at) == []
 
 
+def test_a_phase_in_the_name_of_a_campaign_is_not_asked_about(tmp_path: Path) -> None:
+    named = replace(
+        SPRING,
+        title="「清凉」消费达标礼",
+        texts=["消费达标礼每户限一次。"],
+        headings=[("规则",)],
+        says=[],
+    )
+    live = put(tmp_path, ENCODER, [named]).live
+
+    assert told(live, "消费达标礼每户限几次", local(4, 5)) == []
+    [notice] = told(live, "清凉消费达标礼还能达标吗", local(4, 5))
+    assert notice.title == "「清凉」消费达标礼·达标"
+
+
+def test_a_latin_phase_is_named_though_the_title_has_its_word(tmp_path: Path) -> None:
+    redeem = Phase("Redemption period", REDEEM.window, ("redeem",))
+    english = replace(
+        SPRING, title="Spring Redeem Offer", texts=["Redeem the spring offer in the app."],
+        phases=(redeem,), headings=[("How to",)], says=[],
+    )  # fmt: skip
+    live = put(tmp_path, ENCODER, [english]).live
+    [notice] = told(live, "can I redeem the spring offer in the app", local(4, 5))
+
+    assert notice.kind is NoticeKind.PHASE_UPCOMING
+    assert notice.say_en.startswith(
+        "“Redemption period” of “Spring Redeem Offer” begins on 2026-04-10"
+    )
+
+
 def bound(phase: Phase) -> Sheet:
     """Return the campaign with its section on redeeming bound to a phase."""
     section = BoundSection("兑换", (2, 2), phase.window, phase.name)

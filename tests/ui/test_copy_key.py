@@ -36,7 +36,7 @@ def test_an_answers_phrase_comes_before_a_notices() -> None:
     assert found.passage_id == answer().passage_id
 
 
-def test_where_a_phase_is_not_on_that_is_told_in_place_of_a_missing_phrase() -> None:
+def test_where_a_phase_is_over_that_is_told_in_place_of_a_missing_phrase() -> None:
     over = notice(kind="phase_over", pack="card-fees", say="“兑换”已于2026年4月30日结束。")
     silent = answer(say=None)
 
@@ -44,6 +44,7 @@ def test_where_a_phase_is_not_on_that_is_told_in_place_of_a_missing_phrase() -> 
     assert found == Copyable("“兑换”已于2026年4月30日结束。", True, None)
     for other in (
         over.model_copy(update={"kind": "phase_open"}),
+        over.model_copy(update={"kind": "phase_upcoming"}),
         over.model_copy(update={"pack": "spring"}),
     ):
         clause = copyable(response(answer=silent, notices=(other,)))
