@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from ingest.validity.calendar_days import Publication, days_of, start_of, with_years
 from ingest.validity.phrase import Phrase
 from ingest.validity.points import Part, Point, number_of
-from ingest.validity.surroundings import around
+from ingest.validity.surroundings import Surroundings, around
 from knowledge.validity import ValidityKind
 from knowledge.window import ALWAYS, Window, read_instant
 
@@ -55,6 +55,7 @@ _FROM_POINT = re.compile(
     r"\s?(?:之?日)?(?:起|开始)(?:算|计算)?\s?(?:[(](?P<not>不)?含[^()]{0,4}[)])?\s?(?:(?:施行|实施|执行|生效)\s?)?[,，]?\s?(?:有效期限?\s?(?:为|是)?\s?)?"
 )
 # Laws count from the publication of something else: 公布后，应当自公布之日起30日内报送.
+_INTO = re.compile("[自从在于]")
 _DUTY = re.compile("应当|可以|不得|届满")
 _WORDS = {"thirty": 30, "sixty": 60, "ninety": 90}
 _ASIDE = re.compile(
@@ -97,7 +98,11 @@ def _from_event(match: re.Match[str], text: str, publication: Publication) -> Ph
     length = _LENGTH.match(text, match.end())
     if length is None:
         return None
-    span, event = (match.start(), length.end()), match["event"]
+    # What precedes 自 belongs to the clause: 立减金自兑换成功之日起.
+    event = _INTO.split(match["event"])[-1]
+    opening = match.end("event") - len(event)
+    opening -= text[opening - 1 : opening] in {"自", "从"}
+    span = opening, length.end()
     place = around(text, *span)
     if _PUBLICATION.match(event):
         today = publication.today
@@ -107,16 +112,22 @@ def _from_event(match: re.Match[str], text: str, publication: Publication) -> Ph
         return _phrase(
             span, _counted(point, length, publication), is_next or "含" in match.group(), True, text
         )
-    behind = place.after[:12]
-    if place.is_ruled_out or (_WORK.search(behind) and not re.match(r"\s?有效", behind)):
-        return None
-    if not (
-        place.is_alone
-        or _HELD.search(behind)
-        or (_HELD.search(match.group()) and not behind.strip("，,。 "))
-    ):
+    if place.is_ruled_out or not _is_held(place, match.group()):
         return None
     return Phrase(span, ALWAYS, False, True, place, ValidityKind.RELATIVE, event)
+
+
+def _is_held(place: Surroundings, words: str) -> bool:
+    """Tell whether a length of time after an event is one to use something in, not one that work takes."""
+    behind = place.after[:12]
+    if "应当" in place.before or (_WORK.search(behind) and not re.match(r"\s?有效", behind)):
+        return False
+    is_all = not behind.strip("，,。 ")
+    return (
+        place.is_alone
+        or _HELD.search(behind) is not None
+        or (is_all and _HELD.search(words) is not None)
+    )
 
 
 def _in_force(text: str) -> Iterator[Phrase]:
