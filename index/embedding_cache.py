@@ -6,7 +6,7 @@ gives one result even where an encoder's arithmetic does not repeat itself.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -65,10 +65,28 @@ class EmbeddingCache:
                     [by_digest[digest] for digest in some], partial(_shift, report, offset)
                 )
                 _keep(connection, encoder.fingerprint, some, made)
-                # Read back: where another process was first, its embedding is the one that stays.
+                # Read back: where another process was first, its embedding is the one that stays; if none stays, since another
+                # forgets right now what no segment holds, then what was made.
+                known |= dict(zip(some, made, strict=True))
                 known |= _find(connection, encoder.fingerprint, some)
         rows = [known[_digest(text)] for text in texts]
         return np.stack(rows) if rows else np.empty((0, encoder.dimension), np.float32)
+
+    def forget_all_but(self, texts: Iterable[str]) -> int:
+        """Destroy the embeddings of every text but these, in the free pages of the file too, and return how many they were."""
+        if not self._path.exists():
+            return 0
+        kept = {_digest(text) for text in texts}
+        with self._open() as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            held = connection.execute("SELECT DISTINCT digest FROM embeddings").fetchall()
+            gone = [(digest,) for (digest,) in held if digest not in kept]
+            with connection:
+                connection.executemany("DELETE FROM embeddings WHERE digest = ?", gone)
+            if gone:
+                connection.execute("VACUUM")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return len(gone)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -223,7 +223,7 @@ def commit(layout: Layout, scratch: str, step: Step) -> Generation:
         The generation in force afterwards.
     """
     with exclusive(layout.lock):
-        newest = _newest(layout)
+        newest = newest_generation(layout)
         following = step(newest)
         if following is not None:
             layout.generations.mkdir(parents=True, exist_ok=True)
@@ -238,7 +238,15 @@ def commit(layout: Layout, scratch: str, step: Step) -> Generation:
         return newest
 
 
-def _newest(layout: Layout) -> Generation | None:
+def settled(layout: Layout, scratch: str) -> Generation | None:
+    """Put the newest manifest in force, if a killed publisher did not come to it, and return it; None if there is none."""
+    if newest_generation(layout) is None:
+        return None
+    return commit(layout, scratch, lambda _: None)
+
+
+def newest_generation(layout: Layout) -> Generation | None:
+    """Return the manifest that the next one follows, None if there is none; `CURRENT` may yet have to come to point at it."""
     numbers = [int(path.stem) for path in layout.generations.glob("*.json")]
     return read_generation(layout, max(numbers)) if numbers else None
 

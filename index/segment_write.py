@@ -21,7 +21,7 @@ from index.durable import (
     write_sums,
 )
 from index.encoder import Embeddings
-from index.fixed_point import fixed_point
+from index.fixed_point import FixedPoint, fixed_point
 from index.layout import Layout, segment_name
 from index.phrases import phrases_of
 from index.postings import count_postings
@@ -57,7 +57,8 @@ class SegmentContent:
     Attributes:
         sources: Bytes as given, by path inside the pack.
         markdown: Markdown by document id.
-        embeddings: (m, d), m >= number of passages; those of one passage stand together, in passage order.
+        embeddings: (m, d), m >= number of passages; those of one passage stand together, in passage order. As they are kept where
+            they come from another segment.
         owners: (m,) index of the passage that each embedding stands for, never falling.
     """
 
@@ -66,7 +67,7 @@ class SegmentContent:
     passages: tuple[Passage, ...]
     sources: Mapping[str, bytes]
     markdown: Mapping[str, str]
-    embeddings: Embeddings
+    embeddings: Embeddings | FixedPoint
     owners: npt.NDArray[np.int32]
 
 
@@ -143,7 +144,8 @@ def _write_derived(folder: Path, content: SegmentContent) -> None:
     lines = passage_lines(content.passages)
     write_plainly(folder / PASSAGES, b"".join(lines))
     write_plainly(folder / IDS, dump_json([p.passage_id for p in content.passages]))
-    vectors = fixed_point(content.embeddings)
+    given = content.embeddings
+    vectors = given if isinstance(given, FixedPoint) else fixed_point(given)
     phrases = phrases_of(content.pack, content.documents, content.passages)
     write_plainly(folder / PHRASES, dump_json(phrases.texts))
     columns, postings = (

@@ -10,7 +10,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Insert, RowMapping, Table, create_engine, event, insert, select
+from sqlalchemy import (
+    Engine,
+    Executable,
+    Insert,
+    RowMapping,
+    Table,
+    create_engine,
+    event,
+    insert,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
@@ -124,6 +134,21 @@ class Ledger:
             return sqlite.insert(table).on_conflict_do_nothing()
         return postgresql.insert(table).on_conflict_do_nothing()
 
+    def erase(self, statements: Sequence[Executable]) -> None:
+        """Blank or delete what was appended, all or nothing: the exception for what is purged and what is kept no longer.
+
+        What stood there is overwritten, in the write-ahead log too, as far as nobody is reading it.
+        """
+        if not statements:
+            return
+        with self._typed_errors(), self._engine.begin() as connection:
+            for statement in statements:
+                connection.execute(statement)
+        if self._engine.dialect.name == "sqlite":
+            alone = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+            with self._typed_errors(), alone.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+
     def rows(self, query: Any) -> list[dict[str, Any]]:
         """Return what a query finds, a mapping from column to value for each row."""
         with self._typed_errors(), self._engine.connect() as connection:
@@ -170,6 +195,7 @@ def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
         "journal_mode=WAL",
         "foreign_keys=ON",
         "synchronous=FULL",
+        "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
