@@ -10,7 +10,7 @@ from ui.command_options import At, By, Json, Why, instant
 from ui.terminal import show, show_json, show_table
 
 if TYPE_CHECKING:
-    from api.desk_schemas import CalendarOut, GapsOut
+    from api.desk_schemas import CalendarOut, EventOut, GapsOut
 
 Owner = Annotated[
     str | None, typer.Option(help="只看该负责人的。Only what this owner answers for.")
@@ -167,7 +167,7 @@ def _show_calendar(found: "CalendarOut", language: str, as_json: bool) -> None:
         return
     rows = [
         (
-            f"{event.at:%Y-%m-%d %H:%M}",
+            _moment(event),
             str(event.days_left),
             _WHAT[language][event.kind] + (" !" if event.is_overdue else ""),
             event.pack,
@@ -178,6 +178,15 @@ def _show_calendar(found: "CalendarOut", language: str, as_json: bool) -> None:
         for event in found.events
     ]
     show_table(_CALENDAR[language], rows)
+
+
+def _moment(event: "EventOut") -> str:
+    from ui.validity import last_moment
+
+    if event.kind != "ends":
+        return f"{event.at:%Y-%m-%d %H:%M}"
+    day, time = last_moment(event.at)
+    return f"{day:%Y-%m-%d} {time}"
 
 
 def _gap_rows(found: "GapsOut", language: str) -> list[tuple[str, ...]]:

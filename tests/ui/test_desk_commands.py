@@ -1,0 +1,70 @@
+"""The trainer's desk on the command line, over a real library and the real encoder."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from typer.testing import CliRunner, Result
+
+from tests.builders import write_pack
+from ui.cli import app
+
+pytestmark = pytest.mark.slow
+NOW = "2026-05-31T09:30:00+08:00"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, default_encoder_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Publish a pack that ends tonight and wants to be confirmed, and return the folder of it all."""
+    home = tmp_path / "home"
+    (home / "models").mkdir(parents=True)
+    (home / "models" / default_encoder_folder.name).symlink_to(default_encoder_folder)
+    monkeypatch.setenv("LIQUID_HOME", str(home))
+    monkeypatch.setenv("LIQUID_CLOCK", NOW)
+    write_pack(
+        tmp_path / "pack",
+        {"rules.md": "# 规则\n\n每笔消费满100元立减20元。\n"},
+        starts_at=date(2026, 3, 1),
+        ends_at=date(2026, 5, 31),
+        verify_every=30,
+    )
+    done = run("publish", str(tmp_path / "pack"), "--at", "2026-03-01T09:00+08:00")
+    assert done.exit_code == 0, done.output
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words), catch_exceptions=False)
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_ends_tonight_is_told_with_its_owner() -> None:
+    told = run("expiring", "--within", "1").stdout
+    assert "2026-05-31 24:00" in told
+    assert "活动组" in told
+    assert run("expiring", "--within", "1", "--owner", "别的组", "--json").stdout.count("pack") == 0
+
+
+def test_a_calendar_file_is_written_for_other_programs(desk: Path) -> None:
+    file = desk / "liquid.ics"
+    assert run("calendar", "--ics", str(file)).exit_code == 0
+    kinds = [
+        str(event["summary"]) for event in Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    ]
+    assert "春季信用卡满减 结束" in kinds
+
+
+@pytest.mark.usefixtures("desk")
+def test_confirming_takes_the_reminder_away() -> None:
+    overdue = json.loads(run("expiring", "--json").stdout)["events"]
+    assert [event["kind"] for event in overdue if event["is_overdue"]] == ["verify"]
+    assert run("verify", "card-2026", "--why", "对过", "--by", "周敏").exit_code == 0
+    after = json.loads(run("expiring", "--json").stdout)["events"]
+    assert [event["kind"] for event in after] == ["ends"]
+
+
+@pytest.mark.usefixtures("desk")
+def test_no_questions_are_no_gaps() -> None:
+    assert json.loads(run("gaps", "--json").stdout)["gaps"] == []
