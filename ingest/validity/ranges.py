@@ -84,7 +84,11 @@ def _joined(first: Point, last: Point | None, text: str) -> tuple[Point, int] | 
 
 
 def _next_year(first: Point, last: Point) -> Point:
-    return replace(last, year=first.year + 1) if first.year else replace(last, part=Part.VAGUE)
+    """Return the end in the year after that of the beginning; vague where both would fit one year."""
+    if first.year:
+        return replace(last, year=first.year + 1)
+    is_before = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
+    return last if is_before else replace(last, part=Part.VAGUE)
 
 
 def _short(first: Point, text: str, place: int) -> Point | None:

@@ -33,13 +33,13 @@ _SAYS_END = (
 _STRONG = re.compile(rf"(?:{_SAYS_END})\s?[:：]?\s?[*_]{{0,2}}\s?(?:至|到)?\s?$")
 _UNTIL = re.compile(r"(?:截[止至](?:到|至|于|时间)?|直[至到]|至|到)\s?[:：]?\s?$")
 _ENGLISH_UNTIL = re.compile(
-    r"\b(?:until(?: and including)?|till|through|thru|up to(?: and including)?|no later than|not later than|(?:ends?|ending|expires?|expiring|clos(?:es|ing))(?: on| at)?|by|(?:deadline|expiry date|end date|closing date|valid until|expires)\s?:|before)\s(?:the\s)?$",
+    r"\b(?:until(?: and including)?|till|through|thru|up to(?: and including)?|no later than|not later than|(?:ends?|ending|expires?|expiring|clos(?:es?|ing))(?: on| at)?|by|(?:deadline|expiry date|end date|closing date|valid until|expires)\s?:|before)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _STOP = re.compile(
     r"\s?(?:(?:为)?止(?!付)|截止|失效|作废|到期|过期|(?:活动)?结束|终止|停止|下线)(?!日|时间|前|后)"
 )
-_ONLY_STOP = re.compile(r"\s?(?:为止|止(?!付)|截止|失效|作废|到期|过期|有效)")
+_ONLY_STOP = re.compile(r"\s?(?:为止|止(?!付)|截止|失效|作废|过期|有效)")
 _PRIOR = re.compile(
     r"\s?(?:[(]含[)])?\s?(?:之前|以前|前)(?!述|一|期|后|提|台|往|两|三|[0-9])(?P<in>\s?[(](?:包?含|包括)(?:当[日天])?[)])?(?P<out>\s?[(]不[包含]{1,2}(?:当[日天])?[)])?"
 )
@@ -52,7 +52,7 @@ _AFTER_WHICH = re.compile(
     r"\s?(?:之|以)?后\s?[,，]?\s?(?:将)?(?:即|便)?(?:不再|停止|失效|作废|无法|不能|关闭|过期|终止|结束|不予|恢复(?:标准|原|正常))"
 )
 _FROM_WHICH = re.compile(
-    r"\s?(?:之?日)?起\s?[,，]?\s?(?:将)?(?:不再|停止|终止|停办|停用|下线|作废|失效|关闭)"
+    r"\s?(?:之?日)?起\s?[,，]?[^,，。;不停终暂]{0,8}(?:不再|停止|终止|停办|停用|下线|作废|失效|关闭)"
 )
 _START = re.compile(
     r"\s?(?:[(][^()]{0,6}[)])?\s?(?:之日)?(?:起|开始)(?!满|超过|计?算|存|购|付|点|步|息|草|诉|源|到|至|[0-9一二三四五六七八九十]{1,4}\s?(?:个|日|天|年|周|月))(?:\s?(?:正式)?(?:执行|施行|实施|实行|生效|适用|启用|调整为?|上线|开放|发售|办理|报名))?"

@@ -17,9 +17,9 @@ _LABEL = re.compile(
 )
 
 _VALID = re.compile(
-    r"活动|优惠|有效|报名|兑换|领取|领奖|抢券|抽奖|使用|适用|执行|办理|申请|参加|享受?|达标|权益|利率|费率|免费|减免|免收|立减|满减|返现|折扣?|赠|送|奖励|发放|核卡|开户|开卡"
+    r"活动|优惠|有效|报名|兑换|领取|领奖|抢券|抽奖|使用|适用|执行|办理|申请|参加|享受?|达标|权益|利率|费率|免费|减免|免收|立减|满减|返现|折扣?|券|赠|送|奖励|发放|核卡|开户|开卡"
     r"|购买|认购|申购|募集|发售|预约|促销|推广|试运行|维护|暂停|受理|生效|施行|实施|实行|截止|首刷|积分|加息|绑卡|登记|推荐|消费|年费|手续费|收费|调整|缴费|还款|还清"
-    r"|\b(?:valid|offers?|promotions?|campaign|redeem\w*|regist\w+|appl(?:y|ies|ied|ications?)|available|effective|period|enrol\w*|eligible|rates?|discount\w*|rewards?|vouchers?|coupons?|points|bookings?|sign[- ]?ups?|fees?|waive\w*|bonus|claim\w*|spend\w*|subscriptions?|expir\w+|deadline|open|closes?|use|used)\b",
+    r"|\b(?:valid|offers?|promotions?|campaign|redeem\w*|regist\w+|appl(?:y|ies|ied|ications?)|available|effective|period|enrol\w*|eligible|rates?|discount\w*|rewards?|vouchers?|coupons?|points|book(?:ings?)?|travel|sign[- ]?ups?|fees?|waive\w*|bonus|claim\w*|spend\w*|subscriptions?|expir\w+|deadline|open|closes?|use|used)\b",
     re.IGNORECASE,
 )
 # What is told of the past, of others' doings and of figures is dated, and no time of validity.
@@ -35,7 +35,7 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"例如|比如|譬如|举例|假如|假设|如果|若|(?:^|\s)例\d{0,2}[:：]|\be\.g\.|for (?:example|instance)|\bif\b",
+    r"例如|比如|譬如|举例|假如|假设|如果|若|(?:^|[,，:：\s])如(?![有需下期约实])|(?:女士|先生|小姐|某[甲乙丙]?)|(?:^|\s)例\d{0,2}[:：]|\be\.g\.|for (?:example|instance)|\bif\b",
     re.IGNORECASE,
 )
 _FORMER = re.compile(
