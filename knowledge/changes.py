@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.clause_pairs import Section, pair_clauses, pair_sections, sections_of
 from knowledge.clause import Clause, Value, clauses_of
+from knowledge.clause_pairs import Section, pair_clauses, pair_sections, sections_of
 from knowledge.fact import FactKind
 from knowledge.passage import Passage
 from knowledge.value_pairs import pair_values

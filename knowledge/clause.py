@@ -167,9 +167,7 @@ def _say(passage: Passage) -> Iterator[Clause]:
     for piece in at_sentences(passage.say or ""):
         if words := _words(piece):
             text = piece.strip()
-            yield Clause(
-                passage, text, None, words, tuple(_labelled(_numbers(text, 0, ()), text, 0))
-            )
+            yield Clause(passage, text, None, words, values_in(text, ()))
 
 
 def _words(text: str) -> str:
@@ -178,11 +176,15 @@ def _words(text: str) -> str:
 
 def _values(passage: Passage, span: Part) -> tuple[Value, ...]:
     start, end = span
-    text = passage.text[start:end]
     facts = [f for f in passage.facts if start <= f.span[0] and f.span[1] <= end]
+    return values_in(passage.text[start:end], facts, start)
+
+
+def values_in(text: str, facts: Sequence[Fact], offset: int = 0) -> tuple[Value, ...]:
+    """Return the typed values and the numbers of a text, in order; spans of `facts` and of what is returned begin at `offset`."""
     typed = [_typed(fact) for fact in facts]
-    found = sorted((*typed, *_numbers(text, start, facts)), key=lambda v: v.span)
-    return tuple(_labelled(found, text, start))
+    found = sorted((*typed, *_numbers(text, offset, facts)), key=lambda v: v.span)
+    return tuple(_labelled(found, text, offset))
 
 
 def _typed(fact: Fact) -> Value:

@@ -137,13 +137,13 @@ class Duplicate:
 
     Attributes:
         likeness: Share in [0, 1] of bigrams in common.
-        similarity: Cosine of their embeddings.
+        similarity: Cosine of their embeddings; None where both are of the draft, which is compared by its words.
     """
 
     draft: Source
     other: Source
     likeness: float
-    similarity: float
+    similarity: float | None
 
 
 class QuestionOrigin(StrEnum):

@@ -6,8 +6,16 @@ from knowledge.document_wordings import DOCUMENTS
 from knowledge.file_wordings import FILES
 from knowledge.manifest_wordings import MANIFEST
 from knowledge.publication_wordings import PUBLICATIONS
+from knowledge.review_wordings import REVIEWS
 from knowledge.validity_wordings import VALIDITIES
 from knowledge.wording import Wording
 
 # One entry for each code; `tests/knowledge/test_wording.py` holds the two together.
-WORDINGS: Mapping[str, Wording] = {**FILES, **MANIFEST, **DOCUMENTS, **VALIDITIES, **PUBLICATIONS}
+WORDINGS: Mapping[str, Wording] = {
+    **FILES,
+    **MANIFEST,
+    **DOCUMENTS,
+    **VALIDITIES,
+    **PUBLICATIONS,
+    **REVIEWS,
+}

@@ -1,0 +1,8 @@
+"""What a person has to know before a publication: a draft held against itself and against the library.
+
+Reading order:
+slots -> claims -> date_claims, eligibility -> claiming (a passage becomes what it claims);
+clash -> contradictions (claims that cannot both be true);
+submission -> neighbourhood (what of the library a draft is held against);
+duplicates, differences, questions -> reviewing -> review_findings (all of it together, and what of it waits for a person).
+"""

@@ -1,0 +1,171 @@
+"""Two claims -> whether they contradict each other, and how sure that is.
+
+They do only if nothing tells them apart: not what they are said of, not the campaign, the term or tier, the channel, the customer,
+nor words of either that the other knows nothing of. A trainer who is shown what is no contradiction stops reading.
+"""
+
+import re
+from enum import IntEnum
+
+from ingest.review.claims import Claim, Names, Typed
+from ingest.review.slots import IMPLIED, TELLING, without_known
+from knowledge.shingles import likeness, plain_words, shingles
+
+# Of the words that belong to a value alone, how many the other side must know.
+_COVERED = 0.8
+_HARDLY = 0.55
+# The same sentence but for its values.
+_SAME_WORDING = 0.75
+# Of the last heading: where a name ties two claims together as well, less of it is enough.
+_SAME_HEADING = 0.6
+_NAMED_TOPIC = 0.4
+_NUMBERED = re.compile(
+    r"r?\d+|第[一二三四五六七八九十]+|[一二三四五六]类|[一二三四五六七八九十]+(?=[档级等])"
+)
+_CJK_OR_WORD = re.compile(r"[\u4e00-\u9fff]+|[a-z]{3,}")
+
+
+class Verdict(IntEnum):
+    """How sure it is that two claims speak of the same."""
+
+    DIFFERENT = 0
+    LIKELY = 1
+    SAME = 2
+
+
+def same_matter(one: Claim, other: Claim) -> Verdict:
+    """Return how sure it is that two claims are about the same value, whatever they say it is."""
+    if (one.measures, one.unit) != (other.measures, other.unit):
+        return Verdict.DIFFERENT
+    if not _may_meet(one, other) or not _same_conditions(one, other):
+        return Verdict.DIFFERENT
+    wording = _wording(one, other)
+    is_same_slot = one.slot is not None and one.slot == other.slot
+    if not is_same_slot and wording < _SAME_WORDING:
+        return Verdict.DIFFERENT
+    covered = min(_coverage(one, other), _coverage(other, one))
+    if covered < _HARDLY or not _anchored(one, other, wording):
+        return Verdict.DIFFERENT
+    is_sure = covered >= _COVERED and _all_conditions(one, other)
+    return Verdict.SAME if is_sure else Verdict.LIKELY
+
+
+def _may_meet(one: Claim, other: Claim) -> bool:
+    """Tell whether campaign, customers, names, terms and tiers leave room for both to mean the same."""
+    if one.segments and other.segments and not one.segments & other.segments:
+        return False
+    if _disjoint(one.context.quoted, other.context.quoted):
+        return False
+    return _fits(one, other) and _fits(other, one)
+
+
+def _fits(mine: Claim, theirs: Claim) -> bool:
+    """Tell whether all that narrows the one is named beside the other."""
+    context, words = mine.context, theirs.context.wide
+    # A name that only stands above is set aside where the other side names nothing: a title holds for much.
+    is_told = context.is_named or theirs.context.entities
+    return (
+        all(name in words for name in mine.scope)
+        and not (is_told and any(not _known(names, words) for names in context.entities))
+        and (mine.unit, mine.value) not in theirs.context.facts
+        and context.facts <= theirs.context.wide_facts
+        and _numbered(context.tight) <= _numbered(words)
+    )
+
+
+def _numbered(words: str) -> set[str]:
+    """Return the numbers and ordinals that tell one of several apart: 第三档, 二类, R1, 5月."""
+    return set(_NUMBERED.findall(words))
+
+
+def _disjoint(one: Names, other: Names) -> bool:
+    return bool(one) and bool(other) and not one & other
+
+
+def _known(names: Names, words: str) -> bool:
+    return any(name in words for name in names)
+
+
+def _same_conditions(one: Claim, other: Claim) -> bool:
+    """Tell whether no class of conditions has them on different sides: 最低 and 最高, 首年 and 次年, 柜台 and 手机银行."""
+    for mine, theirs in ((one, other), (other, one)):
+        near, wide = _by_class(theirs.conditions), _by_class(theirs.wide_conditions)
+        for name, members in _by_class(mine.conditions).items():
+            if name in near and not members & near[name]:
+                return False
+            if name in wide and name not in near and not members & wide[name]:
+                return False
+    return True
+
+
+def _all_conditions(one: Claim, other: Claim) -> bool:
+    """Tell whether each condition of the one is named somewhere beside the other; what kind of card 金卡 is, goes without saying."""
+    return all(
+        name in IMPLIED or name in _by_class(theirs.wide_conditions)
+        for mine, theirs in ((one, other), (other, one))
+        for name, _ in mine.conditions
+    )
+
+
+def _by_class(conditions: Typed) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for name, member in conditions:
+        found.setdefault(name, set()).add(member)
+    return found
+
+
+def _wording(one: Claim, other: Claim) -> float:
+    """Return how alike the sentences are, values aside; a cell is worded as whatever names its row and its column."""
+    cells = [claim for claim in (one, other) if claim.clause.cells]
+    if cells:
+        known = [other if cell is one else one for cell in cells]
+        return float(all(_names_cell(c, k) for c, k in zip(cells, known, strict=True)))
+    return likeness(shingles(one.clause.skeleton), shingles(other.clause.skeleton))
+
+
+def _names_cell(cell: Claim, other: Claim) -> bool:
+    words = plain_words(other.context.own)
+    names = (cell.context.row, cell.context.column)
+    return all(plain_words(name) in words for name in names) and all(names)
+
+
+def _coverage(one: Claim, other: Claim) -> float:
+    """Return the share of the one's own words that stand beside the other."""
+    known = plain_words(other.context.wide)
+    grams = [
+        run[i : i + 2] if run[0] > "z" else run
+        for run in _CJK_OR_WORD.findall(without_known(one.context.tight))
+        for i in range(max(len(run) - 1, 1) if run[0] > "z" else 1)
+    ]
+    return sum(gram in known for gram in grams) / len(grams) if grams else 1.0
+
+
+def _anchored(one: Claim, other: Claim, wording: float) -> bool:
+    """Tell whether something ties them together: the sentence itself, a name beside a telling word, or what stands above them."""
+    is_cell = bool(one.clause.cells or other.clause.cells)
+    if wording >= _SAME_WORDING and not is_cell:
+        return True
+    if one.measures is None:
+        return bool(one.scope & other.scope) or _topic(one, other) >= _SAME_HEADING
+    is_named = one.context.is_named or other.context.is_named
+    is_telling = one.slot is not None and one.slot.name in TELLING
+    if is_named and is_telling:
+        return True
+    return _topic(one, other) >= (_NAMED_TOPIC if is_named else _SAME_HEADING)
+
+
+def _topic(one: Claim, other: Claim) -> float:
+    """Return how much of the one's last heading the other knows, or the other way round.
+
+    Of one document both must know of each other, since its author has put apart what is not the same.
+    """
+    ways = _heading_known(one, other), _heading_known(other, one)
+    places = {(c.source.pack_id, c.source.version, c.source.document_id) for c in (one, other)}
+    return min(ways) if len(places) == 1 else max(ways)
+
+
+def _heading_known(one: Claim, other: Claim) -> float:
+    words = plain_words("".join(one.source.heading_path[-1:]))
+    grams = list(shingles(words))
+    known = plain_words(other.context.own or other.context.wide)
+    return sum(gram in known for gram in grams) / len(grams) if grams else 0.0

@@ -1,0 +1,129 @@
+"""The claims of a draft against those of others -> contradictions, each told once."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from ingest.review.claims import Claim
+from ingest.review.clash import Verdict, same_matter
+from ingest.review.date_claims import same_day
+from knowledge.fact import FactKind
+from knowledge.review import ClaimKind, Contradiction
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_KINDS = {
+    FactKind.MONEY: ClaimKind.LIMIT,
+    FactKind.THRESHOLD: ClaimKind.LIMIT,
+    FactKind.RATE: ClaimKind.RATE,
+    FactKind.COUNT: ClaimKind.COUNT,
+    FactKind.DURATION: ClaimKind.PERIOD,
+    FactKind.DATE: ClaimKind.DATE,
+}
+
+
+def contradictions(drafts: Sequence[Claim], others: Sequence[Claim]) -> tuple[Contradiction, ...]:
+    """Return where a draft says something else than others, or than itself elsewhere, of the same thing.
+
+    Args:
+        drafts: Claims of the draft, in order.
+        others: Published claims that may hold when those of the draft do.
+    """
+    shelves = _by_measure([*drafts, *others])
+    found: dict[tuple[str, ...], Contradiction] = {}
+    for claim in drafts:
+        for other, verdict in _clashing(claim, shelves[claim.measures, claim.unit]):
+            told = _told(claim, other, verdict)
+            # Two places of one draft are held against each other from both sides.
+            key = tuple(sorted((str(told.draft), str(told.other))))
+            known = found.get(key)
+            if known is None or (told.is_sure and not known.is_sure):
+                found[key] = told
+    return tuple(found.values())
+
+
+def _by_measure(
+    claims: Iterable[Claim],
+) -> defaultdict[tuple[FactKind | None, str], list[Claim]]:
+    found: defaultdict[tuple[FactKind | None, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.measures, claim.unit].append(claim)
+    return found
+
+
+def _clashing(claim: Claim, others: Iterable[Claim]) -> Iterator[tuple[Claim, Verdict]]:
+    """Yield the claims of the same matter with another value; a section that gives the value as well speaks of several cases."""
+    related = [
+        (other, verdict)
+        for other in others
+        if not _beside(claim, other)
+        and _together(claim, other)
+        and (verdict := same_matter(claim, other))
+    ]
+    agreeing = {
+        _section(other)
+        for other, _ in related
+        if _agrees(claim, other) or claim.clause.words.endswith(other.clause.words)
+    }
+    for other, verdict in related:
+        if not _agrees(claim, other) and _section(other) not in agreeing:
+            yield other, verdict
+
+
+def _beside(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims stand in one section, which lists cases; the phrase to say of it repeats them."""
+    if _section(one) != _section(other):
+        return False
+    return (one.clause.span is None) == (other.clause.span is None)
+
+
+def _section(claim: Claim) -> str:
+    return claim.source.version + claim.clause.passage.passage_id.rpartition("/")[0]
+
+
+def _together(one: Claim, other: Claim) -> bool:
+    """Tell whether both hold for somebody at some instant."""
+    if one.source.window.narrow(other.source.window).is_empty():
+        return False
+    both = one.audience.narrow(other.audience)
+    return all(places != frozenset() for places in (both.teams, both.regions, both.channels))
+
+
+def _agrees(one: Claim, other: Claim) -> bool:
+    """Tell whether two values may both be true: the same, or one inside the other's range."""
+    if one.value == other.value:
+        return True
+    if one.measures is FactKind.DATE:
+        return same_day(one.value, other.value)
+    return _within(one.value, other.value) or _within(other.value, one.value)
+
+
+def _within(value: str, span: str) -> bool:
+    """Tell whether a range holds a number."""
+    low, _, high = span.partition("..")
+    if not high or not _NUMBER.fullmatch(value):
+        return False
+    return Decimal(low) <= Decimal(value) <= Decimal(high)
+
+
+def _told(claim: Claim, other: Claim, verdict: Verdict) -> Contradiction:
+    slot = claim.slot or other.slot
+    if slot is not None:
+        kind = slot.kind
+    else:
+        kind = ClaimKind.ELIGIBILITY if claim.measures is None else _KINDS[claim.measures]
+    names = sorted(claim.context.entities[0] & _all(other)) if claim.context.entities else []
+    subject = names or sorted(claim.scope) or list(claim.source.heading_path[-1:])
+    return Contradiction(
+        kind=kind,
+        subject="、".join(subject) or claim.source.document_title,
+        slot=slot.name if slot else "",
+        conditions=tuple(sorted(value for _, value in claim.conditions | claim.context.facts)),
+        draft=claim.source,
+        other=other.source,
+        is_sure=verdict is Verdict.SAME,
+    )
+
+
+def _all(claim: Claim) -> frozenset[str]:
+    return frozenset(name for names in claim.context.entities for name in names)

@@ -1,0 +1,96 @@
+"""Which published passages a draft is held against: those that may hold when it does, and in a large library those near it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from index.dense import Mask, Rows, Scores
+from index.legs import ask, dense_scores, dense_top, lexical_top
+from index.live import Live, LiveVersion
+from index.normalise import normalise
+from index.segment_write import SegmentContent
+from index.visible import Selection, select
+from ingest.review.claims import Shelf
+from ingest.review.submission import Submission
+from knowledge.passage import Passage
+from knowledge.window import Window, to_ns
+
+# Up to so many published passages each is looked at; beyond, those near a passage of the draft, by meaning or by words.
+_ALL = 3_000
+_NEAR = 24
+_LONGEST_QUESTION = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The published passages nearest to one of a draft.
+
+    Attributes:
+        number: Of the passage in its content.
+        rows: (k,) rising.
+        similarities: (k,) cosines of the whole passages and their parts.
+    """
+
+    content: SegmentContent
+    number: int
+    rows: Rows
+    similarities: Scores
+
+
+def standing(live: Live, submission: Submission) -> Selection:
+    """Return the rows that hold at or after the publication, of packs that it brings no version of."""
+    now = to_ns(submission.at)
+    others = [version.pack.pack_id not in submission.pack_ids() for version in live.versions]
+    # Rows of dropped segments carry version -1, which is the False at the end.
+    mask: Mask = np.array([*others, False])[live.rows.versions]
+    return select(live.alive & mask & (live.rows.ends > now))
+
+
+def nearest(live: Live, submission: Submission, selection: Selection) -> list[Near]:
+    """Return what stands nearest to each passage and each table row of the drafts, by their embeddings and by their words."""
+    if not selection.count:
+        return []
+    return [
+        _near(live, content, owner, embedding, selection)
+        for content in submission.contents
+        for owner, embedding in zip(content.owners.tolist(), _embeddings(content), strict=True)
+    ]
+
+
+def _embeddings(content: SegmentContent) -> np.ndarray:
+    found = content.embeddings
+    return found if isinstance(found, np.ndarray) else found.floats()
+
+
+def _near(
+    live: Live, content: SegmentContent, number: int, embedding: np.ndarray, selection: Selection
+) -> Near:
+    text = normalise(content.passages[number].plain)[:_LONGEST_QUESTION]
+    question = ask(live, text, embedding)
+    near, words = dense_top(question, selection, _NEAR), lexical_top(question, selection, _NEAR)
+    rows = np.unique(np.concatenate((near, words)))
+    return Near(content, number, rows, dense_scores(question, rows))
+
+
+def to_compare(selection: Selection, found: list[Near]) -> Rows:
+    """Return the rows whose claims are compared with those of the drafts, rising."""
+    if selection.count <= _ALL:
+        return np.flatnonzero(selection.mask)
+    return np.unique(np.concatenate([near.rows for near in found]))
+
+
+def published(live: Live, rows: Rows) -> Iterator[tuple[Shelf, Passage]]:
+    """Yield the passages at `rows` with where they stand, each for as long as no later version stands in its place."""
+    for row in rows.tolist():
+        version, passage = live.locate(row)
+        window = version.window_of(passage).narrow(Window(None, _replaced_at(version)))
+        yield Shelf(version.pack, version.document_at(row), window, is_draft=False), passage
+
+
+def _replaced_at(version: LiveVersion) -> datetime | None:
+    """Return the instant from which later versions stand in the place of this one."""
+    starts = [p.window.starts_at for p in version.later if not p.withdrawn]
+    known = sorted(start for start in starts if start is not None)
+    return next((start for start in known if version.is_superseded(start)), None)

@@ -1,0 +1,132 @@
+"""Which questions would be answered differently after a publication."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+
+from index.encoder import Encoder
+from index.live import Live
+from index.rehearsal import rehearsed
+from index.result import Answer
+from index.search import search
+from ingest.review.submission import Submission
+from knowledge.audience import Audience, Role, Viewer
+from knowledge.errors import EmptyQuery
+from knowledge.passage import PassageKind
+from knowledge.review import ChangedQuestion, Given, QuestionOrigin, ReviewQuestion, Source
+
+MOST_QUESTIONS = 200
+# Instants at which drafts of one submission begin to hold; each question is asked at each of them.
+_MOST_INSTANTS = 4
+
+Progress = Callable[[int, int], None]
+"""Called with how many questions were asked, and how many there are."""
+
+
+def own_questions(submission: Submission) -> Iterator[ReviewQuestion]:
+    """Yield the questions that the drafts themselves say they answer: FAQ entries and similar questions."""
+    for _, passage in submission.passages():
+        if passage.kind is PassageKind.FAQ and passage.heading_path:
+            yield ReviewQuestion(passage.heading_path[-1], QuestionOrigin.JUDGED)
+        for similar in passage.similar:
+            yield ReviewQuestion(similar, QuestionOrigin.JUDGED)
+
+
+def chosen(questions: Iterable[ReviewQuestion], most: int) -> list[ReviewQuestion]:
+    """Return the first `most` distinct questions; those given first count first."""
+    distinct: dict[str, ReviewQuestion] = {}
+    for question in questions:
+        distinct.setdefault(" ".join(question.text.split()), question)
+        if len(distinct) >= most:
+            break
+    return list(distinct.values())
+
+
+def changed_questions(
+    live: Live,
+    encoder: Encoder,
+    submission: Submission,
+    questions: Sequence[ReviewQuestion],
+    progress: Progress,
+) -> tuple[ChangedQuestion, ...]:
+    """Return the questions whose answer, the value in it or whether there is one would change.
+
+    Each is asked at the first instant at which a draft holds, of the library with and without the submission, by
+    somebody who may see the draft.
+    """
+    instants = _instants(submission)
+    if not instants or not questions:
+        return ()
+    found = []
+    total = len(questions) * len(instants)
+    with rehearsed(live, submission.contents, submission.at, submission.visible_from) as after:
+        for done, (question, (at, viewer)) in enumerate(
+            (question, instant) for question in questions for instant in instants.items()
+        ):
+            progress(done, total)
+            old = _given(live, encoder, question, viewer, at)
+            new = _given(after, encoder, question, viewer, at)
+            if old is not None and new is not None and _differ(old, new):
+                found.append(ChangedQuestion(question, at, old, new))
+    progress(total, total)
+    return tuple(found)
+
+
+def _instants(submission: Submission) -> dict[datetime, Viewer]:
+    """Return the first instants at which drafts hold, soonest first, each with somebody who may see the draft."""
+    found: dict[datetime, Viewer] = {}
+    for content in submission.contents:
+        at = submission.holds_at(content)
+        if at is not None:
+            found.setdefault(at, _seer(content.pack.audience))
+    return dict(sorted(found.items())[:_MOST_INSTANTS])
+
+
+def _seer(audience: Audience) -> Viewer:
+    axes = (audience.teams, audience.regions, audience.channels)
+    team, region, channel = (min(names) if names else None for names in axes)
+    return Viewer("review", Role.AGENT, team, region, channel)
+
+
+def _given(
+    live: Live, encoder: Encoder, question: ReviewQuestion, viewer: Viewer, at: datetime
+) -> Given | None:
+    try:
+        result = search(live, encoder, question.text, viewer, at, top_k=1)
+    except EmptyQuery:
+        return None
+    answer = result.answer
+    if answer is None:
+        return Given(confidence=result.confidence)
+    value = "" if answer.decisive is None else answer.text[slice(*answer.decisive)]
+    return Given(answer.text, value, _source(answer), result.confidence)
+
+
+def _source(answer: Answer) -> Source:
+    hit = answer.hit
+    return Source(
+        pack_id=hit.pack.pack_id,
+        pack_title=hit.pack.title,
+        version=hit.pack.version,
+        is_draft=False,
+        window=hit.window,
+        document_id=hit.document.document_id,
+        document_title=hit.document.title,
+        path=hit.document.path,
+        passage_id=hit.passage.passage_id,
+        heading_path=hit.passage.heading_path,
+        lines=answer.citation.lines,
+        sentence=answer.text,
+        text=answer.text,
+    )
+
+
+def _differ(old: Given, new: Given) -> bool:
+    """Tell whether an agent would read something else; the same words from another version are the same."""
+    if old.source is None or new.source is None:
+        return (old.source is None) != (new.source is None)
+    return (old.text, old.value, old.source.pack_id, old.source.passage_id) != (
+        new.text,
+        new.value,
+        new.source.pack_id,
+        new.source.passage_id,
+    )
