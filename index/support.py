@@ -30,7 +30,8 @@ _ORDINARY_WORDS, _HALVED_BY = 10, 26
 def evidence(live: Live, question: Question, ranking: Ranking) -> Evidence:
     """Return what speaks for the first row of a ranking as the answer to a question."""
     alone = evidence_at(live, question, ranking, 0)
-    strange = max(alone.strange_name, _rivals_name(live, question.text, ranking))
+    # What is strange by itself is as strange as a title can make it, at least.
+    strange = alone.strange_name or _rivals_name(live, question.text, ranking)
     return replace(alone, lead=_lead(live, ranking), strange_name=strange)
 
 
