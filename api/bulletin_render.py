@@ -13,7 +13,7 @@ from index.history import Told
 from index.readership import Readership
 from index.seen import SeenChange
 from knowledge.bulletin import Bulletin
-from knowledge.changes import Place
+from knowledge.changes import Change, Place
 from knowledge.pack import Pack
 
 _MOST_CHANGES = 6
@@ -84,8 +84,8 @@ def changes_out(told: Iterable[Told]) -> tuple[ChangeOut, ...]:
         ChangeOut(
             kind=one.change.kind,
             about=one.change.about,
-            before=_words(one.change.before),
-            after=_words(one.change.after),
+            before=_words(one.change, one.change.before),
+            after=_words(one.change, one.change.after),
             disclosure=one.disclosure,
         )
         for one in list(told)[:_MOST_CHANGES]
@@ -131,5 +131,10 @@ def exposure_out(found: Exposure, at: datetime) -> ExposureOut:
     )
 
 
-def _words(place: Place | None) -> str | None:
-    return None if place is None else place.text or None
+def _words(change: Change, place: Place | None) -> str | None:
+    if place is None:
+        return None
+    # A value that stands in the place of none says little by itself, such as "two" for "half".
+    sides = (change.before, change.after)
+    is_alone = any(side is not None and not side.text for side in sides)
+    return (place.clause if is_alone else place.text) or None

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from api.bulletin_schemas import BulletinOut
 from api.client import LiquidClient
+from api.exposure_schemas import ExposureOut
 from ui import phrases
 from ui.bulletin_view import bulletin_html, exposure_html, readers_html
 from ui.phrases import Language
@@ -18,7 +20,6 @@ from ui.watched import Watched
 
 # The service takes up a publication within half a second; with this a bulletin is on the page within two.
 EVERY_S = 1.0
-_MOST_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +40,44 @@ class Strip:
 
 @st.fragment(run_every=EVERY_S)  # type: ignore[untyped-decorator]  # mypy skips streamlit
 def bulletin_board(strip: Strip) -> None:
-    """Show what has to be read; runs by itself, and alone."""
+    """Show what has to be read, one at a time, the newest bulletin first; runs by itself, and alone."""
     watched, language = strip.watched, strip.language
     watched.look(strip.client, strip.seconds(), is_lead=strip.is_lead)
     with st.container(key="bulletins", gap="small"):
-        _bulletins(strip)
-        for exposure in watched.exposures[:_MOST_SHOWN]:
-            with st.container(key=f"exposed-{exposure.lookup_id}", gap=None):
-                st.html(exposure_html(exposure, language))
-                st.button(
-                    phrases.EXPOSED_DONE.tell(language),
-                    key=f"done-{exposure.lookup_id}",
-                    on_click=_dismiss,
-                    args=(strip, exposure.lookup_id),
-                )
+        if watched.bulletins:
+            _bulletin(strip, watched.bulletins[0])
+        elif watched.exposures:
+            _exposure(strip, watched.exposures[0])
         for found in watched.readers:
             st.html(readers_html(found, language))
 
 
-def _bulletins(strip: Strip) -> None:
+def _bulletin(strip: Strip, bulletin: BulletinOut) -> None:
     watched, language = strip.watched, strip.language
-    shown = watched.bulletins[:_MOST_SHOWN]
-    for place, bulletin in enumerate(shown):
-        with st.container(key=f"bulletin-{bulletin.bulletin_id}", gap=None):
-            st.html(bulletin_html(bulletin, language))
-            st.button(
-                phrases.BULLETIN_READ.tell(language),
-                key=f"read-{bulletin.bulletin_id}",
-                type="primary",
-                shortcut=None if place else "Alt+A",
-                on_click=_acknowledge,
-                args=(strip, bulletin.bulletin_id),
-            )
-    held = watched.held
-    left = len(watched.bulletins) - len(shown) + (0 if held is None else held.more)
-    if left:
-        st.html(f'<p class="lq-note">{phrases.MORE_BULLETINS.tell(language, count=left)}</p>')
+    more = 0 if watched.held is None else watched.held.more
+    left = len(watched.bulletins) - 1 + more
+    with st.container(key=f"bulletin-{bulletin.bulletin_id}", gap=None):
+        st.html(bulletin_html(bulletin, left, language))
+        st.button(
+            phrases.BULLETIN_READ.tell(language),
+            key=f"read-{bulletin.bulletin_id}",
+            type="primary",
+            shortcut="Alt+A",
+            on_click=_acknowledge,
+            args=(strip, bulletin.bulletin_id),
+        )
+
+
+def _exposure(strip: Strip, exposure: ExposureOut) -> None:
+    left = len(strip.watched.exposures) - 1
+    with st.container(key=f"exposed-{exposure.lookup_id}", gap=None):
+        st.html(exposure_html(exposure, left, strip.language))
+        st.button(
+            phrases.EXPOSED_DONE.tell(strip.language),
+            key=f"done-{exposure.lookup_id}",
+            on_click=_dismiss,
+            args=(strip, exposure.lookup_id),
+        )
 
 
 def _acknowledge(strip: Strip, bulletin_id: str) -> None:

@@ -5,21 +5,22 @@ from api.exposure_schemas import ExposureOut
 from ui import phrases
 from ui.change_view import changes_html
 from ui.marking import marked
-from ui.phrases import Language
+from ui.phrases import Language, Phrase
 from ui.validity import end_words, start_words
 
 _NAMES = 20
 
 
-def bulletin_html(bulletin: BulletinOut, language: Language) -> str:
-    """Return one bulletin's card; a screen reader says it at once."""
+def bulletin_html(bulletin: BulletinOut, left: int, language: Language) -> str:
+    """Return one bulletin's card, with how many are left to read; a screen reader says it at once."""
     is_gone = bulletin.kind == "withdrawn"
     kind = phrases.BULLETIN_WITHDRAWN if is_gone else phrases.BULLETIN_PUBLISHED
     by = phrases.BULLETIN_BY.tell(language, moment=f"{bulletin.at:%m-%d %H:%M}", by=bulletin.by)
     title = " · ".join(part for part in (bulletin.title, bulletin.part) if part)
     inside = [
         f'<p class="lq-bulletin-kind"><b>{phrases.BULLETIN.tell(language)}</b>'
-        f"<span>{kind.tell(language)}</span><span>{marked(by)}</span></p>",
+        f"<span>{kind.tell(language)}</span><span>{marked(by)}</span>"
+        f"{_left(phrases.MORE_BULLETINS, left, language)}</p>",
         f"<h2>{marked(title)}</h2>",
         f'<p class="lq-why">{marked(bulletin.why)}</p>' if bulletin.why else "",
         changes_html(bulletin.changes, bulletin.more_changes, language),
@@ -33,8 +34,8 @@ def bulletin_html(bulletin: BulletinOut, language: Language) -> str:
     )
 
 
-def exposure_html(exposure: ExposureOut, language: Language) -> str:
-    """Return the notice that an answer of this person was corrected or taken back since."""
+def exposure_html(exposure: ExposureOut, left: int, language: Language) -> str:
+    """Return the notice that an answer of this person was corrected or taken back since, with how many are left."""
     is_gone = exposure.kind == "withdrawn"
     what = phrases.EXPOSED_WITHDRAWN if is_gone else phrases.EXPOSED_CORRECTED
     moment = f"{exposure.at:%m-%d %H:%M}"
@@ -43,7 +44,8 @@ def exposure_html(exposure: ExposureOut, language: Language) -> str:
         '<section class="lq-card lq-exposed" role="status">'
         f"<p><b>{phrases.EXPOSED.tell(language)}</b> {marked(words)}</p>"
         f"{changes_html(exposure.changes, 0, language)}"
-        f'<p class="lq-hint">{phrases.EXPOSED_DO.tell(language)}</p></section>'
+        f'<p class="lq-hint">{phrases.EXPOSED_DO.tell(language)} '
+        f"{_left(phrases.MORE_EXPOSED, left, language)}</p></section>"
     )
 
 
@@ -71,6 +73,10 @@ def _when(bulletin: BulletinOut, language: Language) -> str:
     if ends_at is not None:
         words.append(phrases.BULLETIN_UNTIL.tell(language, moment=end_words(ends_at, language)))
     return f'<p class="lq-when">{marked(" ".join(words))}</p>' if words else ""
+
+
+def _left(phrase: Phrase, left: int, language: Language) -> str:
+    return f"<span>{phrase.tell(language, count=left)}</span>" if left > 0 else ""
 
 
 def _say(phrase: str, language: Language) -> str:

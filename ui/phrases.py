@@ -174,7 +174,8 @@ BULLETIN_GONE = Phrase(
     "请勿再使用，以查询结果为准。", "Do not use it any more; go by what a search says."
 )
 BULLETIN_READ = Phrase("我已知晓", "I have read this")
-MORE_BULLETINS = Phrase("另有 {count} 条紧急通知待读", "{count} more urgent bulletins to read")
+MORE_BULLETINS = Phrase("另有 {count} 条待读", "{count} more to read")
+MORE_EXPOSED = Phrase("另有 {count} 通需要回访。", "{count} more to call back.")
 READ_BY = Phrase(
     "紧急通知“{title}”：{read}/{every} 人已读", "Urgent “{title}”: read by {read} of {every}"
 )

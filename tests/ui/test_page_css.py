@@ -30,6 +30,9 @@ TEXTS = [
     ("ink", "internal-bg"),
     ("muted", "internal-bg"),
     ("today", "card"),
+    ("muted", "today-bg"),
+    ("muted", "soon-bg"),
+    ("card", "accent"),
 ]
 
 
