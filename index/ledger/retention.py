@@ -1,0 +1,41 @@
+"""Deletes look-ups that are kept no longer, with everything that hangs on them: the one deletion there is beside purges."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, delete, func, select
+
+from index.ledger.database import Ledger
+from index.ledger.tables import ACTS, LOOKUPS, METADATA
+
+
+def count_before(ledger: Ledger, before: datetime) -> tuple[int, int]:
+    """Return how many look-ups were recorded before an instant, and how many acts were done with them."""
+    old = _old(before)
+    counts = []
+    for query in (
+        select(func.count()).select_from(LOOKUPS).where(LOOKUPS.c.recorded_at < before),
+        select(func.count()).select_from(ACTS).where(ACTS.c.lookup_id.in_(old)),
+    ):
+        [row] = ledger.rows(query)
+        counts.append(int(next(iter(row.values()))))
+    lookups, acts = counts
+    return lookups, acts
+
+
+def forget_before(ledger: Ledger, before: datetime) -> tuple[int, int]:
+    """Delete the look-ups recorded before an instant, and what was done with them; return how many of both they were."""
+    found = count_before(ledger, before)
+    old = _old(before)
+    hanging = [
+        delete(table).where(column.in_(old))
+        for table in METADATA.sorted_tables
+        for column in table.columns
+        if any(key.column is LOOKUPS.c.lookup_id for key in column.foreign_keys)
+    ]
+    if found[0]:
+        ledger.erase([*hanging, delete(LOOKUPS).where(LOOKUPS.c.recorded_at < before)])
+    return found
+
+
+def _old(before: datetime) -> Select[tuple[str]]:
+    return select(LOOKUPS.c.lookup_id).where(LOOKUPS.c.recorded_at < before)

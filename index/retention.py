@@ -1,0 +1,164 @@
+"""What is kept no longer: generations that were replaced long ago, segments that only they held, old look-ups, leftovers of killed processes.
+
+The chain stays: of a generation that is kept no longer its manifest still says who made it, when and why, and the versions that it held stay
+taken, since the newest manifest remembers every one. Its age counts from when the next took its place, so that a look-up of yesterday is
+replayed however old the generation was that answered it. Nothing of this changes what is served.
+"""
+
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from index.disposal import clear_disposed, dispose
+from index.durable import exclusive
+from index.generation import (
+    Generation,
+    all_generations,
+    overwrite_generation,
+    settled,
+    unpurged,
+)
+from index.layout import Layout
+from index.ledger.database import Ledger
+from index.ledger.retention import count_before, forget_before
+from index.reconcile import reconcile
+
+# Half-made things of a publication that still goes on are younger.
+_LEFT_FOR = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long things are kept, in days; None for ever."""
+
+    generations_days: float | None = None
+    lookups_days: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retained:
+    """What is kept no longer, or would not be.
+
+    Attributes:
+        generations: Their numbers.
+        segments: Pack versions that only those held, by the name of their segment.
+        lookups: How many look-ups.
+        acts: How many acts on look-ups.
+        leftovers: Names of half-made files and folders of killed processes.
+    """
+
+    generations: tuple[int, ...] = ()
+    segments: tuple[str, ...] = ()
+    lookups: int = 0
+    acts: int = 0
+    leftovers: tuple[str, ...] = ()
+
+
+def retain(
+    layout: Layout, ledger: Ledger, keeping: Keeping, now: datetime, scratch: str
+) -> Retained:
+    """Take away what is kept no longer, and return it; a kill at any instant leaves the rest to the next time.
+
+    Args:
+        layout: The library.
+        ledger: Of whose look-ups and acts the old ones go.
+        keeping: How long things are kept.
+        now: The present.
+        scratch: Name of unused staging files and folders.
+    """
+    settled(layout, scratch)
+    clear_disposed(layout)
+    # What the ledger copies from manifests it copies before they lose it.
+    reconcile(ledger, layout)
+    leftovers = _leftovers(layout, scratch)
+    pruned, segments = _prune(layout, keeping, now, scratch)
+    lookups = acts = 0
+    if keeping.lookups_days is not None:
+        lookups, acts = forget_before(ledger, _before(now, keeping.lookups_days))
+    _sweep(layout, leftovers)
+    return Retained(pruned, segments, lookups, acts, leftovers)
+
+
+def to_go(
+    layout: Layout, ledger: Ledger, keeping: Keeping, now: datetime, scratch: str
+) -> Retained:
+    """Return what `retain` would take away now; arguments as there."""
+    numbers, segments = _prunable(layout, keeping, now)
+    lookups = acts = 0
+    if keeping.lookups_days is not None:
+        lookups, acts = count_before(ledger, _before(now, keeping.lookups_days))
+    there = tuple(name for name in segments if layout.segment(name).exists())
+    return Retained(
+        tuple(g.number for g in numbers), there, lookups, acts, _leftovers(layout, scratch)
+    )
+
+
+def _before(now: datetime, days: float) -> datetime:
+    return now - timedelta(days=days)
+
+
+def _prunable(
+    layout: Layout, keeping: Keeping, now: datetime
+) -> tuple[list[Generation], list[str]]:
+    """Return the generations that are kept no longer, and the segments that are not held without them."""
+    if keeping.generations_days is None:
+        return [], []
+    kept = all_generations(layout)
+    if not kept:
+        return [], []
+    limit = _before(now, keeping.generations_days)
+    old = [g for g, after in pairwise(kept) if g.pruned_at is None and after.at < limit]
+    numbers = {generation.number for generation in old}
+    newest = kept[-1]
+    held = {
+        entry.segment
+        for generation in kept
+        if generation.number not in numbers
+        # What a purge left of a version stands in no old manifest under its own name.
+        for entry in (*generation.entries, *unpurged(generation.entries, newest.purges))
+    }
+    # Only what some generation once held: what none did may be on its way into the next.
+    return old, sorted({entry.segment for entry in newest.dropped} - held)
+
+
+def _prune(
+    layout: Layout, keeping: Keeping, now: datetime, scratch: str
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    with exclusive(layout.lock):
+        old, segments = _prunable(layout, keeping, now)
+        for generation in old:
+            stub = replace(
+                generation, entries=(), dropped=(), withdrawals=(), purges=(), pruned_at=now
+            )
+            overwrite_generation(layout, stub, f"{scratch}.json")
+    disposed = dispose(layout, segments, scratch) if segments else ()
+    return tuple(generation.number for generation in old), disposed
+
+
+def _leftovers(layout: Layout, scratch: str) -> tuple[str, ...]:
+    """Return the names of what lies in staging for longer than a day, by the clock of the disk, which may be another machine's."""
+    mark = layout.staging / f"{scratch}.now"
+    layout.staging.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    limit = mark.stat().st_mtime - _LEFT_FOR.total_seconds()
+    mark.unlink()
+    found = []
+    for path in layout.staging.glob("*"):
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime < limit:
+                found.append(path.name)
+    return tuple(sorted(found))
+
+
+def _sweep(layout: Layout, leftovers: Sequence[str]) -> None:
+    # Whoever commits holds the lock while its manifest lies among them.
+    with exclusive(layout.lock):
+        for name in leftovers:
+            path = layout.staging / name
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
