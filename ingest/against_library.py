@@ -138,18 +138,18 @@ def _successions(before: Sequence[Held], after: Sequence[Held], at: datetime) ->
     for gap in gaps(publications):
         if gap.window.is_over(at):
             continue
-        if gap.after == place and _is_unsaid_after(gap, added.publication):
-            other = after[place - 1 if gap.retired is None else gap.retired]
-            yield _told("gap_after_version", added, other, gap.window)
-        earlier = publications[gap.after]
-        if gap.before == place and earlier.afterwards is not Afterwards.NOTHING:
+        ended = publications[gap.after]
+        if gap.after == place and gap.retired is not None and not is_said_after(ended):
+            yield _told("gap_after_version", added, after[gap.retired], gap.window)
+        elif _is_between(gap, place) and ended.afterwards is not Afterwards.NOTHING:
             yield _told("gap_before_version", added, after[gap.after], gap.window)
     for version in _never_hold(before, publications, at):
         yield _told("version_never_holds", added, version, version.publication.window)
 
 
-def _is_unsaid_after(gap: Gap, added: Publication) -> bool:
-    return gap.retired is not None and not is_said_after(added)
+def _is_between(gap: Gap, place: int) -> bool:
+    """Tell whether a gap lies between a version and another that holds afterwards."""
+    return gap.before is not None and place in (gap.after, gap.before)
 
 
 def _never_hold(

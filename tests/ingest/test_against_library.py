@@ -3,21 +3,29 @@
 import itertools
 import shutil
 import threading
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from index.generation import Act
+from index.generation import Act, Entry
 from index.layout import Layout
+from index.live import publication_of
 from index.withdrawal import Target, roll_back, withdraw
-from ingest.against_library import with_library_findings
+from ingest.against_library import library_findings, with_library_findings
 from ingest.check import check_packs
-from ingest.histories import histories
+from ingest.draft import Draft
+from ingest.histories import Held, Histories, histories
 from ingest.prepare import Terms
 from ingest.publish import Published, publish
 from knowledge.errors import InvalidPack
+from knowledge.pack import Afterwards, Pack, PackKind
 from knowledge.publication_errors import HeldForPerson
+from knowledge.succession import holder, is_said_after
+from knowledge.window import Window
 from tests.builders import PackValue, count_characters, write_pack
 from tests.fakes import HashEncoder
 
@@ -217,3 +225,51 @@ def test_what_another_pipeline_derived_is_told_from_its_author_s_words(tmp_path:
     assert histories(Layout(home)).of("p") == whole
     shutil.rmtree(derived.parent / "source")
     assert histories(Layout(home)).of("p") == ()
+
+
+FIRST = datetime(2026, 6, 1, tzinfo=UTC)
+days = st.integers(0, 14)
+
+
+def day(number: float) -> datetime:
+    return FIRST + timedelta(days=number)
+
+
+@st.composite
+def declared(draw: st.DrawFn) -> Pack:
+    start, length = draw(st.none() | days), draw(st.none() | st.integers(1, 8))
+    first = 0 if start is None else start
+    window = Window(
+        None if start is None else day(start), None if length is None else day(first + length)
+    )
+    kind = draw(st.sampled_from([PackKind.PRODUCT, PackKind.CAMPAIGN]))
+    said = draw(st.none() | st.sampled_from(Afterwards))
+    return Pack("p", "包", "1", kind, "组", window=window, afterwards=said)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(declared(), min_size=1, max_size=6), st.lists(days, min_size=6, max_size=6))
+def test_where_nobody_is_asked_no_gap_is_left_that_was_not_spoken_of(
+    packs: list[Pack], gone: list[int]
+) -> None:
+    held: list[Held] = []
+    at = FIRST
+    for number, pack in enumerate(packs):
+        at = max(at, day(gone[number]))
+        draft = Draft(replace(pack, version=str(number)), (), (), {}, {}, ())
+        known = Histories(Layout(Path("nowhere")), None, {"p": tuple(held)})
+        [found] = library_findings([draft], known, None, at)
+        if not found:
+            entry = Entry("", "p", str(number), at, "")
+            held.append(Held(pack, publication_of(entry, pack)))
+    publications = [h.publication for h in held]
+    holders = [holder(publications, day(n / 2)) for n in range(60)]
+    for n in range(60):
+        before = [h for h in holders[:n] if h is not None]
+        if holders[n] is not None or not before or day(n / 2) < at:
+            continue
+        last = publications[before[-1]]
+        if any(h is not None for h in holders[n:]):
+            assert last.afterwards is Afterwards.NOTHING
+        elif any(p.window.contains(day(n / 2)) for p in publications):
+            assert is_said_after(last)
