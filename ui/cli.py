@@ -12,6 +12,7 @@ import typer
 
 from knowledge.errors import InvalidPack, LiquidError
 from knowledge.publication_errors import HeldForPerson
+from ui.bulletin_commands import bulletins_command
 from ui.desk_commands import (
     calendar_command,
     expiring_command,
@@ -24,6 +25,7 @@ from ui.draft_commands import (
     discard_command,
     drafts_command,
 )
+from ui.exposure_commands import changed_command, exposure_command
 from ui.library_commands import (
     check_command,
     generations_command,
@@ -84,6 +86,9 @@ for _name, _command in (
     ("expiring", expiring_command),
     ("verify", verify_command),
     ("gaps", gaps_command),
+    ("bulletins", bulletins_command),
+    ("exposure", exposure_command),
+    ("changed", changed_command),
     ("rebuild", rebuild_command),
     ("prepare", prepare_command),
     ("token", token_command),
