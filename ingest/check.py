@@ -25,7 +25,7 @@ from ingest.validity.document_dates import document_dates
 from knowledge.finding import Finding
 from knowledge.pack import Pack, PackKind
 from knowledge.passage import Document, Passage
-from knowledge.validity import UnderstoodDate
+from knowledge.valid_time import UnderstoodDate
 
 
 @dataclass(frozen=True, slots=True)

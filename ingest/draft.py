@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledge.finding import Finding
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
-from knowledge.validity import UnderstoodDate
+from knowledge.valid_time import UnderstoodDate
 from knowledge.wording import Severity
 
 

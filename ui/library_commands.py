@@ -6,23 +6,41 @@ from typing import Annotated
 
 import typer
 
+from knowledge.valid_time import UnderstoodDate
 from ui.command_options import At, By, Json, Urgent, Why
 from ui.terminal import progress, show, show_json, show_table
 
 
-def check_command(path: Path, at: At = None, as_json: Json = False) -> None:
+def check_command(
+    path: Path,
+    at: At = None,
+    with_review: Annotated[
+        bool,
+        typer.Option(
+            "--review/--no-review",
+            help="与已发布的知识对照：变化、矛盾、重复、会变的答案。Hold it against what is published.",
+        ),
+    ] = True,
+    as_json: Json = False,
+) -> None:
     """检查知识包：一次报告全部问题，不改动任何东西。Report every problem of a pack at once; change nothing."""
+    from api.draft_render import review_out
     from api.problems import findings_out
     from ingest.against_library import with_library_findings
     from ingest.check import check_packs
     from ingest.histories import histories
     from ui.at_home import AtHome
+    from ui.at_review import reviewed, with_review_findings
     from ui.tell import finding_lines
+    from ui.tell_review import review_report
 
     home = AtHome()
-    looked_at = home.instant(at)
-    drafts = check_packs(path, home.encoder().count_tokens, looked_at)
+    encoder, looked_at = home.encoder(), home.instant(at)
+    drafts = check_packs(path, encoder.count_tokens, looked_at)
     drafts = with_library_findings(drafts, histories(home.layout), None, looked_at)
+    found = reviewed(home, encoder, drafts, looked_at) if with_review else None
+    review = None if found is None else review_out("", found)
+    drafts = drafts if found is None else with_review_findings(drafts, found)
     findings = [finding for draft in drafts for finding in draft.findings]
     if as_json:
         packs = [
@@ -31,10 +49,13 @@ def check_command(path: Path, at: At = None, as_json: Json = False) -> None:
                 "documents": len(draft.documents),
                 "passages": len(draft.passages),
                 "findings": home.findings_json(draft.findings),
+                "understood": [_date_json(date) for date in draft.understood],
             }
             for draft in drafts
         ]
-        show_json({"publishable": all(d.is_publishable for d in drafts), "packs": packs})
+        told = None if review is None else review.model_dump(mode="json", exclude={"job_id"})
+        whole = {"publishable": all(d.is_publishable for d in drafts), "packs": packs}
+        show_json({**whole, "review": told})
     else:
         for line in finding_lines(findings_out(findings, home.settings.language)):
             show(line)
@@ -44,7 +65,27 @@ def check_command(path: Path, at: At = None, as_json: Json = False) -> None:
             show(
                 f"{mark} {name}: {len(draft.documents)} 文档 documents, {len(draft.passages)} 段 passages"
             )
+        for line in review_report(review, home.settings.language) if review else ():
+            show(line)
     raise typer.Exit(0 if drafts and all(d.is_publishable for d in drafts) else 1)
+
+
+def _date_json(date: UnderstoodDate) -> dict[str, object]:
+    """Return a phrase of validity as JSON has it; instants in UTC, a missing one is open."""
+    read = date.validity
+    return {
+        "file": date.file,
+        "line": date.line,
+        "text": read.text,
+        "kind": read.kind,
+        "subject": read.subject,
+        "about": read.about,
+        "of_whole": date.is_of_whole,
+        "starts_at": read.window.starts_at,
+        "ends_at": read.window.ends_at,
+        "end_is_certain": read.is_end_certain,
+        "event": read.event,
+    }
 
 
 def packs_command(at: At = None, as_json: Json = False) -> None:

@@ -15,7 +15,7 @@ from knowledge.finding import Finding
 from knowledge.pack import Pack, PackKind, Phase
 from knowledge.passage import Document, Passage
 from knowledge.phases import words_of
-from knowledge.validity import Subject, UnderstoodDate, ValidityKind
+from knowledge.valid_time import Subject, UnderstoodDate, ValidityKind
 from knowledge.window import Window
 
 _WHOLE = "ends_at"

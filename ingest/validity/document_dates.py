@@ -15,7 +15,7 @@ from ingest.validity.reader import read_validity
 from ingest.validity.subjects import is_whole, subject_in
 from knowledge.passage import Document
 from knowledge.table import cell_spans, is_separator
-from knowledge.validity import Subject, UnderstoodDate, Validity, ValidityKind
+from knowledge.valid_time import Subject, UnderstoodDate, Validity, ValidityKind
 
 _OF_TIME = re.compile(
     r"(?:时间|日期|期限|期间|有效期|[用名标换取]期|截止|到期日?|时段|起止|period|dates?|deadline|validity|valid until|expiry|ends?)[*_\s]*$",
@@ -25,6 +25,7 @@ _LONGEST_LABEL = 20
 _TEXTS = {BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE}
 # What the first lines of a document say of its validity, they say of all of it.
 _OF_LEAD = {Subject.UNSAID, Subject.RATE, Subject.FEE, Subject.RULES, Subject.CAMPAIGN}
+_ASKS = re.compile(r"[?？吗]\s*$|怎么|什么|哪|几")
 _MARKS = re.compile(r"[\s>*_#\-+]*(?:[0-9]{1,2}[.)、]\s*)?")
 
 
@@ -108,7 +109,8 @@ def _read(unit: _Unit, text: str, published_at: datetime, zone: str) -> Iterator
 
 def _with_heading(validity: Validity, heading: str) -> Validity:
     """Return the phrase with what its heading speaks of, where nothing nearer says it."""
-    said = subject_in(heading) if heading and not validity.about else Subject.UNSAID
+    is_name = bool(heading) and not _ASKS.search(heading)
+    said = subject_in(heading) if is_name and not validity.about else Subject.UNSAID
     if said in {Subject.UNSAID, Subject.CAMPAIGN}:
         return validity
     return replace(validity, subject=said, about=heading)

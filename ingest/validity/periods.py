@@ -14,7 +14,7 @@ from ingest.validity.calendar_days import Publication, days_of, start_of, with_y
 from ingest.validity.phrase import Phrase
 from ingest.validity.points import Part, Point, number_of
 from ingest.validity.surroundings import Surroundings, around
-from knowledge.validity import ValidityKind
+from knowledge.valid_time import ValidityKind
 from knowledge.window import ALWAYS, Window, read_instant
 
 _CHINESE = "[零一二两三四五六七八九十百]{1,5}"

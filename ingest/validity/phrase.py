@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ingest.validity.surroundings import Surroundings
-from knowledge.validity import ValidityKind
+from knowledge.valid_time import ValidityKind
 from knowledge.window import Window
 
 

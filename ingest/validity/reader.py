@@ -19,7 +19,7 @@ from ingest.validity.ranges import range_at
 from ingest.validity.single_points import single_at
 from ingest.validity.standing import standing
 from ingest.validity.subjects import subject_of
-from knowledge.validity import Validity
+from knowledge.valid_time import Validity
 
 # Marks of emphasis part no words: 活动时间**：3月1日.
 _MARKS = str.maketrans({"*": "\x7f"})

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ingest.validity.phrase import Phrase
 from ingest.validity.surroundings import around
-from knowledge.validity import ValidityKind
+from knowledge.valid_time import ValidityKind
 from knowledge.window import ALWAYS
 
 _EVERGREEN = re.compile(

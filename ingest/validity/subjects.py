@@ -3,7 +3,7 @@
 import re
 
 from ingest.validity.surroundings import Surroundings
-from knowledge.validity import Subject
+from knowledge.valid_time import Subject
 
 # The more particular first: 活动报名时间 speaks of signing up, 兑换券使用期 of using.
 _WORDS: tuple[tuple[Subject, str], ...] = (

@@ -46,7 +46,7 @@ class Validity:
         is_end_certain: Whether the words leave no doubt about the end; False also where they name none.
         has_year: Whether the words, or the day of publication, give the year; else it is the nearest that makes sense.
         event: What a RELATIVE time counts from, verbatim; empty where the text leaves it out.
-        about: The words of its own clause that say what it speaks of; empty where only words beside it hint at it.
+        about: The words of its own clause that say what it speaks of, half-width and simplified; empty where only others hint at it.
     """
 
     kind: ValidityKind
