@@ -137,13 +137,13 @@ class Duplicate:
 
     Attributes:
         likeness: Share in [0, 1] of bigrams in common.
-        similarity: Cosine of their embeddings; None where both are of the draft, which is compared by its words.
+        similarity: Cosine of their embeddings.
     """
 
     draft: Source
     other: Source
     likeness: float
-    similarity: float | None
+    similarity: float
 
 
 class QuestionOrigin(StrEnum):

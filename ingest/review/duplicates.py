@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from index.encoder import Embeddings
 from index.live import Live
 from ingest.review.claims import Shelf, source_of
 from ingest.review.neighbourhood import Near, published
@@ -32,7 +33,7 @@ def duplicates(
                 known = told.get(passage.passage_id)
                 if known is None or duplicate.likeness > known.likeness:
                     told[passage.passage_id] = duplicate
-    return (*told.values(), *_inside(places))
+    return (*told.values(), *_inside(places, submission.wholes()))
 
 
 def _published(live: Live, near: Near, shelf: Shelf, passage: Passage) -> Iterator[Duplicate]:
@@ -48,7 +49,7 @@ def _published(live: Live, near: Near, shelf: Shelf, passage: Passage) -> Iterat
             yield Duplicate(_source(shelf, passage), _source(other, text), share, score)
 
 
-def _inside(places: Sequence[tuple[Shelf, Passage]]) -> Iterator[Duplicate]:
+def _inside(places: Sequence[tuple[Shelf, Passage]], wholes: Embeddings) -> Iterator[Duplicate]:
     """Yield the passages of different documents of the drafts that repeat each other."""
     words = [plain_words(passage.plain) for _, passage in places]
     grams: list[Shingles] = [shingles(w) if len(w) >= _SHORTEST else {} for w in words]
@@ -56,7 +57,7 @@ def _inside(places: Sequence[tuple[Shelf, Passage]]) -> Iterator[Duplicate]:
         (mine, passage), (theirs, text) = places[one], places[other]
         is_elsewhere = passage.document_id != text.document_id or mine.pack != theirs.pack
         if one < other and is_elsewhere and _meet(mine, passage, theirs, text):
-            yield Duplicate(_source(theirs, text), _source(mine, passage), share, None)
+            yield Duplicate(_source(theirs, text), _source(mine, passage), share, float(wholes[one] @ wholes[other]))
 
 
 def _meet(one: Shelf, passage: Passage, other: Shelf, text: Passage) -> bool:

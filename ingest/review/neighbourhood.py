@@ -7,13 +7,14 @@ from datetime import datetime
 import numpy as np
 
 from index.dense import Mask, Rows, Scores
+from index.encoder import Embedding
 from index.legs import ask, dense_scores, dense_top, lexical_top
 from index.live import Live, LiveVersion
 from index.normalise import normalise
 from index.segment_write import SegmentContent
 from index.visible import Selection, select
 from ingest.review.claims import Shelf
-from ingest.review.submission import Submission
+from ingest.review.submission import Submission, embeddings_of
 from knowledge.passage import Passage
 from knowledge.window import Window, to_ns
 
@@ -55,17 +56,12 @@ def nearest(live: Live, submission: Submission, selection: Selection) -> list[Ne
     return [
         _near(live, content, owner, embedding, selection)
         for content in submission.contents
-        for owner, embedding in zip(content.owners.tolist(), _embeddings(content), strict=True)
+        for owner, embedding in zip(content.owners.tolist(), embeddings_of(content), strict=True)
     ]
 
 
-def _embeddings(content: SegmentContent) -> np.ndarray:
-    found = content.embeddings
-    return found if isinstance(found, np.ndarray) else found.floats()
-
-
 def _near(
-    live: Live, content: SegmentContent, number: int, embedding: np.ndarray, selection: Selection
+    live: Live, content: SegmentContent, number: int, embedding: Embedding, selection: Selection
 ) -> Near:
     text = normalise(content.passages[number].plain)[:_LONGEST_QUESTION]
     question = ask(live, text, embedding)

@@ -35,9 +35,9 @@ def chosen(questions: Iterable[ReviewQuestion], most: int) -> list[ReviewQuestio
     """Return the first `most` distinct questions; those given first count first."""
     distinct: dict[str, ReviewQuestion] = {}
     for question in questions:
-        distinct.setdefault(" ".join(question.text.split()), question)
         if len(distinct) >= most:
             break
+        distinct.setdefault(" ".join(question.text.split()), question)
     return list(distinct.values())
 
 

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
+
+from index.encoder import Embeddings
 from index.generation import Entry
 from index.live import publication_of
 from index.segment_write import SegmentContent
@@ -49,9 +52,26 @@ class Submission:
                 shelf = Shelf(content.pack, document, window.narrow(passage.window), is_draft=True)
                 yield shelf, passage
 
+    def wholes(self) -> Embeddings:
+        """Return the embedding of each whole passage, in the order of `passages`."""
+        found = [_wholes(content) for content in self.contents]
+        return np.concatenate(found)
+
     def pack_ids(self) -> frozenset[str]:
         """Return the packs that it brings versions of."""
         return frozenset(content.pack.pack_id for content in self.contents)
+
+
+def embeddings_of(content: SegmentContent) -> Embeddings:
+    """Return the embeddings of a content, whatever form they come in."""
+    found = content.embeddings
+    return found if isinstance(found, np.ndarray) else found.floats()
+
+
+def _wholes(content: SegmentContent) -> Embeddings:
+    # The whole comes before similar questions and rows.
+    firsts = np.searchsorted(content.owners, np.arange(len(content.passages)))
+    return embeddings_of(content)[firsts]
 
 
 def submission(
