@@ -1,7 +1,7 @@
 """What is asked for and told where somebody changes what was published, or looks at what was answered."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -39,7 +39,7 @@ class PurgeRequest(Ask):
     version: _Name | None = None
     document: _Name | None = None
     why: Why
-    yes: bool
+    yes: Literal[True]
 
 
 class ReceiptOut(Schema):

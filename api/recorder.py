@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections import deque
 
 from index.ledger.database import Ledger
@@ -27,11 +28,13 @@ class Recorder:
         self._changed = threading.Condition()
         self._closing = False
         self._is_awaited = False
+        self._last = time.monotonic()
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self._thread.start()
 
     def record(self, lookup: LookupRecord) -> None:
         """Queue a look-up; returns at once."""
+        self._last = time.monotonic()
         with self._changed:
             if len(self._waiting) >= self._most_waiting:
                 lost = self._waiting.popleft()
@@ -50,6 +53,10 @@ class Recorder:
                 self._is_awaited = True
                 self._changed.notify_all()
             return self._changed.wait_for(lambda: not self._is_queued(lookup_id), timeout_s)
+
+    def quiet_seconds(self) -> float:
+        """Return how long ago the last look-up came, or the recorder began."""
+        return time.monotonic() - self._last
 
     def close(self) -> None:
         """Write what is queued and stop."""

@@ -12,6 +12,7 @@ from api.lookup import in_range, scrub
 from api.publication_schemas import PublicationOut, PublicationsOut
 from index.job import JobRecord, JobStatus
 from index.ledger.jobs import find_job, job_page
+from knowledge.backdating import refuse_unexplained
 
 router = APIRouter(tags=["publications"])
 _MOST_NAMED = 1_000
@@ -39,17 +40,20 @@ def publish(  # noqa: PLR0913  # as many as the form has fields
         ),
     ] = None,
 ) -> PublicationOut:
-    """Store a zip and queue its publication; nothing of it is current before `visible_from`.
+    """Store a zip and queue its publication; nothing of it is current before `visible_from`, in the past only with a reason.
 
     It is held where findings wait for a person, where it is a draft, and where the settings ask for a second person.
     """
+    now = service.clock()
+    starts = None if visible_from is None else in_range(visible_from)
+    refuse_unexplained(starts, why, now)
     record = JobRecord(
         job_id=service.ids(),
         file=_name(file.filename),
         by=viewer.name,
         why=scrub(why),
-        visible_from=None if visible_from is None else in_range(visible_from),
-        submitted_at=service.clock(),
+        visible_from=starts,
+        submitted_at=now,
         urgent=urgent,
         is_draft=draft,
         confirmed=tuple(confirm or ()),

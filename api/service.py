@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
 from api.jobs import WORKER, Publisher
+from api.keeper import Keeper
 from api.recorder import Recorder
 from api.refresh import Refresher
 from api.settings import Settings
@@ -57,6 +58,7 @@ class Service:
     tokens: TokenTable
     refresher: Refresher
     publisher: Publisher
+    keeper: Keeper
     searching: ThreadPoolExecutor
 
     @asynccontextmanager
@@ -70,8 +72,9 @@ class Service:
             ending.callback(gc.unfreeze)
             await asyncio.to_thread(self.refresher.look)
             await asyncio.to_thread(reconcile, self.ledger, self.library.layout)
+            await asyncio.to_thread(self.keeper.begin)
             _set_apart()
-            for work in (self.refresher.run(), self.publisher.run()):
+            for work in (self.refresher.run(), self.publisher.run(), self.keeper.run()):
                 ending.push_async_callback(_stop, asyncio.create_task(work))
             yield
 
@@ -106,18 +109,20 @@ def open_service(settings: Settings, parts: Parts | None = None) -> Service:
     clock = parts.clock or settings.clock_now()
     library = Library(settings.home, encoder)
     ledger = open_ledger(settings.ledger())
+    archive, recorder = Archive(library), Recorder(ledger)
     return Service(
         settings=settings,
         clock=clock,
         ids=parts.ids,
         encoder=encoder,
         library=library,
-        archive=Archive(library),
+        archive=archive,
         ledger=ledger,
-        recorder=Recorder(ledger),
+        recorder=recorder,
         tokens=tokens,
         refresher=Refresher(library, settings.poll_seconds, _set_apart),
         publisher=Publisher(settings, ledger, clock, parts.worker),
+        keeper=Keeper(settings, archive, ledger, recorder, clock, parts.ids),
         searching=ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="search"),
     )
 

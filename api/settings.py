@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from index.encoder import Precision
 from index.encoder_folder import DEFAULT_ENCODER
 from index.ledger.database import sqlite_url
+from index.retention import Keeping
 from knowledge.approval import ApprovalRule
 from knowledge.clock import Clock, clock_from, system_clock
 from knowledge.wording import Language
@@ -38,6 +39,8 @@ class Settings(BaseSettings):
         job_cpu_seconds: Processor time that one publication may take.
         job_memory_bytes: Address space that one publication may take.
         approval: For which publications a second person is asked: none, campaigns, or all (`second`).
+        keep_generations_days: Days after which a generation that another took the place of is kept no longer; for ever if absent.
+        keep_lookups_days: Days that look-ups and the acts on them are kept; for ever if absent.
     """
 
     model_config = SettingsConfigDict(env_prefix="LIQUID_", frozen=True, extra="ignore")
@@ -58,10 +61,16 @@ class Settings(BaseSettings):
     job_cpu_seconds: Annotated[int, Field(ge=1)] = 3_600
     job_memory_bytes: Annotated[int, Field(ge=256 * _MIB)] = 4_096 * _MIB
     approval: ApprovalRule = ApprovalRule.NONE
+    keep_generations_days: Annotated[float, Field(ge=0)] | None = None
+    keep_lookups_days: Annotated[float, Field(ge=0)] | None = None
 
     def ledger(self) -> str:
         """Return the URL of the ledger."""
         return self.ledger_url or sqlite_url(self.home)
+
+    def keeping(self) -> Keeping:
+        """Return how long things are kept."""
+        return Keeping(self.keep_generations_days, self.keep_lookups_days)
 
     def clock_now(self) -> Clock:
         """Return a clock: the real one, or one that runs from the demonstration's instant on, beginning now."""

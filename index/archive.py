@@ -19,7 +19,7 @@ from index.layout import Layout
 from index.library import Library, alive_in
 from index.live import Live, assemble
 from index.segment import Segment
-from knowledge.errors import CorruptSegment, NotDerived, UnknownGeneration
+from knowledge.errors import CorruptSegment, NoGeneration, NotDerived, UnknownGeneration
 from knowledge.history_errors import (
     GenerationPruned,
     NothingKnownThen,
@@ -124,6 +124,14 @@ class Archive:
                 held |= {left for was, left in purge.replaced if was in held}
         return tuple(found)
 
+    def tidy(self) -> None:
+        """Let go of what was opened before the last purge."""
+        with self._opening:
+            try:
+                self._tidy(self._library.live)
+            except NoGeneration:
+                self._held.clear()
+
     def forget(self) -> None:
         """Let go of everything that is held for looking back alone."""
         with self._opening:
@@ -138,7 +146,6 @@ class Archive:
         return self._dated[number]
 
     def _tidy(self, live: Live) -> None:
-        """Let go of what was opened before the last purge."""
         purges = len(live.generation.purges)
         for key in [key for key, held in self._held.items() if held.purges != purges]:
             del self._held[key]

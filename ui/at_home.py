@@ -8,12 +8,14 @@ from pathlib import Path
 
 from api.problems import findings_out
 from api.settings import Settings
+from index.archive import Archive
 from index.encoder import OnnxEncoder, open_encoder
 from index.encoder_folder import prepared_folder
 from index.generation import Act
 from index.layout import Layout
 from index.ledger.database import open_ledger
 from index.library import Library
+from index.live import Live
 from index.reconcile import reconcile
 from ingest.encoder_prepare import prepare_encoder
 from ingest.prepare import Terms
@@ -22,6 +24,7 @@ from knowledge.audience import Role, Viewer
 from knowledge.clock import system_ids
 from knowledge.errors import EncoderNotPrepared
 from knowledge.finding import Finding
+from knowledge.history_errors import NotKnownYet
 from ui.command_options import instant
 from ui.tell import finding_lines
 from ui.terminal import progress, say
@@ -72,6 +75,16 @@ class AtHome:
         library = Library(self.settings.home, encoder)
         library.refresh()
         return library
+
+    def known(self, encoder: OnnxEncoder, known_at: str | None) -> tuple[Live, datetime | None]:
+        """Return the generation that was in force at an instant that a person wrote, and the instant; the present's if none."""
+        library = self.library(encoder)
+        if known_at is None:
+            return library.live, None
+        then = instant(known_at)
+        if then > self.now():
+            raise NotKnownYet(then)
+        return Archive(library).known_at(then), then
 
     def publish(self, path: Path, act: Act, terms: Terms | None = None) -> Published:
         """Publish what lies at `path`."""

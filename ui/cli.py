@@ -36,6 +36,8 @@ from ui.library_commands import (
 )
 from ui.publish_commands import publish_command
 from ui.question_commands import ask_command, complete_command
+from ui.replay_commands import replay_command
+from ui.retention_commands import purge_command, retain_command
 from ui.service_commands import (
     demo_command,
     prepare_command,
@@ -82,6 +84,9 @@ for _name, _command in (
     ("withdraw", withdraw_command),
     ("rollback", rollback_command),
     ("generations", generations_command),
+    ("replay", replay_command),
+    ("purge", purge_command),
+    ("retain", retain_command),
     ("calendar", calendar_command),
     ("expiring", expiring_command),
     ("verify", verify_command),

@@ -16,6 +16,13 @@ At = Annotated[
         help="以该时刻为准，例如 2026-05-31T09:30+08:00；缺省为现在。As of this instant; now if absent.",
     ),
 ]
+KnownAt = Annotated[
+    str | None,
+    typer.Option(
+        "--known-at",
+        help="以该时刻已发布的内容为准；缺省为现在。As published by this instant; now if absent.",
+    ),
+]
 Why = Annotated[str, typer.Option("--why", help="原因，写入记录。Why; it is recorded.")]
 By = Annotated[
     str | None, typer.Option("--by", help="操作人；缺省为系统用户。Who; the system user if absent.")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from knowledge.valid_time import UnderstoodDate
-from ui.command_options import At, By, Json, Urgent, Why
+from ui.command_options import At, By, Json, KnownAt, Urgent, Why
 from ui.terminal import progress, show, show_json, show_table
 
 
@@ -88,7 +88,7 @@ def _date_json(date: UnderstoodDate) -> dict[str, object]:
     }
 
 
-def packs_command(at: At = None, as_json: Json = False) -> None:
+def packs_command(at: At = None, known_at: KnownAt = None, as_json: Json = False) -> None:
     """列出已发布的知识包及其状态。List what is published and its status."""
     from api.render import pack_out
     from index.shelf import pack_states
@@ -98,7 +98,7 @@ def packs_command(at: At = None, as_json: Json = False) -> None:
 
     home = AtHome()
     looked_at = home.instant(at)
-    live = home.library(home.encoder()).live
+    live, _ = home.known(home.encoder(), known_at)
     states = pack_states(live, asker(Role.ADMIN, None, None, None), looked_at)
     packs = [pack_out(state, looked_at) for state in states]
     if as_json:

@@ -7,27 +7,28 @@ import typer
 
 from knowledge.audience import Role
 from knowledge.clock import system_ids
-from ui.command_options import At, Channel, Json, Region, Team, instant
+from ui.command_options import At, Channel, Json, KnownAt, Region, Team, instant
 from ui.terminal import show, show_json
 
 
 def ask_command(
     question: str,
     at: At = None,
+    known_at: KnownAt = None,
     team: Team = None,
     region: Region = None,
     channel: Channel = None,
     role: Annotated[
         Role | None,
         typer.Option(
-            help="提问者的角色；缺省 agent，查看未来时为 trainer。agent, or trainer to look ahead."
+            help="提问者的角色；缺省 agent，查看未来或过去所知时为 trainer。agent, or trainer to look ahead or back."
         ),
     ] = None,
     top_k: Annotated[int, typer.Option(min=1, max=50, help="结果条数。Hits wanted.")] = 5,
     as_json: Json = False,
 ) -> None:
     """提一个问题：给出原文答案、有效期与出处。Ask a question; get the exact words, their validity and source."""
-    from api.lookup import LookupTerms, look_up
+    from api.lookup import LookupTerms, known_instant, look_up
     from api.request_schemas import SearchRequest
     from index.ledger.database import open_ledger
     from ui.at_home import AtHome, asker
@@ -37,9 +38,11 @@ def ask_command(
     now = home.now()
     looked_at = None if at is None else instant(at)
     ahead = looked_at is not None and looked_at > now
-    viewer = asker(role or (Role.TRAINER if ahead else Role.AGENT), team, region, channel)
+    beyond = ahead or known_at is not None
+    viewer = asker(role or (Role.TRAINER if beyond else Role.AGENT), team, region, channel)
     encoder = home.encoder()
-    live = home.library(encoder).live
+    live, then = home.known(encoder, known_at)
+    known_instant(then, viewer, now)
     ledger = open_ledger(home.settings.ledger())
     try:
         terms = LookupTerms(
@@ -48,6 +51,7 @@ def ask_command(
             query_characters=home.settings.query_characters,
             ids=system_ids,
             record=lambda lookup: ledger.record_lookups([lookup]),
+            known_at=then,
         )
         request = SearchRequest(query=question, top_k=top_k, at=looked_at)
         response = look_up(live, encoder, request, viewer, terms)

@@ -1,0 +1,85 @@
+"""Once a day, when nobody asks anything: takes away what is kept no longer."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+
+from api.recorder import Recorder
+from api.said import SaidOnce
+from api.settings import Settings
+from index.archive import Archive
+from index.layout import Layout
+from index.ledger.database import Ledger
+from index.purge import finish_purges
+from index.retention import Retained, retain
+from knowledge.clock import Clock, IdFactory
+from knowledge.errors import LiquidError
+
+_DAY_SECONDS = 86_400.0
+# Whoever asks does so several times; a minute without a question is no busy floor.
+_QUIET_SECONDS = 60.0
+# A floor that is never quiet is not kept waiting for more than half a day.
+_LATEST_SECONDS = 1.5 * _DAY_SECONDS
+_log = logging.getLogger(__name__)
+
+
+class Keeper:
+    """Keeps things as long as the settings say, and finishes purges that a kill cut short."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        archive: Archive,
+        ledger: Ledger,
+        recorder: Recorder,
+        clock: Clock,
+        ids: IdFactory,
+    ) -> None:
+        self._settings = settings
+        self._archive = archive
+        self._ledger = ledger
+        self._recorder = recorder
+        self._clock = clock
+        self._ids = ids
+        self._said = SaidOnce(_log)
+        self._layout = Layout(settings.home)
+
+    def begin(self) -> None:
+        """Finish purges that a kill cut short; a failure is logged, and tried again with the daily work."""
+        self._guarded(lambda: finish_purges(self._layout, self._ledger, self._ids()))
+
+    async def run(self, every_seconds: float = _QUIET_SECONDS) -> None:
+        """Work once a day until cancelled, looking every so many seconds whether the time has come."""
+        last = time.monotonic()
+        while True:
+            await asyncio.sleep(every_seconds)
+            await asyncio.to_thread(self._guarded, self._archive.tidy)
+            waited = time.monotonic() - last
+            is_quiet = self._recorder.quiet_seconds() >= _QUIET_SECONDS
+            if waited >= (_DAY_SECONDS if is_quiet else _LATEST_SECONDS):
+                await asyncio.to_thread(self._guarded, self.keep)
+                last = time.monotonic()
+
+    def keep(self) -> Retained:
+        """Take away what is kept no longer, and return it."""
+        finish_purges(self._layout, self._ledger, self._ids())
+        keeping = self._settings.keeping()
+        done = retain(self._layout, self._ledger, keeping, self._clock(), self._ids())
+        _log.info(
+            "kept no longer: %d generations, %d segments, %d look-ups",
+            len(done.generations),
+            len(done.segments),
+            done.lookups,
+        )
+        return done
+
+    def _guarded(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+            self._said.over()
+        except LiquidError as error:
+            self._said.say("nothing was taken away", error)
+        # It comes again tomorrow; the service goes on.
+        except Exception as error:  # noqa: BLE001  # logged with its trace
+            self._said.say("nothing was taken away", error, with_trace=True)

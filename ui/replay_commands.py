@@ -1,0 +1,40 @@
+"""The command that answers a recorded look-up again."""
+
+import typer
+
+from ui.command_options import Json
+from ui.terminal import show
+
+
+def replay_command(lookup_id: str, as_json: Json = False) -> None:
+    """重放一次查询：按当时的知识与时刻再答一次，并与当时给出的逐字节比对。Answer a look-up again as it was asked; is it the same to the byte?"""
+    from api.replay import Outcome, replay
+    from api.replay_render import replay_out
+    from index.archive import Archive
+    from index.ledger.database import open_ledger
+    from ui.at_home import AtHome
+    from ui.tell import response_lines
+
+    home = AtHome()
+    encoder = home.encoder()
+    ledger = open_ledger(home.settings.ledger())
+    try:
+        lookup = ledger.lookup(lookup_id)
+    finally:
+        ledger.close()
+    found = replay(Archive(home.library(encoder)), encoder, lookup)
+    told = replay_out(found, home.settings.language)
+    if as_json:
+        show(told.model_dump_json(indent=2))
+    else:
+        asked = told.asked
+        show(
+            f"{asked.recorded_at:%Y-%m-%d %H:%M:%S}Z {asked.name} ({asked.role}) 第 {asked.generation} 代"
+            f" generation {asked.generation}: {asked.query}"
+        )
+        for line in (
+            response_lines(found.response, home.settings.language) if found.response else ()
+        ):
+            show(line)
+        show(f"{told.outcome}: {told.detail}")
+    raise typer.Exit(0 if found.outcome in (Outcome.IDENTICAL, Outcome.UNPROVED) else 1)

@@ -1,0 +1,88 @@
+"""Commands that destroy: what was published and must not have been, and what is kept no longer."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from ui.command_options import At, By, Json
+from ui.terminal import show, show_json
+
+
+def purge_command(
+    pack: str,
+    why: Annotated[str, typer.Option("--why", help="原因，写入记录；必填。Why; it is recorded.")],
+    version: Annotated[str | None, typer.Option(help="只清除该版本。Only this version.")] = None,
+    document: Annotated[str | None, typer.Option(help="只清除该文档。Only this document.")] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="确认：清除后无法恢复。It cannot be undone.")
+    ] = False,
+    by: By = None,
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    """彻底清除知识包、版本或文档：原文、向量、索引、事实；无法恢复。Destroy a pack, version or document on disk for good."""
+    from index.ledger.database import open_ledger
+    from index.purge import PurgeTarget, purge
+    from index.reconcile import reconcile
+    from ui.at_home import AtHome
+
+    target = PurgeTarget(pack, version, document)
+    if not why.strip():
+        raise typer.BadParameter("须写明原因 / say why", param_hint="--why")
+    if not yes:
+        raise typer.BadParameter(
+            f"清除 {target} 后无法恢复；加 --yes 确认 / cannot be undone; add --yes"
+        )
+    home = AtHome()
+    act = home.act(by, why, at)
+    ledger = open_ledger(home.settings.ledger())
+    try:
+        done = purge(home.layout, ledger, target, act)
+        reconcile(ledger, home.layout)
+    finally:
+        ledger.close()
+    if as_json:
+        show_json(asdict(done))
+        return
+    show(
+        f"第 {done.generation} 代：已清除 {len(done.segments)} 个版本（其中 {done.replaced} 个去掉该文档后保留）、{done.embeddings} 个向量"
+        f" / generation {done.generation}: {len(done.segments)} versions destroyed, {done.replaced} of them kept without the document,"
+        f" {done.embeddings} embeddings forgotten"
+    )
+
+
+def retain_command(
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="只说明，不删除。Only tell what would go.")
+    ] = False,
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    """按保留期删除过期的代次、查询记录与残留文件。Take away generations, look-ups and leftovers that are kept no longer."""
+    from index.ledger.database import open_ledger
+    from index.purge import finish_purges
+    from index.retention import retain, to_go
+    from knowledge.clock import system_ids
+    from ui.at_home import AtHome
+
+    home = AtHome()
+    keeping, now = home.settings.keeping(), home.instant(at)
+    ledger = open_ledger(home.settings.ledger())
+    try:
+        if dry_run:
+            done = to_go(home.layout, ledger, keeping, now, system_ids())
+        else:
+            finish_purges(home.layout, ledger, system_ids())
+            done = retain(home.layout, ledger, keeping, now, system_ids())
+    finally:
+        ledger.close()
+    if as_json:
+        show_json(asdict(done) | {"dry_run": dry_run})
+        return
+    zh, en = ("将删除", "would go") if dry_run else ("已删除", "gone")
+    show(
+        f"{zh}：{len(done.generations)} 代、{len(done.segments)} 个版本、{done.lookups} 次查询、{done.acts} 次操作、{len(done.leftovers)} 个残留"
+        f" / {en}: {len(done.generations)} generations, {len(done.segments)} versions, {done.lookups} look-ups, {done.acts} acts,"
+        f" {len(done.leftovers)} leftovers"
+    )
