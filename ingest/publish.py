@@ -10,6 +10,7 @@ from index.layout import Layout
 from ingest.embed import Report
 from ingest.judge import judge
 from ingest.prepare import Prepared, Terms, prepare, understand
+from knowledge.backdating import refuse_unexplained
 from knowledge.errors import EncoderMismatch, VersionTaken, VersionWithdrawn
 from knowledge.finding import Finding
 
@@ -61,9 +62,11 @@ def publish(
         VersionTaken: If a version is published with other content.
         VersionWithdrawn: If that very content was withdrawn.
         EncoderMismatch: If the library was built with another encoder.
+        BackdatedWithoutReason: If it is to count from a past instant, and the act does not say why.
     """
-    understood = understand(path, home, encoder, act.at, report)
     agreed = terms or Terms()
+    refuse_unexplained(agreed.visible_from, act.why, act.at)
+    understood = understand(path, home, encoder, act.at, report)
 
     def prepared() -> Prepared:
         judged = judge(understood, home, act.at, agreed.visible_from)
@@ -99,7 +102,14 @@ def put_in_force(
 def _committed(prepared: Prepared, layout: Layout, act: Act) -> Published:
     """Return what was done; other publishers wait for it, so it is short."""
     before: set[str] = set()
-    after = commit(layout, act.scratch, lambda newest: _step(newest, prepared, act, before))
+
+    def step(newest: Generation | None) -> Generation | None:
+        # What nothing in force held may be kept no longer, and gone since it was found to be there.
+        if not all(layout.segment(entry.segment).exists() for entry in prepared.entries):
+            raise _LibraryMoved
+        return _step(newest, prepared, act, before)
+
+    after = commit(layout, act.scratch, step)
     names = [entry.segment for entry in prepared.entries]
     added = tuple(name for name in names if name not in before)
     return Published(
