@@ -168,7 +168,8 @@ def _is_proposed(
     if place.label:
         return place.has_fit_label and not (is_over and place.is_told)
     is_rough = first.part is Part.YEAR or (first.part is Part.MONTH and first.year is None)
-    return place.is_of_validity and not (place.is_told or is_over or is_rough or first.is_compact)
+    is_meant = place.is_of_validity or first.is_base
+    return is_meant and not (place.is_told or is_over or is_rough or first.is_compact)
 
 
 def _ymd(publication: Publication) -> tuple[int, int, int]:
