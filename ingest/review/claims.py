@@ -13,6 +13,7 @@ from knowledge.fact import Fact, FactKind
 from knowledge.pack import Pack, PackKind
 from knowledge.passage import Document
 from knowledge.review import Source
+from knowledge.shingles import Shingles, shingles
 from knowledge.window import Window
 
 NAMED = re.compile(r"[「《“]([^」》”]{2,20})[」》”]")
@@ -92,6 +93,8 @@ class Claim:
         measures: What kind of value; None of who is let in.
         value: Normal form, and `unit` its unit: years told in months, of a date which end it is.
         scope: Names of the campaign without which it means nothing; empty of products.
+        section: Where it stands, to the last heading; the same of all versions.
+        grams: Of its sentence, values left out.
         conditions: Those among the tight words; `wide_conditions` among all.
     """
 
@@ -101,6 +104,8 @@ class Claim:
     unit: str
     context: Context
     scope: Names
+    section: str
+    grams: Shingles
     conditions: Typed
     wide_conditions: Typed
     clause: Clause
@@ -147,6 +152,8 @@ def _claim(clause: Clause, value: Value, shelf: Shelf) -> Claim:
         unit=unit,
         context=context,
         scope=scope_of(shelf.pack, clause),
+        section=section_of(clause),
+        grams=shingles(clause.skeleton),
         conditions=qualifiers_in(f"{context.tight} {value.basis or ''}"),
         wide_conditions=qualifiers_in(f"{context.wide} {value.basis or ''}"),
         clause=clause,
@@ -164,6 +171,11 @@ def scope_of(pack: Pack, clause: Clause | None = None) -> Names:
         title = folded(pack.title)
         names.update(NAMED.findall(title) or [BRACKETS.sub("", title).strip()])
     return frozenset(names)
+
+
+def section_of(clause: Clause) -> str:
+    """Return where a clause stands, to the last heading."""
+    return clause.passage.passage_id.rpartition("/")[0]
 
 
 def measure(unit: str, value: str) -> tuple[str, str]:

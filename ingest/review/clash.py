@@ -16,6 +16,8 @@ _COVERED = 0.8
 _HARDLY = 0.55
 # The same sentence but for its values.
 _SAME_WORDING = 0.75
+# Texts whose lengths differ more are not worth comparing.
+_SAME_LENGTH = 0.5
 # Of the last heading: where a name ties two claims together as well, less of it is enough.
 _SAME_HEADING = 0.6
 _NAMED_TOPIC = 0.4
@@ -37,14 +39,13 @@ def same_matter(one: Claim, other: Claim) -> Verdict:
     """Return how sure it is that two claims are about the same value, whatever they say it is."""
     if (one.measures, one.unit) != (other.measures, other.unit):
         return Verdict.DIFFERENT
+    is_same_slot = one.slot is not None and one.slot == other.slot
+    if not is_same_slot and not _same_wording(one, other):
+        return Verdict.DIFFERENT
     if not _may_meet(one, other) or not _same_conditions(one, other):
         return Verdict.DIFFERENT
-    wording = _wording(one, other)
-    is_same_slot = one.slot is not None and one.slot == other.slot
-    if not is_same_slot and wording < _SAME_WORDING:
-        return Verdict.DIFFERENT
     covered = min(_coverage(one, other), _coverage(other, one))
-    if covered < _HARDLY or not _anchored(one, other, wording):
+    if covered < _HARDLY or not _anchored(one, other):
         return Verdict.DIFFERENT
     is_sure = covered >= _COVERED and _all_conditions(one, other)
     return Verdict.SAME if is_sure else Verdict.LIKELY
@@ -114,13 +115,13 @@ def _by_class(conditions: Typed) -> dict[str, set[str]]:
     return found
 
 
-def _wording(one: Claim, other: Claim) -> float:
-    """Return how alike the sentences are, values aside; a cell is worded as whatever names its row and its column."""
-    cells = [claim for claim in (one, other) if claim.clause.cells]
-    if cells:
-        known = [other if cell is one else one for cell in cells]
-        return float(all(_names_cell(c, k) for c, k in zip(cells, known, strict=True)))
-    return likeness(shingles(one.clause.skeleton), shingles(other.clause.skeleton))
+def _same_wording(one: Claim, other: Claim) -> bool:
+    """Tell whether the sentences are one but for their values; a cell is worded as whatever names its row and its column."""
+    if one.clause.cells or other.clause.cells:
+        cells = [(c, o) for c, o in ((one, other), (other, one)) if c.clause.cells]
+        return all(_names_cell(cell, known) for cell, known in cells)
+    few, many = sorted((len(one.clause.words), len(other.clause.words)))
+    return few >= _SAME_LENGTH * many and likeness(one.grams, other.grams) >= _SAME_WORDING
 
 
 def _names_cell(cell: Claim, other: Claim) -> bool:
@@ -140,10 +141,10 @@ def _coverage(one: Claim, other: Claim) -> float:
     return sum(gram in known for gram in grams) / len(grams) if grams else 1.0
 
 
-def _anchored(one: Claim, other: Claim, wording: float) -> bool:
+def _anchored(one: Claim, other: Claim) -> bool:
     """Tell whether something ties them together: the sentence itself, a name beside a telling word, or what stands above them."""
     is_cell = bool(one.clause.cells or other.clause.cells)
-    if wording >= _SAME_WORDING and not is_cell:
+    if not is_cell and _same_wording(one, other):
         return True
     if one.measures is None:
         return bool(one.scope & other.scope) or _topic(one, other) >= _SAME_HEADING

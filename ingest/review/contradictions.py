@@ -1,10 +1,10 @@
 """The claims of a draft against those of others -> contradictions, each told once."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from ingest.review.claim_index import ClaimIndex
 from ingest.review.claims import Claim
 from ingest.review.clash import Verdict, same_matter
 from ingest.review.date_claims import same_day
@@ -29,10 +29,10 @@ def contradictions(drafts: Sequence[Claim], others: Sequence[Claim]) -> tuple[Co
         drafts: Claims of the draft, in order.
         others: Published claims that may hold when those of the draft do.
     """
-    shelves = _by_measure([*drafts, *others])
+    index = ClaimIndex([*drafts, *others])
     found: dict[tuple[str, ...], Contradiction] = {}
     for claim in drafts:
-        for other, verdict in _clashing(claim, shelves[claim.measures, claim.unit]):
+        for other, verdict in _clashing(claim, index.candidates(claim)):
             told = _told(claim, other, verdict)
             # Two places of one draft are held against each other from both sides.
             key = tuple(sorted((str(told.draft), str(told.other))))
@@ -42,23 +42,14 @@ def contradictions(drafts: Sequence[Claim], others: Sequence[Claim]) -> tuple[Co
     return tuple(found.values())
 
 
-def _by_measure(
-    claims: Iterable[Claim],
-) -> defaultdict[tuple[FactKind | None, str], list[Claim]]:
-    found: defaultdict[tuple[FactKind | None, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        found[claim.measures, claim.unit].append(claim)
-    return found
-
-
 def _clashing(claim: Claim, others: Iterable[Claim]) -> Iterator[tuple[Claim, Verdict]]:
     """Yield the claims of the same matter with another value; a section that gives the value as well speaks of several cases."""
     related = [
         (other, verdict)
         for other in others
-        if not _beside(claim, other)
+        if (verdict := same_matter(claim, other))
+        and not _beside(claim, other)
         and _together(claim, other)
-        and (verdict := same_matter(claim, other))
     ]
     agreeing = {
         _section(other)
@@ -77,8 +68,8 @@ def _beside(one: Claim, other: Claim) -> bool:
     return (one.clause.span is None) == (other.clause.span is None)
 
 
-def _section(claim: Claim) -> str:
-    return claim.source.version + claim.clause.passage.passage_id.rpartition("/")[0]
+def _section(claim: Claim) -> tuple[str, str]:
+    return claim.source.version, claim.section
 
 
 def _together(one: Claim, other: Claim) -> bool:

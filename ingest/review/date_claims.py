@@ -4,11 +4,21 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ingest.review.claims import NAMED, Claim, Shelf, above_of, context_of, scope_of, source_of
+from ingest.review.claims import (
+    NAMED,
+    Claim,
+    Shelf,
+    above_of,
+    context_of,
+    scope_of,
+    section_of,
+    source_of,
+)
 from ingest.review.slots import Slot, phase_in, qualifiers_in
 from knowledge.clause import Clause, Value
 from knowledge.fact import FactKind
 from knowledge.review import ClaimKind
+from knowledge.shingles import shingles
 
 START, END = "start", "end"
 _BEGINS = re.compile(r"^\s*(?:[（(]?含[)）]?)?\s*(?:起(?!至)|开始|开放|启动|上线)")
@@ -66,6 +76,8 @@ def _claim(clause: Clause, value: Value, shelf: Shelf, edge: str, instant: str) 
         unit=edge,
         context=context,
         scope=scope_of(shelf.pack, clause),
+        section=section_of(clause),
+        grams=shingles(clause.skeleton),
         conditions=qualifiers_in(context.tight),
         wide_conditions=qualifiers_in(context.wide),
         clause=clause,

@@ -57,7 +57,12 @@ def _inside(places: Sequence[tuple[Shelf, Passage]], wholes: Embeddings) -> Iter
         (mine, passage), (theirs, text) = places[one], places[other]
         is_elsewhere = passage.document_id != text.document_id or mine.pack != theirs.pack
         if one < other and is_elsewhere and _meet(mine, passage, theirs, text):
-            yield Duplicate(_source(theirs, text), _source(mine, passage), share, float(wholes[one] @ wholes[other]))
+            yield Duplicate(
+                _source(theirs, text),
+                _source(mine, passage),
+                share,
+                float(wholes[one] @ wholes[other]),
+            )
 
 
 def _meet(one: Shelf, passage: Passage, other: Shelf, text: Passage) -> bool:

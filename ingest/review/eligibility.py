@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from index.normalise import folded
-from ingest.review.claims import Claim, Context, Shelf, above_of, scope_of, source_of
+from ingest.review.claims import Claim, Context, Shelf, above_of, scope_of, section_of, source_of
 from ingest.review.slots import Slot, qualifiers_in
 from knowledge.clause import Clause
 from knowledge.review import ClaimKind
+from knowledge.shingles import shingles
 
 IN, OUT = "in", "out"
 _VERBS = "参加|参与|享受|计入|适用|叠加|报名|办理|累计积分|计积分|申请|转让"
@@ -63,6 +64,8 @@ def _claim(match: re.Match[str], who: str, clause: Clause, shelf: Shelf) -> Clai
         unit="",
         context=Context((), who, wide, entities, frozenset(), frozenset()),
         scope=scope_of(shelf.pack, clause),
+        section=section_of(clause),
+        grams=shingles(clause.skeleton),
         conditions=qualifiers_in(who),
         wide_conditions=qualifiers_in(wide),
         clause=clause,

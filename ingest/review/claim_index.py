@@ -1,0 +1,52 @@
+"""Claims by what they measure, what is said and of what, so that each is held only against those that may be of the same matter."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from ingest.review.claims import Claim
+from knowledge.shingles import plain_words
+
+# Up to so many claims of one measure all are candidates of each other; beyond, those that share a key.
+_FEW = 1_500
+# No key is worth more: a thousand rows under one heading and slot are told apart by their names.
+_MOST = 400
+
+Key = tuple[object, ...]
+
+
+class ClaimIndex:
+    """Finds the claims that one has to be held against."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        """Hold `claims`, in order."""
+        self._by_measure: defaultdict[Key, list[int]] = defaultdict(list)
+        self._by_key: defaultdict[Key, list[int]] = defaultdict(list)
+        self._claims = claims
+        for number, claim in enumerate(claims):
+            self._by_measure[_measure(claim)].append(number)
+            for key in _keys(claim):
+                self._by_key[key].append(number)
+
+    def candidates(self, claim: Claim) -> list[Claim]:
+        """Return the claims that may be of the same matter as `claim`, itself among them, in order."""
+        every = self._by_measure[_measure(claim)]
+        if len(every) <= _FEW:
+            return [self._claims[number] for number in every]
+        found = {number for key in _keys(claim) for number in self._by_key[key][:_MOST]}
+        return [self._claims[number] for number in sorted(found)]
+
+
+def _measure(claim: Claim) -> Key:
+    return claim.measures, claim.unit
+
+
+def _keys(claim: Claim) -> Iterator[Key]:
+    """Yield under what a claim is found: its slot with a name or the last heading, its row and column, its sentence."""
+    context = claim.context
+    slot = claim.slot.name if claim.slot else f"{context.row}|{context.column}"
+    for names in context.entities:
+        for name in names:
+            yield (*_measure(claim), slot, name)
+    heading = plain_words("".join(claim.source.heading_path[-1:]))
+    yield (*_measure(claim), slot, "#", heading)
+    yield (*_measure(claim), "=", claim.clause.skeleton)
