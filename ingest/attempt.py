@@ -1,7 +1,6 @@
 """One attempt at a publication job: understood once, judged against the library, and either written or left to people."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.encoder import Encoder
@@ -9,13 +8,13 @@ from index.generation import Act
 from index.job import Job
 from index.uploads import Uploads
 from ingest.embed import Report
-from ingest.judge import judge
+from ingest.judge import judge, reviewed
 from ingest.prepare import Judged, Prepared, Terms, Understood, prepare, understand, unused
 from ingest.worker_settings import WorkerSettings
 from knowledge.approval import Release, is_enough, needed
 from knowledge.confirmation import keys_named, waiting
 from knowledge.finding import Finding
-from knowledge.review import Contradiction, DocumentRead, PackRead, Review
+from knowledge.review import Contradiction, Review, ReviewQuestion
 
 
 @dataclass(eq=False)
@@ -39,7 +38,11 @@ class Attempt:
     """What is done about a job until it is put in force; it may be asked again when the library has moved on."""
 
     def __init__(
-        self, job: Job, settings: WorkerSettings, encoder_of: Callable[[], Encoder]
+        self,
+        job: Job,
+        settings: WorkerSettings,
+        encoder_of: Callable[[], Encoder],
+        asked: Callable[[], Sequence[ReviewQuestion]],
     ) -> None:
         """Begin at the present.
 
@@ -47,13 +50,15 @@ class Attempt:
             job: As it stands.
             settings: As the service passed them on.
             encoder_of: Opens the encoder.
+            asked: Returns what was asked lately, masked, newest first.
         """
         record = job.record
         self._job = job
         self._settings = settings
         self._uploads = Uploads(settings.home)
         self._encoder_of = encoder_of
-        self._understood: Understood | None = None
+        self._asked = asked
+        self._once: tuple[Encoder, Understood] | None = None
         self.act = Act(
             by=record.by,
             why=record.why,
@@ -77,46 +82,57 @@ class Attempt:
             Held: If people have to be asked first.
             InvalidPack: If a pack has an error.
         """
-        judged = self._judged(report)
-        self._hold_for_people(judged)
+        encoder, understood = self._read(report)
+        report("review", 0, 1)
+        judged = self._judged(understood, encoder)
+        self._hold_for_people(judged, encoder)
+        report("review", 1, 1)
         return prepare(judged, self._settings.home, self.act, self._terms, report)
 
-    def _judged(self, report: Report) -> Judged:
-        home, record = self._settings.home, self._job.record
-        if self._understood is None:
-            path = self._uploads.path(record.job_id)
-            self._understood = understand(path, home, self._encoder_of(), self.act.at, report)
-        judged = judge(self._understood, home, self.act.at, record.visible_from)
+    def _read(self, report: Report) -> tuple[Encoder, Understood]:
+        if self._once is None:
+            encoder, home = self._encoder_of(), self._settings.home
+            path = self._uploads.path(self._job.record.job_id)
+            self._once = encoder, understand(path, home, encoder, self.act.at, report)
+        return self._once
+
+    def _judged(self, understood: Understood, encoder: Encoder) -> Judged:
+        judged = judge(understood, self._settings.home, encoder, self.act.at, self._terms)
         # People know the upload by the name that they gave it.
-        stored, given = self._understood.name, record.file
+        stored, given = understood.name, self._job.record.file
         return replace(
             judged,
-            understood=replace(self._understood, name=given),
+            understood=replace(understood, name=given),
             findings=tuple(renamed(found, stored, given) for found in judged.findings),
         )
 
-    def _hold_for_people(self, judged: Judged) -> None:
+    def _hold_for_people(self, judged: Judged, encoder: Encoder) -> None:
         job, findings = self._job, judged.all_findings()
-        said = self._terms.said()
         kinds = {content.pack.kind for content in judged.understood.contents}
         need = needed(self._settings.approval, kinds, bool(job.record.is_draft))
-        review = _review(judged, self.act)
-        is_news = job.was_held and self._has_news(review)
+        is_news = job.was_held and self._has_news(judged)
         if is_news:
             need = need or Release.WORD
         is_released = is_enough(need, job.approval, job.record.by) and not is_news
-        if is_released and not waiting(findings, said):
+        if is_released and not waiting(findings, self._terms.said()):
             return
-        told = (*findings, *unused(judged, self._terms))
-        raise Held(review, told, need, keys_named(findings, self._terms.confirmed))
+        raise Held(
+            review=self._reviewed(judged, encoder),
+            findings=(*findings, *unused(judged, self._terms)),
+            need=need,
+            confirmed=keys_named(findings, self._terms.confirmed),
+        )
 
-    def _has_news(self, review: Review) -> bool:
+    def _reviewed(self, judged: Judged, encoder: Encoder) -> Review:
+        home, at = self._settings.home, self.act.at
+        return reviewed(judged.understood, home, encoder, at, self._terms, self._asked())
+
+    def _has_news(self, judged: Judged) -> bool:
         """Tell whether it contradicts something that people have not been shown."""
         seen = self._uploads.review(self._job.record.job_id)
-        if seen is None:
-            return True
-        known = {_heard(contradiction) for contradiction in seen.contradictions}
-        return any(_heard(contradiction) not in known for contradiction in review.contradictions)
+        known = {_heard(told) for told in seen.contradictions} if seen else set()
+        told = judged.review.contradictions if judged.review else ()
+        return any(_heard(contradiction) not in known for contradiction in told)
 
 
 def _heard(told: Contradiction) -> tuple[object, ...]:
@@ -125,25 +141,6 @@ def _heard(told: Contradiction) -> tuple[object, ...]:
         (s.pack_id, s.version, s.passage_id, s.sentence, s.text) for s in (told.draft, told.other)
     )
     return (told.kind, told.subject, told.slot, told.conditions, *sides)
-
-
-def _review(judged: Judged, act: Act) -> Review:
-    understood = tuple(
-        PackRead(
-            pack=content.pack,
-            documents=tuple(
-                DocumentRead(document, len(passages), sum(len(p.facts) for p in passages))
-                for document in content.documents
-                for passages in [
-                    [p for p in content.passages if p.document_id == document.document_id]
-                ]
-            ),
-            passages=len(content.passages),
-            facts=Counter(fact.kind for passage in content.passages for fact in passage.facts),
-        )
-        for content in judged.understood.contents
-    )
-    return Review(act.at, judged.generation or None, understood)
 
 
 def _second(job: Job) -> str | None:

@@ -1,35 +1,122 @@
 """Holding what is to be published against the library as it stands."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from index.layout import Layout
+from index.encoder import Encoder
+from index.layout import Layout, segment_name
+from index.segment_write import content_digest
 from ingest.against_library import TAKEN, with_library_findings
-from ingest.histories import histories
-from ingest.prepare import Judged, Understood
-from knowledge.errors import InvalidPack
+from ingest.histories import Histories, histories
+from ingest.prepare import Judged, Terms, Understood
+from ingest.review.review_findings import review_findings
+from ingest.review.reviewing import Against, against_home, review
+from ingest.review.submission import submission
+from knowledge.errors import CorruptSegment, InvalidPack, NotDerived
+from knowledge.finding import Finding
+from knowledge.review import Review, ReviewQuestion
 from knowledge.wording import Severity
+
+# A library that cannot be read, or not beside all else that the process may take.
+_UNREADABLE = (CorruptSegment, NotDerived, MemoryError)
 
 
 def judge(
-    understood: Understood, home: Path, at: datetime, visible_from: datetime | None
+    understood: Understood, home: Path, encoder: Encoder, at: datetime, terms: Terms
 ) -> Judged:
     """Return what is to be said of each pack beside what is published; nothing is written.
 
     Args:
         understood: The packs.
         home: LIQUID_HOME.
+        encoder: Embedded them.
         at: The instant of publication.
-        visible_from: Nothing of them holds before it; None if they are published at once.
+        terms: From when they hold, and whether they are compared with what else is published.
 
     Raises:
         InvalidPack: If any has an error beside what is published.
+        EncoderMismatch: If the library was built with another encoder.
     """
-    published = histories(Layout(home))
-    drafts = with_library_findings(understood.drafts, published, visible_from, at)
+    while True:
+        published = histories(Layout(home))
+        judged = _among_versions(understood, published, at, terms)
+        if not terms.is_compared or _is_there(understood, published):
+            return judged
+        try:
+            against = against_home(home, encoder)
+        except _UNREADABLE:
+            return _with_findings(judged, [(Finding("library_not_compared", understood.name),)])
+        # Another generation may have come since the versions were looked up.
+        if judged.generation == (against.live.number if against.live else 0):
+            told = _review(understood, against, at, terms)
+            return _with_findings(judged, review_findings(told, understood.drafts), told)
+
+
+def reviewed(
+    understood: Understood,
+    home: Path,
+    encoder: Encoder,
+    at: datetime,
+    terms: Terms,
+    questions: Sequence[ReviewQuestion],
+) -> Review:
+    """Return all that people are shown of packs: beside `judge`, the questions that would be answered differently."""
+    try:
+        against = against_home(home, encoder)
+    except _UNREADABLE:
+        against = Against(None, encoder)
+    return _review(understood, against, at, terms, questions)
+
+
+def _among_versions(
+    understood: Understood, published: Histories, at: datetime, terms: Terms
+) -> Judged:
+    drafts = with_library_findings(understood.drafts, published, terms.visible_from, at)
     findings = tuple(draft.findings for draft in drafts)
     every = tuple(finding for found in findings for finding in found)
     # That a version is taken has errors of its own, raised where nobody can come between.
     if any(f.severity is Severity.ERROR and f.code not in TAKEN for f in every):
         raise InvalidPack(every)
-    return Judged(understood, published.generation.number if published.generation else 0, findings)
+    number = published.generation.number if published.generation else 0
+    return Judged(understood, number, findings)
+
+
+def _is_there(understood: Understood, published: Histories) -> bool:
+    """Tell whether all of it is published already, byte for byte; it may be published again to mend what is damaged."""
+    for content in understood.contents:
+        pack = content.pack
+        taken = published.taken(pack.pack_id, pack.version)
+        digest = content_digest(content.sources)
+        if taken is None or taken.segment != segment_name(pack.pack_id, pack.version, digest):
+            return False
+    return True
+
+
+def _review(
+    understood: Understood,
+    against: Against,
+    at: datetime,
+    terms: Terms,
+    questions: Sequence[ReviewQuestion] | None = None,
+) -> Review:
+    submitted = submission(understood.drafts, understood.contents, at, terms.visible_from)
+    if questions is None:
+        # What would be answered differently holds nothing up: it is not asked unless somebody is to look at it.
+        return review(submitted, against, (), _unheard, most=0)
+    return review(submitted, against, questions, _unheard)
+
+
+def _with_findings(
+    judged: Judged, findings: Sequence[tuple[Finding, ...]], told: Review | None = None
+) -> Judged:
+    every = list(judged.findings)
+    for number, found in enumerate(findings):
+        every[number] = (*every[number], *found)
+    return replace(judged, findings=tuple(every), review=told)
+
+
+def _unheard(stage: str, done: int, total: int) -> None:
+    """Say nothing."""
+    del stage, done, total

@@ -17,6 +17,7 @@ from knowledge.confirmation import Confirmation, keys_named, naming_nothing, wai
 from knowledge.errors import InvalidPack
 from knowledge.finding import Finding
 from knowledge.publication_errors import HeldForPerson
+from knowledge.review import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Terms:
         confirmations: What others stood by before.
         approved_by: The second person who approved it.
         job_id: The job that does it.
+        is_compared: Whether it is held against what else is published; measurements publish texts that say whatever they say.
     """
 
     visible_from: datetime | None = None
@@ -36,6 +38,7 @@ class Terms:
     confirmations: tuple[Confirmation, ...] = ()
     approved_by: str | None = None
     job_id: str | None = None
+    is_compared: bool = True
 
     def said(self) -> frozenset[str]:
         """Return all that somebody stands by."""
@@ -66,11 +69,13 @@ class Judged:
     Attributes:
         generation: Number of the generation that it was held against; 0 before the first.
         findings: What is to be said of each pack, by itself and beside the others.
+        review: What they are said from; None where nothing was compared.
     """
 
     understood: Understood
     generation: int
     findings: tuple[tuple[Finding, ...], ...]
+    review: Review | None = None
 
     def all_findings(self) -> tuple[Finding, ...]:
         """Return the findings of all packs, in order."""

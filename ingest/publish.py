@@ -69,7 +69,7 @@ def publish(
     understood = understand(path, home, encoder, act.at, report)
 
     def prepared() -> Prepared:
-        judged = judge(understood, home, act.at, agreed.visible_from)
+        judged = judge(understood, home, encoder, act.at, agreed)
         return prepare(judged, home, act, agreed, report)
 
     return put_in_force(prepared, home, act, report)

@@ -12,11 +12,13 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from index.encoder import Encoder, open_encoder
 from index.encoder_folder import prepared_folder
 from index.job import Job
 from index.layout import Layout
+from index.ledger.asked import asked_between
 from index.ledger.database import Ledger, open_ledger
 from index.ledger.jobs import find_job
 from index.reconcile import generation_of_job, reconcile
@@ -28,10 +30,13 @@ from ingest.publish import put_in_force
 from ingest.worker_settings import WorkerSettings, confine, read_settings
 from knowledge.errors import InvalidPack, LedgerUnavailable, LiquidError, PackError
 from knowledge.finding import Finding
+from knowledge.review import ReviewQuestion
 from knowledge.wording import Language
 
 # How the system says that there is no room, or not for this process.
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+# Questions to rehearse are asked again and again: of so many a few hundred differ.
+_LATELY, _MOST_ASKED = timedelta(days=30), 2_000
 _log = logging.getLogger(__name__)
 
 
@@ -100,7 +105,7 @@ def _do(
     if not uploads.is_as_handed_in(job.record.job_id, job.record.digest):
         progress.fail([Finding("upload_damaged", job.record.file)])
         return
-    attempt = Attempt(job, settings, encoder_of)
+    attempt = Attempt(job, settings, encoder_of, lambda: _asked(ledger, settings.clock()))
     try:
         published = put_in_force(
             lambda: when_idle(attempt.prepared, progress.report),
@@ -114,6 +119,12 @@ def _do(
         return
     _write_down(ledger, layout, published.generation)
     progress.succeed(published.generation, published.warnings)
+
+
+def _asked(ledger: Ledger, at: datetime) -> list[ReviewQuestion]:
+    """Return what was asked lately, newest first."""
+    lookups = asked_between(ledger, at - _LATELY, at, _MOST_ASKED)
+    return [ReviewQuestion(lookup.query) for lookup in lookups]
 
 
 def _write_down(ledger: Ledger, layout: Layout, generation: int) -> None:

@@ -61,4 +61,11 @@ PUBLICATIONS: Mapping[str, Wording] = {
         "{name} was confirmed, but no such finding waits",
         "check how it is written; what was mended needs no confirmation",
     ),
+    "library_not_compared": Wording(
+        Severity.HELD,
+        "知识库现在读不全，没有与已发布的内容比对是否矛盾",
+        "请管理员先修复知识库（liquid rebuild），或确认不比对就发布",
+        "the library cannot be read whole now, so nothing was compared with what is published",
+        "have it mended first (liquid rebuild), or confirm that it is published without",
+    ),
 }

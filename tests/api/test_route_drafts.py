@@ -59,6 +59,8 @@ def test_a_draft_is_shown_to_trainers_and_goes_live_when_it_is_approved(
     done = outcome(edge, job["job_id"])
     assert (done["status"], done["generation"]) == ("succeeded", 2)
     assert done["approval"]["by"] == "demo-trainer"
+    # The worker's clock goes on from the instant at which this one stands.
+    edge.clock.advance(timedelta(minutes=1))
     wait_until(lambda: statuses(edge, "lounge") == ["live"])
     assert (entry(edge, "lounge").approved_by, entry(edge, "lounge").job_id) == (
         None,
