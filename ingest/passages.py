@@ -13,7 +13,7 @@ from ingest.groups import group_blocks
 from ingest.lines import Lines
 from ingest.plain import plain_text
 from ingest.say import attach_say, is_say
-from ingest.section_bounds import Bounds
+from ingest.section_bounds import Bounds, unbound
 from ingest.sections import Section, outline
 from ingest.sources import shown
 from ingest.split import Piece, Splitter
@@ -44,9 +44,14 @@ class PassageMaker:
     ordinals: Counter[str] = field(default_factory=Counter)
 
     def passages(
-        self, document: Document, lines: Lines, blocks: Sequence[Block], bounds: Bounds
+        self,
+        document: Document,
+        lines: Lines,
+        blocks: Sequence[Block],
+        bounds: Bounds | None = None,
     ) -> Iterator[Passage]:
-        """Yield the passages of a document in the order of their places, each within the bounds of its section."""
+        """Yield the passages of a document in the order of their places, each within the bounds of its section, if any."""
+        bounds = bounds or unbound(document)
         sections = sections_of(blocks, lines, is_faq_pack=self.is_faq_pack)
         for section, following in zip_longest(sections, sections[1:]):
             self._note_unanswered(document, section, following, lines)

@@ -145,6 +145,11 @@ def _stricter(outer: Disclosure, rule: SectionRule) -> Disclosure:
     return outer.narrow(declared)
 
 
+def unbound(document: Document) -> Bounds:
+    """Return the bounds of a document none of whose sections is bound."""
+    return Bounds((0,), (document.window,), (document.disclosure,))
+
+
 def with_sections(document: Document, bounds: Bounds) -> Document:
     """Return the document with the sections of it whose time is bound."""
     return replace(document, sections=bounds.sections())
