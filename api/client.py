@@ -13,6 +13,15 @@ from pydantic import BaseModel, ValidationError
 
 from api.bulletin_schemas import AcknowledgedOut, BulletinsOut, PastBulletinsOut, ReadersOut
 from api.exposure_schemas import ExposuresOut, LookupChangesOut, MyChangesOut
+from api.history_schemas import (
+    PurgeOut,
+    PurgeRequest,
+    ReceiptOut,
+    ReplayOut,
+    RollbackOut,
+    RollbackRequest,
+    WithdrawalRequest,
+)
 from api.library_schemas import DocumentOut, GenerationOut, PacksOut, PassageOut
 from api.line import line_to
 from api.publication_schemas import (
@@ -101,10 +110,13 @@ class LiquidClient:
         settled: bool = True,
         top_k: int = 5,
         at: datetime | None = None,
+        known_at: datetime | None = None,
         customer: Customer | None = None,
     ) -> SearchResponse:
-        """Return what is current; `settled=False` for keystrokes, which leave no record."""
-        asked = SearchRequest(query=query, settled=settled, top_k=top_k, at=at, customer=customer)
+        """Return what is current; `settled=False` for keystrokes, which leave no record, as looking back at `known_at` does."""
+        asked = SearchRequest(
+            query=query, settled=settled, top_k=top_k, at=at, known_at=known_at, customer=customer
+        )
         return self._ask(SearchResponse, "/search", asked)
 
     def complete(
@@ -120,17 +132,40 @@ class LiquidClient:
         path = f"/lookups/{quote(lookup_id, safe='')}/acts"
         return self._call(ActOut, "POST", path, json=done.model_dump(mode="json"))
 
-    def document(self, document_key: str, at: datetime | None = None) -> DocumentOut:
+    def document(
+        self, document_key: str, at: datetime | None = None, known_at: datetime | None = None
+    ) -> DocumentOut:
         """Return a document by its key, as hits and answers name it."""
-        return self._call(DocumentOut, "GET", f"/documents/{quote(document_key)}", params=_at(at))
+        params = _at(at, known_at)
+        return self._call(DocumentOut, "GET", f"/documents/{quote(document_key)}", params=params)
 
-    def passage(self, passage_id: str, at: datetime | None = None) -> PassageOut:
+    def passage(
+        self, passage_id: str, at: datetime | None = None, known_at: datetime | None = None
+    ) -> PassageOut:
         """Return a passage by its id."""
-        return self._call(PassageOut, "GET", f"/passages/{quote(passage_id)}", params=_at(at))
+        params = _at(at, known_at)
+        return self._call(PassageOut, "GET", f"/passages/{quote(passage_id)}", params=params)
 
-    def packs(self, at: datetime | None = None) -> PacksOut:
+    def packs(self, at: datetime | None = None, known_at: datetime | None = None) -> PacksOut:
         """Return the packs that the caller may know of, with their status."""
-        return self._call(PacksOut, "GET", "/packs", params=_at(at))
+        return self._call(PacksOut, "GET", "/packs", params=_at(at, known_at))
+
+    def replay(self, lookup_id: str) -> ReplayOut:
+        """Return a look-up answered again, and whether that is what was given then."""
+        return self._call(ReplayOut, "GET", f"/lookups/{quote(lookup_id, safe='')}/replay")
+
+    def withdraw(self, asked: WithdrawalRequest) -> ReceiptOut:
+        """Take something back, and return the proof that it is gone."""
+        return self._call(ReceiptOut, "POST", "/withdrawals", json=asked.model_dump(mode="json"))
+
+    def roll_back(self, generation: int, why: str) -> RollbackOut:
+        """Make an earlier generation current again, as a new one."""
+        asked = RollbackRequest(generation=generation, why=why)
+        return self._call(RollbackOut, "POST", "/rollbacks", json=asked.model_dump(mode="json"))
+
+    def purge(self, asked: PurgeRequest) -> PurgeOut:
+        """Destroy something for good."""
+        return self._call(PurgeOut, "POST", "/purges", json=asked.model_dump(mode="json"))
 
     def publish(  # noqa: PLR0913  # as many as the form has fields
         self,
@@ -289,5 +324,6 @@ class LiquidClient:
         raise ProblemError(problem)
 
 
-def _at(at: datetime | None) -> dict[str, str]:
-    return {} if at is None else {"at": at.isoformat()}
+def _at(at: datetime | None, known_at: datetime | None = None) -> dict[str, str]:
+    given = {"at": at, "known_at": known_at}
+    return {name: instant.isoformat() for name, instant in given.items() if instant is not None}

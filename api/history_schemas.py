@@ -1,17 +1,53 @@
 """What is asked for and told where somebody changes what was published, or looks at what was answered."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from api.replay import Because, Outcome
 from api.request_schemas import Ask
 from api.schemas import Schema, SearchResponse
 from knowledge.audience import Role
 
 _Name = Annotated[str, Field(min_length=1, max_length=1_000)]
 Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
+
+
+class Outcome(StrEnum):
+    """How a replay compares with what was given."""
+
+    IDENTICAL = "identical"
+    DIFFERS = "differs"
+    UNPROVED = "unproved"
+    GONE = "gone"
+
+
+class Because(StrEnum):
+    """Why a replay is not identical.
+
+    Members:
+        CONFIGURATION: This version, or this encoder, answers otherwise than the one that did.
+        PURGED: What was shown was destroyed since; beside an answer, something else of that generation was, so that words weigh otherwise.
+        PRUNED: The generation is kept no longer.
+        ENCODER: The generation was built with another encoder.
+        PIPELINE: The generation was derived by another version of the pipeline.
+        MISSING: The generation is not there, or a file of it is damaged.
+        RECORD: The look-up is from before digests were kept.
+        ARRANGEMENT: Segments that had been dropped by then still stood among the others, and are kept no longer; what a large library
+            scores at all depends on that a little.
+        ARITHMETIC: Nothing of that: a processor of another kind rounds otherwise, or something is broken.
+    """
+
+    CONFIGURATION = "configuration"
+    PURGED = "purged"
+    PRUNED = "pruned"
+    ENCODER = "encoder"
+    PIPELINE = "pipeline"
+    MISSING = "missing"
+    RECORD = "record"
+    ARRANGEMENT = "arrangement"
+    ARITHMETIC = "arithmetic"
 
 
 class WithdrawalRequest(Ask):

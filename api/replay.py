@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from api.history_schemas import Because, Outcome
 from api.lookup import configuration_of, digest_of, look_up_again
 from api.schemas import SearchResponse
 from index.archive import Archive
@@ -27,43 +27,6 @@ from knowledge.history_errors import (
     OtherPipeline,
     Purged,
 )
-
-
-class Outcome(StrEnum):
-    """How a replay compares with what was given."""
-
-    IDENTICAL = "identical"
-    DIFFERS = "differs"
-    UNPROVED = "unproved"
-    GONE = "gone"
-
-
-class Because(StrEnum):
-    """Why a replay is not identical.
-
-    Members:
-        CONFIGURATION: This version, or this encoder, answers otherwise than the one that did.
-        PURGED: What was shown was destroyed since; beside an answer, something else of that generation was, so that words weigh otherwise.
-        PRUNED: The generation is kept no longer.
-        ENCODER: The generation was built with another encoder.
-        PIPELINE: The generation was derived by another version of the pipeline.
-        MISSING: The generation is not there, or a file of it is damaged.
-        RECORD: The look-up is from before digests were kept.
-        ARRANGEMENT: Segments that had been dropped by then still stood among the others, and are kept no longer; what a large library
-            scores at all depends on that a little.
-        ARITHMETIC: Nothing of that: a processor of another kind rounds otherwise, or something is broken.
-    """
-
-    CONFIGURATION = "configuration"
-    PURGED = "purged"
-    PRUNED = "pruned"
-    ENCODER = "encoder"
-    PIPELINE = "pipeline"
-    MISSING = "missing"
-    RECORD = "record"
-    ARRANGEMENT = "arrangement"
-    ARITHMETIC = "arithmetic"
-
 
 _GONE: dict[type[LiquidError], Because] = {
     GenerationPruned: Because.PRUNED,

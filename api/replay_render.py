@@ -1,7 +1,7 @@
 """Replays in words."""
 
-from api.history_schemas import AskedOut, ReplayOut
-from api.replay import Because, Outcome, Replay
+from api.history_schemas import AskedOut, Because, Outcome, ReplayOut
+from api.replay import Replay
 from knowledge.wording import Language
 
 _IDENTICAL = ("与当时给出的逐字节相同", "the same as was given then, to the byte")

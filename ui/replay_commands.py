@@ -8,7 +8,8 @@ from ui.terminal import show
 
 def replay_command(lookup_id: str, as_json: Json = False) -> None:
     """重放一次查询：按当时的知识与时刻再答一次，并与当时给出的逐字节比对。Answer a look-up again as it was asked; is it the same to the byte?"""
-    from api.replay import Outcome, replay
+    from api.history_schemas import Outcome
+    from api.replay import replay
     from api.replay_render import replay_out
     from index.archive import Archive
     from index.ledger.database import open_ledger

@@ -3,6 +3,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -11,6 +12,7 @@ import uvicorn
 
 from api.app import create_app
 from api.client import LiquidClient, ProblemError
+from api.history_schemas import Outcome, PurgeRequest, WithdrawalRequest
 from api.publication_schemas import PublicationOut
 from api.request_schemas import ActKind, Customer
 from api.service import Parts
@@ -76,6 +78,30 @@ def test_the_client_speaks_the_whole_interface(client_of: Callable[..., LiquidCl
     )
     assert {pack.pack for pack in client.packs().packs} >= {"card-fees", "card-spring-2026"}
     assert client.search("白金", settled=False).lookup_id is None
+
+
+def test_the_client_speaks_of_what_was_known_and_takes_back(
+    client_of: Callable[..., LiquidClient],
+) -> None:
+    agent, lead = client_of("demo-agent"), client_of("demo-lead")
+    trainer, admin = client_of("demo-trainer"), client_of("demo-admin")
+    found = agent.search("白金卡年费")
+    assert found.answer is not None
+    assert found.lookup_id is not None
+    then = DEMO_DAY - timedelta(days=1)
+    receipt = trainer.withdraw(WithdrawalRequest(pack="card-fees", why="写错了"))
+    assert (receipt.generation, receipt.found) == (2, 0)
+    assert trainer.roll_back(1, why="试一试").generation == 3
+    assert lead.replay(found.lookup_id).outcome is Outcome.IDENTICAL
+    assert lead.search("白金卡年费", known_at=then).generation == 1
+    assert lead.document(found.answer.document_key, known_at=then).generation == 1
+    assert lead.passage(found.answer.passage_id, known_at=then).known_at == then
+    assert lead.packs(known_at=then).known_at == then
+    done = admin.purge(PurgeRequest(pack="card-fees", why="法务要求", yes=True))
+    assert (done.generation, len(done.segments)) == (4, 1)
+    with pytest.raises(ProblemError) as refused:
+        lead.document(found.answer.document_key, known_at=then)
+    assert refused.value.problem.code == "Purged"
 
 
 def test_a_publication_goes_live_over_the_network(

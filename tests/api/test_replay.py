@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from api.history_schemas import Because, Outcome
 from api.lookup import LookupTerms, digest_of, look_up
-from api.replay import Because, Outcome, may_replay, replay
+from api.replay import may_replay, replay
 from api.request_schemas import Customer, SearchRequest
 from api.schemas import SearchResponse
 from index.archive import Archive

@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from api.history_schemas import Because, Outcome
 from api.lookup import LookupTerms, look_up
-from api.replay import Because, Outcome, replay
+from api.replay import replay
 from api.request_schemas import SearchRequest
 from index.archive import Archive
 from index.fixed_point import blank
