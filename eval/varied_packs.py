@@ -35,6 +35,10 @@ def varied(text: str, number: int) -> str:
     """Return a document as branch `number` might have it: its name in the headings, every value moved on by a step."""
     front = _FRONT_MATTER.match(text)
     head, body = (front.group(), text[front.end() :]) if front else ("", text)
-    place = _PLACES[number % len(_PLACES)] + ("" if number < len(_PLACES) else f"{number}")
-    body = _HEADING.sub(rf"\1（{place}分行）", body)
+    body = _HEADING.sub(rf"\1（{place_name(number)}分行）", body)
     return head + _VALUE.sub(lambda m: str((int(m.group()) + number) % 10), body)
+
+
+def place_name(number: int) -> str:
+    """Return the name of branch `number`."""
+    return _PLACES[number % len(_PLACES)] + ("" if number < len(_PLACES) else f"{number}")

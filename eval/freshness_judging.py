@@ -1,0 +1,177 @@
+"""What a library gave, held against what the oracle says may be given: four kinds of fault, each with an example."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from eval.freshness_asking import Inquiry
+from eval.freshness_oracle import Key, Oracle, Standing
+from index.result import Hit, Notice, NoticeKind, SearchResult
+from knowledge.audience import Viewer
+
+_EXAMPLES = 20
+_NAMED = re.compile(r"“(.+?)”")
+
+
+class Fault(StrEnum):
+    """What can be wrong with an answer."""
+
+    STALE = "stale"
+    EARLY = "early"
+    LEAKED = "leaked"
+    MISSED = "missed"
+
+
+FAULTS: Mapping[Standing, Fault] = {
+    Standing.ENDED: Fault.STALE,
+    Standing.SUPERSEDED: Fault.STALE,
+    Standing.WITHDRAWN: Fault.STALE,
+    Standing.EMPTY: Fault.STALE,
+    Standing.ANNOUNCED: Fault.EARLY,
+    Standing.UNANNOUNCED: Fault.EARLY,
+    Standing.NOT_THEIRS: Fault.LEAKED,
+}
+"""What it is to show a section that is not current."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Faults by kind with some examples, and how much was looked at, by what."""
+
+    faults: Counter[str] = field(default_factory=Counter)
+    examples: list[str] = field(default_factory=list)
+    seen: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def note(self, fault: Fault, what: object, viewer: Viewer, at: datetime) -> None:
+        """Count a fault."""
+        self.faults[fault.value] += 1
+        if len(self.examples) < _EXAMPLES:
+            self.examples.append(f"{fault.value}: {what} for {viewer} at {at.isoformat()}")
+
+    def add(self, other: "Tally") -> None:
+        """Count what another has counted."""
+        self.faults += other.faults
+        self.examples = (self.examples + other.examples)[:_EXAMPLES]
+        self.seen += other.seen
+        self.kinds += other.kinds
+
+
+class Judge:
+    """Judges results against an oracle, and tallies."""
+
+    def __init__(self, oracle: Oracle, tally: Tally) -> None:
+        """Count into `tally`."""
+        self._oracle = oracle
+        self._tally = tally
+
+    def result(self, inquiry: Inquiry, result: SearchResult) -> None:
+        """Judge one search: hits, answer, notices, and whether what had to be found was."""
+        viewer, at, tally = inquiry.viewer, inquiry.at, self._tally
+        shown = [key_of(hit) for hit in result.hits]
+        if result.answer is not None:
+            shown.append(key_of(result.answer.hit))
+            tally.seen["answers"] += 1
+        for key in shown:
+            self.shown(key, viewer, at)
+        for notice in result.notices:
+            self._notice(notice, viewer, at)
+        tally.seen["queries"] += 1
+        tally.seen["hits"] += len(result.hits)
+        tally.seen["with hits"] += bool(result.hits)
+        tally.seen["notices"] += len(result.notices)
+        tally.seen["remembered"] += "encode" not in result.timings_ms
+        tally.kinds[inquiry.kind] += 1
+        if inquiry.about is not None:
+            is_due = self._oracle.standing(inquiry.about, viewer, at) is Standing.CURRENT
+            tally.seen["due"] += is_due
+            if is_due and inquiry.about not in shown:
+                tally.note(Fault.MISSED, inquiry.about, viewer, at)
+
+    def shown(self, key: Key, viewer: Viewer, at: datetime) -> None:
+        """Judge that a section was shown."""
+        standing = self._oracle.standing(key, viewer, at)
+        if standing is not Standing.CURRENT:
+            self._tally.note(FAULTS[standing], (standing.value, key), viewer, at)
+
+    def _notice(self, notice: Notice, viewer: Viewer, at: datetime) -> None:
+        wanted = Standing.ENDED if notice.kind is NoticeKind.EXPIRED else Standing.ANNOUNCED
+        name, pack = (notice.pack.pack_id, notice.pack.version), notice.pack
+        published = next(p for p in self._oracle.packs[name[0]] if p.version.version == name[1])
+        standings = {p.key: self._oracle.standing(p.key, viewer, at) for p in published.pieces}
+        meant = [
+            piece
+            for piece in published.pieces
+            if standings[piece.key] is wanted
+            and (piece.ends if wanted is Standing.ENDED else piece.starts) == notice.at
+            and notice.title in (pack.title, f"{pack.title}·{piece.document_title}")
+        ]
+        if not meant:
+            self._tally.note(_worst(standings.values()), notice, viewer, at)
+        titles = {notice.title}
+        if notice.successor is not None:
+            titles.add(notice.successor.title)
+            self._successor(notice, viewer, at)
+        for title in _NAMED.findall(notice.say) + _NAMED.findall(notice.say_en):
+            if title not in titles:
+                self._tally.note(Fault.EARLY, title, viewer, at)
+
+    def _successor(self, notice: Notice, viewer: Viewer, at: datetime) -> None:
+        named = notice.successor
+        if named is None:
+            return
+        standings = [
+            self._oracle.standing(piece.key, viewer, at)
+            for published in self._oracle.packs[named.pack_id]
+            if published.version.version == named.version
+            for piece in published.pieces
+        ]
+        if not {Standing.CURRENT, Standing.ANNOUNCED}.intersection(standings):
+            self._tally.note(_worst(standings), ("successor", named.pack_id), viewer, at)
+
+    def rows(
+        self,
+        picture: Mapping[Key, Standing],
+        given: Mapping[Standing, Sequence[Key]],
+        viewer: Viewer,
+        at: datetime,
+    ) -> None:
+        """Judge all rows that are current, ended and announced for somebody at once."""
+        self._tally.seen["pictures"] += 1
+        for standing, keys in given.items():
+            wanted = {key for key, is_so in picture.items() if is_so is standing}
+            for key in set(keys) - wanted:
+                fault = FAULTS.get(picture[key], Fault.MISSED)
+                self._tally.note(fault, (standing.value, picture[key].value, key), viewer, at)
+            for key in wanted - set(keys):
+                self._tally.note(Fault.MISSED, (standing.value, key), viewer, at)
+
+    def unchanged(
+        self, picture: Mapping[Key, Standing], viewer: Viewer, at: datetime, until: datetime
+    ) -> None:
+        """Judge the promise that until then nothing is different."""
+        self._tally.seen["promises"] += 1
+        faults = {
+            Fault.MISSED if standing in (Standing.CURRENT, Standing.ANNOUNCED) else Fault.STALE
+            for key, standing in self._oracle.picture(viewer, until).items()
+            if standing is not picture[key]
+        }
+        for fault in sorted(faults):
+            self._tally.note(fault, ("promised until", until), viewer, at)
+
+
+def key_of(hit: Hit) -> Key:
+    """Return the section that a hit stands in."""
+    passage = hit.passage
+    return Key(hit.pack.pack_id, hit.pack.version, passage.document_id, passage.heading_path[-1])
+
+
+def _worst(standings: Iterable[Standing]) -> Fault:
+    """Return what it is to name a version whose sections stand like this."""
+    found = set(standings)
+    if found == {Standing.NOT_THEIRS}:
+        return Fault.LEAKED
+    return Fault.EARLY if Standing.UNANNOUNCED in found else Fault.STALE

@@ -1,0 +1,385 @@
+"""The proof that nothing stale, early or foreign is shown and nothing left out; and that the proof would notice."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+
+from eval.freshness import Course, World, measure_freshness
+from eval.freshness_asking import OFFSETS, PER_ROUND, Asker
+from eval.freshness_calendar import begins, clock_changes, is_over
+from eval.freshness_crew import Brief, ask_rounds
+from eval.freshness_judging import Tally
+from eval.freshness_material import Theme
+from eval.freshness_oracle import Key, Oracle, Standing
+from eval.freshness_records import (
+    DocumentRecord,
+    Publish,
+    RollBack,
+    SectionRecord,
+    Term,
+    VersionRecord,
+    Withdraw,
+    Written,
+)
+from eval.freshness_shelf import Shelf
+from eval.freshness_ways import Ways
+from eval.publishing import silent
+from index.candidates import holds_until, visible_rows
+from index.complete import Completion, complete
+from index.encoder import Encoder
+from index.live import Live
+from index.memo import Memo
+from index.result import SearchResult
+from index.search import search
+from index.shelf import PackState, pack_states
+from index.visible import Visible
+from knowledge.audience import EVERYONE, Role, Viewer
+from tests.fakes import HashEncoder
+
+TICK = timedelta(microseconds=1)
+AGENT = Viewer("小王")
+ENCODER = HashEncoder()
+THEMES = tuple(
+    Theme(
+        title,
+        tuple(
+            (
+                f"{title}{part}",
+                tuple(SectionRecord(f"{title}{h}", f"{title}{h}{t}") for h, t in texts),
+            )
+            for part, texts in (
+                (
+                    "收费",
+                    (("年费", "每年收取300元，达标可免。"), ("取现", "按金额的1%收取，最低10元。")),
+                ),
+                (
+                    "权益",
+                    (("贵宾厅", "全年可用6次，超出每次160元。"), ("积分", "每消费20元累计1分。")),
+                ),
+            )
+        ),
+    )
+    for title in ("白金卡", "车主贷", "旅行险")
+)
+LARGER = World(THEMES, ("年费怎么免", "取现手续费多少", "积分怎么算", "贵宾厅能用几次"), 12, 150, 4)
+WORLD = replace(LARGER, versions=70)
+# What is remembered between questions, made anew: a broken library must not answer from a sound one's memory.
+REMEMBERED = ("visible", "admitting", "readings", "results", "vocabularies")
+
+
+@pytest.fixture(scope="module")
+def brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    return Course(WORLD, tmp_path_factory.mktemp("home"), ENCODER).advance(1.0, silent)
+
+
+def tally_of(brief: Brief, ways: Ways, rounds: int = 24) -> Tally:
+    whole = Tally()
+    for _, tally in ask_rounds(brief, range(rounds), 0, ways):
+        whole.add(tally)
+    return whole
+
+
+@pytest.mark.slow
+def test_nothing_is_stale_early_leaked_or_missed(tmp_path: Path) -> None:
+    found = measure_freshness(Course(LARGER, tmp_path, ENCODER), 4_000, silent, processes=2)
+    assert found.is_clean, found.tally.examples
+    assert found.tally.seen["queries"] >= 4_000
+    assert [stage.packs for stage in found.stages] == [12, 12, 12]
+    assert found.stages[-1].versions > found.stages[0].versions
+    assert found.deeds.keys() == {"Publish", "Withdraw", "RollBack"}
+    assert found.receipts > 0
+    for seen in (
+        "hits",
+        "answers",
+        "notices",
+        "due",
+        "completions",
+        "pictures",
+        "promises",
+        "lists",
+    ):
+        assert found.tally.seen[seen] > 0, seen
+
+
+def test_instants_lie_on_what_changes_and_beside_it(brief: Brief) -> None:
+    oracle = Oracle(brief.editions)
+    rounds = [list(Asker(oracle, brief.questions, Random(seed)).round()) for seed in range(200)]
+    assert {len(inquiries) for inquiries in rounds} == {PER_ROUND}
+    kinds = Counter(inquiries[0].kind[0] for inquiries in rounds)
+    assert kinds.keys() == {
+        "start",
+        "end",
+        "announcement",
+        "publication",
+        "month end",
+        "leap day",
+        "year end",
+        "clock change",
+        "any",
+    }
+    changes = oracle.instants()
+    for inquiries in rounds:
+        ats = list(dict.fromkeys(inquiry.at for inquiry in inquiries))
+        assert [at - ats[2] for at in ats] == list(OFFSETS.values())
+        if inquiries[0].kind[0] in ("start", "end", "announcement"):
+            assert ats[2] in changes
+
+
+def test_a_sound_library_has_no_fault(brief: Brief) -> None:
+    found = tally_of(brief, Ways())
+    assert not found.faults, found.examples
+    assert found.seen["due"] > 0
+
+
+def moved(by: timedelta) -> Ways:
+    """Return ways that look at another instant than they are asked about."""
+
+    def asked(
+        live: Live, encoder: Encoder, query: str, viewer: Viewer, at: datetime
+    ) -> SearchResult:
+        return search(live, encoder, query, viewer, at + by)
+
+    return Ways(search=asked)
+
+
+def broken(breaking: Callable[[Live], Live]) -> Ways:
+    """Return ways into a library that is broken in memory."""
+    held: dict[int, Live] = {}
+
+    def of(live: Live) -> Live:
+        if live.number not in held:
+            held[live.number] = breaking(live)
+        return held[live.number]
+
+    def asked(
+        live: Live, encoder: Encoder, query: str, viewer: Viewer, at: datetime
+    ) -> SearchResult:
+        return search(of(live), encoder, query, viewer, at)
+
+    def rows(live: Live, viewer: Viewer, at: datetime) -> Visible:
+        return visible_rows(of(live), viewer, at)
+
+    def suggested(live: Live, viewer: Viewer, at: datetime, typed: str) -> tuple[Completion, ...]:
+        return complete(of(live), viewer, at, typed)
+
+    def states(live: Live, viewer: Viewer, at: datetime) -> tuple[PackState, ...]:
+        return pack_states(of(live), viewer, at)
+
+    return Ways(asked, rows, complete=suggested, states=states)
+
+
+def forgetful(live: Live, **changes: object) -> Live:
+    """Return a library with other parts and nothing remembered of the old ones."""
+    memos: dict[str, Memo[object]] = {name: Memo(4_096) for name in REMEMBERED}
+    return replace(live, **memos, **changes)  # type: ignore[arg-type]  # any of its fields
+
+
+def open_to_all(live: Live) -> Live:
+    return forgetful(live, audiences=tuple(EVERYONE for _ in live.audiences))
+
+
+def never_superseded(live: Live) -> Live:
+    return forgetful(live, versions=tuple(replace(v, later=()) for v in live.versions))
+
+
+def never_withdrawn(live: Live) -> Live:
+    return forgetful(live, alive=np.ones_like(live.alive))
+
+
+def never_over(live: Live) -> Live:
+    rows = live.rows
+    return forgetful(live, rows=replace(rows, ends=np.full_like(rows.ends, 2**63 - 1)))
+
+
+def looking_ahead() -> Ways:
+    def asked(
+        live: Live, encoder: Encoder, query: str, viewer: Viewer, at: datetime
+    ) -> SearchResult:
+        return search(live, encoder, query, replace(viewer, role=Role.TRAINER), at)
+
+    return Ways(search=asked)
+
+
+def answering_from_memory() -> Ways:
+    """Return ways that remember an answer beyond the instant at which something changes."""
+    remembered: dict[tuple[str, Viewer], SearchResult] = {}
+
+    def asked(
+        live: Live, encoder: Encoder, query: str, viewer: Viewer, at: datetime
+    ) -> SearchResult:
+        if (query, viewer) not in remembered:
+            remembered[query, viewer] = search(live, encoder, query, viewer, at)
+        return remembered[query, viewer]
+
+    return Ways(search=asked)
+
+
+def losing_the_first() -> Ways:
+    def asked(
+        live: Live, encoder: Encoder, query: str, viewer: Viewer, at: datetime
+    ) -> SearchResult:
+        found = search(live, encoder, query, viewer, at)
+        return replace(found, hits=found.hits[1:], answer=None)
+
+    return Ways(search=asked)
+
+
+def promising_too_much() -> Ways:
+    def until(live: Live, at: datetime) -> datetime | None:
+        until = holds_until(live, at)
+        return None if until is None else until + timedelta(seconds=1)
+
+    return Ways(until=until)
+
+
+@pytest.mark.parametrize(
+    ("name", "ways", "faults"),
+    [
+        ("an end a microsecond late", moved(-TICK), {"stale", "missed"}),
+        ("a start a microsecond early", moved(TICK), {"early", "missed"}),
+        ("no audience", broken(open_to_all), {"leaked"}),
+        ("no succession", broken(never_superseded), {"stale"}),
+        ("no withdrawal", broken(never_withdrawn), {"stale"}),
+        ("no end", broken(never_over), {"stale"}),
+        ("everybody looks ahead", looking_ahead(), {"early"}),
+        ("answers from memory", answering_from_memory(), {"stale", "missed"}),
+        ("a hit lost", losing_the_first(), {"missed"}),
+        ("a promise a second too long", promising_too_much(), {"stale"}),
+    ],
+)
+def test_every_kind_of_fault_is_found_out(
+    brief: Brief, name: str, ways: Ways, faults: set[str]
+) -> None:
+    found = tally_of(brief, ways)
+    assert faults <= {fault for fault, count in found.faults.items() if count}, name
+    assert found.examples
+
+
+def version(number: int, term: Term, **others: object) -> VersionRecord:
+    section = SectionRecord("年费", f"第{number}版年费。")
+    return VersionRecord(
+        pack_id="a",
+        version=f"v{number}",
+        title=f"甲{number}",
+        kind="product",
+        zone="Asia/Shanghai",
+        documents=(DocumentRecord("d", "收费", (section,)),),
+        term=term,
+        **others,  # type: ignore[arg-type]  # any of its fields
+    )
+
+
+def day(number: int, hour: int = 0) -> datetime:
+    """Return an instant of March 2026 in Shanghai."""
+    return datetime(2026, 3, number, hour, tzinfo=UTC) - timedelta(hours=8)
+
+
+def march(first: int | None, last: int | None) -> Term:
+    written = [None if n is None else Written(date(2026, 3, n)) for n in (first, last)]
+    return Term(*written)
+
+
+def told(shelf: Shelf, at: datetime, viewer: Viewer = AGENT) -> dict[str, str]:
+    picture = Oracle(shelf.editions).picture(viewer, at)
+    return {key.version: standing.value for key, standing in picture.items()}
+
+
+def test_the_oracle_lets_a_later_version_stand_from_its_start_and_for_ever() -> None:
+    shelf = Shelf()
+    shelf.do(Publish(day(1), (version(1, march(1, 31)),)))
+    shelf.do(Publish(day(2), (version(2, march(10, 20)),)))
+    assert told(shelf, day(10) - TICK) == {"v1": "current", "v2": "announced"}
+    assert told(shelf, day(10)) == {"v1": "superseded", "v2": "current"}
+    assert told(shelf, day(21) - TICK) == {"v1": "superseded", "v2": "current"}
+    assert told(shelf, day(21)) == {"v1": "superseded", "v2": "ended"}
+
+
+def test_the_oracle_lets_the_version_before_return_where_its_author_says_so() -> None:
+    shelf = Shelf()
+    shelf.do(Publish(day(1), (version(1, march(1, 31)),)))
+    shelf.do(Publish(day(2), (version(2, march(10, 20), afterwards="previous"),)))
+    assert told(shelf, day(20)) == {"v1": "superseded", "v2": "current"}
+    assert told(shelf, day(21)) == {"v1": "current", "v2": "ended"}
+
+
+def test_the_oracle_keeps_what_is_not_announced_from_agents() -> None:
+    shelf, announced = Shelf(), Written(date(2026, 3, 5), time(9))
+    shelf.do(Publish(day(1), (version(1, march(10, 20), announced=announced),)))
+    assert told(shelf, day(5, 9) - TICK) == {"v1": "unannounced"}
+    assert told(shelf, day(5, 9)) == {"v1": "announced"}
+    assert told(shelf, day(2), Viewer("王", Role.TRAINER)) == {"v1": "announced"}
+
+
+def test_the_oracle_brings_nothing_back_that_was_withdrawn() -> None:
+    shelf = Shelf()
+    shelf.do(Publish(day(1), (version(1, march(None, None)),)))
+    shelf.do(Withdraw(day(2), "a", "v1", "d", "年费"))
+    shelf.do(Publish(day(3), (version(2, march(None, None)),)))
+    shelf.do(RollBack(day(4), 1))
+    assert told(shelf, day(5)) == {"v1": "withdrawn"}
+    assert [e.version.version for e in shelf.dropped()] == ["v2"]
+
+
+def test_the_oracle_shows_a_section_only_to_whom_both_pack_and_document_are_open() -> None:
+    section = SectionRecord("年费", "年费。")
+    document = DocumentRecord("d", "收费", (section,), places={"regions": frozenset({"上海"})})
+    record = replace(
+        version(1, march(None, None)),
+        documents=(document,),
+        places={"teams": frozenset({"零售"})},
+    )
+    shelf = Shelf()
+    shelf.do(Publish(day(1), (record,)))
+    oracle, key = Oracle(shelf.editions), Key("a", "v1", "d", "年费")
+    for team, region, standing in (
+        ("零售", "上海", Standing.CURRENT),
+        ("零售", "北京", Standing.NOT_THEIRS),
+        ("对公", "上海", Standing.NOT_THEIRS),
+        (None, None, Standing.NOT_THEIRS),
+    ):
+        viewer = Viewer("王", Role.ADMIN, team, region)
+        assert oracle.standing(key, viewer, day(2)) is standing
+
+
+@pytest.mark.parametrize(
+    ("zone", "written", "begin", "end"),
+    [
+        # Clocks go from 00:00 to 01:00 on this day, so that it begins at one.
+        ("Africa/Cairo", Written(date(2024, 4, 26)), "2024-04-25T22:00", "2024-04-26T21:00"),
+        # And from 00:00 back to 23:00 the day before: that day has its last hour twice.
+        ("Africa/Cairo", Written(date(2024, 10, 31)), "2024-10-30T21:00", "2024-10-31T22:00"),
+        # 00:00 comes twice, and the day begins with the first.
+        ("America/Havana", Written(date(2024, 11, 3)), "2024-11-03T04:00", "2024-11-04T05:00"),
+        ("Asia/Kathmandu", Written(date(2024, 2, 29)), "2024-02-28T18:15", "2024-02-29T18:15"),
+        (
+            "Asia/Shanghai",
+            Written(date(2026, 5, 31), time(9)),
+            "2026-05-31T01:00",
+            "2026-05-31T01:00",
+        ),
+        # 01:30 comes twice that night; meant is the first.
+        (
+            "America/New_York",
+            Written(date(2024, 11, 3), time(1, 30)),
+            "2024-11-03T05:30",
+            "2024-11-03T05:30",
+        ),
+    ],
+)
+def test_the_oracle_reads_dates_off_the_clocks(
+    zone: str, written: Written, begin: str, end: str
+) -> None:
+    assert begins(written, zone) == datetime.fromisoformat(begin).replace(tzinfo=UTC)
+    assert is_over(written, zone) == datetime.fromisoformat(end).replace(tzinfo=UTC)
+
+
+def test_clocks_change_where_they_do() -> None:
+    assert clock_changes("Asia/Shanghai") == ()
+    assert date(2024, 3, 10) in clock_changes("America/New_York")
+    assert date(2024, 10, 6) in clock_changes("Australia/Lord_Howe")
