@@ -56,7 +56,7 @@ _FROM_POINT = re.compile(
 )
 # Laws count from the publication of something else: 公布后，应当自公布之日起30日内报送.
 _INTO = re.compile("[自从在于]")
-_DUTY = re.compile("应当|可以|不得|届满")
+_DUTY = re.compile("应当|不得|届满")
 _WORDS = {"thirty": 30, "sixty": 60, "ninety": 90}
 _ASIDE = re.compile(
     r"(?:近|前|最近|过去|提前|每|满|超过|不足|约|至少|连续|未来|延长|最长|最短|上|逾期|第|后)\s?$"

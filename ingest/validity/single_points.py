@@ -28,6 +28,7 @@ _TENS = {Part.FIRST_TEN, Part.MIDDLE_TEN, Part.LAST_TEN}
 _SAYS_END = (
     r"有效期?(?:限|截[止至]日?)?(?:截[止至]|延长|顺延)?(?:至|到|为|:)|(?:延长|延期|顺延|延续|展期|持续|保留|开放|执行|顺延|有效|优惠|免费|截止)(?:至|到)|延至"
     r"|(?:截[止至]|结束|到期|终止|失效|止)(?:日期|时间|日)(?:为|是|在|于|:|至|到)?"
+    r"|最[晚迟][^，,。:0-9]{0,6}(?:日期|时间|日)(?:为|是|在|于|:)"
     r"|(?:最[晚迟]|至迟)(?:不超过|不[晚迟]于|至|到|于|在)?|不[晚迟]于|不超过|(?:即日)?起至"
 )
 _STRONG = re.compile(rf"(?:{_SAYS_END})\s?[:：]?\s?[*_]{{0,2}}\s?(?:至|到)?\s?$")
@@ -68,6 +69,9 @@ _WHEN = re.compile(
     r"^(?:.{0,10}(?:活动|优惠|报名|兑换|领取|达标|使用|认购|申购|募集|预约|发放|抢券|投票|促销|抽奖|办理|申请|权益|开放|暂停|维护)(?:总?(?:时间|日期|期间|期限|期|日)|时段|有效期))$|^(?:(?:promotion|campaign|offer|booking|redemption|registration) (?:period|dates?)|event date)$",
     re.IGNORECASE,
 )
+# 有效期至5月31日的身份证 is of other papers.
+_QUALIFYING = re.compile(r"\s?的")
+_LAST = re.compile("最[晚迟]|截[止至]|到期|结束|前$")
 _SAME_DAY = re.compile(r"\s?(?:当[日天]|全[天月]|一天)?")
 
 
@@ -184,6 +188,8 @@ def _is_figure(phrase: Phrase) -> bool:
 def _is_fit(phrase: Phrase, publication: Publication, *, is_sure: bool) -> bool:
     place = phrase.place
     is_ahead = _is_ahead(phrase, publication)
+    if _QUALIFYING.match(place.after):
+        return False
     if place.is_alone:
         return is_ahead or bool(place.label) or not phrase.has_year
     if place.is_told or not is_ahead:
@@ -256,7 +262,10 @@ def _whole(point: Point, reading: _Reading) -> Phrase | None:
         end = match.end()
     place = around(reading.text, point.start, end)
     window = whole(point, reading.publication.zone)
-    if window is None or not place.is_alone or not _WHEN.search(place.label.strip("*_ ")):
+    label = place.label.strip("*_ ")
+    if not place.is_alone or not _WHEN.search(label) or _LAST.search(label):
+        return None
+    if window is None:
         return None
     return Phrase((point.start, end), window, is_weekday_right(point), reading.has_year, place)
 

@@ -36,7 +36,7 @@ _PATTERNS = tuple((subject, re.compile(pattern, re.IGNORECASE)) for subject, pat
 # A part of it (第一期活动时间, 参加活动) is not the whole.
 _WHOLE = re.compile(
     r"^(?:[一二三四五六七八九十0-9]{1,3}[、.) ]\s?)?(?:[「“《【][^」”》】]{1,24}[」”》】])?(?:本次|本期|本|此次|该)?(?:活动|优惠|促销|推广)"
-    r"(?:总?(?:时间|日期|期间|期限|周期|期)|有效期|开展时间|(?:截止|结束|起止)(?:时间|日期)?)?(?:将|自|于|从|在|为|均)?$"
+    r"(?:总?(?:时间|日期|期间|期限|周期|期)|有效期|开展时间|(?:截止|结束|起止)(?:时间|日期)?)?(?:将|自|于|从|在|为|均|内)?$"
     r"|^(?:(?:the|this)\s)?(?:promotion|campaign|offer)(?:\s(?:period|dates?|is|runs|ends|valid|available))*$",
     re.IGNORECASE,
 )
