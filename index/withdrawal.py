@@ -17,6 +17,7 @@ from index.generation import (
     follow,
     read_generation,
     rolled_back,
+    settled,
     taken_back,
 )
 from index.layout import Layout
@@ -88,8 +89,10 @@ def withdraw_from(library: Library, encoder: Encoder, target: Target, act: Act) 
     The receipt speaks for this library and for whatever opens the generation that it names, or a later one: what is hidden stands in
     the manifest. Another service on the same home answers from the generation before until it looks, `LIQUID_POLL_SECONDS` at most.
     """
-    library.refresh()
     layout = library.layout
+    # Else what a killed withdrawal completed, and nobody put in force, would be taken for withdrawn already.
+    settled(layout, act.scratch)
+    library.refresh()
     changed: list[tuple[Entry, Entry]] = []
 
     def step(newest: Generation | None) -> Generation:
