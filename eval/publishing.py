@@ -12,6 +12,7 @@ from index.layout import Layout
 from index.library import Library
 from index.live import Live
 from ingest.embed import Report
+from ingest.prepare import Terms
 from ingest.publish import publish
 from knowledge.audience import Viewer
 
@@ -39,7 +40,9 @@ def publish_packs(
     Raises:
         InvalidPack: If any pack has an error.
     """
-    publish(packs, home, encoder, Act("eval", "measurement", at, f"eval-{packs.name}"), report)
+    act = Act("eval", "measurement", at, f"eval-{packs.name}")
+    # What is measured is how it is found: collections say whatever they say.
+    publish(packs, home, encoder, act, report, Terms(is_compared=False))
     library = Library(home, encoder)
     library.refresh()
     return library.live

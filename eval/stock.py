@@ -24,6 +24,7 @@ from index.live import Live
 from index.normalise import normalise
 from ingest.check import check_packs
 from ingest.embed import Report
+from ingest.prepare import Terms
 from ingest.publish import publish
 
 ADDED = 50
@@ -50,7 +51,7 @@ class Stock:
     def publish(self, pack: Path) -> None:
         """Publish a pack into the library, its vectors ready."""
         act = Act("eval", "measurement", PUBLISHED_AT, f"eval-{pack.name}")
-        publish(pack, self.home, self.encoder, act, silent)
+        publish(pack, self.home, self.encoder, act, silent, Terms(is_compared=False))
 
 
 class Stages:
