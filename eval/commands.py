@@ -14,6 +14,7 @@ from eval.finding_commands import (
     questions_command,
     typing_command,
 )
+from eval.reach_commands import bulletins_command
 from eval.speed_commands import (
     compare_command,
     encoder_command,
@@ -40,6 +41,7 @@ for _name, _command in (
     ("typing", typing_command),
     ("encoder", encoder_command),
     ("publishing", publishing_command),
+    ("bulletins", bulletins_command),
     ("vectors", vectors_command),
     ("grouping", grouping_command),
 ):

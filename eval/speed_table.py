@@ -1,5 +1,6 @@
 """Speed of encoder and publications as Markdown tables, for people."""
 
+from eval.bulletin_speed import BulletinSpeed
 from eval.encoder_speed import EncoderSpeed
 from eval.publish_speed import PublishSpeed
 from eval.tables import table
@@ -55,6 +56,26 @@ def publishing_table(found: PublishSpeed) -> str:
     ]
     soon = table(["50 passages", "handed over to found, s", "embedded to found, s"], seconds)
     return f"{head}\n{table(['question', 'p50 ms', 'p99 ms'], rows)}\n{soon}"
+
+
+def bulletins_table(found: BulletinSpeed) -> str:
+    """Return how soon bulletins stood on a page, and what waiting for them costs."""
+    names = ("p50", "p95", "longest")
+    values = [found.shown_at(percentile) for percentile in (50, 95, 100)]
+    shown = table(
+        ["from commit to page, ms", *names],
+        [[f"{len(found.shown_ms)} publications", *(f"{value:.0f}" for value in values)]],
+    )
+    p50, p99 = found.poll_ms
+    costs = table(
+        ["asking in vain", "ms"],
+        [
+            ["p50", f"{p50:.2f}"],
+            ["p99", f"{p99:.2f}"],
+            ["processor time of the service", f"{found.poll_cpu_ms:.2f}"],
+        ],
+    )
+    return f"{shown}\n{costs}\nThe page's server takes {found.page_cpu:.1%} of a core for one idle page.\n"
 
 
 def _spread(values: _Spread) -> str:

@@ -1,5 +1,6 @@
 """The page that Streamlit runs: `streamlit run ui/app.py`; it knows the API's address and a token, nothing else."""
 
+import gc
 import os
 import time
 from pathlib import Path
@@ -32,7 +33,12 @@ def _client(url: str, token: str, language: Language) -> LiquidClient:
 @st.cache_resource(show_spinner=False)  # type: ignore[untyped-decorator]  # mypy skips streamlit
 def _components() -> tuple[Mount, Mount]:
     """Return the two components; registering one anew in each session would be logged as a slip."""
-    return make_attention(), make_copy_key()
+    made = make_attention(), make_copy_key()
+    # What is loaded by now stays. Streamlit looks all of it through for what may go after every run, each second for each
+    # open page.
+    gc.collect()
+    gc.freeze()
+    return made
 
 
 def main() -> None:

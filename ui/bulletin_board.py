@@ -19,7 +19,7 @@ from ui.phrases import Language
 from ui.watched import Watched
 
 # The service takes up a publication within half a second; with this a bulletin is on the page within two.
-EVERY_S = 1.0
+EVERY_S = 0.8
 
 
 @dataclass(frozen=True, slots=True)
