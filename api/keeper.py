@@ -24,6 +24,12 @@ _LATEST_SECONDS = 1.5 * _DAY_SECONDS
 _log = logging.getLogger(__name__)
 
 
+def is_due(waited_seconds: float, quiet_seconds: float) -> bool:
+    """Tell whether the daily work is to be done, so long after the last time and after the last question."""
+    is_quiet = quiet_seconds >= _QUIET_SECONDS
+    return waited_seconds >= (_DAY_SECONDS if is_quiet else _LATEST_SECONDS)
+
+
 class Keeper:
     """Keeps things as long as the settings say, and finishes purges that a kill cut short."""
 
@@ -55,9 +61,7 @@ class Keeper:
         while True:
             await asyncio.sleep(every_seconds)
             await asyncio.to_thread(self._guarded, self._archive.tidy)
-            waited = time.monotonic() - last
-            is_quiet = self._recorder.quiet_seconds() >= _QUIET_SECONDS
-            if waited >= (_DAY_SECONDS if is_quiet else _LATEST_SECONDS):
+            if is_due(time.monotonic() - last, self._recorder.quiet_seconds()):
                 await asyncio.to_thread(self._guarded, self.keep)
                 last = time.monotonic()
 
