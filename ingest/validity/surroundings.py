@@ -35,7 +35,7 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"例如|比如|譬如|举例|假如|假设|如果|若|(?:^|[,，:：\s])如(?![有需下期约实])|(?:女士|先生|小姐|某[甲乙丙]?)|(?:^|\s)例\d{0,2}[:：]|\be\.g\.|for (?:example|instance)|\bif\b",
+    r"例如|比如|譬如|举例|假如|假设|如果|若|(?:^|[,，:：\s])如(?![有需下期约实])|(?:女士|先生|小姐|某[甲乙丙]?)|(?:^|[\s:：])例\d{0,2}[:：]|\be\.g\.|for (?:example|instance)|\bif\b",
     re.IGNORECASE,
 )
 _FORMER = re.compile(

@@ -69,6 +69,10 @@ def test_the_first_lines_speak_of_the_whole_document_and_details_do_not() -> Non
     assert not detail.is_of_whole
 
 
+def test_an_example_below_a_heading_that_introduces_dates_is_none() -> None:
+    assert dates("# 规则\n\n## 积分有效期\n\n例：2024年3月的积分，2026年12月31日24:00到期。\n") == []
+
+
 def test_a_part_of_a_campaign_is_not_the_whole() -> None:
     for label in ("第一期活动时间", "活动报名时间", "参加活动时间段"):
         (date,) = dates(f"# 规则\n\n## 说明\n\n{label}：2026年4月1日至5月31日。\n")
