@@ -1,8 +1,9 @@
 """What holds today of the phases of a campaign: composed from titles, names and dates, never from text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from index.moments import day, last_day, last_moment, moment
 from index.normalise import folded
@@ -49,7 +50,8 @@ def without_stale_say(hit: Hit, at: datetime) -> Hit:
 
     A section that is bound to a phase holds for as long as that does, and needs nothing of this.
     """
-    if hit.passage.say is None or not hit.pack.phases:
+    phases = hit.pack.phases
+    if hit.passage.say is None or not any(phase.window.is_over(at) for phase in phases):
         return hit
     named = heading_phases(hit, at)
     if named and all(state_of(phase, at) is PhaseState.OVER for phase in named):
@@ -73,9 +75,8 @@ def section_of(document: Document, passage: Passage, *, is_phase: bool) -> Bound
 
 
 def _named(text: str, pack: Pack, at: datetime) -> tuple[Phase, ...]:
-    # Traditional and full-width characters are the same words on both sides.
-    alike = {_folded(phase): phase for phase in pack.phases}
     rest = _without_title(folded(text), folded(pack.title))
+    alike = _folded(pack.phases)
     return tuple(alike[phase] for phase in named_in(rest, tuple(alike), at))
 
 
@@ -88,14 +89,18 @@ def _without_title(text: str, title: str) -> str:
     return "".join(" " if held else c for c, held in zip(text, is_shared, strict=True))
 
 
-def _folded(phase: Phase) -> Phase:
-    aliases = tuple(folded(word) for word in phase.aliases)
-    return Phase(folded(phase.name), phase.window, aliases)
+@lru_cache(maxsize=1_024)
+def _folded(phases: tuple[Phase, ...]) -> Mapping[Phase, Phase]:
+    """Return the phases by what they are in Simplified, half-width characters, as texts are compared with them."""
+    return {
+        Phase(folded(p.name), p.window, tuple(folded(word) for word in p.aliases)): p
+        for p in phases
+    }
 
 
 def _names_pack(text: str, pack: Pack) -> bool:
     rest = folded(text)
-    for word in (word for phase in pack.phases for word in words_of(_folded(phase))):
+    for word in (word for phase in _folded(pack.phases) for word in words_of(phase)):
         rest = rest.replace(word, " ")
     return not _telling(rest).isdisjoint(_telling(folded(pack.title)))
 

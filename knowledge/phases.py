@@ -1,9 +1,10 @@
 """Which phases of a campaign a text names, and where they stand at an instant."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from knowledge.pack import Phase
 
@@ -49,16 +50,24 @@ def named_in(text: str, phases: Sequence[Phase], at: datetime) -> tuple[Phase, .
         phases: All phases of a campaign.
         at: Of several that one word names, the one that is on at `at` is meant, else the next, else the last.
     """
+    named, pattern = _words(tuple(phases))
+    if not named:
+        return ()
+    found = pattern.finditer(text.casefold())
+    return tuple(dict.fromkeys(meant(named[match.group()], at) for match in found))
+
+
+# Of the campaigns of a library; to take their names apart takes longer than all the rest.
+@lru_cache(maxsize=1_024)
+def _words(phases: tuple[Phase, ...]) -> tuple[Mapping[str, Sequence[Phase]], re.Pattern[str]]:
+    """Return the phases that each word names, and what finds the words."""
     named: dict[str, list[Phase]] = {}
     for phase in phases:
         for word in words_of(phase):
             named.setdefault(word.casefold(), []).append(phase)
-    if not named:
-        return ()
     # The longest first: 预报名 names no 报名.
     parts = (_pattern(word) for word in sorted(named, key=len, reverse=True))
-    found = re.finditer("|".join(parts), text.casefold())
-    return tuple(dict.fromkeys(meant(named[match.group()], at) for match in found))
+    return named, re.compile("|".join(parts))
 
 
 def _pattern(word: str) -> str:
