@@ -15,6 +15,7 @@ from eval.finding_commands import (
     typing_command,
 )
 from eval.reach_commands import bulletins_command
+from eval.review_commands import contradictions_command
 from eval.speed_commands import (
     compare_command,
     encoder_command,
@@ -39,6 +40,7 @@ for _name, _command in (
     ("laws", laws_command),
     ("compare", compare_command),
     ("typing", typing_command),
+    ("contradictions", contradictions_command),
     ("encoder", encoder_command),
     ("publishing", publishing_command),
     ("bulletins", bulletins_command),

@@ -9,7 +9,7 @@ from knowledge.shingles import plain_words
 # Up to so many claims of one measure all are candidates of each other; beyond, those that share a key.
 _FEW = 1_500
 # No key is worth more: a thousand rows under one heading and slot are told apart by their names.
-_MOST = 400
+_MOST = 150
 
 Key = tuple[object, ...]
 

@@ -36,7 +36,7 @@ _STEP_BEFORE = re.compile(
 _AT_MOST = re.compile(r"(?:最长|最多|最高|不超过|可分)[^，。；]{0,4}$")
 _EXPLAINS = re.compile(r"含|俗称|即|包括|如|单利|单位")
 # Words before a name that the pattern takes along.
-_NOT_OF_IT = re.compile(r"[的月年期日在为用对办持凭及和与或将以本至到转入出有无开立是]")
+_NOT_OF_IT = re.compile(r"[的月年日在为用对办持凭及和与或将以本至到转入出有无开立是]|(?<=\d)期")
 _LONGEST_ENTITY = 12
 
 Typed = frozenset[tuple[str, str]]
@@ -65,6 +65,7 @@ class Context:
         entities: Names of what it is said of, nearest first; of each group one is enough, since 普卡、金卡 are two that share a value.
         facts: Values among the tight words: a term, a tier.
         wide_facts: Values among the wide words.
+        label: In a sentence, the words from the last pause to the next that stand around it.
         row: Name of its row in a table, brackets left out, and `column` that of its column; empty outside tables.
         own: Its sentence, or row and column, and the last heading.
         is_named: Whether the entities stand in its own sentence, row or heading, and not only in titles.
@@ -77,6 +78,7 @@ class Context:
     entities: tuple[Names, ...]
     facts: Typed
     wide_facts: Typed
+    label: str = ""
     own: str = ""
     row: str = ""
     column: str = ""
@@ -260,7 +262,7 @@ def _in_words(clause: Clause, value: Value, above: Sequence[str]) -> Context:
     after = folded(value.tail)
     subject = next((p for p in (part, *reversed(earlier)) if names_in(p)), "")
     tight = part if subject == part else f"{subject} {part}"
-    facts = find_facts(part)
+    facts = (*find_facts(part), *_steps(clause))
     wide = " ".join((text, folded(clause.passage.lead), *above))
     names = names_in(subject) or names_in(tail)
     return Context(
@@ -270,10 +272,20 @@ def _in_words(clause: Clause, value: Value, above: Sequence[str]) -> Context:
         entities=(names,) if names else _first_names(above),
         facts=_typed((*facts, *_terms(above[0]))),
         wide_facts=_typed((*find_facts(text), *find_facts(above[0]))),
+        label=_blotted(f"{part} {after}", facts),
         own=" ".join((text, *above[:1])),
         is_named=bool(names or names_in(above[0])),
         quoted=frozenset(NAMED.findall(text)),
     )
+
+
+def _steps(clause: Clause) -> list[Fact]:
+    """Return the values of a sentence that say when all of it holds: 3%以上不足6%的."""
+    return [
+        Fact(value.kind, value.text, value.span, value.value, value.unit)
+        for value in clause.values
+        if value.kind is not None and value.unit != "期" and _is_condition(clause, value)
+    ]
 
 
 def names_in(words: str) -> Names:

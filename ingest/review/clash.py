@@ -18,6 +18,7 @@ _HARDLY = 0.55
 _SAME_WORDING = 0.75
 # Texts whose lengths differ more are not worth comparing.
 _SAME_LENGTH = 0.5
+_SAME_LABEL = 0.5
 # Of the last heading: where a name ties two claims together as well, less of it is enough.
 _SAME_HEADING = 0.6
 _NAMED_TOPIC = 0.4
@@ -120,6 +121,10 @@ def _same_wording(one: Claim, other: Claim) -> bool:
     if one.clause.cells or other.clause.cells:
         cells = [(c, o) for c, o in ((one, other), (other, one)) if c.clause.cells]
         return all(_names_cell(cell, known) for cell, known in cells)
+    # One sentence may give several values, each of something else.
+    labels = [shingles(plain_words(claim.context.label)) for claim in (one, other)]
+    if all(labels) and likeness(*labels) < _SAME_LABEL:
+        return False
     few, many = sorted((len(one.clause.words), len(other.clause.words)))
     return few >= _SAME_LENGTH * many and likeness(one.grams, other.grams) >= _SAME_WORDING
 
@@ -144,6 +149,8 @@ def _coverage(one: Claim, other: Claim) -> float:
 def _anchored(one: Claim, other: Claim) -> bool:
     """Tell whether something ties them together: the sentence itself, a name beside a telling word, or what stands above them."""
     is_cell = bool(one.clause.cells or other.clause.cells)
+    if _place(one) == _place(other) and _topic(one, other) < _SAME_HEADING:
+        return False
     if not is_cell and _same_wording(one, other):
         return True
     if one.measures is None:
@@ -161,8 +168,11 @@ def _topic(one: Claim, other: Claim) -> float:
     Of one document both must know of each other, since its author has put apart what is not the same.
     """
     ways = _heading_known(one, other), _heading_known(other, one)
-    places = {(c.source.pack_id, c.source.version, c.source.document_id) for c in (one, other)}
-    return min(ways) if len(places) == 1 else max(ways)
+    return min(ways) if _place(one) == _place(other) else max(ways)
+
+
+def _place(claim: Claim) -> tuple[str, str, str]:
+    return claim.source.pack_id, claim.source.version, claim.source.document_id
 
 
 def _heading_known(one: Claim, other: Claim) -> float:
