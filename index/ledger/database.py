@@ -41,6 +41,7 @@ from knowledge.wording import Language
 
 LEDGER = "ledger.db"
 BUSY_MS = 5_000
+_SIGHTING = tuple(column.name for column in SIGHTINGS.c)
 
 
 class Ledger:
@@ -54,7 +55,12 @@ class Ledger:
         """Append look-ups, all or none; those on record already are left as they are, so that a retry is safe."""
         if not lookups:
             return
-        seen = [asdict(sighting) for lookup in lookups for sighting in sightings_of(lookup)]
+        # `asdict` would take longer than the database.
+        seen = [
+            {name: getattr(sighting, name) for name in _SIGHTING}
+            for lookup in lookups
+            for sighting in sightings_of(lookup)
+        ]
         with self._typed_errors(), self._engine.begin() as connection:
             connection.execute(self._unless_there(LOOKUPS), [_row_of(lookup) for lookup in lookups])
             if seen:
