@@ -1,6 +1,6 @@
 """Brings the ledger up to the manifests: they are the record of what was published, the ledger a copy to ask questions of."""
 
-from index.generation import Generation, all_generations, read_generation
+from index.generation import Generation, all_generations, commit, read_generation
 from index.layout import Layout
 from index.ledger.database import Ledger
 from index.record import PublicationRecord
@@ -18,7 +18,7 @@ def reconcile(ledger: Ledger, layout: Layout) -> int:
 
 
 def generation_of_job(layout: Layout, job_id: str) -> int | None:
-    """Return the generation in which a job published what it was to, None if it did not come to that."""
+    """Return the generation in which a job published what it was to, in force now, or None if it did not come to that."""
     found = None
     numbers = sorted((int(path.stem) for path in layout.generations.glob("*.json")), reverse=True)
     for number in numbers:
@@ -27,6 +27,9 @@ def generation_of_job(layout: Layout, job_id: str) -> int | None:
         if not any(entry.job_id == job_id for entry in entries):
             break
         found = number
+    if found is not None:
+        # Whoever made it may have been killed before anything pointed there.
+        commit(layout, f"{job_id}-again", lambda _: None)
     return found
 
 
