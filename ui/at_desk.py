@@ -83,9 +83,7 @@ class AtDesk:
 
     def discard(self, job_id: str, act: Act) -> Job:
         """End a job; as of `index.held.discard`."""
-        job = self._after(lambda ledger: discard(ledger, job_id, _word(act)))
-        self._uploads.remove(job_id)
-        return job
+        return self._after(lambda ledger: discard(ledger, job_id, _word(act)))
 
     def jobs(self, status: JobStatus | None) -> tuple[Job, ...]:
         """Return the latest jobs, of one status or of all."""
@@ -118,7 +116,12 @@ class AtDesk:
 
         if any(find_job(ledger, job_id).status.is_at_work for job_id in ids):
             asyncio.run(work())
-        return [find_job(ledger, job_id) for job_id in ids]
+        jobs = [find_job(ledger, job_id) for job_id in ids]
+        for job in jobs:
+            # The publisher was stopped when they were done, before it came to this.
+            if job.status.is_final:
+                self._uploads.remove(job.record.job_id)
+        return jobs
 
     @contextmanager
     def _publisher(self) -> Iterator[tuple[Publisher, Ledger]]:
