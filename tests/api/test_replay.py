@@ -1,5 +1,6 @@
 """Replay: each recorded look-up gives equal bytes, whatever was published and taken back since, and whenever it is asked for."""
 
+import random
 import tempfile
 from dataclasses import replace
 from datetime import timedelta
@@ -327,5 +328,19 @@ def test_in_a_library_too_large_to_compare_everything_a_look_up_is_replayed_from
     assert [len(r.arrangement.counts) for r in records if r.arrangement] == [3, 3, 3, 3]
     assert records[-1].arrangement is not None
     assert len(records[-1].arrangement.strangers) == 1
+    # Far from everything, so that it hangs on the sketch what is near them.
+    chance = random.Random(1)
+    for _ in range(40):
+        floor.ask(
+            "".join(
+                chance.choice("天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往号须知") for _ in range(6)
+            )
+        )
     floor.publish(sheet("s", 200))
     floor.check()
+    restarted = Library(floor.home, ENCODER)
+    restarted.refresh()
+    archive = Archive(restarted)
+    elsewhere = [replace(record, arrangement=None) for record, _ in floor.kept]
+    outcomes = {replay(archive, ENCODER, record).outcome for record in elsewhere}
+    assert outcomes == {Outcome.IDENTICAL, Outcome.DIFFERS}
