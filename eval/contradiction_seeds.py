@@ -151,7 +151,8 @@ def _moved(value: Value, random: Random) -> str:
         place, step = figures[-1], random.choice((-3, -2, 2, 3, 5))
         days = [f for f in figures if value.text[f.end() : f.end() + 1] == "日"]
         place = days[-1] if days else place
-        return _put(value.text, place, str(max(1, int(place.group().replace(",", "")) + step)))
+        day = int(place.group().replace(",", "")) + step
+        return _put(value.text, place, str(min(28, max(1, day))))
     place = random.choice(figures) if len(figures) < 3 else figures[-1]
     number = Decimal(place.group().replace(",", ""))
     factor = Decimal(random.choice(("0.5", "0.8", "1.2", "1.5", "2")))
@@ -245,8 +246,11 @@ def _row(clause: Clause) -> str:
 
 
 _CARDS = re.compile(
-    r"普卡|金卡|小蓝卡|小橙卡|车主卡|精英白金卡|尊享白金卡|钻石卡|借记卡|澜易贷|澜商贷|[甲-黎]{1,2}[卡贷宝存](?=[的，年每])"
+    r"普卡|金卡|小蓝卡|小橙卡|车主卡|精英白金卡|尊享白金卡|白鹭钻石卡|海棠白金卡|钻石卡|借记卡|澜易贷|澜商贷|山茶卡|松柏卡|银杏联名卡|紫藤卡"
+    r"|安居贷|启航贷|惠农贷|创想贷"
 )
+# Characters at the end in which a statement stands.
+_NEAR = 40
 _CHANNELS = (("手机银行", "柜台"), ("柜台", "手机银行"), ("ATM", "柜台"), ("网点", "手机银行"))
 _TURNS = (("首年", "次年"), ("每日", "每月"), ("每月", "每年"), ("每年", "每季度"), ("单笔", "单日"), ("最高", "最低"), ("首套", "二套"), ("主卡", "附属卡"), ("每户", "每卡"))  # fmt: skip
 _TIERS = re.compile(r"(\d+)(个月|年|期|万元|档)")
@@ -257,7 +261,7 @@ def _traps(origin: Origin, old: str, new: str, random: Random) -> Iterator[Seed]
     form = random.choice(_forms(origin))
     told = _document(origin, form, old, new, random)
     seed = Seed(origin, form, Trap.SUBJECT, told, new)
-    if (other := _CARDS.sub("磐石卡", told)) != told:
+    if (other := _CARDS.sub("磐石卡", told)) != told and other[-_NEAR:] != told[-_NEAR:]:
         yield replace(seed, markdown=other)
     if origin.value is not None and (other := _tier(told, origin)) != told:
         yield replace(seed, trap=Trap.TIER, markdown=other)
@@ -266,7 +270,9 @@ def _traps(origin: Origin, old: str, new: str, random: Random) -> Iterator[Seed]
         for one, another in pairs:
             # Only a word beside the value turns its meaning; in a title it means nothing for it.
             body = told.rsplit("\n\n", 1)
-            if body[1].count(one) == 1 and one in _near(origin) and another not in told:
+            known = "".join(cell.column for cell in origin.clause.cells)
+            is_told = body[1].count(one) == 1 and one in _near(origin)
+            if is_told and another not in told and another not in known:
                 yield replace(
                     seed, trap=trap, markdown=f"{body[0]}\n\n{body[1].replace(one, another)}"
                 )

@@ -97,7 +97,7 @@ class Claim:
         scope: Names of the campaign without which it means nothing; empty of products.
         section: Where it stands, to the last heading; the same of all versions.
         grams: Of its sentence, values left out.
-        conditions: Those among the tight words; `wide_conditions` among all.
+        conditions: Those among the tight words; `own_conditions` among its own, `wide_conditions` among all.
     """
 
     slot: Slot | None
@@ -109,6 +109,7 @@ class Claim:
     section: str
     grams: Shingles
     conditions: Typed
+    own_conditions: Typed
     wide_conditions: Typed
     clause: Clause
     source: Source
@@ -157,6 +158,7 @@ def _claim(clause: Clause, value: Value, shelf: Shelf) -> Claim:
         section=section_of(clause),
         grams=shingles(clause.skeleton),
         conditions=qualifiers_in(f"{context.tight} {value.basis or ''}"),
+        own_conditions=qualifiers_in(context.own),
         wide_conditions=qualifiers_in(f"{context.wide} {value.basis or ''}"),
         clause=clause,
         source=source_of(shelf, clause, value.text),

@@ -8,7 +8,7 @@ import re
 from enum import IntEnum
 
 from ingest.review.claims import Claim, Names, Typed
-from ingest.review.slots import IMPLIED, TELLING, without_known
+from ingest.review.slots import IMPLIED, MARKED, STABLE, TELLING, without_known
 from knowledge.shingles import likeness, plain_words, shingles
 
 # Of the words that belong to a value alone, how many the other side must know.
@@ -90,13 +90,30 @@ def _known(names: Names, words: str) -> bool:
 
 def _same_conditions(one: Claim, other: Claim) -> bool:
     """Tell whether no class of conditions has them on different sides: 最低 and 最高, 首年 and 次年, 柜台 and 手机银行."""
-    for mine, theirs in ((one, other), (other, one)):
-        near, wide = _by_class(theirs.conditions), _by_class(theirs.wide_conditions)
-        for name, members in _by_class(mine.conditions).items():
-            if name in near and not members & near[name]:
-                return False
-            if name in wide and name not in near and not members & wide[name]:
-                return False
+    return all(
+        _stands_for_all(mine, theirs) and _not_against(mine, theirs)
+        for mine, theirs in ((one, other), (other, one))
+    )
+
+
+def _stands_for_all(mine: Claim, theirs: Claim) -> bool:
+    """Tell whether what holds for the one's whole sentence is not denied by the other's, nor goes unsaid where it has to be said."""
+    near, wide = _by_class(theirs.own_conditions), _by_class(theirs.wide_conditions)
+    for name, members in _by_class(mine.own_conditions).items():
+        if name in STABLE and name in near and not members & near[name]:
+            return False
+        is_marked = len(members) == 1 and (name, *members) in MARKED
+        if is_marked and not members & wide.get(name, set()):
+            return False
+    return True
+
+
+def _not_against(mine: Claim, theirs: Claim) -> bool:
+    near, wide = _by_class(theirs.conditions), _by_class(theirs.wide_conditions)
+    for name, members in _by_class(mine.conditions).items():
+        known = near.get(name) or wide.get(name)
+        if known is not None and not members & known:
+            return False
     return True
 
 
@@ -138,9 +155,13 @@ def _names_cell(cell: Claim, other: Claim) -> bool:
 def _coverage(one: Claim, other: Claim) -> float:
     """Return the share of the one's own words that stand beside the other."""
     known = plain_words(other.context.wide)
+    tight = one.context.tight
+    # Of names one is enough, and that is looked at by itself.
+    for name in sorted((n for names in one.context.entities for n in names), key=len, reverse=True):
+        tight = tight.replace(name, " ")
     grams = [
         run[i : i + 2] if run[0] > "z" else run
-        for run in _CJK_OR_WORD.findall(without_known(one.context.tight))
+        for run in _CJK_OR_WORD.findall(without_known(tight))
         for i in range(max(len(run) - 1, 1) if run[0] > "z" else 1)
     ]
     return sum(gram in known for gram in grams) / len(grams) if grams else 1.0
@@ -157,6 +178,7 @@ def _anchored(one: Claim, other: Claim) -> bool:
         return bool(one.scope & other.scope) or _topic(one, other) >= _SAME_HEADING
     is_named = one.context.is_named or other.context.is_named
     is_telling = one.slot is not None and one.slot.name in TELLING
+    is_telling |= bool(one.context.facts & other.context.facts)
     if is_named and is_telling:
         return True
     return _topic(one, other) >= (_NAMED_TOPIC if is_named else _SAME_HEADING)

@@ -79,6 +79,7 @@ def _claim(clause: Clause, value: Value, shelf: Shelf, edge: str, instant: str) 
         section=section_of(clause),
         grams=shingles(clause.skeleton),
         conditions=qualifiers_in(context.tight),
+        own_conditions=frozenset(),
         wide_conditions=qualifiers_in(context.wide),
         clause=clause,
         source=source_of(shelf, clause, value.text),

@@ -67,6 +67,7 @@ def _claim(match: re.Match[str], who: str, clause: Clause, shelf: Shelf) -> Clai
         section=section_of(clause),
         grams=shingles(clause.skeleton),
         conditions=qualifiers_in(who),
+        own_conditions=frozenset(),
         wide_conditions=qualifiers_in(wide),
         clause=clause,
         source=source_of(shelf, clause, clause.text),

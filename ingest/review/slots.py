@@ -136,6 +136,7 @@ _PHASES = {
     "核卡": r"核卡",
     "抢券": r"抢券",
     "发放": r"发放",
+    "累计": r"累计(?=时间|期)",
     "认购": r"认购|募集",
     "办理": r"办理|申请",
     "使用": r"使用",
@@ -202,7 +203,7 @@ _CLASSES = {
     "speed": {"fast": r"加急|实时|快速", "plain": r"普通(?:快递|到账|赎回)|次日"},
     "guise": {"temporary": r"临时", "formal": r"正式|书面"},
     "basis": {"rate_day": r"日利率|日息", "rate_month": r"月利率|月息|每期", "rate_year": r"年利率|年化|年息"},
-    "side": {"over": r"以上|超过|超出", "under": r"以下|以内|不满|不足|未满"},
+    "side": {"over": r"以上|(?<!不)超过|超出", "under": r"以下|以内|不满|不足|未满"},
     "special": {"more": r"额外|另[加得]|再下调|下调|上浮|加息|特批|授权|挽留|特邀"},
     "lot": {"new": r"新客|新户|新资金|首贷", "old": r"老客|存量|续卡|续期"},
 }  # fmt: skip
@@ -212,6 +213,22 @@ _QUALIFIERS = {
 }
 
 
+STABLE = frozenset(
+    ("card", "kind", "where", "bank", "channel", "scheme", "speed", "guise", "lot", "special")
+)
+"""Classes of conditions that hold for a whole sentence; others change from value to value."""
+MARKED = frozenset(
+    (
+        ("where", "abroad"),
+        ("card", "extra"),
+        ("special", "more"),
+        ("speed", "fast"),
+        ("lot", "new"),
+        ("guise", "temporary"),
+        ("scheme", "international"),
+    )
+)
+"""Conditions that are always named where they hold; who names none means the other."""
 IMPLIED = frozenset(("kind",))
 """Classes of conditions that a name may stand for."""
 
@@ -228,7 +245,7 @@ def qualifiers_in(text: str) -> frozenset[tuple[str, str]]:
 
 # Words that only join or say that something is so.
 _JOINING = re.compile(
-    r"的|为|是|按|收取?|收费|标准|每|约|可以?|须|应|需|则|均|都|将|会|由|在|于|自|从|至|到|对|给|等|及|和|或|与|且|并|其中|其|该|本行|我行|客户|您|现在|目前|"
+    r"的|为|是|按|截止|截至|结束|开始|必须|应当|需要|要|之内|以内|收取?|收费|标准|每|约|可以?|须|应|需|则|均|都|将|会|由|在|于|自|从|至|到|对|给|等|及|和|或|与|且|并|其中|其|该|本行|我行|客户|您|现在|目前|"
     r"一律|统一|规定|执行|办理|申请|使用|享受|领取?|支付|金额|人民币|如果?|若|时|后|前|内|起|元|共|合计|累计|通过|进行|情况|方式"
 )
 
@@ -241,4 +258,6 @@ def without_known(words: str) -> str:
     for members in _QUALIFIERS.values():
         for pattern in members.values():
             words = pattern.sub(" ", words)
+    for _, pattern in _PHASE_PATTERNS:
+        words = pattern.sub(" ", words)
     return _JOINING.sub(" ", words)
