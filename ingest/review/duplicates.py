@@ -12,9 +12,9 @@ from knowledge.passage import Passage
 from knowledge.review import Duplicate, Source
 from knowledge.shingles import Shingles, alike, likeness, plain_words, shingles
 
-# Of their bigrams, and the cosine of their embeddings: the same paragraph with a word or a value changed.
+# Of their bigrams: the same paragraph with a word or a value changed. The cosine, headings counted, only says which are worth it.
 _ALIKE = 0.8
-_SIMILAR = 0.9
+_SIMILAR = 0.8
 # Shorter texts are alike by chance.
 _SHORTEST = 24
 

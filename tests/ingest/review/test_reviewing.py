@@ -1,0 +1,191 @@
+"""All that a trainer is shown of a submission."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from index.embedding_cache import EmbeddingCache
+from index.generation import Act
+from index.layout import Layout
+from ingest.check import check_packs
+from ingest.embed import embed_drafts
+from ingest.prepare import Terms
+from ingest.publish import publish
+from ingest.review.review_findings import review_findings
+from ingest.review.reviewing import against_home, review
+from ingest.review.submission import Submission, submission
+from knowledge.changes import ChangeKind
+from knowledge.fact import FactKind
+from knowledge.review import QuestionOrigin, Review, ReviewQuestion
+from knowledge.wording import Severity
+from tests.builders import write_pack
+from tests.fakes import DEMO_DAY, HashEncoder
+
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+FEES = """# 信用卡收费
+
+## 年费
+
+| 卡种 | 主卡年费 | 附属卡年费 |
+|---|---|---|
+| 普卡 | 80元 | 40元 |
+| 金卡 | 160元 | 80元 |
+
+## 挂失怎么办
+
+请先在手机银行申请临时挂失，再携带身份证到网点办理正式挂失手续，手续费每次10元。
+"""
+FAQ = """# 常见问题
+
+## 问：卡丢了收多少钱？
+
+答：挂失手续费每次10元，补卡工本费15元。
+
+相似问：
+
+- 挂失要钱吗
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return a library that holds the fees and a campaign that is over."""
+    packs = tmp_path / "packs"
+    write_pack(packs / "fees", {"fees.md": FEES}, id="fees", title="收费标准")
+    over = {"starts_at": "2026-03-01", "ends_at": "2026-05-01", "kind": "campaign"}
+    text = "# 「迎春」规则\n\n金卡主卡年费为99元。报名截止2026年4月1日。\n"
+    write_pack(packs / "over", {"a.md": text}, id="over", title="「迎春」活动", **over)
+    act = Act("t", "", LONG_AGO, "published")
+    publish(packs, tmp_path / "home", HashEncoder(), act, silent, Terms())
+    return tmp_path / "home"
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    del stage, done, total
+
+
+def brought(home: Path, path: Path, visible_from: datetime | None = None) -> Submission:
+    encoder = HashEncoder()
+    drafts = check_packs(path, encoder.count_tokens, DEMO_DAY)
+    assert all(draft.is_publishable for draft in drafts), [d.findings for d in drafts]
+    cache = EmbeddingCache(Layout(home).embeddings)
+    contents = embed_drafts(drafts, encoder, cache, silent)
+    return submission(drafts, contents, DEMO_DAY, visible_from)
+
+
+def told(home: Path, what: Submission, questions: Sequence[str] = ()) -> Review:
+    asked = [ReviewQuestion(text) for text in questions]
+    return review(what, against_home(home, HashEncoder()), asked, silent)
+
+
+def test_what_was_understood_is_counted(home: Path, tmp_path: Path) -> None:
+    path = write_pack(tmp_path / "new", {"fees.md": FEES, "faq.md": FAQ}, id="new", title="手册")
+    [read] = told(home, brought(home, path)).understood
+    assert read.pack.pack_id == "new"
+    assert [(d.document.document_id, d.passages) for d in read.documents] == [
+        ("faq", 1),
+        ("fees", 2),
+    ]
+    assert read.facts[FactKind.MONEY] == 7
+
+
+def test_a_new_version_is_compared_with_the_one_before(home: Path, tmp_path: Path) -> None:
+    path = write_pack(
+        tmp_path / "new",
+        {"fees.md": FEES.replace("160元", "180元")},
+        id="fees",
+        title="收费标准",
+        version="2",
+        starts_at="2026-07-01",
+    )
+    found = told(home, brought(home, path), ["金卡主卡年费", "卡种"])
+    [compared] = found.compared
+    assert compared.before == "1"
+    assert [(t.term, t.before, t.after) for t in compared.terms] == [
+        ("starts_at", "", "2026-07-01T00:00+08:00")
+    ]
+    [change] = compared.changes
+    assert (change.kind, change.about) == (ChangeKind.VALUE, "年费 · 金卡 · 主卡年费")
+    assert found.contradictions == (), (
+        "a version does not contradict the one that it takes the place of"
+    )
+    assert found.rehearsed == 2
+
+
+def test_a_question_that_would_be_answered_differently_is_shown_both_ways(
+    home: Path, tmp_path: Path
+) -> None:
+    path = write_pack(
+        tmp_path / "new",
+        {"fees.md": FEES.replace("金卡 | 160元", "金卡 | 180元")},
+        id="fees",
+        title="收费标准",
+        version="2",
+        starts_at="2026-07-01",
+    )
+    question = "挂失怎么办，年费，卡种，普卡，金卡主卡年费"
+    changed = told(home, brought(home, path), [question]).questions
+    for one in changed:
+        assert one.at == datetime(2026, 6, 30, 16, tzinfo=UTC), "asked when the draft holds"
+        assert one.question == ReviewQuestion(question, QuestionOrigin.ASKED)
+        assert one.before != one.after
+
+
+def test_what_the_draft_contradicts_waits_for_a_person_and_what_it_repeats_does_not(
+    home: Path, tmp_path: Path
+) -> None:
+    text = (
+        "# 手册\n\n## 金卡年费\n\n金卡主卡年费为200元。\n\n## 丢卡\n\n"
+        "请先在手机银行申请临时挂失，再携带身份证到网点办理正式挂失手续，手续费每次10元。\n"
+    )
+    path = write_pack(tmp_path / "guide", {"a.md": text}, id="guide", title="手册")
+    what = brought(home, path)
+    found = told(home, what)
+    [clash] = found.contradictions
+    assert (clash.draft.text, clash.other.text, clash.other.pack_id) == ("200元", "160元", "fees")
+    [duplicate] = found.duplicates
+    assert (duplicate.draft.lines, duplicate.other.lines) == ((9, 9), (12, 12))
+    [findings] = review_findings(found, what.drafts)
+    assert [(f.code, f.severity, f.file, f.line) for f in findings] == [
+        ("contradiction", Severity.HELD, "a.md", 5),
+        ("near_duplicate", Severity.WARNING, "a.md", 9),
+    ]
+    assert "160元" in findings[0].problem()
+    assert "fees.md:8" in findings[0].problem()
+
+
+def test_what_is_over_is_not_held_against_a_draft(home: Path, tmp_path: Path) -> None:
+    text = "# 「迎春」问答\n\n报名截止2026年4月5日。\n"
+    path = write_pack(tmp_path / "guide", {"a.md": text}, id="guide", title="「迎春」手册")
+    assert told(home, brought(home, path)).contradictions == ()
+
+
+def test_packs_that_come_together_are_held_against_each_other(home: Path, tmp_path: Path) -> None:
+    text = "# 手册\n\n## 金卡年费\n\n金卡主卡年费为{}元。\n"
+    for name, fee in (("one", 160), ("two", 170)):
+        write_pack(tmp_path / "both" / name, {"a.md": text.format(fee)}, id=name, title=name)
+    what = brought(home, tmp_path / "both")
+    found = told(home, what)
+    sides = {(c.draft.pack_id, c.other.pack_id) for c in found.contradictions}
+    assert ("two", "fees") in sides
+    assert sides & {("one", "two"), ("two", "one")}
+    assert all(
+        f.file.startswith(("one/", "two/"))
+        for fs in review_findings(found, what.drafts)
+        for f in fs
+    )
+
+
+def test_without_a_library_a_draft_is_held_against_itself(tmp_path: Path) -> None:
+    text = FEES + "\n## 金卡年费说明\n\n金卡主卡年费为200元。\n"
+    path = write_pack(tmp_path / "new", {"a.md": text}, id="new", title="手册")
+    what = brought(tmp_path / "nowhere", path)
+    found = told(tmp_path / "nowhere", what, ["金卡年费"])
+    assert (found.generation, found.rehearsed, found.questions) == (None, 0, ())
+    assert found.compared[0].before is None
+    assert [(c.draft.text, c.other.text) for c in found.contradictions] in (
+        [("160元", "200元")],
+        [("200元", "160元")],
+    )
