@@ -1,0 +1,78 @@
+"""Bulletins, exposures and changes on the command line, over a real library and the real encoder."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tests.builders import write_pack
+from ui.cli import app
+
+pytestmark = pytest.mark.slow
+NOW = "2026-05-31T09:30:00+08:00"
+# Each command's clock begins at NOW.
+LATER = ("--at", "2026-05-31T10:00+08:00")
+FEES = "# 年费\n\n## 白金卡年费\n\n白金卡年费每年580元，刷满18笔免次年年费。\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, default_encoder_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = tmp_path / "home"
+    (home / "models").mkdir(parents=True)
+    (home / "models" / default_encoder_folder.name).symlink_to(default_encoder_folder)
+    monkeypatch.setenv("LIQUID_HOME", str(home))
+    monkeypatch.setenv("LIQUID_CLOCK", NOW)
+    monkeypatch.setattr("getpass.getuser", lambda: "李雷")
+    write_pack(
+        tmp_path / "1", {"年费.md": FEES}, id="fees", title="年费", starts_at=date(2026, 5, 1)
+    )
+    run("publish", str(tmp_path / "1"), "--at", "2026-05-01T09:00+08:00")
+    run("ask", "白金卡年费多少")
+    write_pack(
+        tmp_path / "2",
+        {"年费.md": FEES.replace("580元", "680元")},
+        id="fees",
+        title="年费",
+        version="2",
+        starts_at=date(2026, 5, 1),
+    )
+    run("publish", str(tmp_path / "2"), "--urgent", "--why", "年费上调")
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    result = CliRunner().invoke(app, list(words), catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_urgent_publication_is_listed_with_who_has_yet_to_read_it() -> None:
+    [told] = json.loads(run("bulletins", *LATER, "--json").stdout)
+    assert (told["kind"], told["version"], told["why"]) == ("published", "2", "年费上调")
+    assert (told["read"], told["unread"]) == (0, 2)
+    names = run("bulletins", *LATER, told["bulletin_id"]).stdout
+    assert "demo-agent" in names
+    assert "demo-lead" in names
+    assert "年费上调" in run("bulletins", *LATER).stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_corrected_answer_and_what_changed_are_listed_by_value() -> None:
+    [exposed] = json.loads(run("exposure", *LATER, "fees", "--json").stdout)
+    assert (exposed["viewer"], exposed["kind"]) == ("李雷", "corrected")
+    [changed] = json.loads(run("changed", *LATER, "李雷", "--json").stdout)
+    for found in (exposed, changed):
+        assert [(c["before"], c["after"]) for c in found["changes"]] == [("580元", "680元")]
+    assert "580元 → 680元" in run("exposure", *LATER, "fees", "--version", "1").stdout
+    assert json.loads(run("exposure", *LATER, "fees", "--version", "2", "--json").stdout) == []
+    assert "580元 → 680元" in run("changed", *LATER, "李雷").stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_urgent_withdrawal_is_a_bulletin() -> None:
+    run("withdraw", "fees", "--urgent", "--why", "有误")
+    kinds = [told["kind"] for told in json.loads(run("bulletins", *LATER, "--json").stdout)]
+    assert "withdrawn" in kinds
