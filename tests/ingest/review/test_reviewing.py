@@ -13,6 +13,7 @@ from ingest.check import check_packs
 from ingest.embed import embed_drafts
 from ingest.prepare import Terms
 from ingest.publish import publish
+from ingest.review.questions import own_questions
 from ingest.review.review_findings import review_findings
 from ingest.review.reviewing import against_home, review
 from ingest.review.submission import Submission, submission
@@ -119,18 +120,30 @@ def test_a_question_that_would_be_answered_differently_is_shown_both_ways(
 ) -> None:
     path = write_pack(
         tmp_path / "new",
-        {"fees.md": FEES.replace("金卡 | 160元", "金卡 | 180元")},
+        {"fees.md": FEES.replace("每次10元", "每次12元")},
         id="fees",
         title="收费标准",
         version="2",
         starts_at="2026-07-01",
     )
-    question = "挂失怎么办，年费，卡种，普卡，金卡主卡年费"
-    changed = told(home, brought(home, path), [question]).questions
-    for one in changed:
-        assert one.at == datetime(2026, 6, 30, 16, tzinfo=UTC), "asked when the draft holds"
-        assert one.question == ReviewQuestion(question, QuestionOrigin.ASKED)
-        assert one.before != one.after
+    found = told(home, brought(home, path), ["挂失手续费每次多少元", "金卡主卡年费", "  "])
+    [changed] = found.questions
+    assert changed.question == ReviewQuestion("挂失手续费每次多少元", QuestionOrigin.ASKED)
+    assert changed.at == datetime(2026, 6, 30, 16, tzinfo=UTC), "asked when the draft holds"
+    assert (changed.before.value, changed.after.value) == ("10元", "12元")
+    assert changed.before.source is not None
+    assert changed.after.source is not None
+    assert (changed.before.source.version, changed.after.source.version) == ("1", "2")
+
+
+def test_questions_that_the_draft_says_it_answers_are_asked_as_well(
+    home: Path, tmp_path: Path
+) -> None:
+    path = write_pack(tmp_path / "new", {"faq.md": FAQ}, id="new", title="手册")
+    what = brought(home, path)
+    assert [q.text for q in own_questions(what)] == ["卡丢了收多少钱？", "挂失要钱吗"]
+    assert told(home, what, ["挂失要钱吗", "年费"]).rehearsed == 3
+    assert review(what, against_home(home, HashEncoder()), (), silent, most=1).rehearsed == 1
 
 
 def test_what_the_draft_contradicts_waits_for_a_person_and_what_it_repeats_does_not(
