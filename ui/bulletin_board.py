@@ -1,8 +1,8 @@
 """The strip above the question: what has to be read now, and stays until it was.
 
-It asks once a second, in a fragment of its own: nothing else on the page is drawn anew, typing goes on, and while nothing is new the
-strip comes out as it was. Asking costs the service a third of a millisecond; being told by a stream was tried beside it, and the page
-had to look once a second all the same (`eval/results/bulletins.md`).
+It asks all the time, in a fragment of its own: nothing else on the page is drawn anew, typing goes on, and while nothing is new the
+strip comes out as it was. Asking costs the service less than a millisecond; being told by a stream was tried beside it, and the page
+had to look as often all the same (`eval/results/bulletins.md`).
 """
 
 from collections.abc import Callable

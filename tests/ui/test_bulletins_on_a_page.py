@@ -165,6 +165,8 @@ def test_an_answer_tells_what_changed_since_and_a_corrected_one_asks_to_call_bac
     service.clock.at = DEMO_DAY + timedelta(hours=1)
     raise_fee(service, tmp_path / "v2", "2", "4200元", starts_at=DEMO_DAY - timedelta(days=3))
     visit = go()
+    visit.sees("白金卡年费上调")
+    visit.page.keyboard.press("Alt+a")
     visit.sees("请回访客户")
     visit.page.get_by_role("button", name="已处理").click()
     visit.page.wait_for_selector(".lq-exposed", state="detached")

