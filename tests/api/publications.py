@@ -23,7 +23,8 @@ LEAVE = (sys.executable, "-c", "raise SystemExit(3)")
 
 
 def pack(tmp_path: Path, pack_id: str, text: str, **values: PackValue) -> bytes:
-    folder = write_pack(tmp_path / pack_id, {"d.md": f"# 标题\n\n{text}\n"}, id=pack_id, **values)
+    documents = {"d.md": f"# 标题\n\n{text}\n"}
+    folder = write_pack(tmp_path / pack_id, documents, extra="", id=pack_id, **values)
     return zip_pack(folder, tmp_path / f"{pack_id}.zip").read_bytes()
 
 
@@ -62,8 +63,8 @@ class Bench:
         self.ledger: Ledger = open_ledger(sqlite_url(home))
         self.publisher = Publisher(chosen, self.ledger, FrozenClock(), worker)
 
-    def submit(self, job_id: str, content: bytes = b"no zip") -> None:
-        record = JobRecord(job_id, "p.zip", "韩梅", "", None, DEMO_DAY)
+    def submit(self, job_id: str, content: bytes = b"no zip", is_draft: bool = False) -> None:
+        record = JobRecord(job_id, "p.zip", "韩梅", "", None, DEMO_DAY, is_draft=is_draft)
         self.publisher.submit(record, io.BytesIO(content))
 
     def run(self, until: Callable[[], bool], seconds: float = 60) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from index.job import STARTED, JobEvent, JobStatus
+from index.held import Word, approve, discard
+from index.job import HELD, STARTED, JobEvent, JobStatus
 from index.ledger.jobs import append_event, find_job, jobs_at_work
+from knowledge.audience import Role
 from knowledge.errors import LedgerUnavailable, UploadTooLarge
 from tests.api.hash_worker import COMMAND
 from tests.api.publications import DIE, HANG, LEAVE, Bench, pack
@@ -133,3 +135,84 @@ def test_an_upload_over_the_limit_is_not_kept(home: Path) -> None:
         bench.submit("job-1", b"x" * 11)
     assert jobs_at_work(bench.ledger) == ()
     assert not list((home / "uploads").glob("job-1*"))
+
+
+def _doing(then: str) -> tuple[str, ...]:
+    """Return the command of a worker that does its job with the statement `then` in it."""
+    program = (
+        "import os, signal, sys, time\n"
+        "from ingest import worker\n"
+        "from ingest.worker_settings import read_settings\n"
+        "from tests.fakes import HashEncoder\n"
+        f"{then}\n"
+    )
+    return (sys.executable, "-c", program)
+
+
+def test_a_worker_that_dies_before_it_can_say_that_it_published_has_published(
+    home: Path, tmp_path: Path
+) -> None:
+    dies = _doing(
+        "worker.reconcile = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "worker.work(sys.argv[1], read_settings(os.environ), HashEncoder)"
+    )
+    bench = Bench(home, dies)
+    bench.submit("job-1", pack(tmp_path, "lounge", "机场贵宾厅每年免费六次。"))
+    job = bench.finish("job-1")
+    assert (job.status, job.generation, job.findings) == (JobStatus.SUCCEEDED, 2, ())
+
+
+def test_what_is_approved_before_its_worker_has_gone_is_published(
+    home: Path, tmp_path: Path
+) -> None:
+    lingers = _doing(
+        "worker.work(sys.argv[1], read_settings(os.environ), HashEncoder)\ntime.sleep(1)"
+    )
+    bench = Bench(home, lingers)
+    bench.submit("job-1", pack(tmp_path, "lounge", "机场贵宾厅每年免费六次。"), is_draft=True)
+    approver = Word("李雷", Role.APPROVER, "核对无误", DEMO_DAY)
+
+    def approved() -> bool:
+        if find_job(bench.ledger, "job-1").status is JobStatus.HELD:
+            approve(bench.ledger, "job-1", approver)
+        return find_job(bench.ledger, "job-1").status.is_final
+
+    bench.run(approved)
+    job = find_job(bench.ledger, "job-1")
+    assert (job.status, job.generation) == (JobStatus.SUCCEEDED, 2)
+
+
+def test_an_approval_outlives_the_service_that_took_it(home: Path, tmp_path: Path) -> None:
+    bench = Bench(home, COMMAND)
+    bench.submit("job-1", pack(tmp_path, "lounge", "机场贵宾厅每年免费六次。"), is_draft=True)
+    bench.run(lambda: find_job(bench.ledger, "job-1").status is JobStatus.HELD)
+    approve(bench.ledger, "job-1", Word("李雷", Role.APPROVER, "核对无误", DEMO_DAY))
+    bench.ledger.close()
+    job = Bench(home, COMMAND).finish("job-1")
+    assert (job.status, job.approval and job.approval.by) == (JobStatus.SUCCEEDED, "李雷")
+
+
+def test_what_a_killed_service_left_of_jobs_that_are_over_is_swept(home: Path) -> None:
+    bench = Bench(home, LEAVE)
+    for job_id in ("over", "waits"):
+        bench.submit(job_id)
+    discard(bench.ledger, "over", Word("李雷", Role.ADMIN, "重复", DEMO_DAY))
+    append_event(bench.ledger, JobEvent("waits", 1, JobStatus.HELD, HELD, DEMO_DAY))
+    bench.run(lambda: not bench.publisher.uploads.path("over").exists(), seconds=10)
+    assert {path.name for path in (home / "uploads").glob("*.zip")} == {"waits.zip"}
+
+
+def test_a_full_disk_is_told_and_nothing_is_published(home: Path, tmp_path: Path) -> None:
+    full = _doing(
+        "import errno\n"
+        "def refuse(event, arguments):\n"
+        "    if event == 'open' and '/staging/' in str(arguments[0]):\n"
+        "        raise OSError(errno.ENOSPC, 'no space left')\n"
+        "sys.addaudithook(refuse)\n"
+        "worker.work(sys.argv[1], read_settings(os.environ), HashEncoder)"
+    )
+    bench = Bench(home, full)
+    bench.submit("job-1", pack(tmp_path, "lounge", "机场贵宾厅每年免费六次。"))
+    job = bench.finish("job-1")
+    assert [finding.code for finding in job.findings] == ["publication_disk_full"]
+    assert len(list((home / "library" / "generations").glob("*.json"))) == 1

@@ -11,11 +11,12 @@ import pytest
 from index.generation import Entry, read_current, read_generation
 from tests.api.conftest import Edge
 from tests.api.publications import outcome, pack, upload, wait_until
+from tests.builders import PackValue
 from tests.fakes import DEMO_DAY
 
 pytestmark = pytest.mark.slow
 LOUNGE = "机场贵宾厅每年免费六次。"
-ENDING = {"version": "2", "ends_at": date(2026, 12, 31)}
+ENDING: dict[str, PackValue] = {"version": "2", "ends_at": date(2026, 12, 31)}
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def edge(open_edge: Callable[..., Edge]) -> Edge:
     return open_edge(clock=DEMO_DAY)
 
 
-def say(edge: Edge, job_id: str, word: str, role: str = "approver", **body: object) -> Any:
+def say(edge: Edge, job_id: str, word: str, role: str = "approver", **body: Any) -> Any:
     path = f"/v1/publications/{job_id}/{word}"
     return edge.client.post(path, headers=edge.as_(role), json={"why": "核对无误", **body})
 
@@ -151,7 +152,7 @@ def test_a_second_person_may_be_asked_for_campaigns_only(
     edge = open_edge(approval="campaigns")
     plain = upload(edge, pack(tmp_path, "lounge", LOUNGE)).json()["job_id"]
     assert outcome(edge, plain)["status"] == "succeeded"
-    window = {"starts_at": date(2026, 6, 1), "ends_at": date(2026, 6, 30)}
+    window: dict[str, PackValue] = {"starts_at": date(2026, 6, 1), "ends_at": date(2026, 6, 30)}
     campaign = pack(tmp_path, "june", "六月返现。", kind="campaign", **window)
     assert held(edge, campaign, urgent="true")["need"] == "second"
 
