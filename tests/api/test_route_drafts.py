@@ -163,7 +163,12 @@ def test_a_discarded_draft_leaves_nothing_but_its_record(edge: Edge, tmp_path: P
     assert (gone.status_code, gone.json()["status"]) == (200, "discarded")
     assert statuses(edge, "lounge") == []
     assert not list((edge.settings.home / "uploads").glob("*.*"))
-    for word, body in (("approve", {}), ("discard", {}), ("confirm", {"findings": ["x"]})):
+    words: dict[str, dict[str, Any]] = {
+        "approve": {},
+        "discard": {},
+        "confirm": {"findings": ["x"]},
+    }
+    for word, body in words.items():
         refused = say(edge, job["job_id"], word, **body)
         assert (refused.status_code, refused.json()["code"]) == (409, "NotWaiting")
 
