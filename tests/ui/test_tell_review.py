@@ -1,0 +1,39 @@
+"""What the command line says of a review."""
+
+from api.draft_render import review_out
+from api.review_schemas import ReviewOut
+from tests.index.test_serial import review
+from ui.tell_review import review_report
+
+TOLD = [
+    "读到 (1)",
+    "  p 2  — → —  1 文档 documents, 3 段 passages, money 4  [至5月底]",
+    "p 2: 与 1 版相比 (2)",
+    "  ends_at: 2026-05-31 → 2026-06-30",
+    "  改值 年费: 580元 → —  (a:3)",
+    "矛盾 (1)",
+    "  须确认 金卡 年费 [首年]",
+    "      “580元”  p 2 a.md:3  年费580元。",
+    "      “580元”  p 2 a.md:3  年费580元。",
+    "重复 (1)",
+    "  90% p 2 a.md:3 = p 2 a.md:3",
+    "答案会变的问题（问了 1 个） (1)",
+    "  年费多少  @2026-05-31 02:00",
+    "      - （没有答案）",
+    "      + 年费580元。  (p 2 a.md:3)",
+]
+
+
+def test_a_review_is_told_line_by_line() -> None:
+    assert list(review_report(review_out("", review()), "zh")) == TOLD
+
+
+def test_a_section_without_anything_is_left_out() -> None:
+    whole = review_out("", review())
+    empty = ReviewOut.model_validate(
+        whole.model_dump() | {"contradictions": (), "duplicates": (), "questions": ()}
+    )
+    assert list(review_report(empty, "zh")) == TOLD[:5]
+    english = list(review_report(empty, "en"))
+    assert english[0] == "Understood (1)"
+    assert english[2] == "p 2: Against version 1 (2)"
