@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from ingest.validity.clock_times import ClockTime
-from ingest.validity.points import Part, Point
+from ingest.validity.point import Part, Point
 from knowledge.window import Window, read_instant
 
 _ONE_DAY = timedelta(days=1)

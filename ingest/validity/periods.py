@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 from ingest.validity.calendar_days import Publication, days_of, start_of, with_years
 from ingest.validity.phrase import Phrase
-from ingest.validity.points import Part, Point, number_of
+from ingest.validity.point import Part, Point
+from ingest.validity.point_forms import number_of
 from ingest.validity.surroundings import Surroundings, around
 from knowledge.valid_time import ValidityKind
 from knowledge.window import ALWAYS, Window, read_instant

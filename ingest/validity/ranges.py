@@ -13,7 +13,9 @@ from ingest.validity.calendar_days import (
     with_years,
 )
 from ingest.validity.phrase import Phrase
-from ingest.validity.points import Part, Point, number_of, with_remarks
+from ingest.validity.point import Part, Point
+from ingest.validity.point_forms import number_of
+from ingest.validity.points import with_remarks
 from ingest.validity.surroundings import Surroundings, around
 from knowledge.window import Window
 

@@ -14,7 +14,8 @@ from ingest.shadow import shadow_of
 from ingest.validity.calendar_days import Publication
 from ingest.validity.periods import periods
 from ingest.validity.phrase import Phrase
-from ingest.validity.points import Point, find_points
+from ingest.validity.point import Point
+from ingest.validity.points import find_points
 from ingest.validity.ranges import range_at
 from ingest.validity.single_points import single_at
 from ingest.validity.standing import standing

@@ -18,7 +18,7 @@ from ingest.validity.calendar_days import (
     with_years,
 )
 from ingest.validity.phrase import Phrase
-from ingest.validity.points import Part, Point
+from ingest.validity.point import Part, Point
 from ingest.validity.ranges import is_joined
 from ingest.validity.surroundings import around
 from knowledge.window import Window

@@ -70,7 +70,9 @@ def test_the_first_lines_speak_of_the_whole_document_and_details_do_not() -> Non
 
 
 def test_an_example_below_a_heading_that_introduces_dates_is_none() -> None:
-    assert dates("# 规则\n\n## 积分有效期\n\n例：2024年3月的积分，2026年12月31日24:00到期。\n") == []
+    assert (
+        dates("# 规则\n\n## 积分有效期\n\n例：2024年3月的积分，2026年12月31日24:00到期。\n") == []
+    )
 
 
 def test_a_part_of_a_campaign_is_not_the_whole() -> None:
