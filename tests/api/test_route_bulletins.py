@@ -152,6 +152,7 @@ def test_an_urgent_upload_becomes_a_bulletin(edge: Edge, tmp_path: Path) -> None
         files={"file": ("p.zip", zipped, "application/zip")},
     )
     assert answer.status_code == 202
+    told: list[dict[str, str]] = []
     for _ in range(600):
         told = edge.client.get("/v1/bulletins", headers=edge.headers).json()["bulletins"]
         if told:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ def story(tmp_path: Path) -> Iterator[Story]:
     told.close()
 
 
-def correct(story: Story, at: datetime, extra: str = "", **values: object) -> None:
+def correct(story: Story, at: datetime, extra: str = "", **values: Any) -> None:
     story.publish(
         at,
         {"年费.md": RIGHT},

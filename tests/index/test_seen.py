@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def values(change: SeenChange) -> list[tuple[str, str]]:
     ]
 
 
-def raise_fee(story: Story, at: datetime, **values: object) -> None:
+def raise_fee(story: Story, at: datetime, **values: Any) -> None:
     story.publish(
         at,
         {"年费.md": FACT.replace("580元", "680元")},
