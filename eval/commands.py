@@ -14,6 +14,7 @@ from eval.finding_commands import (
     questions_command,
     typing_command,
 )
+from eval.freshness_commands import freshness_command, histories_command
 from eval.reach_commands import bulletins_command
 from eval.review_commands import contradictions_command
 from eval.speed_commands import (
@@ -38,6 +39,8 @@ for _name, _command in (
     ("abstention", abstention_command),
     ("latency", latency_command),
     ("laws", laws_command),
+    ("freshness", freshness_command),
+    ("histories", histories_command),
     ("compare", compare_command),
     ("typing", typing_command),
     ("contradictions", contradictions_command),

@@ -109,11 +109,19 @@ class Course:
             self.receipts += did.searches
             self.receipts_found += did.found
             report("publish", self._done, len(self.deeds))
-        questions = tuple(self._world.questions)
-        write_embeddings(self._home, self._encoder, Oracle(self.shelf.editions), questions)
+        editions, questions = self.shelf.editions, self._world.questions
+        write_embeddings(self._home, self._encoder, Oracle(editions), questions)
+        return self.brief()
+
+    def brief(self) -> Brief:
+        """Return what it takes to ask the library as it stands."""
         encoder = self._encoder
         return Brief(
-            self._home, encoder.fingerprint, encoder.dimension, self.shelf.editions, questions
+            home=self._home,
+            fingerprint=encoder.fingerprint,
+            dimension=encoder.dimension,
+            editions=self.shelf.editions,
+            questions=tuple(self._world.questions),
         )
 
     def stage(self, queries: int) -> AskedStage:

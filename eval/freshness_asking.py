@@ -71,6 +71,15 @@ class Asker:
             for text, about in (self._about(key), *steady, *fresh):
                 yield Inquiry(text, viewer, instant + offset, (kind, name), about)
 
+    def someone(self) -> tuple[Viewer, datetime]:
+        """Return a viewer and an instant at which something changes."""
+        key = self._random.choice(self._keys)
+        return self._viewer(key), self._instant(key)[1]
+
+    def question(self, viewer: Viewer, at: datetime) -> str:
+        """Return one question."""
+        return self._question_for(viewer, at)[0]
+
     def _instant(self, key: Key) -> tuple[str, datetime]:
         draw = self._random.random()
         published, piece = self._oracle.pieces[key]
