@@ -8,5 +8,5 @@ What is typed: pinyin, grams, latin -> phrases -> phrasebook, vocabulary -> lexi
 (rewritten) -> complete.
 An answer: wanted, places -> values -> settling_sentence, settling_row -> decisive -> answer.
 A question: candidates -> legs -> fuse -> ranking -> support (names, numbers) -> confidence -> answer -> moments, phase_notices -> notices -> search, with result;
-shelf for what is looked up by its id.
+shelf for what is looked up by its id; rehearsal for what would be found after a publication.
 """
