@@ -1,7 +1,7 @@
 """Urgent bulletins: what the caller has yet to read, that they read it, and who else has.
 
-An open page asks every second, so that nothing costs next to nothing: while no bulletin stands for the caller, the answer is made from
-memory; the ledger is asked only what they have read of those that do.
+An open page asks every second, so that nothing costs next to nothing: while no bulletin stands for the caller that they have not read, the
+answer is made from memory; the ledger is asked only whether they have read one since.
 """
 
 import asyncio
@@ -81,7 +81,7 @@ def past(
     told = [
         past_bulletin_out(
             bulletin,
-            board.versions(bulletin)[-1].pack,
+            board.version(bulletin, viewer, at).pack,
             is_open=bulletin.bulletin_id in open_,
             acknowledged_at=read.get(bulletin.bulletin_id),
         )
@@ -118,14 +118,16 @@ def bulletin_readers(bulletin_id: str, service: ServiceDep, viewer: OverseerDep)
         [done for done in read if is_overseen(done.viewer, viewer)],
         at,
     )
-    return readers_out(bulletin, board.versions(bulletin)[-1].pack, found)
+    return readers_out(bulletin, board.version(bulletin, viewer, at).pack, found)
 
 
 def _unread(service: Service, board: Board, viewer: Viewer, at: datetime) -> tuple[Bulletin, ...]:
-    standing = board.standing(viewer, at)
-    ids = [bulletin.bulletin_id for bulletin in standing]
-    read = acknowledged(service.ledger, Subject.BULLETIN, viewer.name, ids)
-    return tuple(bulletin for bulletin in standing if bulletin.bulletin_id not in read)
+    standing = {bulletin.bulletin_id: bulletin for bulletin in board.standing(viewer, at)}
+    open_ = [name for name in standing if not board.read.peek((viewer.name, name))]
+    read = acknowledged(service.ledger, Subject.BULLETIN, viewer.name, open_)
+    for name in read:
+        board.read.get((viewer.name, name), lambda: True)
+    return tuple(standing[name] for name in open_ if name not in read)
 
 
 def _texts(

@@ -19,7 +19,7 @@
 * `intervals`, `plots`, `tables`: the figures for people
 * `freshness_records`, `freshness_calendar`, `freshness_material`, `freshness_drawing`, `freshness_shelf`, `freshness_history`,
   `freshness_writing`, `freshness_library`: a drawn history of publications, withdrawals and rollbacks, done to a real library
-* `freshness_oracle`, `freshness_asking`, `freshness_ways`, `freshness_judging`, `freshness_encoder`, `freshness_round`, `freshness_crew`,
+* `freshness_oracle`, `freshness_asking`, `freshness_ways`, `freshness_faults`, `freshness_naming`, `freshness_judging`, `freshness_encoder`, `freshness_round`, `freshness_crew`,
   `freshness`, `freshness_pace`, `freshness_table`: that library asked at every turn, all of it judged, and what windows cost
 * `history_packs`, `histories`, `law_histories`, `histories_table`: histories as people make them, each question at each date
 * `commands`, `finding_commands`, `freshness_commands`, `confidence_commands`, `speed_commands`, with `measuring_options` and `measuring`: the command line

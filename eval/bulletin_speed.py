@@ -115,9 +115,7 @@ def _shown_ms(
 
 def _write(folder: Path, number: int) -> None:
     folder.mkdir(parents=True)
-    manifest = (
-        f'id = "urgent"\ntitle = "夜航星卡"\nversion = "{number}"\nkind = "product"\nowner = "eval"\n'
-    )
+    manifest = f'id = "urgent"\ntitle = "夜航星卡"\nversion = "{number}"\nkind = "product"\nowner = "eval"\n'
     (folder / "pack.toml").write_text(manifest, encoding="utf-8")
     text = f"# 工本费\n\n## 夜航星卡\n\n夜航星卡工本费每张{500 + number}元。\n"
     (folder / "fees.md").write_text(text, encoding="utf-8")

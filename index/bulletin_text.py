@@ -68,7 +68,7 @@ class Compared:
 def text_of(board: Board, bulletin: Bulletin, viewer: Viewer, at: datetime) -> BulletinText:
     """Return what a bulletin that `viewer` may know of tells them at `at`."""
     live = board.live
-    version = board.versions(bulletin)[-1]
+    version = board.version(bulletin, viewer, at)
     if bulletin.kind is BulletinKind.WITHDRAWN:
         return BulletinText(bulletin, version.pack, part=_part(version, bulletin))
     window = version.publication.window

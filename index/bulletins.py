@@ -6,7 +6,7 @@ withdrawal's is told for seven days to those who could have been given what is g
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from index.bulletin_text import Compared
 
 _VIEWS_KEPT = 256
+_SUBJECTS_KEPT = 1_024
+_READ_KEPT = 65_536
+
+
+class _Subject(NamedTuple):
+    """A version that a bulletin is about, and which (n,) of its passages."""
+
+    version: LiveVersion
+    meant: Mask
 
 
 def bulletins_of(generation: Generation) -> tuple[Bulletin, ...]:
@@ -52,6 +61,7 @@ class Board:
     Attributes:
         bulletins: All of them, newest first.
         compared: What `bulletin_text.text_of` remembers.
+        read: True for who read which, by name and id: that never changes back, so nobody has to ask the ledger again.
     """
 
     def __init__(self, live: Live) -> None:
@@ -59,7 +69,9 @@ class Board:
         self.live = live
         self.bulletins = bulletins_of(live.generation)
         self.compared: Memo[Compared] = Memo(_VIEWS_KEPT)
+        self.read: Memo[bool] = Memo(_READ_KEPT)
         self._standing: Memo[tuple[Bulletin, ...]] = Memo(_VIEWS_KEPT)
+        self._subjects: Memo[tuple[_Subject, ...]] = Memo(_SUBJECTS_KEPT)
 
     def standing(self, viewer: Viewer, at: datetime) -> tuple[Bulletin, ...]:
         """Return those that are told to `viewer` at `at`, read or not, newest first."""
@@ -84,16 +96,12 @@ class Board:
                 return bulletin
         raise UnknownBulletin(bulletin_id)
 
-    def versions(self, bulletin: Bulletin) -> tuple[LiveVersion, ...]:
-        """Return the versions that a bulletin is about, in the order of publication."""
-        return tuple(
-            version
-            for version in self.live.versions
-            if version.entry.pack_id == bulletin.pack_id
-            and bulletin.version in (None, version.entry.version)
-            and version.entry.published_at <= bulletin.at
-            and _meant(version, bulletin).any()
-        )
+    def version(self, bulletin: Bulletin, viewer: Viewer, at: datetime) -> LiveVersion:
+        """Return the latest version that a bulletin is about and `viewer` may know of, who may know of the bulletin.
+
+        Its title is what they may be told: another version may be for others, or not announced yet.
+        """
+        return self._known_of(bulletin, viewer, at)[-1]
 
     def _find(self, viewer: Viewer, at: datetime) -> Iterator[Bulletin]:
         visible = visible_rows(self.live, viewer, at)
@@ -102,26 +110,46 @@ class Board:
             if bulletin.kind is BulletinKind.WITHDRAWN:
                 if self.concerns(bulletin, viewer, at):
                     yield bulletin
-            elif any(told[version.rows()].any() for version in self.versions(bulletin)):
+            elif any(told[about.version.rows()].any() for about in self._about(bulletin)):
                 yield bulletin
 
     def _may_know(self, bulletin: Bulletin, viewer: Viewer, at: datetime) -> bool:
+        return bool(self._known_of(bulletin, viewer, at))
+
+    def _known_of(self, bulletin: Bulletin, viewer: Viewer, at: datetime) -> list[LiveVersion]:
         # Who may publish knows of all packs, whomever they are for; their texts are another matter.
         if viewer.role.may_publish:
-            return bool(self.versions(bulletin))
-        return self.concerns(bulletin, viewer, at)
+            return [about.version for about in self._about(bulletin)]
+        return list(self._concerning(bulletin, viewer, at))
 
     def concerns(self, bulletin: Bulletin, viewer: Viewer, at: datetime) -> bool:
         """Tell whether what a bulletin is about is, or was, for `viewer`, and announced."""
+        return any(True for _ in self._concerning(bulletin, viewer, at))
+
+    def _concerning(
+        self, bulletin: Bulletin, viewer: Viewer, at: datetime
+    ) -> Iterator[LiveVersion]:
         admitting = np.array(view_of(self.live, viewer, at).admitting, bool)
         # What was taken back before it was announced is never heard of.
         by = min(at, bulletin.at) if bulletin.kind is BulletinKind.WITHDRAWN else at
-        for version in self.versions(bulletin):
+        for version, meant in self._about(bulletin):
             if viewer.role.may_look_ahead or version.announced_at <= by:
-                seen_by = self.live.rows.audiences[version.rows()][_meant(version, bulletin)]
-                if admitting[seen_by].any():
-                    return True
-        return False
+                if admitting[self.live.rows.audiences[version.rows()][meant]].any():
+                    yield version
+
+    def _about(self, bulletin: Bulletin) -> tuple[_Subject, ...]:
+        """Return what a bulletin is about, in the order of publication."""
+        return self._subjects.get(bulletin, lambda: tuple(self._subjects_of(bulletin)))
+
+    def _subjects_of(self, bulletin: Bulletin) -> Iterator[_Subject]:
+        for version in self.live.versions:
+            entry = version.entry
+            if entry.pack_id != bulletin.pack_id or entry.published_at > bulletin.at:
+                continue
+            if bulletin.version in (None, entry.version):
+                meant = _meant(version, bulletin)
+                if meant.any():
+                    yield _Subject(version, meant)
 
 
 def board_of(live: Live) -> Board:

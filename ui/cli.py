@@ -12,21 +12,21 @@ import typer
 
 from knowledge.errors import InvalidPack, LiquidError
 from knowledge.publication_errors import HeldForPerson
-from ui.bulletin_commands import bulletins_command
-from ui.desk_commands import (
+from ui.commands.bulletin_commands import bulletins_command
+from ui.commands.desk_commands import (
     calendar_command,
     expiring_command,
     gaps_command,
     verify_command,
 )
-from ui.draft_commands import (
+from ui.commands.draft_commands import (
     approve_command,
     confirm_command,
     discard_command,
     drafts_command,
 )
-from ui.exposure_commands import changed_command, exposure_command
-from ui.library_commands import (
+from ui.commands.exposure_commands import changed_command, exposure_command
+from ui.commands.library_commands import (
     check_command,
     generations_command,
     packs_command,
@@ -34,11 +34,11 @@ from ui.library_commands import (
     rollback_command,
     withdraw_command,
 )
-from ui.publish_commands import publish_command
-from ui.question_commands import ask_command, complete_command
-from ui.replay_commands import replay_command
-from ui.retention_commands import purge_command, retain_command
-from ui.service_commands import (
+from ui.commands.publish_commands import publish_command
+from ui.commands.question_commands import ask_command, complete_command
+from ui.commands.replay_commands import replay_command
+from ui.commands.retention_commands import purge_command, retain_command
+from ui.commands.service_commands import (
     demo_command,
     prepare_command,
     serve_command,
@@ -126,7 +126,7 @@ def main() -> None:
 
 
 def _tell(error: LiquidError) -> None:
-    from ui.at_home import AtHome
+    from ui.commands.at_home import AtHome
 
     home = AtHome()
     if isinstance(error, (InvalidPack, HeldForPerson)):

@@ -47,6 +47,7 @@ def test_what_was_recorded_can_be_asked_again_with_the_same_response(library: Li
     )
     first = ask(library, request, records)
     [kept] = records
+    assert kept.customer is not None
     segment, region = kept.customer
     again = ask(
         library,

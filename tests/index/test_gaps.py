@@ -2,6 +2,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from index.gaps import LEAST_UNUSED, Gap, GapReason, find_gaps
 from index.library import Library
@@ -19,7 +20,7 @@ AGENT = Viewer("小王", team="信用卡")
 
 
 def asked(
-    query: str, answered: str | None = None, viewer: Viewer = AGENT, **fields: object
+    query: str, answered: str | None = None, viewer: Viewer = AGENT, **fields: Any
 ) -> LookupRecord:
     record = LookupRecord(
         lookup_id=query,

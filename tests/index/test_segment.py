@@ -44,6 +44,7 @@ def test_what_is_written_is_what_is_opened(tmp_path: Path) -> None:
     assert (segment.pack, segment.documents) == (content.pack, content.documents)
     vectors, owners = blank(*segment.shape), np.empty(segment.shape[0], np.int32)
     segment.read_embeddings(vectors, owners)
+    assert isinstance(content.embeddings, np.ndarray)
     assert np.allclose(vectors.floats(), content.embeddings, atol=1e-5)
     assert owners.tolist() == content.owners.tolist()
     assert segment.ids() == [passage.passage_id for passage in content.passages]

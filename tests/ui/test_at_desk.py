@@ -21,8 +21,8 @@ from knowledge.wording import Language
 from tests.api.hash_worker import COMMAND
 from tests.builders import write_pack
 from tests.fakes import DEMO_DAY, HashEncoder, SequentialIds
-from ui.at_desk import AtDesk, zipped
-from ui.tell_drafts import draft_row, publication_lines
+from ui.commands.at_desk import AtDesk, zipped
+from ui.commands.tell_drafts import draft_row, publication_lines
 
 ENCODER = HashEncoder()
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from knowledge.valid_time import UnderstoodDate
-from ui.command_options import At, By, Json, KnownAt, Urgent, Why
+from ui.commands.command_options import At, By, Json, KnownAt, Urgent, Why
 from ui.terminal import progress, show, show_json, show_table
 
 
@@ -29,10 +29,10 @@ def check_command(
     from ingest.against_library import with_library_findings
     from ingest.check import check_packs
     from ingest.histories import histories
-    from ui.at_home import AtHome
-    from ui.at_review import reviewed, with_review_findings
-    from ui.tell import finding_lines
-    from ui.tell_review import review_report
+    from ui.commands.at_home import AtHome
+    from ui.commands.at_review import reviewed, with_review_findings
+    from ui.commands.tell import finding_lines
+    from ui.commands.tell_review import review_report
 
     home = AtHome()
     encoder, looked_at = home.encoder(), home.instant(at)
@@ -93,8 +93,8 @@ def packs_command(at: At = None, known_at: KnownAt = None, as_json: Json = False
     from api.render import pack_out
     from index.shelf import pack_states
     from knowledge.audience import Role
-    from ui.at_home import AtHome, asker
-    from ui.tell import PACK_COLUMNS, pack_row
+    from ui.commands.at_home import AtHome, asker
+    from ui.commands.tell import PACK_COLUMNS, pack_row
 
     home = AtHome()
     looked_at = home.instant(at)
@@ -120,7 +120,7 @@ def withdraw_command(
 ) -> None:
     """立即撤回，并以再次搜索作证。Take back at once, proved by searching again."""
     from index.withdrawal import Target, withdraw
-    from ui.at_home import AtHome
+    from ui.commands.at_home import AtHome
 
     home = AtHome()
     target = Target(pack, version, document, passage)
@@ -142,7 +142,7 @@ def rollback_command(
 ) -> None:
     """回到某一代（作为新的一代；已撤回的不会回来）。Return to a generation, as a new one; what was withdrawn stays gone."""
     from index.withdrawal import roll_back
-    from ui.at_home import AtHome
+    from ui.commands.at_home import AtHome
 
     home = AtHome()
     made = roll_back(home.layout, generation, home.act(by, why, at))
@@ -158,7 +158,7 @@ def rollback_command(
 def generations_command(as_json: Json = False) -> None:
     """列出全部代次：谁在何时为何做了什么。List the generations: who did what, when and why."""
     from index.generation import all_generations, read_current
-    from ui.at_home import AtHome
+    from ui.commands.at_home import AtHome
 
     layout = AtHome().layout
     current = read_current(layout)
@@ -185,7 +185,7 @@ def generations_command(as_json: Json = False) -> None:
 def rebuild_command(why: Why = "", by: By = None, at: At = None, as_json: Json = False) -> None:
     """换了编码器或处理流程之后，从保存的原文重建。Derive the library anew after the encoder or the pipeline changed."""
     from ingest.rebuild import rebuild
-    from ui.at_home import AtHome, give_way
+    from ui.commands.at_home import AtHome, give_way
 
     home = AtHome()
     give_way()

@@ -9,14 +9,14 @@ import typer
 
 from knowledge.errors import InvalidPack
 from knowledge.publication_errors import HeldForPerson
-from ui.command_options import At, By, Json, Urgent, Why, instant
-from ui.draft_commands import tell_jobs
+from ui.commands.command_options import At, By, Json, Urgent, Why, instant
+from ui.commands.draft_commands import tell_jobs
 from ui.terminal import show, show_json
 
 if TYPE_CHECKING:
     from index.generation import Act
     from ingest.prepare import Terms
-    from ui.at_home import AtHome
+    from ui.commands.at_home import AtHome
 
 _Confirm = Annotated[
     list[str] | None,
@@ -49,7 +49,7 @@ def publish_command(
     """发布知识包、压缩包或装有多个包的文件夹：全部成功或全不改变。Publish a pack, a zip or a folder of packs, all or nothing."""
     from ingest.prepare import Terms
     from knowledge.approval import ApprovalRule
-    from ui.at_home import AtHome, give_way
+    from ui.commands.at_home import AtHome, give_way
 
     home = AtHome()
     give_way()
@@ -92,7 +92,7 @@ def _publish(home: "AtHome", path: Path, act: "Act", terms: "Terms", as_json: bo
 def _hand_in(
     home: "AtHome", path: Path, act: "Act", terms: "Terms", how: tuple[bool, bool]
 ) -> None:
-    from ui.at_desk import AtDesk
+    from ui.commands.at_desk import AtDesk
 
     is_draft, as_json = how
     count = home.encoder().count_tokens

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.command_options import At, By, Json, Why, instant
+from ui.commands.command_options import At, By, Json, Why, instant
 from ui.terminal import show, show_json, show_table
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def verify_command(
 ) -> None:
     """确认某个包仍然正确。Say that a pack is still true."""
     from index.verification import verify
-    from ui.at_home import AtHome
+    from ui.commands.at_home import AtHome
 
     home = AtHome()
     act = home.act(by, why, at)
@@ -123,7 +123,7 @@ def gaps_command(
     """坐席问了却没有得到的，按意思归并。What agents asked and did not get, by meaning."""
     from api.desk import GAP_DAYS, gaps_of
     from index.ledger.database import open_ledger
-    from ui.at_home import AtHome
+    from ui.commands.at_home import AtHome
 
     home = AtHome()
     now = _now(at)
@@ -141,7 +141,7 @@ def gaps_command(
 
 
 def _now(at: str | None) -> datetime:
-    from ui.at_home import AtHome
+    from ui.commands.at_home import AtHome
 
     return AtHome().instant(at)
 
@@ -152,7 +152,7 @@ def _calendar(
     from api.desk import calendar_of
     from knowledge.audience import Role
     from knowledge.window import Window
-    from ui.at_home import AtHome, asker
+    from ui.commands.at_home import AtHome, asker
 
     home = AtHome()
     live = home.library(home.encoder()).live

@@ -17,7 +17,7 @@ from index.readership import readership
 from index.seen import REMEMBERED, changed_since
 from knowledge.audience import Role
 from knowledge.bulletin import Bulletin
-from ui.at_home import AtHome, asker
+from ui.commands.at_home import AtHome, asker
 
 
 class Overseer:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ui.command_options import At, By, Json
+from ui.commands.command_options import At, By, Json
 from ui.terminal import show, show_json
 
 
@@ -25,7 +25,7 @@ def purge_command(
     from index.ledger.database import open_ledger
     from index.purge import PurgeTarget, purge
     from index.reconcile import reconcile
-    from ui.at_home import AtHome
+    from ui.commands.at_home import AtHome
 
     target = PurgeTarget(pack, version, document)
     if not why.strip():
@@ -64,7 +64,7 @@ def retain_command(
     from index.purge import finish_purges
     from index.retention import retain, to_go
     from knowledge.clock import system_ids
-    from ui.at_home import AtHome
+    from ui.commands.at_home import AtHome
 
     home = AtHome()
     keeping, now = home.settings.keeping(), home.instant(at)

@@ -3,7 +3,7 @@
 from api.draft_render import review_out
 from api.review_schemas import ReviewOut
 from tests.index.test_serial import review
-from ui.tell_review import review_report
+from ui.commands.tell_review import review_report
 
 TOLD = [
     "读到 (1)",

@@ -25,8 +25,8 @@ from knowledge.clock import system_ids
 from knowledge.errors import EncoderNotPrepared
 from knowledge.finding import Finding
 from knowledge.history_errors import NotKnownYet
-from ui.command_options import instant
-from ui.tell import finding_lines
+from ui.commands.command_options import instant
+from ui.commands.tell import finding_lines
 from ui.terminal import progress, say
 
 # Publishing takes every core, and gives way on each to a service on the same machine.

@@ -1,6 +1,6 @@
 from api.schemas import CellOut, QueryOut, SearchResponse
 from tests.ui.answers import AT, answer
-from ui.tell import response_lines
+from ui.commands.tell import response_lines
 
 
 def told(**changes: object) -> list[str]:

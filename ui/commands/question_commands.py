@@ -7,7 +7,7 @@ import typer
 
 from knowledge.audience import Role
 from knowledge.clock import system_ids
-from ui.command_options import At, Channel, Json, KnownAt, Region, Team, instant
+from ui.commands.command_options import At, Channel, Json, KnownAt, Region, Team, instant
 from ui.terminal import show, show_json
 
 
@@ -31,8 +31,8 @@ def ask_command(
     from api.lookup import LookupTerms, known_instant, look_up
     from api.request_schemas import SearchRequest
     from index.ledger.database import open_ledger
-    from ui.at_home import AtHome, asker
-    from ui.tell import response_lines
+    from ui.commands.at_home import AtHome, asker
+    from ui.commands.tell import response_lines
 
     home = AtHome()
     now = home.now()
@@ -75,7 +75,7 @@ def complete_command(
 ) -> None:
     """补全：汉字、拼音或首字母开头的当前有效词语。Complete characters, pinyin or initials with phrases in force."""
     from index.complete import complete
-    from ui.at_home import AtHome, asker
+    from ui.commands.at_home import AtHome, asker
 
     home = AtHome()
     looked_at = home.instant(at)

@@ -2,7 +2,7 @@
 
 import typer
 
-from ui.command_options import Json
+from ui.commands.command_options import Json
 from ui.terminal import show
 
 
@@ -13,8 +13,8 @@ def replay_command(lookup_id: str, as_json: Json = False) -> None:
     from api.replay_render import replay_out
     from index.archive import Archive
     from index.ledger.database import open_ledger
-    from ui.at_home import AtHome
-    from ui.tell import response_lines
+    from ui.commands.at_home import AtHome
+    from ui.commands.tell import response_lines
 
     home = AtHome()
     encoder = home.encoder()

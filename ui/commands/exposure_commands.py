@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.command_options import At, Json
+from ui.commands.command_options import At, Json
 from ui.terminal import show, show_json, show_table
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def exposure_command(
     as_json: Json = False,
 ) -> None:
     """谁在更正或撤回之前得到了错误的答复（近 90 天），以便回访客户。Who was given an answer that was corrected or taken back since."""
-    from ui.overseer import Overseer
+    from ui.commands.overseer import Overseer
 
     with Overseer(at) as overseer:
         found = overseer.exposures(pack, version)[:limit]
@@ -63,7 +63,7 @@ def changed_command(
     as_json: Json = False,
 ) -> None:
     """某人近 90 天看过之后变了的内容，细到数值。What somebody saw that reads otherwise now, by value."""
-    from ui.overseer import Overseer
+    from ui.commands.overseer import Overseer
 
     with Overseer(at) as overseer:
         found = overseer.changed(name)

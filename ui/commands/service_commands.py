@@ -18,7 +18,7 @@ from ui.terminal import say, show
 
 def prepare_command() -> None:
     """准备编码器；只需一次。Prepare the encoder; once is enough."""
-    from ui.at_home import AtHome
+    from ui.commands.at_home import AtHome
 
     show(str(AtHome().prepare()))
 
@@ -49,7 +49,7 @@ def serve_command(
 
     from api.app import create_app
     from api.settings import Settings
-    from ui.at_home import AtHome
+    from ui.commands.at_home import AtHome
 
     given = {"host": host, "port": port}
     settings = Settings(**{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]  # each is of its field's type
@@ -80,7 +80,7 @@ def demo_command(
     """发布示例知识包并启动接口与页面，停在固定的演示日。Publish the sample packs; run API and page on a fixed day."""
     from api.settings import Settings
     from index.generation import Act
-    from ui.at_home import AtHome
+    from ui.commands.at_home import AtHome
 
     home = Path(os.environ.get("LIQUID_HOME", ".liquid/demo"))
     settings = Settings(home=home, clock=datetime.fromisoformat(DEMO_CLOCK), port=port)

@@ -14,7 +14,7 @@ from ingest.review.review_findings import review_findings
 from ingest.review.reviewing import against_home, review
 from ingest.review.submission import submission
 from knowledge.review import Review, ReviewQuestion
-from ui.at_home import AtHome
+from ui.commands.at_home import AtHome
 from ui.terminal import progress
 
 # Look-ups of the last weeks that are asked again.

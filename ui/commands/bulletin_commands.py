@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.command_options import At, Json
+from ui.commands.command_options import At, Json
 from ui.terminal import show, show_json, show_table
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def bulletins_command(
     as_json: Json = False,
 ) -> None:
     """紧急通知：有哪些，多少人已读；给出编号则列出姓名。Urgent bulletins, and who has read them."""
-    from ui.overseer import Overseer
+    from ui.commands.overseer import Overseer
 
     with Overseer(at) as overseer:
         if bulletin_id is not None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from index.job import Job, JobStatus
-from ui.command_options import By, Json
+from ui.commands.command_options import By, Json
 from ui.terminal import show, show_json, show_table
 
 if TYPE_CHECKING:
-    from ui.at_home import AtHome
+    from ui.commands.at_home import AtHome
 
 _Job = Annotated[str, typer.Argument(help="发布任务的编号。Id of the publication.")]
 
@@ -37,9 +37,9 @@ def drafts_command(
 ) -> None:
     """列出等人确认或批准的发布。List the publications that wait for somebody."""
     from api.draft_render import publication_out, review_out
-    from ui.at_desk import AtDesk
-    from ui.at_home import AtHome
-    from ui.tell_drafts import DRAFT_COLUMNS, draft_row, publication_lines, review_lines
+    from ui.commands.at_desk import AtDesk
+    from ui.commands.at_home import AtHome
+    from ui.commands.tell_drafts import DRAFT_COLUMNS, draft_row, publication_lines, review_lines
 
     home = AtHome()
     desk, language = AtDesk(home.settings), home.settings.language
@@ -75,8 +75,8 @@ def confirm_command(
     as_json: Json = False,
 ) -> None:
     """确认发布中待确认的问题，写明原因；都确认后继续发布。Stand by held findings of a publication; it goes on when all are."""
-    from ui.at_desk import AtDesk
-    from ui.at_home import AtHome
+    from ui.commands.at_desk import AtDesk
+    from ui.commands.at_home import AtHome
 
     home = AtHome()
     done = AtDesk(home.settings).confirm(job, findings, home.act(by, why, None))
@@ -85,8 +85,8 @@ def confirm_command(
 
 def approve_command(job: _Job, why: _Reason, by: By = None, as_json: Json = False) -> None:
     """批准一次等待中的发布；设置要求另一人时，提交人不能批准自己。Let a held publication go; nobody is their own second person."""
-    from ui.at_desk import AtDesk
-    from ui.at_home import AtHome
+    from ui.commands.at_desk import AtDesk
+    from ui.commands.at_home import AtHome
 
     home = AtHome()
     tell_jobs(home, [AtDesk(home.settings).approve(job, home.act(by, why, None))], as_json)
@@ -94,8 +94,8 @@ def approve_command(job: _Job, why: _Reason, by: By = None, as_json: Json = Fals
 
 def discard_command(job: _Job, why: _Reason, by: By = None, as_json: Json = False) -> None:
     """废弃一次等待中的发布；什么也不发布。End a held publication; nothing of it is published."""
-    from ui.at_desk import AtDesk
-    from ui.at_home import AtHome
+    from ui.commands.at_desk import AtDesk
+    from ui.commands.at_home import AtHome
 
     home = AtHome()
     tell_jobs(home, [AtDesk(home.settings).discard(job, home.act(by, why, None))], as_json)
@@ -104,7 +104,7 @@ def discard_command(job: _Job, why: _Reason, by: By = None, as_json: Json = Fals
 def tell_jobs(home: "AtHome", jobs: Sequence[Job], as_json: bool) -> None:
     """Show where publications stand, and exit with 1 if any failed."""
     from api.draft_render import publication_out
-    from ui.tell_drafts import publication_lines
+    from ui.commands.tell_drafts import publication_lines
 
     language = home.settings.language
     told = [publication_out(job, language) for job in jobs]

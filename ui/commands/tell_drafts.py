@@ -6,7 +6,7 @@ from datetime import datetime
 
 from api.publication_schemas import PublicationOut
 from api.review_schemas import ReviewOut
-from ui.tell import finding_lines
+from ui.commands.tell import finding_lines
 
 DRAFT_COLUMNS = {
     "zh": ("任务", "状态", "文件", "提交人", "提交时间", "等待"),
