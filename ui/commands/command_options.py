@@ -34,6 +34,9 @@ Urgent = Annotated[
         help="紧急：立即通知所有相关坐席，--why 即通知内容。Tell all whom it concerns at once, in the words of --why.",
     ),
 ]
+From = Annotated[
+    str | None, typer.Option("--from", help="从该时刻起生效。Not current before this instant.")
+]
 Team = Annotated[str | None, typer.Option(help="提问者的团队。Asker's team.")]
 Region = Annotated[str | None, typer.Option(help="提问者的地区。Asker's region.")]
 Channel = Annotated[str | None, typer.Option(help="提问者的渠道。Asker's channel.")]

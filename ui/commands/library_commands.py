@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from knowledge.valid_time import UnderstoodDate
-from ui.commands.command_options import At, By, Json, KnownAt, Urgent, Why
+from ui.commands.command_options import At, By, From, Json, KnownAt, Urgent, Why, instant
 from ui.terminal import progress, show, show_json, show_table
 
 
 def check_command(
     path: Path,
+    visible_from: From = None,
     at: At = None,
     with_review: Annotated[
         bool,
@@ -26,21 +27,15 @@ def check_command(
     """检查知识包：一次报告全部问题，不改动任何东西。Report every problem of a pack at once; change nothing."""
     from api.draft_render import review_out
     from api.problems import findings_out
-    from ingest.against_library import with_library_findings
-    from ingest.check import check_packs
-    from ingest.histories import histories
     from ui.commands.at_home import AtHome
-    from ui.commands.at_review import reviewed, with_review_findings
+    from ui.commands.at_review import checked
     from ui.commands.tell import finding_lines
     from ui.commands.tell_review import review_report
 
     home = AtHome()
-    encoder, looked_at = home.encoder(), home.instant(at)
-    drafts = check_packs(path, encoder.count_tokens, looked_at)
-    drafts = with_library_findings(drafts, histories(home.layout), None, looked_at)
-    found = reviewed(home, encoder, drafts, looked_at) if with_review else None
+    start = None if visible_from is None else instant(visible_from)
+    drafts, found = checked(home, path, (home.instant(at), start), with_review=with_review)
     review = None if found is None else review_out("", found)
-    drafts = drafts if found is None else with_review_findings(drafts, found)
     findings = [finding for draft in drafts for finding in draft.findings]
     if as_json:
         packs = [

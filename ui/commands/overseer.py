@@ -58,7 +58,7 @@ class Overseer:
         people = read_tokens(self._settings.tokens, self._settings.host).viewers.values()
         read = readers(self._ledger, Subject.BULLETIN, bulletin_id)
         found = readership(board, bulletin, people, read, self._at)
-        return readers_out(bulletin, board.versions(bulletin)[-1].pack, found)
+        return readers_out(bulletin, board.version(bulletin, self._viewer, self._at).pack, found)
 
     def exposures(self, pack: str, version: str | None) -> list[ExposureOut]:
         """Return whose answers from a pack were corrected or taken back since, newest first."""

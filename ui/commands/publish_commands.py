@@ -9,7 +9,7 @@ import typer
 
 from knowledge.errors import InvalidPack
 from knowledge.publication_errors import HeldForPerson
-from ui.commands.command_options import At, By, Json, Urgent, Why, instant
+from ui.commands.command_options import At, By, From, Json, Urgent, Why, instant
 from ui.commands.draft_commands import tell_jobs
 from ui.terminal import show, show_json
 
@@ -30,14 +30,11 @@ _Draft = Annotated[
         "--draft", help="先存为草稿，供人查看和批准。Hold it for people to look at first."
     ),
 ]
-_From = Annotated[
-    str | None, typer.Option("--from", help="从该时刻起生效。Not current before this instant.")
-]
 
 
 def publish_command(
     path: Path,
-    visible_from: _From = None,
+    visible_from: From = None,
     why: Why = "",
     by: By = None,
     at: At = None,
