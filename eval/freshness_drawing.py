@@ -17,6 +17,7 @@ from eval.freshness_calendar import (
 from eval.freshness_material import Theme
 from eval.freshness_records import (
     DocumentRecord,
+    PhaseRecord,
     Places,
     SectionRecord,
     Term,
@@ -33,6 +34,7 @@ PLACES = {
 _CLOCKS = (time(9), time(10, 30), time(18), time(12, 30, 15), time(23, 59, 59))
 _LENGTHS = (3, 7, 14, 30, 60, 90, 180)
 _MOST_DOCUMENTS = 3
+_PHASES = ("报名", "兑换")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +96,20 @@ class PackDrawer:
         if draw.random() < 0.15:
             self.places = draw_places(draw, 0.45)
         theme = self.themes[self.number % len(self.themes)]
+        phases = self._phases(term) if is_campaign else ()
         version = VersionRecord(
             pack_id=self.pack_id,
             version=f"v{number}",
             title=f"{theme.title}{self._branch()}第{number}版",
             kind="campaign" if is_campaign else "product",
             zone=self.zone,
-            documents=self._documents(theme, term),
+            documents=self._documents(theme, term, phases),
             term=term,
             announced=self._announced(term, published_at),
             places=self.places,
             successor_of=self._successor_of(),
             afterwards=draw.choice((None, None, "previous", "nothing")) if term.ends else None,
+            phases=phases,
         )
         return Drawn(version, published_at)
 
@@ -162,7 +166,15 @@ class PackDrawer:
             return Written(term.starts.day - timedelta(days=draw.randrange(0, 25)))
         return Written(published_at.date() + timedelta(days=draw.randrange(1, 15)))
 
-    def _documents(self, theme: Theme, term: Term) -> tuple[DocumentRecord, ...]:
+    def _phases(self, term: Term) -> tuple[PhaseRecord, ...]:
+        inside = [self._inside(term) for _ in _PHASES]
+        if self.random.random() > 0.4 or None in inside:
+            return ()
+        return tuple(PhaseRecord(n, t) for n, t in zip(_PHASES, inside, strict=True) if t)
+
+    def _documents(
+        self, theme: Theme, term: Term, phases: Sequence[PhaseRecord]
+    ) -> tuple[DocumentRecord, ...]:
         draw = self.random
         if draw.random() < 0.75:
             self.step += draw.randrange(1, 4)
@@ -171,34 +183,53 @@ class PackDrawer:
         for place, (title, sections) in enumerate(kept):
             if place and draw.random() < 0.15:
                 continue
+            narrower = self._narrower(term)
+            # A section lies inside its document: it is narrowed where that is not.
+            parts = (term, phases) if narrower == Term() else (Term(), ())
             documents.append(
                 DocumentRecord(
                     document_id=f"d{place + 1}",
                     title=f"{title}{self._branch()}",
-                    sections=tuple(self._section(section) for section in sections),
-                    term=self._narrower(term),
+                    sections=tuple(self._section(section, *parts) for section in sections),
+                    term=narrower,
                     places=self._narrower_places(),
                 )
             )
         return tuple(documents)
 
-    def _section(self, section: SectionRecord) -> SectionRecord:
-        return SectionRecord(f"{section.heading}{self._branch()}", varied(section.text, self.step))
+    def _section(
+        self, section: SectionRecord, term: Term, phases: Sequence[PhaseRecord]
+    ) -> SectionRecord:
+        draw = self.random
+        phase = draw.choice(phases).name if phases and draw.random() < 0.3 else None
+        own = self._inside(term) if phase is None and draw.random() < 0.15 else None
+        return SectionRecord(
+            heading=f"{section.heading}{self._branch()}",
+            text=varied(section.text, self.step),
+            term=own or Term(),
+            phase=phase,
+        )
 
     def _branch(self) -> str:
         return f"（{place_name(self.number // len(self.themes))}分行）"
 
     def _narrower(self, term: Term) -> Term:
-        draw = self.random
-        if term.starts is None or term.ends is None or draw.random() > 0.25:
+        draw, inside = self.random, self._inside(term)
+        if inside is None or draw.random() > 0.25:
             return Term()
-        inside = (term.ends.day - term.starts.day).days - 1
-        if inside < 2:
-            return Term()
-        days = sorted(draw.sample(range(1, inside + 1), 2))
-        first, last = (term.starts.day + timedelta(days=n) for n in days)
-        starts = Written(first) if draw.random() < 0.6 else None
-        return Term(starts, Written(last) if starts is None or draw.random() < 0.6 else None)
+        starts = inside.starts if draw.random() < 0.6 else None
+        return Term(starts, inside.ends if starts is None or draw.random() < 0.6 else None)
+
+    def _inside(self, term: Term) -> Term | None:
+        """Return whole days inside a term; None if it is open or too short."""
+        if term.starts is None or term.ends is None:
+            return None
+        days = (term.ends.day - term.starts.day).days - 1
+        if days < 2:
+            return None
+        first, last = sorted(self.random.sample(range(1, days + 1), 2))
+        begin = term.starts.day
+        return Term(Written(begin + timedelta(first)), Written(begin + timedelta(last)))
 
     def _narrower_places(self) -> Places:
         draw = self.random

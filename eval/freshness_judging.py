@@ -1,40 +1,18 @@
 """What a library gave, held against what the oracle says may be given: four kinds of fault, each with an example."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from eval.freshness_asking import Inquiry
+from eval.freshness_faults import FAULTS, Fault
+from eval.freshness_naming import judged_notice
 from eval.freshness_oracle import Key, Oracle, Standing
-from index.result import Hit, Notice, NoticeKind, SearchResult
+from index.result import Hit, SearchResult
 from knowledge.audience import Viewer
 
 _EXAMPLES = 20
-_NAMED = re.compile(r"“(.+?)”")
-
-
-class Fault(StrEnum):
-    """What can be wrong with an answer."""
-
-    STALE = "stale"
-    EARLY = "early"
-    LEAKED = "leaked"
-    MISSED = "missed"
-
-
-FAULTS: Mapping[Standing, Fault] = {
-    Standing.ENDED: Fault.STALE,
-    Standing.SUPERSEDED: Fault.STALE,
-    Standing.WITHDRAWN: Fault.STALE,
-    Standing.EMPTY: Fault.STALE,
-    Standing.ANNOUNCED: Fault.EARLY,
-    Standing.UNANNOUNCED: Fault.EARLY,
-    Standing.NOT_THEIRS: Fault.LEAKED,
-}
-"""What it is to show a section that is not current."""
 
 
 @dataclass(slots=True)
@@ -78,7 +56,8 @@ class Judge:
         for key in shown:
             self.shown(key, viewer, at)
         for notice in result.notices:
-            self._notice(notice, viewer, at)
+            for fault, what in judged_notice(self._oracle, notice, viewer, at):
+                tally.note(fault, what, viewer, at)
         tally.seen["queries"] += 1
         tally.seen["hits"] += len(result.hits)
         tally.seen["with hits"] += bool(result.hits)
@@ -96,41 +75,6 @@ class Judge:
         standing = self._oracle.standing(key, viewer, at)
         if standing is not Standing.CURRENT:
             self._tally.note(FAULTS[standing], (standing.value, key), viewer, at)
-
-    def _notice(self, notice: Notice, viewer: Viewer, at: datetime) -> None:
-        wanted = Standing.ENDED if notice.kind is NoticeKind.EXPIRED else Standing.ANNOUNCED
-        name, pack = (notice.pack.pack_id, notice.pack.version), notice.pack
-        published = next(p for p in self._oracle.packs[name[0]] if p.version.version == name[1])
-        standings = {p.key: self._oracle.standing(p.key, viewer, at) for p in published.pieces}
-        meant = [
-            piece
-            for piece in published.pieces
-            if standings[piece.key] is wanted
-            and (piece.ends if wanted is Standing.ENDED else piece.starts) == notice.at
-            and notice.title in (pack.title, f"{pack.title}·{piece.document_title}")
-        ]
-        if not meant:
-            self._tally.note(_worst(standings.values()), notice, viewer, at)
-        titles = {notice.title}
-        if notice.successor is not None:
-            titles.add(notice.successor.title)
-            self._successor(notice, viewer, at)
-        for title in _NAMED.findall(notice.say) + _NAMED.findall(notice.say_en):
-            if title not in titles:
-                self._tally.note(Fault.EARLY, title, viewer, at)
-
-    def _successor(self, notice: Notice, viewer: Viewer, at: datetime) -> None:
-        named = notice.successor
-        if named is None:
-            return
-        standings = [
-            self._oracle.standing(piece.key, viewer, at)
-            for published in self._oracle.packs[named.pack_id]
-            if published.version.version == named.version
-            for piece in published.pieces
-        ]
-        if not {Standing.CURRENT, Standing.ANNOUNCED}.intersection(standings):
-            self._tally.note(_worst(standings), ("successor", named.pack_id), viewer, at)
 
     def rows(
         self,
@@ -167,11 +111,3 @@ def key_of(hit: Hit) -> Key:
     """Return the section that a hit stands in."""
     passage = hit.passage
     return Key(hit.pack.pack_id, hit.pack.version, passage.document_id, passage.heading_path[-1])
-
-
-def _worst(standings: Iterable[Standing]) -> Fault:
-    """Return what it is to name a version whose sections stand like this."""
-    found = set(standings)
-    if found == {Standing.NOT_THEIRS}:
-        return Fault.LEAKED
-    return Fault.EARLY if Standing.UNANNOUNCED in found else Fault.STALE

@@ -1,7 +1,7 @@
 """What somebody may be given at an instant, by the words of the design and in plain Python: slow, and easy to see through.
 
-It knows records, dates and names, and nothing of how the library tells the same. A section is current while its own window, that of
-its document, of its version and the publication's all hold; unless it was taken back, a later version of its pack stands in its
+It knows records, dates and names, and nothing of how the library tells the same. A section is current while its own window, its phase, its
+document, its version and the publication all hold; unless it was taken back, a later version of its pack stands in its
 place, or it is for other staff.
 """
 
@@ -75,17 +75,21 @@ class Published:
         if edition.visible_from is not None:
             self.starts = max(self.starts, edition.visible_from)
         self.ends = is_over(version.term.ends, zone) if version.term.ends else _NEVER
+        self.phases = {p.name: self._narrowed(p.term) for p in version.phases}
         self.pieces = tuple(self._pieces(edition))
 
     def _pieces(self, edition: Edition) -> Iterator[Piece]:
         for document in edition.version.documents:
-            starts, ends = self._narrowed(document.term)
+            of_document = self._narrowed(document.term)
             for section in document.sections:
+                around = [of_document, self._narrowed(section.term)]
+                if section.phase is not None:
+                    around.append(self.phases[section.phase])
                 place = (document.document_id, section.heading)
                 yield Piece(
                     key=Key(*edition.name, *place),
-                    starts=starts,
-                    ends=ends,
+                    starts=max(starts for starts, _ in around),
+                    ends=min(ends for _, ends in around),
                     places=(edition.version.places, document.places),
                     is_taken=edition.is_withdrawn
                     or document.document_id in edition.gone_documents
@@ -93,6 +97,10 @@ class Published:
                     text=section.text,
                     document_title=document.title,
                 )
+
+    def is_on(self, at: datetime) -> bool:
+        """Tell whether `at` lies between its start and its end."""
+        return self.starts <= at < self.ends
 
     def _narrowed(self, term: Term) -> tuple[datetime, datetime]:
         zone = self.version.zone

@@ -33,11 +33,21 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class PhaseRecord:
+    """A named part of a campaign."""
+
+    name: str
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
 class SectionRecord:
-    """A heading of a document and what stands below it."""
+    """A heading of a document and what stands below it; it may hold for less than the document, or as long as a phase does."""
 
     heading: str
     text: str
+    term: Term = Term()
+    phase: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class VersionRecord:
     places: Places = field(default_factory=dict)
     successor_of: str | None = None
     afterwards: str | None = None
+    phases: tuple[PhaseRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

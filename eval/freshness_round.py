@@ -7,7 +7,8 @@ from functools import cached_property
 from random import Random
 
 from eval.freshness_asking import Asker, Inquiry
-from eval.freshness_judging import FAULTS, Fault, Judge, Tally
+from eval.freshness_faults import FAULTS, Fault
+from eval.freshness_judging import Judge, Tally
 from eval.freshness_oracle import Key, Oracle, Standing
 from eval.freshness_ways import Ways
 from eval.ready_encoder import ReadyEncoder

@@ -5,7 +5,7 @@ from typing import Any
 
 from eval.freshness import Freshness
 from eval.freshness_asking import OFFSETS
-from eval.freshness_judging import Fault
+from eval.freshness_faults import Fault
 from eval.freshness_pace import Pace
 from eval.tables import table
 

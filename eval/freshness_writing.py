@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from eval.freshness_records import DocumentRecord, Places, VersionRecord
+from eval.freshness_records import DocumentRecord, Places, SectionRecord, Term, VersionRecord
 from eval.packing import as_markdown
 
 
@@ -37,6 +37,10 @@ def _pack_toml(version: VersionRecord) -> str:
     if version.places:
         text += "[audience]\n"
         text += "".join(f"{axis} = {_list(p)}\n" for axis, p in sorted(version.places.items()))
+    for phase in version.phases:
+        dates = {"starts_at": phase.term.starts, "ends_at": phase.term.ends}
+        text += f"[[phases]]\nname = {_quoted(phase.name)}\n"
+        text += "".join(f"{key} = {at.toml()}\n" for key, at in dates.items() if at)
     return text
 
 
@@ -48,8 +52,21 @@ def _markdown(document: DocumentRecord) -> str:
         front.append(f"ends_at: {document.term.ends.text()}")
     if document.places:
         front.append(f"audience: {_audience(document.places)}")
+    narrowed = [_narrowed(s) for s in document.sections if s.phase or s.term != Term()]
+    if narrowed:
+        front += ["sections:", *narrowed]
     body = "".join(f"## {s.heading}\n\n{as_markdown(s.text)}" for s in document.sections)
     return "---\n" + "\n".join(front) + f"\n---\n\n{body}"
+
+
+def _narrowed(section: SectionRecord) -> str:
+    values = {
+        "heading": _quoted(section.heading),
+        "phase": section.phase and _quoted(section.phase),
+        "starts_at": section.term.starts and section.term.starts.text(),
+        "ends_at": section.term.ends and section.term.ends.text(),
+    }
+    return "  - " + "\n    ".join(f"{key}: {value}" for key, value in values.items() if value)
 
 
 def _audience(places: Places) -> str:
