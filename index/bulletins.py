@@ -133,9 +133,10 @@ class Board:
         # What was taken back before it was announced is never heard of.
         by = min(at, bulletin.at) if bulletin.kind is BulletinKind.WITHDRAWN else at
         for version, meant in self._about(bulletin):
-            if viewer.role.may_look_ahead or version.announced_at <= by:
-                if admitting[self.live.rows.audiences[version.rows()][meant]].any():
-                    yield version
+            seen_by = self.live.rows.audiences[version.rows()][meant]
+            is_announced = viewer.role.may_look_ahead or version.announced_at <= by
+            if is_announced and admitting[seen_by].any():
+                yield version
 
     def _about(self, bulletin: Bulletin) -> tuple[_Subject, ...]:
         """Return what a bulletin is about, in the order of publication."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 import numpy as np
 
 from index.candidates import visible_rows
+from index.dense import Mask
 from index.live import Live, LiveVersion
 from knowledge.audience import Viewer
 from knowledge.pack import Pack
@@ -50,21 +51,25 @@ def events(live: Live, viewer: Viewer, at: datetime, window: Window) -> tuple[Ev
     Confirmation that is overdue at `at` stands at the instant at which it was due, before the window too.
     """
     visible = visible_rows(live, viewer, at)
-    known = live.alive if viewer.role.may_publish else visible.current | visible.announced
+    known = shown = live.alive
+    if not viewer.role.may_publish:
+        known = visible.current | visible.announced
+        # Of parts also those that are over, but none that are for others: their titles and headings are not to be told either.
+        shown = known | visible.ended
     found = [
         event
         for version in live.versions
         if known[version.rows()].any()
-        for event in (*_of_version(live, version), *_reminder(version, at))
+        for event in (*_of_version(live, version, shown), *_reminder(version, at))
         if event.kind is EventKind.VERIFY or window.contains(event.at)
     ]
-    shown = [e for e in found if window.ends_at is None or e.at < window.ends_at]
+    inside = [e for e in found if window.ends_at is None or e.at < window.ends_at]
     return tuple(
-        sorted(shown, key=lambda e: (e.at, e.pack.pack_id, e.pack.version, e.kind, e.part or ""))
+        sorted(inside, key=lambda e: (e.at, e.pack.pack_id, e.pack.version, e.kind, e.part or ""))
     )
 
 
-def _of_version(live: Live, version: LiveVersion) -> Iterator[Event]:
+def _of_version(live: Live, version: LiveVersion, shown: Mask) -> Iterator[Event]:
     whole = version.publication.window
     if version.entry.withdrawn or whole.is_empty():
         return
@@ -73,7 +78,7 @@ def _of_version(live: Live, version: LiveVersion) -> Iterator[Event]:
     yield from _edges(version, whole, None)
     for phase in version.pack.phases:
         yield from _edges(version, phase.window.narrow(whole), phase.name, is_phase=True)
-    for title, window in _narrower(live, version):
+    for title, window in _narrower(live, version, shown):
         for event in _edges(version, window, title):
             # What begins or ends with the whole has been said.
             if event.at not in (whole.starts_at, whole.ends_at):
@@ -92,9 +97,9 @@ def _edges(
         yield Event(ends, EventKind.ENDS, version.pack, part, is_phase)
 
 
-def _narrower(live: Live, version: LiveVersion) -> Iterator[tuple[str, Window]]:
-    """Yield each narrower window inside a version once for each document, with the title of what it holds for."""
-    rows = np.flatnonzero(live.alive[version.rows()]) + version.offset
+def _narrower(live: Live, version: LiveVersion, shown: Mask) -> Iterator[tuple[str, Window]]:
+    """Yield each narrower window of shown rows of a version once for each document, with the title of what it holds for."""
+    rows = np.flatnonzero(shown[version.rows()]) + version.offset
     spans = np.stack(
         (
             version.segment.columns.documents[rows - version.offset],

@@ -177,6 +177,19 @@ def test_a_withdrawal_is_told_to_whom_it_was_published_and_no_others(story: Stor
     assert [b.pack_id for b in standing(story, MAY + DAY, LOANS)] == ["loan"]
 
 
+def test_a_withdrawal_names_no_version_that_is_not_announced_to_its_reader(story: Story) -> None:
+    correct(story, MAY + HOUR, title="新年费", starts_at=MAY + 9 * DAY, announced_at=MAY + 5 * DAY)
+    story.withdraw(MAY + DAY, Target("fees"), urgent=True)
+    assert text(story, MAY + DAY).pack.title == "年费"
+
+
+def test_a_withdrawal_names_no_version_that_is_for_others(story: Story) -> None:
+    correct(story, MAY + HOUR, '[audience]\nteams = ["信用卡"]\n', title="信用卡年费")
+    story.withdraw(MAY + DAY, Target("fees"), urgent=True)
+    assert text(story, MAY + DAY, LOANS).pack.title == "年费"
+    assert text(story, MAY + DAY).pack.title == "信用卡年费"
+
+
 def test_a_document_that_was_taken_back_is_named(story: Story) -> None:
     story.publish(
         MAY, {"a.md": "# 甲款\n\n甲。\n", "b.md": "# 乙款\n\n乙。\n"}, id="two", title="两份"

@@ -12,6 +12,7 @@ from knowledge.audience import Audience, Role, Viewer
 from knowledge.pack import Phase
 from knowledge.window import Window
 from tests.fakes import HashEncoder
+from tests.histories import Story
 from tests.libraries import LONG_AGO, Sheet, put
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
@@ -81,6 +82,18 @@ def test_an_agent_is_told_only_of_what_they_may_see(tmp_path: Path) -> None:
     library = put(tmp_path, HashEncoder(), [loans, Sheet("card", ["二"], window=window)])
     assert {row[0] for row in told(library, AGENT)} == {"card starts", "card ends"}
     assert {row[0] for row in told(library, TRAINER)} >= {"loan starts", "loan ends"}
+
+
+def test_of_a_version_for_many_no_part_is_named_that_is_for_others(tmp_path: Path) -> None:
+    story = Story(tmp_path)
+    loans = "---\naudience:\n  teams: [贷款]\nends_at: 2026-06-01\n---\n# 贷款底价\n\n一。\n"
+    card = "---\nends_at: 2026-04-30\n---\n# 办卡礼\n\n二。\n"
+    documents = {"a.md": "# 年费\n\n三。\n", "b.md": loans, "c.md": card}
+    story.publish(day(3), documents, id="fees", title="年费")
+    live = story.live
+    parts = {who.role: {e.part for e in events(live, who, NOW, YEAR)} for who in (AGENT, TRAINER)}
+    assert parts == {Role.AGENT: {None, "办卡礼"}, Role.TRAINER: {None, "办卡礼", "贷款底价"}}
+    story.close()
 
 
 def test_the_window_is_half_open(tmp_path: Path) -> None:
