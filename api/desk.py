@@ -11,6 +11,7 @@ from index.gaps import Gap, find_gaps
 from index.ledger.asked import acts_by_lookup, asked_between, questions_aside
 from index.ledger.database import Ledger
 from index.live import Live
+from index.readership import is_overseen
 from knowledge.audience import Viewer
 from knowledge.window import Window
 
@@ -62,10 +63,27 @@ def event_out(event: Event, at: datetime) -> EventOut:
     )
 
 
-def gaps_of(live: Live, encoder: Encoder, ledger: Ledger, at: datetime, since: datetime) -> GapsOut:
-    """Return what agents asked from `since` on and would not get at `at` either."""
+def gaps_of(
+    live: Live,
+    encoder: Encoder,
+    ledger: Ledger,
+    window: tuple[datetime, datetime],
+    overseer: Viewer | None = None,
+) -> GapsOut:
+    """Return what agents asked and would not get at the end of the window either.
+
+    Args:
+        live: The generation.
+        encoder: Tells what means the same.
+        ledger: Where the questions stand.
+        window: From when questions count, and the present.
+        overseer: Only what those asked whom they oversee: other teams may be told of packs that are not for this one. None for all.
+    """
+    since, at = window
     asked = asked_between(ledger, since, at + _INSTANT, _MOST_LOOKUPS)
     aside = questions_aside(ledger)
+    if overseer is not None:
+        asked = tuple(lookup for lookup in asked if is_overseen(lookup.viewer, overseer))
     wanted = [lookup for lookup in asked if lookup.query not in aside]
     acts = acts_by_lookup(ledger, [lookup.lookup_id for lookup in wanted if lookup.answered])
     found = find_gaps(live, encoder, wanted, acts, at)

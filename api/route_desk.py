@@ -81,13 +81,13 @@ def verification(
 @router.get("/gaps")
 def gaps(
     service: ServiceDep,
-    viewer: OverseerDep,  # noqa: ARG001  # closed to others
+    viewer: OverseerDep,
     since: Annotated[Instant | None, Query(description="30 days ago if absent.")] = None,
 ) -> GapsOut:
-    """Return what agents asked and would not get now either, by meaning, the most asked first."""
+    """Return what agents asked and would not get now either, by meaning, the most asked first: all, or a lead's own team."""
     at = service.clock()
     begins = at - timedelta(days=GAP_DAYS) if since is None else in_range(since)
-    return gaps_of(service.library.live, service.encoder, service.ledger, at, begins)
+    return gaps_of(service.library.live, service.encoder, service.ledger, (begins, at), viewer)
 
 
 @router.post("/gaps/asides", status_code=201)

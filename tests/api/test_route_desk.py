@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from icalendar import Calendar
 
+from knowledge.audience import Viewer
 from tests.api.conftest import Edge
 
 FEE = {"version": None, "why": "仍按3600元"}
@@ -21,8 +23,8 @@ def ask(edge: Edge, query: str, who: str = "agent") -> str:
     return lookup_id
 
 
-def gaps(edge: Edge) -> list[list[str]]:
-    found = edge.client.get("/v1/gaps", headers=edge.as_("trainer")).json()["gaps"]
+def gaps(edge: Edge, who: str = "trainer") -> list[list[str]]:
+    found = edge.client.get("/v1/gaps", headers=edge.as_(who)).json()["gaps"]
     return [[question["text"] for question in gap["questions"]] for gap in found]
 
 
@@ -88,6 +90,15 @@ def test_what_was_not_answered_is_a_gap_until_it_is_set_aside(edge: Edge) -> Non
     done = edge.client.post("/v1/gaps/asides", headers=edge.as_("trainer"), json=aside)
     assert (done.status_code, done.json()) == (201, {"questions": 1})
     assert len(gaps(edge)) == 1
+
+
+def test_a_lead_sees_what_their_own_team_did_not_get(edge: Edge) -> None:
+    ledger = edge.service.ledger
+    mine = ledger.lookup(ask(edge, "机场贵宾厅可以带几个人"))
+    other = Viewer("小李", team="贷款")
+    ledger.record_lookups([replace(mine, lookup_id="o", query="航班延误险怎么赔", viewer=other)])
+    assert gaps(edge, "lead") == [["机场贵宾厅可以带几个人"]]
+    assert len(gaps(edge)) == 2
 
 
 def test_old_questions_are_left_out(edge: Edge) -> None:

@@ -131,7 +131,7 @@ def gaps_command(
     encoder = home.encoder()
     ledger = open_ledger(home.settings.ledger())
     try:
-        found = gaps_of(home.library(encoder).live, encoder, ledger, now, begins)
+        found = gaps_of(home.library(encoder).live, encoder, ledger, (begins, now))
     finally:
         ledger.close()
     if as_json:
