@@ -6,7 +6,7 @@ back is never quoted.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 
@@ -20,12 +20,14 @@ from knowledge.bulletin import Bulletin, BulletinKind
 from knowledge.changes import Change, ChangeKind, changes
 from knowledge.pack import Disclosure, Pack
 from knowledge.passage import Passage
+from knowledge.succession import holder
 from knowledge.window import Window
 
 _MOST_CHANGES = 6
 _MOST_PHRASES = 3
 # Comparing larger versions would hold a bulletin up for seconds; it then tells its title and the publisher's words.
 _MOST_COMPARED = 2_000
+_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def text_of(board: Board, bulletin: Bulletin, viewer: Viewer, at: datetime) -> B
 
 
 def compare(live: Live, version: LiveVersion) -> Compared:
-    """Return how a version differs from the one published before it, withdrawn ones and hidden passages aside."""
+    """Return how a version differs from the one that held before it, withdrawn ones and hidden passages aside."""
     before = _version_before(live, version)
     if version.segment.size > _MOST_COMPARED:
         return Compared(None, (), {}, {})
@@ -150,16 +152,25 @@ def _alive(live: Live, version: LiveVersion) -> list[Passage]:
 
 
 def _version_before(live: Live, version: LiveVersion) -> LiveVersion | None:
-    names = [entry.segment for entry in live.generation.entries]
-    place = names.index(version.entry.segment)
+    """Return what held when a version began, or else what held last: what is scheduled yet nobody was given."""
+    begins = version.publication.window.starts_at
     earlier = [
         v
         for v in live.versions
-        if v.entry.pack_id == version.entry.pack_id
+        if v.offset < version.offset
+        and v.entry.pack_id == version.entry.pack_id
         and not v.entry.withdrawn
-        and names.index(v.entry.segment) < place
+        and not _begins_after(v, begins)
     ]
-    return max(earlier, key=lambda v: names.index(v.entry.segment), default=None)
+    if begins is None or not earlier:
+        return earlier[-1] if earlier else None
+    held = holder([v.publication for v in earlier], begins - _INSTANT)
+    return earlier[-1 if held is None else held]
+
+
+def _begins_after(version: LiveVersion, begins: datetime | None) -> bool:
+    starts = version.publication.window.starts_at
+    return begins is not None and starts is not None and starts >= begins
 
 
 def _part(version: LiveVersion, bulletin: Bulletin) -> str | None:

@@ -14,6 +14,7 @@ from index.ledger.database import Ledger, open_ledger, sqlite_url
 from index.library import Library
 from index.live import Live
 from index.withdrawal import Target, roll_back, withdraw
+from ingest.prepare import Terms
 from ingest.publish import publish
 from knowledge.audience import Viewer
 from knowledge.wording import Language
@@ -50,13 +51,14 @@ class Story:
         *,
         urgent: bool = False,
         why: str = "",
+        terms: Terms | None = None,
         **values: Any,
     ) -> None:
         """Publish one pack version at `at`."""
         folder = self.root / "packs" / self.ids()
         write_pack(folder, documents, extra, **values)
         act = Act("韩梅", why, at, self.ids(), urgent)
-        publish(folder, self.home, self.encoder, act, lambda *_: None)
+        publish(folder, self.home, self.encoder, act, lambda *_: None, terms)
 
     def withdraw(
         self, at: datetime, target: Target, *, urgent: bool = False, why: str = ""

@@ -18,6 +18,7 @@ from index.ledger.acknowledgements import (
 )
 from index.readership import is_overseen, readership
 from index.withdrawal import Target
+from ingest.prepare import Terms
 from knowledge.audience import Role, Viewer
 from knowledge.bulletin import WITHDRAWAL_STAYS, Bulletin, BulletinKind
 from knowledge.errors import UnknownBulletin
@@ -90,6 +91,18 @@ def test_an_urgent_version_tells_its_values_its_words_and_what_to_say(story: Sto
     assert told.phrases == ("白金卡年费680元，刷满18笔就免。",)
     assert told.window is not None
     assert told.window.starts_at == MAY + DAY
+
+
+def test_what_it_differs_from_is_what_held_and_not_what_was_scheduled(story: Story) -> None:
+    correct(story, MAY + HOUR, starts_at=MAY + 9 * DAY)
+    instead = {"年费.md": FACT.replace("580元", "700元")}
+    terms = Terms(confirmed=frozenset({"version_never_holds"}))
+    story.publish(
+        MAY + DAY, instead, urgent=True, terms=terms, id="fees", title="年费", version="3"
+    )
+    [one] = text(story, MAY + DAY).told
+    assert one.change.before is not None
+    assert one.change.before.text == "580元"
 
 
 def test_a_version_to_come_is_told_without_its_text_until_it_begins(story: Story) -> None:
