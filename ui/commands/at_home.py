@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from api.lookup import scrub
 from api.problems import findings_out
 from api.settings import Settings
 from index.archive import Archive
@@ -50,8 +51,8 @@ class AtHome:
         return self.now() if at is None else instant(at)
 
     def act(self, by: str | None, why: str, at: str | None) -> Act:
-        """Return who does something, why and when."""
-        return Act(by or getpass.getuser(), why, self.instant(at), system_ids())
+        """Return who does something, why and when; customer data is taken out of the reason, which is kept."""
+        return Act(by or getpass.getuser(), scrub(why), self.instant(at), system_ids())
 
     def encoder(self) -> OnnxEncoder:
         """Return the encoder, prepared if it was not."""

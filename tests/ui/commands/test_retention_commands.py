@@ -37,6 +37,14 @@ def test_a_purge_asks_for_a_reason_and_for_yes(home: Path) -> None:
     assert len(all_generations(Layout(home))) == 3
 
 
+def test_customer_data_in_a_reason_is_not_kept(home: Path) -> None:
+    done = run(home, "rollback", "2", "--why", "客户13812345678来电投诉")
+    assert done.exit_code == 0, done.output
+    [kept] = [g.why for g in all_generations(Layout(home)) if g.number == 4]
+    assert "13812345678" not in kept
+    assert "来电投诉" in kept
+
+
 def test_a_purge_destroys_and_tells_what(home: Path) -> None:
     done = run(home, "purge", "a", "--why", "法务要求", "--by", "韩梅", "--yes", "--json")
     assert done.exit_code == 0, done.output
