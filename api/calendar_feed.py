@@ -6,7 +6,7 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from api.desk_schemas import CalendarOut, EventOut
-from index.calendar import EventKind
+from knowledge.kinds import EventKind
 from knowledge.wording import Language
 
 _WHAT = {

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from api.desk_schemas import AskedOut, CalendarOut, EventOut, GapOut, GapsOut
 from api.schemas import PackRef
-from index.calendar import Event, EventKind, events
+from index.calendar import Event, events
 from index.encoder import Encoder
 from index.gaps import Gap, find_gaps
 from index.ledger.asked import acts_by_lookup, asked_between, questions_aside
@@ -13,6 +13,7 @@ from index.ledger.database import Ledger
 from index.live import Live
 from index.readership import is_overseen
 from knowledge.audience import Viewer
+from knowledge.kinds import EventKind
 from knowledge.window import Window
 
 CALENDAR_DAYS = 30

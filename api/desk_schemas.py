@@ -7,8 +7,7 @@ from pydantic import Field
 
 from api.request_schemas import MOST_QUERY_CHARACTERS, Ask
 from api.schemas import PackRef, Schema
-from index.calendar import EventKind
-from index.gaps import GapReason
+from knowledge.kinds import EventKind, GapReason
 
 
 class EventOut(Schema):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from api.bulletin_schemas import ChangeOut
 from api.schemas import HitOut, Schema
-from index.exposure import ExposureKind
+from knowledge.kinds import ExposureKind
 from knowledge.pack import Disclosure
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 import numpy as np
 
@@ -11,19 +10,11 @@ from index.candidates import visible_rows
 from index.dense import Mask
 from index.live import Live, LiveVersion
 from knowledge.audience import Viewer
+from knowledge.kinds import EventKind
 from knowledge.pack import Pack
 from knowledge.window import NS_FIRST, NS_NEVER, Window, from_ns
 
 _INSTANT = timedelta(microseconds=1)
-
-
-class EventKind(StrEnum):
-    """What happens to a version, or to a part of it."""
-
-    ANNOUNCED = "announced"
-    STARTS = "starts"
-    ENDS = "ends"
-    VERIFY = "verify"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ taken back since. An answer from a version that ended, or was followed by anothe
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from index.candidates import visible_rows
 from index.dense import Mask
@@ -18,19 +17,13 @@ from index.ledger.sightings import Answered, Given, Whose, answered_with, versio
 from index.live import Live, LiveVersion, hit_at
 from index.result import Hit
 from knowledge.audience import Viewer
+from knowledge.kinds import ExposureKind
 from knowledge.pack import Pack
 from knowledge.passage import Passage
 from knowledge.window import to_ns
 
 # Whoever was given an answer longer ago than this is not called back any more.
 CALLED_BACK = timedelta(days=90)
-
-
-class ExposureKind(StrEnum):
-    """What became of what the answer was taken from."""
-
-    CORRECTED = "corrected"
-    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from index.encoder import Encoder
 from index.grouping import group
@@ -13,6 +12,7 @@ from index.record import LookupRecord
 from index.result import NoticeKind, SearchResult
 from index.search import search
 from knowledge.audience import Role, Viewer
+from knowledge.kinds import GapReason
 from knowledge.pack import Pack
 
 # Distinct questions that are looked into: each is searched again, at some milliseconds, and compared with all others.
@@ -22,15 +22,6 @@ LEAST_UNUSED = 3
 _REFUSED = frozenset({"down", "rejected"})
 _USED = frozenset({"opened", "copied", "accepted", "up"})
 _HITS = 5
-
-
-class GapReason(StrEnum):
-    """Why a question counts as not answered."""
-
-    ABSTAINED = "abstained"
-    EXPIRED = "expired"
-    DOWN = "down"
-    UNUSED = "unused"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from index.calendar import Event, EventKind, events
+from index.calendar import Event, events
 from index.generation import Act
 from index.layout import Layout
 from index.library import Library
 from index.verification import verify
 from knowledge.audience import Audience, Role, Viewer
+from knowledge.kinds import EventKind
 from knowledge.pack import Phase
 from knowledge.window import Window
 from tests.fakes import HashEncoder

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from index.exposure import CALLED_BACK, Exposure, ExposureKind, exposed
+from index.exposure import CALLED_BACK, Exposure, exposed
 from index.ledger.sightings import Whose
 from index.withdrawal import Target
 from knowledge.audience import Role, Viewer
+from knowledge.kinds import ExposureKind
 from tests.histories import AGENT, Story
 
 MAY = datetime(2026, 5, 1, 1, tzinfo=UTC)

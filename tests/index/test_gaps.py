@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from index.gaps import LEAST_UNUSED, Gap, GapReason, find_gaps
+from index.gaps import LEAST_UNUSED, Gap, find_gaps
 from index.library import Library
 from index.record import LookupRecord
 from knowledge.audience import Audience, Role, Viewer
+from knowledge.kinds import GapReason
 from knowledge.window import Window
 from tests.fakes import HashEncoder
 from tests.libraries import Sheet, put

@@ -7,10 +7,10 @@ import pytest
 from api.bulletin_schemas import BulletinOut, ChangeOut, ReaderOut, ReadersOut
 from api.exposure_schemas import ExposureOut, SeenChangeOut
 from api.schemas import WindowOut
-from index.exposure import ExposureKind
 from knowledge.audience import Role
 from knowledge.bulletin import BulletinKind
 from knowledge.changes import ChangeKind
+from knowledge.kinds import ExposureKind
 from knowledge.pack import Disclosure
 from tests.ui.conftest import Running
 from ui.bulletin_view import bulletin_html, exposure_html, readers_html
