@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from index.result import Hit, SearchResult
 from index.rewritten import Rewritten
 from index.segment import Segment
 from index.visible import Visible
-from knowledge.audience import Audience
+from knowledge.audience import Audience, Viewer
 from knowledge.errors import CorruptSegment
 from knowledge.pack import Pack, PackKind
 from knowledge.passage import Document, Passage
@@ -57,6 +57,7 @@ class LiveVersion:
         publication: Its window with the start filled in.
         announced_at: From when agents may know of it.
         later: The publications of the same pack that came after it.
+        later_known: From when agents may know of each of those.
         offset: Row of its first passage.
     """
 
@@ -65,6 +66,7 @@ class LiveVersion:
     publication: Publication
     announced_at: datetime
     later: tuple[Publication, ...]
+    later_known: tuple[datetime, ...]
     offset: int
 
     @property
@@ -86,6 +88,15 @@ class LiveVersion:
     def is_superseded(self, at: datetime) -> bool:
         """Tell whether a later version stands in its place at `at`."""
         return is_superseded(self.later, at)
+
+    def gives_way(self, viewer: Viewer, at: datetime) -> datetime | None:
+        """Return when a later version takes its place after `at`, as far as `viewer` may know of that by then."""
+        coming = [
+            publication.window.starts_at
+            for publication, known in zip(self.later, self.later_known, strict=True)
+            if publication.takes_over_after(at) and (viewer.role.may_look_ahead or known <= at)
+        ]
+        return min((at for at in coming if at is not None), default=None)
 
     def rows(self) -> slice:
         """Return where its passages stand among the rows."""
@@ -303,10 +314,12 @@ def _successors(versions: Iterable[LiveVersion]) -> dict[str, list[LiveVersion]]
 
 def _versions(segments: Sequence[Segment], entries: dict[str, Entry]) -> list[LiveVersion | None]:
     by_name = {segment.name: segment for segment in segments}
-    history: dict[str, list[tuple[str, Publication]]] = {}
+    history: dict[str, list[tuple[str, Publication, datetime]]] = {}
     for entry in entries.values():
-        publication = publication_of(entry, by_name[entry.segment].pack)
-        history.setdefault(entry.pack_id, []).append((entry.segment, publication))
+        pack = by_name[entry.segment].pack
+        known = pack.announced_at or entry.visible_from or entry.published_at
+        told = (entry.segment, publication_of(entry, pack), known)
+        history.setdefault(entry.pack_id, []).append(told)
     versions: list[LiveVersion | None] = []
     offset = 0
     for segment in segments:
@@ -318,15 +331,19 @@ def _versions(segments: Sequence[Segment], entries: dict[str, Entry]) -> list[Li
 
 
 def _version(
-    entry: Entry, segment: Segment, history: list[tuple[str, Publication]], offset: int
+    entry: Entry,
+    segment: Segment,
+    history: list[tuple[str, Publication, datetime]],
+    offset: int,
 ) -> LiveVersion:
-    place = [name for name, _ in history].index(entry.segment)
+    place = [name for name, _, _ in history].index(entry.segment)
     return LiveVersion(
         entry=entry,
         segment=segment,
         publication=history[place][1],
-        announced_at=segment.pack.announced_at or entry.visible_from or entry.published_at,
-        later=tuple(publication for _, publication in history[place + 1 :]),
+        announced_at=history[place][2],
+        later=tuple(publication for _, publication, _ in history[place + 1 :]),
+        later_known=tuple(known for _, _, known in history[place + 1 :]),
         offset=offset,
     )
 
@@ -369,3 +386,10 @@ def hit_at(live: Live, row: int, score: float) -> Hit:
     document = version.document_at(row)
     window = version.window_of(passage)
     return Hit(passage, document, version.pack, window, score, version.trust)
+
+
+def hit_for(live: Live, row: int, score: float, viewer: Viewer, at: datetime) -> Hit:
+    """Return the passage at `row` as `hit_at` does, its window ended where a later version that is known by then takes over."""
+    hit = hit_at(live, row, score)
+    ends_at = live.version_at(row).gives_way(viewer, at)
+    return hit if ends_at is None else replace(hit, window=hit.window.narrow(Window(None, ends_at)))

@@ -45,16 +45,16 @@ def phase_notices(
     return tuple(phase_notice(pack, phase, at) for phase in named[:_MOST])
 
 
-def without_stale_say(hit: Hit, at: datetime) -> Hit:
-    """Return a hit without its phrase where its headings name phases all of which are over: nobody says it as if they were on.
+def without_untimely_say(hit: Hit, at: datetime) -> Hit:
+    """Return a hit without its phrase where its headings name phases none of which is on: nobody says it as if they were.
 
     A section that is bound to a phase holds for as long as that does, and needs nothing of this.
     """
     phases = hit.pack.phases
-    if hit.passage.say is None or not any(phase.window.is_over(at) for phase in phases):
+    if hit.passage.say is None or all(phase.window.contains(at) for phase in phases):
         return hit
     named = heading_phases(hit, at)
-    if named and all(state_of(phase, at) is PhaseState.OVER for phase in named):
+    if named and all(state_of(phase, at) is not PhaseState.OPEN for phase in named):
         return replace(hit, passage=replace(hit.passage, say=None))
     return hit
 

@@ -9,10 +9,10 @@ from index.candidates import view_of, visible_rows
 from index.confidence import THRESHOLD, confidence
 from index.encoder import Encoder
 from index.legs import Question, ask, dense_top, lexical_top, pool, reference
-from index.live import Live, hit_at
+from index.live import Live, hit_for
 from index.normalise import normalise
 from index.notices import notices
-from index.phase_notices import phase_notices, without_stale_say
+from index.phase_notices import phase_notices, without_untimely_say
 from index.ranking import NOTHING, Ranking, Scale, rank, ties_by_id
 from index.result import SearchResult
 from index.rewrite import rewritten
@@ -144,7 +144,8 @@ def _search(live: Live, encoder: Encoder, asked: _Asked, watch: Stopwatch) -> Se
     scale = Scale(reference(question, visible.answerable), question, live.background)
     ranking = ties_by_id(live, rank(candidates, scale, live.background), asked.top_k)
     best = ranking.first(asked.top_k)
-    hits = tuple(without_stale_say(hit_at(live, row, score), at) for row, score in best)
+    found_at = (hit_for(live, row, score, viewer, at) for row, score in best)
+    hits = tuple(without_untimely_say(hit, at) for hit in found_at)
     watch.lap("fuse")
     sure = confidence(evidence(live, question, ranking)) if hits else 0.0
     found = answer(question, hits[0], sure, at) if sure >= THRESHOLD else None

@@ -9,8 +9,8 @@ import numpy as np
 
 from index.candidates import visible_rows
 from index.dense import Mask
-from index.live import Live, LiveVersion, hit_at
-from index.phase_notices import without_stale_say
+from index.live import Live, LiveVersion, hit_for
+from index.phase_notices import without_untimely_say
 from index.result import Hit
 from knowledge.audience import Viewer
 from knowledge.errors import UnknownDocument, UnknownPassage
@@ -112,7 +112,7 @@ def find_passage(live: Live, passage_id: str, viewer: Viewer, at: datetime) -> H
         if version.pack.pack_id == pack_id and passage_id in (ids := version.segment.ids()):
             row = version.offset + ids.index(passage_id)
             if current[row]:
-                return without_stale_say(hit_at(live, row, 0.0), at)
+                return without_untimely_say(hit_for(live, row, 0.0, viewer, at), at)
     raise UnknownPassage(passage_id)
 
 

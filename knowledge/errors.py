@@ -168,8 +168,8 @@ class UnknownBulletin(PackError):
     """No bulletin of that id concerns the viewer."""
 
     bulletin_id: str
-    zh = "没有编号为 {bulletin_id} 的紧急通知；用 liquid bulletins list 查看现有的"
-    en = "no bulletin {bulletin_id} concerns you; liquid bulletins list shows those that do"
+    zh = "没有编号为 {bulletin_id} 的紧急通知；用 liquid bulletins 查看现有的"
+    en = "no bulletin {bulletin_id} concerns you; liquid bulletins shows those that do"
 
 
 @dataclass(eq=False)

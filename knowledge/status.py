@@ -40,6 +40,10 @@ class Publication:
     afterwards: Afterwards | None = None
     is_campaign: bool = False
 
+    def takes_over_after(self, at: datetime) -> bool:
+        """Tell whether this version is still to stand in place of those published before it, from its own start on."""
+        return not self.withdrawn and not self.window.is_empty() and self.window.is_before(at)
+
     def supersedes(self, at: datetime) -> bool:
         """Tell whether at `at` this version stands in place of those published before it.
 

@@ -130,6 +130,15 @@ def test_a_phrase_of_a_phase_that_is_over_is_not_spoken(live: Live) -> None:
     assert find_passage(live, "spring/d#/3", AGENT, end).passage.say == "每户一次。"
 
 
+def test_a_phrase_of_a_phase_that_has_not_begun_is_not_spoken_either(live: Live) -> None:
+    begins = local(4, 10)
+    said = [
+        find_passage(live, "spring/d#/2", AGENT, at).passage.say
+        for at in (local(3, 5), begins - TICK, begins)
+    ]
+    assert said == [None, None, "您可以兑换了。"]
+
+
 def test_whoever_reads_of_a_phase_that_is_not_on_is_told_so_unasked(live: Live) -> None:
     result = search(live, ENCODER, "凭券换春季满减礼品", AGENT, local(4, 5))
 

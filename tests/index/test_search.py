@@ -10,7 +10,7 @@ from index.live import Live
 from index.ranking import Ranking, ties_by_id
 from index.result import NoticeKind
 from index.search import search
-from knowledge.audience import Audience, Viewer
+from knowledge.audience import Audience, Role, Viewer
 from knowledge.errors import EmptyQuery
 from knowledge.passage import Document
 from knowledge.window import Window
@@ -170,3 +170,43 @@ def test_equal_scores_fall_to_the_id_and_the_rest_stays(
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Live:
     home = tmp_path_factory.mktemp("pair")
     return put(home, ENCODER, [Sheet("z", ["甲", "乙", "丙"]), Sheet("a", ["丁", "戊", "己"])]).live
+
+
+def test_what_a_later_version_will_replace_holds_until_then_for_whom_may_know(
+    tmp_path: Path,
+) -> None:
+    begins, told = AT + timedelta(days=3), AT + timedelta(days=1)
+    sheets = [
+        Sheet("fee", ["白金卡年费每年3600元。"]),
+        Sheet(
+            "fee", ["白金卡年费每年4800元。"], version="2", window=Window(begins), announced_at=told
+        ),
+    ]
+    live = put(tmp_path, ENCODER, sheets).live
+
+    def end(viewer: Viewer, at: datetime) -> datetime | None:
+        return search(live, ENCODER, "白金卡年费", viewer, at).hits[0].window.ends_at
+
+    assert end(AGENT, AT) is None
+    assert end(AGENT, told - timedelta(microseconds=1)) is None
+    assert end(AGENT, told) == begins
+    assert end(Viewer("周敏", Role.TRAINER), AT) == begins
+    assert end(AGENT, begins) is None
+    answered = search(live, ENCODER, "白金卡年费每年多少", AGENT, told).answer
+    assert answered is not None
+    assert answered.days_left == 2
+
+
+def test_a_version_that_was_withdrawn_before_its_start_replaces_nothing(tmp_path: Path) -> None:
+    sheets = [
+        Sheet("fee", ["白金卡年费每年3600元。"]),
+        Sheet(
+            "fee",
+            ["白金卡年费每年4800元。"],
+            version="2",
+            window=Window(AT + timedelta(days=3)),
+            withdrawn=True,
+        ),
+    ]
+    live = put(tmp_path, ENCODER, sheets).live
+    assert search(live, ENCODER, "白金卡年费", AGENT, AT).hits[0].window.ends_at is None
