@@ -13,6 +13,7 @@ import numpy as np
 from index.bulletins import Board
 from index.candidates import visible_rows
 from index.dense import Mask
+from index.end_change import end_change
 from index.history import Told, stricter, values_first
 from index.live import Live, LiveVersion
 from knowledge.audience import Viewer
@@ -79,7 +80,7 @@ def text_of(board: Board, bulletin: Bulletin, viewer: Viewer, at: datetime) -> B
         return BulletinText(bulletin, version.pack, window=window)
     compared = board.compared.get(bulletin.bulletin_id, lambda: compare(live, version))
     shown = _current_ids(version, current)
-    told = _told(compared, viewer, at, shown)
+    told = (*_end(compared, version, viewer, at), *_told(compared, viewer, at, shown))
     return BulletinText(
         bulletin=bulletin,
         pack=version.pack,
@@ -105,6 +106,16 @@ def compare(live: Live, version: LiveVersion) -> Compared:
     found = changes(list(olds.values()), list(news.values()))
     kept = values_first([c for c in found if c.kind is not ChangeKind.MOVED])
     return Compared(before, tuple(kept), olds, news)
+
+
+def _end(
+    compared: Compared, version: LiveVersion, viewer: Viewer, at: datetime
+) -> tuple[Told, ...]:
+    before = compared.before
+    if before is None or not (viewer.role.may_look_ahead or before.announced_at <= at):
+        return ()
+    was, now = before.publication.window, version.publication.window
+    return end_change((before.pack, was, None), (version.pack, now, None))
 
 
 def _told(

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from index.candidates import visible_rows
 from index.dense import Mask
+from index.end_change import end_change
 from index.history import History, Told
 from index.ledger.database import Ledger
 from index.ledger.sightings import Answered, Given, Whose, answered_with, versions_given
@@ -116,12 +117,14 @@ def _exposure(
     if not is_withdrawn and not version.is_superseded(sighting.seen_at):
         return None
     right = _right_at(live, history, answered)
-    if not is_withdrawn and right is not None and not history.differences(given, *right):
+    ends = () if right is None else _other_end(history, version, given, right[0])
+    if not (is_withdrawn or right is None or ends or history.differences(given, *right)):
         return None
     may_read = given.audience.admits(reader) and (not is_withdrawn or reader.role.may_publish)
     said = given if may_read else None
     standing = next((v for v in history.versions(sighting.pack_id) if shown[v.rows()].any()), None)
-    told = history.differences(given, standing, shown) if said and standing else ()
+    words = history.differences(given, standing, shown) if standing else ()
+    told = (*ends, *words) if said else ()
     return Exposure(
         answered=answered,
         kind=ExposureKind.WITHDRAWN if is_withdrawn else ExposureKind.CORRECTED,
@@ -129,6 +132,19 @@ def _exposure(
         said=said,
         now=_now(live, history, given, standing, told, shown),
         told=told,
+    )
+
+
+def _other_end(
+    history: History, version: LiveVersion, given: Passage, right: LiveVersion
+) -> tuple[Told, ...]:
+    row = history.row(right, given.passage_id)
+    if row is None:
+        return ()
+    standing = history.passage(row)
+    return end_change(
+        (version.pack, version.window_of(given), given),
+        (right.pack, right.window_of(standing), standing),
     )
 
 

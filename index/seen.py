@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from index.candidates import visible_rows
+from index.end_change import end_change
 from index.history import History, Told
 from index.live import Live, hit_at
 from index.record import Sighting
@@ -60,10 +61,14 @@ def _changed(
     before = history.passage(was)
     if not before.audience.admits(viewer):
         return None
-    found = history.differences(before, now, current)
+    hit = hit_at(live, row, 0.0)
+    ends = end_change(
+        (then.pack, then.window_of(before), before), (now.pack, hit.window, hit.passage)
+    )
+    found = (*ends, *history.differences(before, now, current))
     if not found:
         return None
-    return SeenChange(hit_at(live, row, 0.0), sighting.seen_at, sighting.version, found)
+    return SeenChange(hit, sighting.seen_at, sighting.version, found)
 
 
 def _begun(change: SeenChange) -> float:
