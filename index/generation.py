@@ -204,8 +204,12 @@ def read_current(layout: Layout) -> int:
 
 def all_generations(layout: Layout) -> tuple[Generation, ...]:
     """Return every manifest kept, oldest first."""
-    numbers = sorted(int(path.stem) for path in layout.generations.glob("*.json"))
-    return tuple(read_generation(layout, number) for number in numbers)
+    return tuple(read_generation(layout, number) for number in sorted(generation_numbers(layout)))
+
+
+def generation_numbers(layout: Layout) -> set[int]:
+    """Return the numbers of the manifests kept."""
+    return {int(path.stem) for path in layout.generations.glob("*.json")}
 
 
 def commit(layout: Layout, scratch: str, step: Step) -> Generation:
@@ -247,7 +251,7 @@ def settled(layout: Layout, scratch: str) -> Generation | None:
 
 def newest_generation(layout: Layout) -> Generation | None:
     """Return the manifest that the next one follows, None if there is none; `CURRENT` may yet have to come to point at it."""
-    numbers = [int(path.stem) for path in layout.generations.glob("*.json")]
+    numbers = generation_numbers(layout)
     return read_generation(layout, max(numbers)) if numbers else None
 
 
@@ -290,7 +294,9 @@ def taken_back(entry: Entry, withdrawal: Withdrawal) -> Entry:
 def rolled_back(target: Generation, newest: Generation) -> tuple[Entry, ...]:
     """Return the entries of `target` with everything applied to them that was ever taken back or destroyed."""
     left = unpurged(target.entries, newest.purges)
-    return tuple(reduce(taken_back, newest.withdrawals, entry) for entry in left)
+    # What was taken back before shows in `target`; a version published after it may be dated before it, by a clock that jumped back.
+    since = newest.withdrawals[len(target.withdrawals) :]
+    return tuple(reduce(taken_back, since, entry) for entry in left)
 
 
 def unpurged(entries: Sequence[Entry], purges: Sequence[Purge]) -> tuple[Entry, ...]:

@@ -1,6 +1,6 @@
 """Brings the ledger up to the manifests: they are the record of what was published, the ledger a copy to ask questions of."""
 
-from index.generation import Generation, all_generations, commit, read_generation
+from index.generation import Generation, commit, generation_numbers, read_generation
 from index.layout import Layout
 from index.ledger.database import Ledger
 from index.record import PublicationRecord
@@ -12,16 +12,17 @@ def reconcile(ledger: Ledger, layout: Layout) -> int:
     Publishing writes the manifest first and the ledger second; whatever a kill between the two left out is made good the
     next time that anybody calls this.
     """
-    known = {publication.generation for publication in ledger.publications()}
-    missing = [g for g in all_generations(layout) if g.number not in known]
-    return sum(ledger.record_publication(_record(generation)) for generation in missing)
+    # A manifest names all that was ever published: to read every one after each act would cost what the whole history does.
+    missing = sorted(generation_numbers(layout) - ledger.generations())
+    return sum(
+        ledger.record_publication(_record(read_generation(layout, number))) for number in missing
+    )
 
 
 def generation_of_job(layout: Layout, job_id: str) -> int | None:
     """Return the generation in which a job published what it was to, in force now, or None if it did not come to that."""
     found = None
-    numbers = sorted((int(path.stem) for path in layout.generations.glob("*.json")), reverse=True)
-    for number in numbers:
+    for number in sorted(generation_numbers(layout), reverse=True):
         generation = read_generation(layout, number)
         entries = (*generation.entries, *generation.dropped)
         if not any(entry.job_id == job_id for entry in entries):

@@ -101,6 +101,10 @@ class Ledger:
             return False
         return True
 
+    def generations(self) -> set[int]:
+        """Return the numbers of the generations on record."""
+        return {row["generation"] for row in self.rows(select(PUBLICATIONS.c.generation))}
+
     def publications(self) -> tuple[PublicationRecord, ...]:
         """Return who made which generation, by number."""
         rows = self.rows(select(PUBLICATIONS).order_by(PUBLICATIONS.c.generation))

@@ -22,3 +22,13 @@ def test_the_ledger_learns_of_every_generation_once(tmp_path: Path) -> None:
     assert len(first.segments) == 1
     assert len(last.segments) == 3
     ledger.close()
+
+
+def test_manifests_on_record_are_not_read_again(tmp_path: Path) -> None:
+    ledger = open_ledger(sqlite_url(tmp_path))
+    layout = Layout(tmp_path)
+    put(tmp_path, HashEncoder(), [Sheet("a", ["年费"])])
+    assert reconcile(ledger, layout) == 1
+    layout.generation(1).write_bytes(b"damaged")
+    assert reconcile(ledger, layout) == 0
+    ledger.close()
