@@ -10,7 +10,7 @@ from datetime import datetime
 from index.job import APPROVED, CONFIRMED, DISCARDED, Job, JobEvent, JobStatus
 from index.ledger.database import Ledger
 from index.ledger.jobs import append_event, find_job
-from knowledge.approval import Approval, Release, is_enough
+from knowledge.approval import Approval, Release, is_enough, is_same_person
 from knowledge.audience import Role
 from knowledge.confirmation import keys_named, naming_nothing, waiting
 from knowledge.publication_errors import (
@@ -82,7 +82,7 @@ def approve(ledger: Ledger, job_id: str, word: Word) -> Job:
         given = Release.SECOND if word.role.may_approve else Release.WORD
         approval = Approval(word.by, word.why, word.at, given)
         if not is_enough(job.need, approval, job.record.by):
-            if word.by == job.record.by:
+            if is_same_person(word.by, job.record.by):
                 raise OwnPublication(word.by)
             raise MayNotApprove(word.role)
         return _event(job, JobStatus.QUEUED, APPROVED, word, release=given)

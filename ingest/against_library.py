@@ -14,6 +14,7 @@ from ingest.form import Form
 from ingest.histories import Held, Histories
 from ingest.manifest import open_manifest
 from ingest.sources import MANIFEST
+from ingest.taken_back import taken_back_findings
 from knowledge.finding import Finding
 from knowledge.pack import Afterwards, Pack
 from knowledge.status import Publication
@@ -86,7 +87,7 @@ def with_library_findings(
     """Return the drafts with what is wrong with them beside what is published; arguments as of `library_findings`."""
     found = library_findings(drafts, histories, visible_from, at)
     return tuple(
-        replace(draft, findings=(*draft.findings, *added))
+        replace(draft, findings=(*draft.findings, *added, *taken_back_findings(draft, histories)))
         for draft, added in zip(drafts, found, strict=True)
     )
 

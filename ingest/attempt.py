@@ -11,7 +11,7 @@ from ingest.embed import Report
 from ingest.judge import judge, reviewed
 from ingest.prepare import Judged, Prepared, Terms, Understood, prepare, understand, unused
 from ingest.worker_settings import WorkerSettings
-from knowledge.approval import Release, is_enough, needed
+from knowledge.approval import Release, is_enough, is_same_person, needed
 from knowledge.confirmation import keys_named, waiting
 from knowledge.finding import Finding
 from knowledge.review import Contradiction, Review, ReviewQuestion
@@ -145,7 +145,7 @@ def _heard(told: Contradiction) -> tuple[object, ...]:
 
 def _second(job: Job) -> str | None:
     approval = job.approval
-    is_other = approval is not None and approval.by != job.record.by
+    is_other = approval is not None and not is_same_person(approval.by, job.record.by)
     return approval.by if approval is not None and is_other else None
 
 

@@ -166,6 +166,13 @@ MANIFEST: Mapping[str, Wording] = {
         "afterwards is given, but no end",
         "write ends_at, or leave out afterwards",
     ),
+    "taken_back_again": Wording(
+        Severity.HELD,
+        "“{value}”与版本 {other} 中已撤回的内容一字不差",
+        "先看 liquid generations 里的撤回原因；改正内容，或确认可以重新发布",
+        "“{value}” is word for word what was taken back of version {other}",
+        "see in liquid generations why it was; correct it, or confirm that it may come again",
+    ),
     "gap_after_version": Wording(
         Severity.HELD,
         "本版本 {start} 结束后，知识包 {value} 出现空档：仍在有效期内的版本 {other} 不会恢复",

@@ -273,3 +273,18 @@ def test_where_nobody_is_asked_no_gap_is_left_that_was_not_spoken_of(
             assert last.afterwards is Afterwards.NOTHING
         elif any(p.window.contains(day(n / 2)) for p in publications):
             assert is_said_after(last)
+
+
+def test_words_that_were_taken_back_do_not_come_again_unasked(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    put(pack(tmp_path, "1"), home)
+    withdraw(Layout(home), ENCODER, Target("p", document_id="fee"), act())
+    again = pack(tmp_path, "2", starts_at=date(2026, 5, 1))
+
+    assert told(again, home) == [("taken_back_again", 3)]
+    with pytest.raises(HeldForPerson):
+        put(again, home)
+    corrected = write_pack(
+        tmp_path / "p-3", {"fee.md": "# 年费\n\n年费680元。\n"}, id="p", version="3"
+    )
+    assert told(corrected, home) == []

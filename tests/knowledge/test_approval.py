@@ -43,3 +43,15 @@ def test_nobody_is_their_own_second_person(
 ) -> None:
     approval = Approval(by, "核对无误", AT, given) if by and given else None
     assert is_enough(need, approval, submitter="韩梅") is enough
+
+
+@pytest.mark.parametrize("name", ["王芳", " 王芳", "王芳 ", "王 芳"])
+def test_another_spelling_makes_nobody_a_second_person(name: str) -> None:
+    approval = Approval(name, "", AT, Release.SECOND)
+    assert not is_enough(Release.SECOND, approval, "王芳")
+    assert is_enough(Release.SECOND, approval, "李明")
+
+
+def test_width_and_case_make_nobody_a_second_person() -> None:
+    approval = Approval("ＷＡＮＧ．Fang", "", AT, Release.SECOND)
+    assert not is_enough(Release.SECOND, approval, "wang.fang")
