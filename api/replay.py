@@ -10,6 +10,7 @@ from index.archive import Archive
 from index.encoder import Encoder
 from index.generation import Purge
 from index.live import Live
+from index.readership import is_overseen
 from index.record import LookupRecord
 from knowledge.audience import Viewer
 from knowledge.errors import (
@@ -67,7 +68,7 @@ def may_replay(lookup: LookupRecord, viewer: Viewer) -> LookupRecord:
     """
     if not viewer.role.may_look_back:
         raise MayNotLookBack(viewer.role)
-    if not viewer.role.may_publish and lookup.viewer.team != viewer.team:
+    if not is_overseen(lookup.viewer, viewer):
         raise UnknownLookup(lookup.lookup_id)
     return lookup
 

@@ -36,6 +36,8 @@ def begin(work: Callable[[], _T]) -> Callable[[], _T]:
     begun = helper.thread.submit(helper.do, work)
 
     def result() -> _T:
+        if begun.cancelled():
+            return work()
         # Where processors are busy it may not have come to it yet.
         if begun.cancel():
             helper.idle.release()

@@ -295,6 +295,8 @@ def test_leads_replay_what_their_own_team_asked_and_agents_nothing(floor: Floor)
     assert may_replay(record, Viewer("t", Role.TRAINER)) is record
     with pytest.raises(UnknownLookup):
         may_replay(record, Viewer("l", Role.LEAD, team="贷款"))
+    with pytest.raises(UnknownLookup):
+        may_replay(replace(record, viewer=Viewer("a")), Viewer("l", Role.LEAD))
     with pytest.raises(MayNotLookBack):
         may_replay(record, AGENT)
 

@@ -5,7 +5,7 @@ from threading import Event, get_ident
 
 import pytest
 
-from index.beside import begin
+from index.beside import _helper, begin
 
 
 def test_what_was_begun_gives_its_result_whoever_did_it() -> None:
@@ -20,6 +20,15 @@ def test_a_crowd_is_answered_while_the_helper_is_held_up() -> None:
     assert others == [get_ident()] * 3
     go.set()
     assert held() is True
+
+
+def test_what_is_asked_for_twice_is_given_twice_and_holds_nobody_up() -> None:
+    go = Event()
+    _helper.thread.submit(go.wait)
+    late = begin(lambda: 5)
+    assert (late(), late()) == (5, 5)
+    go.set()
+    assert begin(lambda: 6)() == 6
 
 
 def test_an_error_comes_to_whoever_asks_and_the_helper_goes_on() -> None:
