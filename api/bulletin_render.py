@@ -14,7 +14,7 @@ from index.readership import Readership
 from index.seen import SeenChange
 from knowledge.bulletin import Bulletin
 from knowledge.changes import Change, Place
-from knowledge.pack import Pack
+from knowledge.pack import DEFAULT_ZONE, Pack
 
 _MOST_CHANGES = 6
 _MOST_READERS = 500
@@ -113,14 +113,20 @@ def seen_change_out(found: SeenChange) -> SeenChangeOut:
 def exposure_out(found: Exposure, at: datetime) -> ExposureOut:
     """Return an exposure as sent, what stands in its place as of `at`."""
     sighting, asker, said = found.answered.sighting, found.answered.viewer, found.said
+    # Nothing of what a rollback left out is read any more, its title neither.
+    title, zone = (
+        (sighting.pack_id, DEFAULT_ZONE)
+        if found.pack is None
+        else (found.pack.title, found.pack.zone)
+    )
     return ExposureOut(
         lookup_id=sighting.lookup_id,
         passage_id=sighting.passage_id,
         kind=found.kind,
         pack=sighting.pack_id,
-        pack_title=found.pack.title,
+        pack_title=title,
         version=sighting.version,
-        at=sighting.seen_at.astimezone(ZoneInfo(found.pack.zone)),
+        at=sighting.seen_at.astimezone(ZoneInfo(zone)),
         viewer=asker.name,
         team=asker.team,
         query=found.answered.query,

@@ -2,7 +2,7 @@
 
 An answer counts as corrected if, by what is known now, another version held at the instant at which it was given, and that says
 otherwise: a version that was published later and begins earlier, or one that the service had not taken up yet. It counts as withdrawn if its passage was
-taken back since. An answer from a version that ended, or was followed by another that began later, was right when it was given.
+taken back since, or its version left out by a rollback. An answer from a version that ended, or was followed by another that began later, was right when it was given.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ class Exposure:
     """An answer that would not be given for that instant any more.
 
     Attributes:
-        pack: The version that was answered from.
+        pack: The version that was answered from; None where a rollback left it out, since nothing of it is read any more.
         said: What it was taken from, as it read then; None where the reader may not read it any more.
         now: What stands in its place and holds now, for the reader; None if nothing does.
         told: What differs between the two, where both may be read.
@@ -40,7 +40,7 @@ class Exposure:
 
     answered: Answered
     kind: ExposureKind
-    pack: Pack
+    pack: Pack | None
     said: Passage | None
     now: Hit | None
     told: tuple[Told, ...]
@@ -72,9 +72,9 @@ def suspects(live: Live, answers: Iterable[Given]) -> tuple[tuple[str, str, date
     found = []
     for given in answers:
         version = history.version(given.pack_id, given.version)
-        if version is None:
+        if version is None and not _is_dropped(live, given.pack_id, given.version):
             continue
-        begin = _may_be_wrong_from(version, given.first_at)
+        begin = given.first_at if version is None else _may_be_wrong_from(version, given.first_at)
         if begin is not None and begin <= given.last_at:
             found.append((given.pack_id, given.version, begin))
     return tuple(found)
@@ -110,6 +110,8 @@ def _exposure(
     sighting = answered.sighting
     version = history.version(sighting.pack_id, sighting.version)
     row = None if version is None else history.row(version, sighting.passage_id)
+    if version is None and _is_dropped(live, sighting.pack_id, sighting.version):
+        return _rolled_back(live, history, answered, shown)
     if version is None or row is None:
         return None
     given = history.passage(row)
@@ -133,6 +135,20 @@ def _exposure(
         now=_now(live, history, given, standing, told, shown),
         told=told,
     )
+
+
+def _is_dropped(live: Live, pack_id: str, version: str) -> bool:
+    """Tell whether a rollback left a version out."""
+    return any((e.pack_id, e.version) == (pack_id, version) for e in live.generation.dropped)
+
+
+def _rolled_back(live: Live, history: History, answered: Answered, shown: Mask) -> Exposure:
+    now = None
+    for version in history.versions(answered.sighting.pack_id):
+        row = history.row(version, answered.sighting.passage_id)
+        if row is not None and shown[row]:
+            now = hit_at(live, row, 0.0)
+    return Exposure(answered, ExposureKind.WITHDRAWN, None, None, now, ())
 
 
 def _other_end(

@@ -180,4 +180,20 @@ def test_a_corrected_text_that_has_ended_meanwhile_is_not_quoted(story: Story) -
     )
     [exposure] = found(story, MAY + 6 * DAY)
     assert exposure.now is None
-    assert exposure.told == ()
+    assert [t.change.after.text for t in exposure.told if t.change.after] == ["2026年5月6日09:00"]
+
+
+def test_an_answer_from_a_version_that_was_rolled_back_is_told_with_what_holds_instead(
+    story: Story,
+) -> None:
+    story.ask(MAY + HOUR, FEE)
+    correct(story, MAY + DAY, MAY + DAY)
+    wrong = story.ask(MAY + DAY + HOUR, FEE)
+    story.roll_back(MAY + 2 * DAY, 1)
+
+    [exposure] = found(story, MAY + 3 * DAY)
+
+    assert exposure.answered.sighting.lookup_id == wrong.lookup_id
+    assert (exposure.kind, exposure.said) == (ExposureKind.WITHDRAWN, None)
+    assert exposure.now is not None
+    assert "580元" in exposure.now.passage.text
