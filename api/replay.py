@@ -7,6 +7,7 @@ from api.history_schemas import Because, Outcome
 from api.lookup import configuration_of, digest_of, look_up_again
 from api.schemas import SearchResponse
 from index.archive import Archive
+from index.candidates import view_of
 from index.encoder import Encoder
 from index.generation import Purge
 from index.live import Live
@@ -60,7 +61,7 @@ class Replay:
 
 
 def may_replay(lookup: LookupRecord, viewer: Viewer) -> LookupRecord:
-    """Return a look-up that `viewer` may replay: leads those of their own team, whose audience they share; who may publish, any.
+    """Return a look-up that `viewer` may replay: leads those of their own team, as far as they share its audience; who may publish, any.
 
     Raises:
         MayNotLookBack: If the role may replay nothing.
@@ -73,10 +74,24 @@ def may_replay(lookup: LookupRecord, viewer: Viewer) -> LookupRecord:
     return lookup
 
 
-def replay(archive: Archive, encoder: Encoder, lookup: LookupRecord) -> Replay:
-    """Answer a look-up again as it was asked, and tell whether that is what was given then, to the byte."""
+def replay(
+    archive: Archive, encoder: Encoder, lookup: LookupRecord, reader: Viewer | None = None
+) -> Replay:
+    """Answer a look-up again as it was asked, and tell whether that is what was given then, to the byte.
+
+    Args:
+        archive: Opens the generation that it was asked of.
+        encoder: Embeds the question.
+        lookup: The look-up.
+        reader: Who will read it; None for whoever has the library's files.
+
+    Raises:
+        UnknownLookup: If the asker was given what may not be given to the reader.
+    """
     try:
         live = archive.open(lookup.generation, lookup.arrangement)
+        if reader is not None and not _sees_as_much(live, reader, lookup):
+            raise UnknownLookup(lookup.lookup_id)
         purges = archive.purges(lookup.generation)
         response = look_up_again(live, encoder, lookup)
     except tuple(_GONE) as error:
@@ -88,6 +103,15 @@ def replay(archive: Archive, encoder: Encoder, lookup: LookupRecord) -> Replay:
     digest = digest_of(response)
     outcome, because = _compared(lookup, digest, encoder, live, purges)
     return Replay(lookup, outcome, because, None, response, digest)
+
+
+def _sees_as_much(live: Live, reader: Viewer, lookup: LookupRecord) -> bool:
+    """Tell whether all that could be shown to the asker is for the reader too: a team may be spread over regions and channels."""
+    if reader.role.may_publish:
+        return True
+    mine, theirs = (view_of(live, viewer, lookup.at) for viewer in (reader, lookup.viewer))
+    pairs = zip(mine.admitting, theirs.admitting, strict=True)
+    return mine.looks_ahead >= theirs.looks_ahead and all(one >= other for one, other in pairs)
 
 
 def _compared(

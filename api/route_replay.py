@@ -17,4 +17,4 @@ def replayed(
     """Answer a look-up again as it was asked, and tell whether that is what was given then."""
     service.recorder.await_written(lookup_id)
     lookup = may_replay(service.ledger.lookup(lookup_id), viewer)
-    return replay_out(replay(service.archive, service.encoder, lookup), language)
+    return replay_out(replay(service.archive, service.encoder, lookup, viewer), language)

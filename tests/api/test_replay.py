@@ -301,6 +301,22 @@ def test_leads_replay_what_their_own_team_asked_and_agents_nothing(floor: Floor)
         may_replay(record, AGENT)
 
 
+def test_a_lead_is_not_shown_what_is_for_another_region_or_not_announced(floor: Floor) -> None:
+    here = Audience(regions=frozenset({"上海"}))
+    floor.publish(Sheet("fees", TEXTS[:3], audience=here))
+    floor.ask(QUESTIONS[0], Viewer("a", team="信用卡", region="上海"))
+    floor.ask(QUESTIONS[0], Viewer("t", Role.TRAINER, team="信用卡", region="上海"))
+    [asked, ahead] = [record for record, _ in floor.kept]
+    archive = Archive(floor.library)
+    lead = Viewer("l", Role.LEAD, team="信用卡", region="上海")
+
+    assert replay(archive, ENCODER, asked, lead).outcome is Outcome.IDENTICAL
+    for record, reader in ((asked, replace(lead, region="北京")), (ahead, lead)):
+        with pytest.raises(UnknownLookup):
+            replay(archive, ENCODER, record, reader)
+    assert replay(archive, ENCODER, ahead, Viewer("t", Role.TRAINER)).response is not None
+
+
 @pytest.mark.slow
 def test_in_a_library_too_large_to_compare_everything_a_look_up_is_replayed_from_the_same_blocks(
     floor: Floor,
