@@ -98,8 +98,9 @@ def withdraw_from(library: Library, encoder: Encoder, target: Target, act: Act) 
     def step(newest: Generation | None) -> Generation:
         if newest is None:
             raise NoGeneration(str(layout.home))
-        # An act may be dated before a publication; what is there when it is done goes all the same.
-        latest = max([act.at, *(entry.published_at for entry in newest.entries)])
+        # An act may be dated before a publication; what is there when it is done, or stands aside, goes all the same.
+        there = (*newest.entries, *newest.dropped)
+        latest = max([act.at, *(entry.published_at for entry in there)])
         taken = _withdrawal(target, act, latest)
         entries = [taken_back(entry, taken) for entry in newest.entries]
         changed[:] = [(e, was) for e, was in zip(entries, newest.entries, strict=True) if e != was]
