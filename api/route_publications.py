@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Query, UploadFile
+from pydantic import Field
 
 from api.deps import LanguageDep, PublisherDep, ServiceDep
 from api.draft_render import publication_out
@@ -16,6 +17,8 @@ from knowledge.backdating import refuse_unexplained
 
 router = APIRouter(tags=["publications"])
 _MOST_NAMED = 1_000
+# A code, and a path inside a pack with a line.
+_MOST_CHARACTERS = 400
 
 
 @router.post("/publications", status_code=202)
@@ -33,7 +36,7 @@ def publish(  # noqa: PLR0913  # as many as the form has fields
         bool, Form(description="Hold it for people to look at before it is published.")
     ] = False,
     confirm: Annotated[
-        list[str] | None,
+        list[Annotated[str, Field(max_length=_MOST_CHARACTERS)]] | None,
         Form(
             max_length=_MOST_NAMED,
             description="Held findings that you stand by: `code` or `code@file:line`.",

@@ -122,6 +122,9 @@ def _exposure(
     ends = () if right is None else _other_end(history, version, given, right[0])
     if not (is_withdrawn or right is None or ends or history.differences(given, *right)):
         return None
+    is_own = reader.name == sighting.viewer_name
+    if not (is_own or reader.role.may_publish or given.audience.admits(reader)):
+        return None
     may_read = given.audience.admits(reader) and (not is_withdrawn or reader.role.may_publish)
     said = given if may_read else None
     standing = next((v for v in history.versions(sighting.pack_id) if shown[v.rows()].any()), None)

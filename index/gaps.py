@@ -15,7 +15,8 @@ from knowledge.audience import Role, Viewer
 from knowledge.kinds import GapReason
 from knowledge.pack import Pack
 
-# Distinct questions that are looked into: each is searched again, at some milliseconds, and compared with all others.
+# Distinct questions that are looked into, and searches for them: a question is searched again for each kind of viewer, at some
+# milliseconds, and compared with all others.
 MOST_QUESTIONS = 300
 # Answers nobody did anything with are mostly read and enough; that they are left so often is worth a look.
 LEAST_UNUSED = 3
@@ -116,6 +117,8 @@ def _still_open(
         asker = Viewer("gaps", Role.AGENT, who.team, who.region, who.channel)
         key = (lookup.query, asker)
         if key not in results:
+            if len(results) == MOST_QUESTIONS:
+                continue
             results[key] = search(live, encoder, lookup.query, asker, at, _HITS)
         now = results[key]
         if reason is GapReason.ABSTAINED and now.answer is None:

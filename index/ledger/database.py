@@ -83,8 +83,15 @@ class Ledger:
         return tuple(lookup_of(row) for row in self.rows(select(LOOKUPS).order_by(*order)))
 
     def record_act(self, act: ActRecord) -> None:
-        """Append an act; it is on disk when this returns."""
-        self.insert(ACTS, [asdict(act)])
+        """Append an act; it is on disk when this returns.
+
+        Raises:
+            UnknownLookup: If its look-up is not there, or no longer.
+        """
+        try:
+            self.insert(ACTS, [asdict(act)])
+        except IntegrityError as error:
+            raise UnknownLookup(act.lookup_id) from error
 
     def acts(self, lookup_id: str) -> tuple[ActRecord, ...]:
         """Return what was done with one look-up, in order."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Select, delete, func, select
 
 from index.ledger.database import Ledger
-from index.ledger.tables import ACTS, LOOKUPS, METADATA
+from index.ledger.tables import ACTS, ASIDES, LOOKUPS, METADATA
 
 
 def count_before(ledger: Ledger, before: datetime) -> tuple[int, int]:
@@ -32,8 +32,14 @@ def forget_before(ledger: Ledger, before: datetime) -> tuple[int, int]:
         for column in table.columns
         if any(key.column is LOOKUPS.c.lookup_id for key in column.foreign_keys)
     ]
-    if found[0]:
-        ledger.erase([*hanging, delete(LOOKUPS).where(LOOKUPS.c.recorded_at < before)])
+    # Questions that were set aside are kept no longer than those that were asked.
+    ledger.erase(
+        [
+            *hanging,
+            delete(LOOKUPS).where(LOOKUPS.c.recorded_at < before),
+            delete(ASIDES).where(ASIDES.c.at < before),
+        ]
+    )
     return found
 
 

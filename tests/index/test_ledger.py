@@ -9,7 +9,6 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from index.arrangement import Arrangement
 from index.job import STARTED, JobEvent, JobRecord, JobStatus
@@ -138,7 +137,7 @@ def test_a_publication_is_recorded_once_per_generation(ledger: Ledger) -> None:
 
 
 def test_an_act_needs_its_look_up(ledger: Ledger) -> None:
-    with pytest.raises(IntegrityError):
+    with pytest.raises(UnknownLookup):
         ledger.record_act(ActRecord("act-1", "nowhere", "up", None, AT, "李雷"))
     with pytest.raises(UnknownLookup):
         ledger.lookup("nowhere")

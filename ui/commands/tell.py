@@ -45,6 +45,8 @@ def response_lines(response: SearchResponse, language: str) -> Iterator[str]:
         yield f"※ {notice.say}"
     for hit in response.hits[0 if response.answer is None else 1 :]:
         excerpt = " ".join(hit.text.split())[:_EXCERPT]
+        if hit.disclosure == "internal":
+            excerpt = f"{_INTERNAL[language]} {excerpt}"
         yield f"  · {' › '.join(hit.citation.heading_path) or hit.title}: {excerpt}"
 
 
