@@ -1,10 +1,11 @@
-"""What windows cost a search: each question asked of the same rows with and without them, turn and turn about.
+"""What windows cost a search: each question asked with and without them, turn and turn about.
 
-Without them, the library holds the rows that are current for somebody at an instant, and nothing else: no end, no beginning, no
-audience, no later version, no near miss to be named. So both searches give the same hits, and what one takes longer is the price.
+There are two ways to be without them. In one every living row is current for everybody and for ever, so that nothing need be told
+apart. In the other the library holds the rows that are current for somebody at an instant, and nothing else: both searches give the
+same hits then, and what one takes longer is the whole price of time, near misses that are named included.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
@@ -23,6 +24,7 @@ from index.search import search
 from knowledge.audience import EVERYONE, Viewer
 from knowledge.window import NS_FIRST, NS_NEVER
 
+WITH, WITHOUT, ONLY_CURRENT = "with windows", "without", "current rows alone"
 _REMEMBERED = ("visible", "admitting", "readings", "results", "vocabularies")
 _KEPT = 4_096
 _BLOCKS = 10
@@ -30,104 +32,109 @@ _BLOCKS = 10
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Milliseconds of processor time that a search takes of its thread.
+    """Milliseconds of processor time that a search takes of its thread, by library.
 
     Attributes:
-        searches: Pairs that were timed.
-        with_windows: Median and 99th percentile.
-        without: The same of the same questions over the same rows without windows.
-        p50_ratio: Of the medians, less one; the least, the median and the most over ten parts of the run.
-        p99_ratio: Of the 99th percentiles, likewise.
-        first_with: Median of the first search of a viewer after something changed.
-        first_without: Median of the first search there is.
-        different: Pairs whose hits differ.
+        searches: Questions that were asked of each.
+        p50: Median.
+        p99: 99th percentile.
+        more: By library without windows and percentile, what is more with them, less one: the least, the median and the most
+            over ten parts of the run.
+        first: Median of the first search of a viewer since something changed.
+        different: Questions whose hits are not those of the current rows alone.
     """
 
     searches: int
-    with_windows: tuple[float, float]
-    without: tuple[float, float]
-    p50_ratio: tuple[float, float, float]
-    p99_ratio: tuple[float, float, float]
-    first_with: float
-    first_without: float
+    p50: Mapping[str, float]
+    p99: Mapping[str, float]
+    more: Mapping[str, Mapping[str, tuple[float, float, float]]]
+    first: Mapping[str, float]
     different: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
-    with_ms: float
-    without_ms: float
+class _Timed:
+    ms: Mapping[str, float]
     is_first: bool
+    is_warm: bool
     is_same: bool
 
 
-def measure_pace(stage: Stage, seed: int, views: int = 50, questions: int = 240) -> Pace:
-    """Return what windows cost, over so many viewers at as many instants and so many questions of each."""
+def measure_pace(stage: Stage, seed: int, views: int = 12, turns: int = 4) -> Pace:
+    """Return what windows cost, for so many viewers, each at an instant; each agent's question is asked in so many forms.
+
+    The first form of each brings into memory what a service holds after its first minutes, and is not counted.
+    """
     draw = Random(seed)  # noqa: S311  # the same every time, and no secret
-    pairs = [pair for _ in range(views) for pair in _pairs(stage, draw, questions)]
-    # The first of all brings compiled code and files into memory.
-    later = [pair for pair in pairs[questions:] if not pair.is_first]
-    firsts = [pair for pair in pairs[questions:] if pair.is_first]
-    times = np.array([(pair.with_ms, pair.without_ms) for pair in later])
-    p50, p99 = np.percentile(times, (50, 99), axis=0).tolist()
-    blocks = np.array_split(times, _BLOCKS)
+    timed = [one for _ in range(views) for one in _view(stage, draw, turns)]
+    warm = [one for one in timed if one.is_warm]
+    firsts = [one for one in timed if one.is_first]
+    names = (WITH, WITHOUT, ONLY_CURRENT)
+    times = {name: np.array([one.ms[name] for one in warm]) for name in names}
     return Pace(
-        searches=len(later),
-        with_windows=(p50[0], p99[0]),
-        without=(p50[1], p99[1]),
-        p50_ratio=_spread(blocks, 50),
-        p99_ratio=_spread(blocks, 99),
-        first_with=float(np.median([pair.with_ms for pair in firsts])),
-        first_without=float(np.median([pair.without_ms for pair in firsts])),
-        different=sum(not pair.is_same for pair in pairs),
+        searches=len(warm),
+        p50={name: float(np.percentile(times[name], 50)) for name in names},
+        p99={name: float(np.percentile(times[name], 99)) for name in names},
+        more={
+            name: {f"p{p}": _more(times[WITH], times[name], p) for p in (50, 99)}
+            for name in names[1:]
+        },
+        first={name: float(np.median([one.ms[name] for one in firsts])) for name in names},
+        different=sum(not one.is_same for one in timed),
     )
 
 
-def _spread(blocks: Sequence[Any], percentile: int) -> tuple[float, float, float]:
-    found = [np.percentile(block, percentile, axis=0) for block in blocks]
-    ratios = [float(with_windows / without - 1) for with_windows, without in found]
-    return min(ratios), float(np.median(ratios)), max(ratios)
+def _more(ours: Any, others: Any, percentile: int) -> tuple[float, float, float]:
+    parts = zip(np.array_split(ours, _BLOCKS), np.array_split(others, _BLOCKS), strict=True)
+    found = [
+        float(np.percentile(a, percentile) / np.percentile(b, percentile) - 1) for a, b in parts
+    ]
+    return min(found), float(np.median(found)), max(found)
 
 
-def _pairs(stage: Stage, draw: Random, questions: int) -> Iterator[_Pair]:
-    asker = Asker(stage.oracle, stage.questions, draw)
-    viewer, at = asker.someone()
-    asked = list(dict.fromkeys(asker.question(viewer, at) for _ in range(questions)))
-    # Nothing is remembered of other rounds, as nothing is of the other library.
-    live = replace(stage.live, **_nothing_remembered())
-    plain = without_windows(live, viewer, at)
-    live = replace(live, **_nothing_remembered())
-    for number, text in enumerate(asked):
-        stage.encoder.asked = stage.embeddings[normalise(text).strip()]
-        sides = [live, plain] if draw.random() < 0.5 else [plain, live]
-        took: dict[int, float] = {}
-        found = []
-        for side in sides:
-            began = thread_time_ns()
-            result = search(side, stage.encoder, text, viewer, at)
-            took[id(side)] = (thread_time_ns() - began) / 1e6
-            found.append([hit.passage.passage_id for hit in result.hits])
-        yield _Pair(took[id(live)], took[id(plain)], number == 0, found[0] == found[1])
+def _view(stage: Stage, draw: Random, turns: int) -> Iterator[_Timed]:
+    viewer, at = Asker(stage.oracle, stage.questions, draw).someone()
+    # What is remembered of other views is forgotten, as if something had just changed.
+    live = forgetful(stage.live)
+    sides = {WITH: live, WITHOUT: timeless(live), ONLY_CURRENT: timeless(live, viewer, at)}
+    for turn in range(turns):
+        for place, question in enumerate(draw.sample(stage.questions, len(stage.questions))):
+            stage.encoder.asked = stage.embeddings[normalise(question).strip()]
+            # No two alike, since one that was just asked is remembered.
+            ms, hits = _ask(stage, sides, draw, (f"{question} {turn}", viewer, at))
+            is_same = hits[WITH] == hits[ONLY_CURRENT]
+            yield _Timed(ms, turn + place == 0, turn > 0, is_same)
 
 
-def without_windows(live: Live, viewer: Viewer, at: datetime) -> Live:
-    """Return a library of the rows that are current for `viewer` at `at`, for everybody and for ever."""
-    rows = live.rows
-    return replace(
-        live,
-        alive=visible_rows(live, viewer, at).current,
-        rows=RowColumns(
-            starts=np.full_like(rows.starts, NS_FIRST),
-            ends=np.full_like(rows.ends, NS_NEVER),
-            audiences=np.zeros_like(rows.audiences),
-            versions=rows.versions,
-        ),
-        audiences=(EVERYONE,),
-        versions=tuple(replace(version, later=()) for version in live.versions),
-        boundaries=np.array([], np.int64),
-        **_nothing_remembered(),
+def _ask(
+    stage: Stage, sides: Mapping[str, Live], draw: Random, asked: tuple[str, Viewer, datetime]
+) -> tuple[dict[str, float], dict[str, Sequence[str]]]:
+    ms, hits = dict[str, float](), dict[str, Sequence[str]]()
+    for name in draw.sample(sorted(sides), len(sides)):
+        began = thread_time_ns()
+        result = search(sides[name], stage.encoder, *asked)
+        ms[name] = (thread_time_ns() - began) / 1e6
+        hits[name] = [hit.passage.passage_id for hit in result.hits]
+    return ms, hits
+
+
+def timeless(live: Live, viewer: Viewer | None = None, at: datetime | None = None) -> Live:
+    """Return a library whose rows hold for everybody and for ever: all of them, or those current for `viewer` at `at`."""
+    rows, alive = live.rows, live.alive
+    if viewer is not None and at is not None:
+        alive = visible_rows(live, viewer, at).current
+    columns = RowColumns(
+        starts=np.full_like(rows.starts, NS_FIRST),
+        ends=np.full_like(rows.ends, NS_NEVER),
+        audiences=np.zeros_like(rows.audiences),
+        versions=rows.versions,
     )
+    versions = tuple(replace(version, later=()) for version in live.versions)
+    plain = replace(live, alive=alive, rows=columns, audiences=(EVERYONE,), versions=versions)
+    return forgetful(replace(plain, boundaries=np.array([], np.int64)))
 
 
-def _nothing_remembered() -> dict[str, Any]:
-    return {name: Memo[Any](_KEPT) for name in _REMEMBERED}
+def forgetful(live: Live) -> Live:
+    """Return a library that remembers nothing of who asked what."""
+    anew: dict[str, Any] = {name: Memo[Any](_KEPT) for name in _REMEMBERED}
+    return replace(live, **anew)

@@ -6,7 +6,7 @@ from typing import Any
 from eval.freshness import Freshness
 from eval.freshness_asking import OFFSETS
 from eval.freshness_faults import Fault
-from eval.freshness_pace import Pace
+from eval.freshness_pace import ONLY_CURRENT, WITH, WITHOUT, Pace
 from eval.tables import table
 
 _SEEN = {
@@ -76,19 +76,21 @@ def _instants(found: Freshness) -> str:
 
 
 def _pace(pace: Pace) -> str:
-    rows = [
-        ["p50", *_times(pace.with_windows[0], pace.without[0]), _range(pace.p50_ratio)],
-        ["p99", *_times(pace.with_windows[1], pace.without[1]), _range(pace.p99_ratio)],
-        ["first of a viewer after a change", *_times(pace.first_with, pace.first_without), ""],
-    ]
-    heads = [f"{pace.searches} pairs, {pace.different} different", "with windows, ms", "without"]
-    return table([*heads, "more, median of ten parts (least to most)"], rows)
+    heads = [f"{pace.searches} questions of each, ms", "p50", "p99", "first after a change"]
+    heads += ["with windows p50 more (least to most)", "p99 more (least to most)"]
+    rows = []
+    for name in (WITH, ONLY_CURRENT, WITHOUT):
+        times = [f"{figures[name]:.2f}" for figures in (pace.p50, pace.p99, pace.first)]
+        more = pace.more.get(name)
+        rows.append(
+            [name, *times, *([_range(more["p50"]), _range(more["p99"])] if more else ["", ""])]
+        )
+    return (
+        table(heads, rows)
+        + f"\n{pace.different} differ in their hits from the current rows alone.\n"
+    )
 
 
-def _times(*values: float) -> list[str]:
-    return [f"{value:.2f}" for value in values]
-
-
-def _range(ratio: tuple[float, float, float]) -> str:
-    least, median, most = (f"{100 * value:+.1f}%" for value in ratio)
+def _range(more: tuple[float, float, float]) -> str:
+    least, median, most = (f"{100 * value:+.1f}%" for value in more)
     return f"{median} ({least} to {most})"
