@@ -129,7 +129,7 @@ def timeless(live: Live, viewer: Viewer | None = None, at: datetime | None = Non
         audiences=np.zeros_like(rows.audiences),
         versions=rows.versions,
     )
-    versions = tuple(replace(version, later=()) for version in live.versions)
+    versions = tuple(replace(version, later=(), later_known=()) for version in live.versions)
     plain = replace(live, alive=alive, rows=columns, audiences=(EVERYONE,), versions=versions)
     return forgetful(replace(plain, boundaries=np.array([], np.int64)))
 

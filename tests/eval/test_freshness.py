@@ -185,7 +185,7 @@ def open_to_all(live: Live) -> Live:
 
 
 def never_superseded(live: Live) -> Live:
-    return forgetful(live, versions=tuple(replace(v, later=()) for v in live.versions))
+    return forgetful(live, versions=tuple(replace(v, later=(), later_known=()) for v in live.versions))
 
 
 def never_withdrawn(live: Live) -> Live:
