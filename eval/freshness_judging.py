@@ -8,7 +8,7 @@ from datetime import datetime
 from eval.freshness_asking import Inquiry
 from eval.freshness_faults import FAULTS, Fault
 from eval.freshness_naming import judged_notice
-from eval.freshness_oracle import Key, Oracle, Standing
+from eval.freshness_oracle import NEVER, Key, Oracle, Standing
 from index.result import Hit, SearchResult
 from knowledge.audience import Viewer
 
@@ -49,12 +49,12 @@ class Judge:
     def result(self, inquiry: Inquiry, result: SearchResult) -> None:
         """Judge one search: hits, answer, notices, and whether what had to be found was."""
         viewer, at, tally = inquiry.viewer, inquiry.at, self._tally
-        shown = [key_of(hit) for hit in result.hits]
+        shown = list(result.hits)
         if result.answer is not None:
-            shown.append(key_of(result.answer.hit))
+            shown.append(result.answer.hit)
             tally.seen["answers"] += 1
-        for key in shown:
-            self.shown(key, viewer, at)
+        for hit in shown:
+            self._hit(hit, viewer, at)
         for notice in result.notices:
             for fault, what in judged_notice(self._oracle, notice, viewer, at):
                 tally.note(fault, what, viewer, at)
@@ -67,14 +67,21 @@ class Judge:
         if inquiry.about is not None:
             is_due = self._oracle.standing(inquiry.about, viewer, at) is Standing.CURRENT
             tally.seen["due"] += is_due
-            if is_due and inquiry.about not in shown:
+            if is_due and inquiry.about not in map(key_of, shown):
                 tally.note(Fault.MISSED, inquiry.about, viewer, at)
 
-    def shown(self, key: Key, viewer: Viewer, at: datetime) -> None:
-        """Judge that a section was shown."""
+    def _hit(self, hit: Hit, viewer: Viewer, at: datetime) -> None:
+        """Judge that a section was shown, and until when it is said to hold."""
+        key = key_of(hit)
         standing = self._oracle.standing(key, viewer, at)
         if standing is not Standing.CURRENT:
             self._tally.note(FAULTS[standing], (standing.value, key), viewer, at)
+            return
+        said, until = hit.window.ends_at or NEVER, self._oracle.shown_until(key, viewer, at)
+        if said != until:
+            # What ends sooner than anybody may know tells of what is to come.
+            fault = Fault.STALE if said > until else Fault.EARLY
+            self._tally.note(fault, ("said to end", said, "and ends", until, key), viewer, at)
 
     def rows(
         self,

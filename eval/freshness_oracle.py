@@ -18,7 +18,7 @@ from eval.freshness_shelf import Edition
 from knowledge.audience import Viewer
 
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
-_NEVER = datetime.max.replace(tzinfo=UTC)
+NEVER = datetime.max.replace(tzinfo=UTC)
 _LOOK_AHEAD = ("trainer", "approver", "admin")
 
 
@@ -74,7 +74,7 @@ class Published:
             self.starts = begins(version.term.starts, zone)
         if edition.visible_from is not None:
             self.starts = max(self.starts, edition.visible_from)
-        self.ends = is_over(version.term.ends, zone) if version.term.ends else _NEVER
+        self.ends = is_over(version.term.ends, zone) if version.term.ends else NEVER
         self.phases = {p.name: self._narrowed(p.term) for p in version.phases}
         self.pieces = tuple(self._pieces(edition))
 
@@ -105,7 +105,7 @@ class Published:
     def _narrowed(self, term: Term) -> tuple[datetime, datetime]:
         zone = self.version.zone
         starts = begins(term.starts, zone) if term.starts else _ALWAYS
-        ends = is_over(term.ends, zone) if term.ends else _NEVER
+        ends = is_over(term.ends, zone) if term.ends else NEVER
         return max(starts, self.starts), min(ends, self.ends)
 
     def takes_over(self, at: datetime) -> bool:
@@ -138,6 +138,22 @@ class Oracle:
         published, piece = self.pieces[key]
         return _standing(published, piece, viewer, at, self._is_replaced(published, at))
 
+    def shown_until(self, key: Key, viewer: Viewer, at: datetime) -> datetime:
+        """Return until when a section that is current for `viewer` at `at` is, as far as they may know then.
+
+        Until it ends, or a later version takes its place that is announced, or known to those who look ahead.
+        """
+        published, piece = self.pieces[key]
+        versions = self.packs[key.pack_id]
+        coming = (
+            later.starts
+            for later in versions[versions.index(published) + 1 :]
+            if not later.is_withdrawn
+            and at < later.starts < later.ends
+            and _knows_of(later, viewer, at)
+        )
+        return min((piece.ends, *coming))
+
     def picture(self, viewer: Viewer, at: datetime) -> dict[Key, Standing]:
         """Return what every section is to `viewer` at `at`."""
         return {
@@ -158,7 +174,7 @@ class Oracle:
         of_pieces = {
             instant for _, piece in self.pieces.values() for instant in (piece.starts, piece.ends)
         }
-        return (of_versions | of_pieces) - {_ALWAYS, _NEVER}
+        return (of_versions | of_pieces) - {_ALWAYS, NEVER}
 
     def _is_replaced(self, published: Published, at: datetime) -> bool:
         versions = self.packs[published.version.pack_id]
@@ -179,9 +195,11 @@ def _standing(
         return Standing.EMPTY
     if piece.starts <= at:
         return Standing.CURRENT if at < piece.ends else Standing.ENDED
-    if published.announced_at <= at or viewer.role.value in _LOOK_AHEAD:
-        return Standing.ANNOUNCED
-    return Standing.UNANNOUNCED
+    return Standing.ANNOUNCED if _knows_of(published, viewer, at) else Standing.UNANNOUNCED
+
+
+def _knows_of(published: Published, viewer: Viewer, at: datetime) -> bool:
+    return published.announced_at <= at or viewer.role.value in _LOOK_AHEAD
 
 
 def admits(places: Places, viewer: Viewer) -> bool:

@@ -41,6 +41,7 @@ from index.shelf import PackState, pack_states
 from index.visible import Visible
 from knowledge.audience import EVERYONE, Role, Viewer
 from tests.fakes import HashEncoder
+from tests.libraries import LONG_AGO
 
 TICK = timedelta(microseconds=1)
 AGENT = Viewer("小王")
@@ -185,7 +186,15 @@ def open_to_all(live: Live) -> Live:
 
 
 def never_superseded(live: Live) -> Live:
-    return forgetful(live, versions=tuple(replace(v, later=(), later_known=()) for v in live.versions))
+    return forgetful(
+        live, versions=tuple(replace(v, later=(), later_known=()) for v in live.versions)
+    )
+
+
+def known_too_soon(live: Live) -> Live:
+    """Return a library that says of what holds when that ends, though what takes its place is not announced."""
+    versions = (replace(v, later_known=tuple(LONG_AGO for _ in v.later)) for v in live.versions)
+    return forgetful(live, versions=tuple(versions))
 
 
 def never_withdrawn(live: Live) -> Live:
@@ -245,6 +254,7 @@ def promising_too_much() -> Ways:
         ("a start a microsecond early", moved(TICK), {"early", "missed"}),
         ("no audience", broken(open_to_all), {"leaked"}),
         ("no succession", broken(never_superseded), {"stale"}),
+        ("an end that gives away what is to come", broken(known_too_soon), {"early"}),
         ("no withdrawal", broken(never_withdrawn), {"stale"}),
         ("no end", broken(never_over), {"stale"}),
         ("everybody looks ahead", looking_ahead(), {"early"}),
