@@ -109,12 +109,14 @@ class PurgeOut(Schema):
         segments: Pack versions, by the name of their segment, that are no more.
         replaced: How many of those were written anew without a document.
         embeddings: Embeddings that were forgotten with them.
+        drafts: Publications on their way that held some of it, by the id of their job; they are discarded.
     """
 
     generation: int
     segments: tuple[str, ...]
     replaced: int
     embeddings: int
+    drafts: tuple[str, ...] = ()
 
 
 class AskedOut(Schema):

@@ -64,6 +64,7 @@ from knowledge.history_errors import (
     OtherEncoder,
     OtherPipeline,
     Purged,
+    PurgedOnTheWay,
 )
 from knowledge.publication_errors import (
     HeldForPerson,
@@ -127,6 +128,7 @@ STATUS: dict[type[LiquidError], HTTPStatus] = {
     OtherPipeline: HTTPStatus.CONFLICT,
     BackdatedWithoutReason: HTTPStatus.UNPROCESSABLE_ENTITY,
     NothingToPurge: HTTPStatus.NOT_FOUND,
+    PurgedOnTheWay: HTTPStatus.CONFLICT,
     MayNotPurge: HTTPStatus.FORBIDDEN,
 }
 _DETAILS = {

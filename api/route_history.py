@@ -74,4 +74,5 @@ def purged(request: PurgeRequest, service: ServiceDep, viewer: PurgerDep) -> Pur
         segments=done.segments,
         replaced=done.replaced,
         embeddings=done.embeddings,
+        drafts=done.drafts,
     )

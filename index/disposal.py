@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from index.durable import exclusive, sync_folder
-from index.generation import newest_generation, settled
+from index.generation import Generation, newest_generation, settled
 from index.layout import Layout
 
 _GONE = "gone-"
@@ -37,6 +37,24 @@ def dispose(layout: Layout, names: Iterable[str], scratch: str) -> tuple[str, ..
                 moved.append(name)
     clear_disposed(layout)
     return tuple(moved)
+
+
+def dispose_unheld(layout: Layout, names: Iterable[str], scratch: str) -> tuple[str, ...]:
+    """Take away those of the named segments that no generation ever held, and return their names; arguments as of `dispose`.
+
+    Whoever is about to put one in force finds it gone, and writes it again.
+    """
+    newest = settled(layout, scratch)
+    held = ever_held(newest) if newest else set()
+    return dispose(layout, set(names) - held, scratch)
+
+
+def ever_held(newest: Generation) -> set[str]:
+    """Return the names of the segments that any generation holds or held, as the newest remembers them; purged ones are not among them."""
+    purged = {name for purge in newest.purges for name in purge.segments}
+    left = {name for purge in newest.purges for _, name in purge.replaced}
+    held = {entry.segment for entry in newest.entries}
+    return held | (({entry.segment for entry in newest.dropped} | left) - purged)
 
 
 def clear_disposed(layout: Layout) -> None:

@@ -113,6 +113,7 @@ class Purge:
     Attributes:
         segments: Names of the segments that are no more.
         replaced: Pairs of such a name and the segment that holds what is left of it, where a document was destroyed.
+        jobs: Ids of the publications that were on their way with some of it, none of which comes to anything.
     """
 
     pack_id: str
@@ -123,6 +124,7 @@ class Purge:
     by: str
     why: str
     replaced: tuple[tuple[str, str], ...] = ()
+    jobs: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Return what it was, as a person would name it."""

@@ -29,9 +29,11 @@ from index.generation import (
 from index.layout import Layout
 from index.ledger.database import Ledger
 from index.ledger.quotes import forget_quotes
+from index.purged_drafts import discard_drafts, drafts_of
 from index.remains import write_remains
 from index.searchable import dense_texts
 from index.traces import Derived, clear_traces, derived_folders, read_derived, sources_of
+from index.uploads import Uploads
 from knowledge.errors import NoGeneration
 from knowledge.history_errors import NothingToPurge
 
@@ -60,12 +62,14 @@ class Destroyed:
         segments: Pack versions that are no more, by the name of their segment.
         replaced: How many of them were written anew without a document.
         embeddings: Embeddings that were forgotten, of texts that nothing else says.
+        drafts: Ids of the publications on their way that came to nothing with it.
     """
 
     generation: int
     segments: tuple[str, ...]
     replaced: int
     embeddings: int
+    drafts: tuple[str, ...]
 
 
 def purge(layout: Layout, ledger: Ledger, target: PurgeTarget, act: Act) -> Destroyed:
@@ -82,12 +86,14 @@ def purge(layout: Layout, ledger: Ledger, target: PurgeTarget, act: Act) -> Dest
         gone = sorted(_matching(layout, newest, target))
         if not gone:
             raise NothingToPurge(str(target))
-        return _following(newest, _purge(layout, newest, target, gone, act), act)
+        done = _purge(layout, newest, target, gone, act)
+        done = replace(done, jobs=drafts_of(ledger, Uploads(layout.home), done))
+        return _following(newest, done, act)
 
     made = commit(layout, act.scratch, step)
     done = made.purges[-1]
     embeddings = finish_purges(layout, ledger, act.scratch)
-    return Destroyed(made.number, done.segments, len(done.replaced), embeddings)
+    return Destroyed(made.number, done.segments, len(done.replaced), embeddings, done.jobs)
 
 
 def finish_purges(layout: Layout, ledger: Ledger, scratch: str) -> int:
@@ -108,7 +114,11 @@ def finish_purges(layout: Layout, ledger: Ledger, scratch: str) -> int:
     names = {name for p in purged for name in _left(layout, p, held)}
     if not names:
         return 0
-    forget_quotes(ledger, _said(layout, names).__contains__)
+    # First, since somebody may be about to approve them.
+    for destroyed in purged:
+        discard_drafts(ledger, Uploads(layout.home), destroyed)
+    drafts = {job_id for p in purged for job_id in p.jobs}
+    forget_quotes(ledger, _said(layout, names).__contains__, drafts)
     for destroyed in purged:
         clear_traces(layout, destroyed)
     others = (d for d in derived_folders(layout) if d.name not in names)

@@ -11,12 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 
-from index.disposal import clear_disposed, dispose
+from index.disposal import clear_disposed, dispose, dispose_unheld, ever_held
 from index.durable import exclusive
 from index.generation import (
     Generation,
     all_generations,
+    newest_generation,
     overwrite_generation,
     settled,
     unpurged,
@@ -47,7 +49,7 @@ class Retained:
         segments: Pack versions that only those held, by the name of their segment.
         lookups: How many look-ups.
         acts: How many acts on look-ups.
-        leftovers: Names of half-made files and folders of killed processes.
+        leftovers: Names of half-made files and folders of killed processes, and of segments that never came into any generation.
     """
 
     generations: tuple[int, ...] = ()
@@ -79,7 +81,9 @@ def retain(
     if keeping.lookups_days is not None:
         lookups, acts = forget_before(ledger, _before(now, keeping.lookups_days))
     _sweep(layout, leftovers)
-    return Retained(pruned, segments, lookups, acts, leftovers)
+    found = _orphans(layout, scratch)
+    orphans = dispose_unheld(layout, found, scratch) if found else ()
+    return Retained(pruned, segments, lookups, acts, (*leftovers, *orphans))
 
 
 def to_go(
@@ -91,9 +95,8 @@ def to_go(
     if keeping.lookups_days is not None:
         lookups, acts = count_before(ledger, _before(now, keeping.lookups_days))
     there = tuple(name for name in segments if layout.segment(name).exists())
-    return Retained(
-        tuple(g.number for g in numbers), there, lookups, acts, _leftovers(layout, scratch)
-    )
+    leftovers = (*_leftovers(layout, scratch), *_orphans(layout, scratch))
+    return Retained(tuple(g.number for g in numbers), there, lookups, acts, leftovers)
 
 
 def _before(now: datetime, days: float) -> datetime:
@@ -139,18 +142,35 @@ def _prune(
 
 
 def _leftovers(layout: Layout, scratch: str) -> tuple[str, ...]:
-    """Return the names of what lies in staging for longer than a day, by the clock of the disk, which may be another machine's."""
+    """Return the names of what lies in staging for longer than a day."""
+    limit = _day_ago(layout, scratch)
+    return tuple(sorted(p.name for p in layout.staging.glob("*") if _is_older(p, limit)))
+
+
+def _orphans(layout: Layout, scratch: str) -> tuple[str, ...]:
+    """Return the segments that lie there for longer than a day and that no generation ever held."""
+    newest = newest_generation(layout)
+    held = ever_held(newest) if newest else set()
+    limit = _day_ago(layout, scratch)
+    found = (p for p in layout.segments.glob("*/*") if _is_older(p, limit))
+    names = {path.relative_to(layout.segments).as_posix() for path in found}
+    return tuple(sorted(names - held))
+
+
+def _day_ago(layout: Layout, scratch: str) -> float:
+    """Return the limit of what is left over, by the clock of the disk, which may be another machine's."""
     mark = layout.staging / f"{scratch}.now"
     layout.staging.mkdir(parents=True, exist_ok=True)
     mark.touch()
     limit = mark.stat().st_mtime - _LEFT_FOR.total_seconds()
     mark.unlink()
-    found = []
-    for path in layout.staging.glob("*"):
-        with suppress(FileNotFoundError):
-            if path.stat().st_mtime < limit:
-                found.append(path.name)
-    return tuple(sorted(found))
+    return limit
+
+
+def _is_older(path: Path, limit: float) -> bool:
+    with suppress(FileNotFoundError):
+        return path.stat().st_mtime < limit
+    return False
 
 
 def _sweep(layout: Layout, leftovers: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""Where else on disk the words of a published version stand: what was derived from it, half-made segments, uploads and their reviews."""
+"""Where else on disk the words of a published version stand: what was derived from it, half-made segments, and reviews of uploads."""
 
 import json
 import shutil
@@ -68,7 +68,7 @@ def sources_of(layout: Layout, name: str) -> str:
 
 
 def clear_traces(layout: Layout, done: Purge) -> None:
-    """Destroy half-made segments of what was purged, drafts of it, and reviews of other drafts that quote it."""
+    """Destroy half-made segments of what was purged, and reviews of drafts that quote it."""
     for staged in layout.staging.glob("*"):
         if _is_of(staged, done):
             shutil.rmtree(staged, ignore_errors=True)
@@ -80,9 +80,6 @@ def clear_traces(layout: Layout, done: Purge) -> None:
         is_named = json.dumps(done.pack_id) in path.read_text("utf-8", "replace")
         if review is None or is_named:
             path.unlink(missing_ok=True)
-        drafted = [read.pack for read in review.understood] if review else []
-        if any(p.pack_id == done.pack_id and done.version in (None, p.version) for p in drafted):
-            uploads.remove(job_id)
 
 
 def _is_of(staged: Path, done: Purge) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from index.generation import Entry
+from index.generation import Entry, Purge
 from index.layout import segment_name
 from index.live import publication_of
 from index.segment_write import content_digest
@@ -20,9 +20,6 @@ from knowledge.pack import Afterwards, Pack
 from knowledge.status import Publication
 from knowledge.succession import Gap, cycle_through, gaps, is_said_after, reigns
 from knowledge.window import Window
-
-# Codes of what is wrong with a version that is published already.
-TAKEN = frozenset({"version_taken", "version_taken_back"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +108,7 @@ _KEYS = {
     "unknown_successor": "successor_of",
     "version_taken": "version",
     "version_taken_back": "version",
+    "version_purged": "version",
 }
 
 
@@ -118,19 +116,38 @@ def _findings(draft: Draft, shelf: Shelf) -> Iterator[Finding]:
     pack = draft.pack
     if pack is None:
         return
-    taken = shelf.histories.taken(pack.pack_id, pack.version)
-    fields = {"value": pack.pack_id, "other": pack.version}
-    if taken is not None:
-        digest = content_digest(draft.sources)
-        if taken.segment != segment_name(pack.pack_id, pack.version, digest):
-            yield Finding("version_taken", MANIFEST, fields=fields)
-        elif taken.withdrawn or taken.hidden_documents or taken.hidden_passages:
-            yield Finding("version_taken_back", MANIFEST, fields=fields)
-        # Publishing it again changes nothing.
+    if shelf.histories.is_taken(pack.pack_id, pack.version):
+        # Publishing the very same again changes nothing.
+        yield from _taken(pack, content_digest(draft.sources), shelf.histories)
         return
     before = shelf.of(pack.pack_id)
     shelf.add(pack)
     yield from _successions(before, shelf.of(pack.pack_id), shelf.at)
+
+
+def _taken(pack: Pack, digest: str, histories: Histories) -> Iterator[Finding]:
+    """Yield why a version that was published, or purged, may not be published with that content."""
+    taken = histories.taken(pack.pack_id, pack.version)
+    purged = histories.purged(pack.pack_id, pack.version)
+    name = segment_name(pack.pack_id, pack.version, digest)
+    fields = {"value": pack.pack_id, "other": pack.version}
+    is_same = taken is not None and taken.segment == name
+    if taken is not None and is_same and not _is_taken_back(taken):
+        return
+    if purged is not None:
+        yield Finding("version_purged", MANIFEST, fields=fields | _destroyed(purged, pack.zone))
+    else:
+        code = "version_taken_back" if is_same else "version_taken"
+        yield Finding(code, MANIFEST, fields=fields)
+
+
+def _is_taken_back(entry: Entry) -> bool:
+    return bool(entry.withdrawn or entry.hidden_documents or entry.hidden_passages)
+
+
+def _destroyed(done: Purge, zone: str) -> dict[str, str]:
+    at = f"{done.at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+    return {"what": str(done), "start": at, "by": done.by, "why": done.why}
 
 
 def _successions(before: Sequence[Held], after: Sequence[Held], at: datetime) -> Iterator[Finding]:

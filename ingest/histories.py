@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from index.durable import read_verified
-from index.generation import Entry, Generation, read_current, read_generation
-from index.layout import Layout
+from index.generation import Entry, Generation, Purge, read_current, read_generation
+from index.layout import Layout, segment_name
 from index.live import publication_of
 from index.segment import PACK, derived_name
 from index.serial import read_pack
@@ -54,6 +54,16 @@ class Histories:
         entries = (*self._entries.get(pack_id, ()), *before)
         return next((e for e in entries if (e.pack_id, e.version) == (pack_id, version)), None)
 
+    def is_taken(self, pack_id: str, version: str) -> bool:
+        """Tell whether a version stands or once stood, or was purged."""
+        return (self.taken(pack_id, version) or self.purged(pack_id, version)) is not None
+
+    def purged(self, pack_id: str, version: str) -> Purge | None:
+        """Return the last purge of which something of that version was destroyed, None if nothing was."""
+        purges = self.generation.purges if self.generation else ()
+        stem = segment_name(pack_id, version, "")
+        return next((p for p in reversed(purges) if _names(p.segments, stem)), None)
+
     @cached_property
     def _entries(self) -> Mapping[str, list[Entry]]:
         found: dict[str, list[Entry]] = {}
@@ -82,6 +92,11 @@ def histories(layout: Layout) -> Histories:
         return Histories(layout, read_generation(layout, read_current(layout)))
     except NoGeneration:
         return Histories(layout, None)
+
+
+def _names(segments: Iterable[str], stem: str) -> bool:
+    """Tell whether one of the segments is of the version that `stem` spells."""
+    return any("".join(name.rpartition("-")[:2]) == stem for name in segments)
 
 
 def _as_given(source: Path) -> Pack | None:

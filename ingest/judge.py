@@ -8,19 +8,28 @@ from pathlib import Path
 from index.encoder import Encoder
 from index.layout import Layout, segment_name
 from index.segment_write import content_digest
-from ingest.against_library import TAKEN, with_library_findings
+from ingest.against_library import with_library_findings
 from ingest.histories import Histories, histories
 from ingest.prepare import Judged, Terms, Understood
 from ingest.review.review_findings import review_findings
 from ingest.review.reviewing import Against, against_home, review
 from ingest.review.submission import submission
-from knowledge.errors import CorruptSegment, InvalidPack, NotDerived
+from knowledge.errors import (
+    CorruptSegment,
+    InvalidPack,
+    NotDerived,
+    VersionTaken,
+    VersionWithdrawn,
+)
 from knowledge.finding import Finding
+from knowledge.history_errors import PurgedOnTheWay
 from knowledge.review import Review, ReviewQuestion
 from knowledge.wording import Severity
 
 # A library that cannot be read, or not beside all else that the process may take.
 _UNREADABLE = (CorruptSegment, NotDerived, MemoryError)
+# That a version is published already has errors of its own.
+_TAKEN = {"version_taken": VersionTaken, "version_taken_back": VersionWithdrawn}
 
 
 def judge(
@@ -37,10 +46,14 @@ def judge(
 
     Raises:
         InvalidPack: If any has an error beside what is published.
+        VersionTaken: If a version is published with other content.
+        VersionWithdrawn: If that very content was withdrawn.
+        PurgedOnTheWay: If a purge names the job that does it.
         EncoderMismatch: If the library was built with another encoder.
     """
     while True:
         published = histories(Layout(home))
+        _refuse_purged(published, terms.job_id)
         judged = _among_versions(understood, published, at, terms)
         if not terms.is_compared or _is_there(understood, published):
             return judged
@@ -49,7 +62,8 @@ def judge(
         except _UNREADABLE:
             return _with_findings(judged, [(Finding("library_not_compared", understood.name),)])
         # Another generation may have come since the versions were looked up.
-        if judged.generation == (against.live.number if against.live else 0):
+        # Of one of which nothing is left, none is open; what comes meanwhile is seen when this is put in force.
+        if against.live is None or judged.generation == against.live.number:
             told = _review(understood, against, at, terms)
             return _with_findings(judged, review_findings(told, understood.drafts), told)
 
@@ -70,15 +84,24 @@ def reviewed(
     return _review(understood, against, at, terms, questions)
 
 
+def _refuse_purged(published: Histories, job_id: str | None) -> None:
+    purges = published.generation.purges if published.generation else ()
+    for done in purges:
+        if job_id in done.jobs:
+            raise PurgedOnTheWay(str(done), done.by, done.at, done.why)
+
+
 def _among_versions(
     understood: Understood, published: Histories, at: datetime, terms: Terms
 ) -> Judged:
     drafts = with_library_findings(understood.drafts, published, terms.visible_from, at)
     findings = tuple(draft.findings for draft in drafts)
     every = tuple(finding for found in findings for finding in found)
-    # That a version is taken has errors of its own, raised where nobody can come between.
-    if any(f.severity is Severity.ERROR and f.code not in TAKEN for f in every):
+    if any(f.severity is Severity.ERROR and f.code not in _TAKEN for f in every):
         raise InvalidPack(every)
+    for finding in every:
+        if finding.code in _TAKEN:
+            raise _TAKEN[finding.code](finding.fields["value"], finding.fields["other"])
     number = published.generation.number if published.generation else 0
     return Judged(understood, number, findings)
 

@@ -1,17 +1,20 @@
 """The publish flow, top to bottom: check, embed, write segments, commit one generation."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.disposal import dispose_unheld
 from index.encoder import Encoder
-from index.generation import Act, ActKind, Entry, Generation, commit, follow
+from index.generation import Act, ActKind, Entry, Generation, commit, follow, settled
 from index.layout import Layout
+from index.segment import derived_name
 from ingest.embed import Report
 from ingest.judge import judge
 from ingest.prepare import Prepared, Terms, prepare, understand
 from knowledge.backdating import refuse_unexplained
-from knowledge.errors import EncoderMismatch, VersionTaken, VersionWithdrawn
+from knowledge.errors import EncoderMismatch, LiquidError
 from knowledge.finding import Finding
 
 
@@ -80,20 +83,35 @@ def put_in_force(
 ) -> Published:
     """Commit what `prepared` returns as one generation; it is asked again whenever the library has moved on meanwhile.
 
+    What was written and is then refused, by this or by `prepared`, is taken away again.
+
     Raises:
-        VersionTaken: If a version is published with other content.
-        VersionWithdrawn: If that very content was withdrawn.
         EncoderMismatch: If the library was built with another encoder.
     """
     layout = Layout(home)
+    written: set[str] = set()
+    try:
+        return _until_put(prepared, layout, act, report, written)
+    except Exception:
+        # It would say what was refused for as long as the library stands.
+        with suppress(OSError, LiquidError):
+            if written:
+                dispose_unheld(layout, written, act.scratch)
+        raise
+
+
+def _until_put(
+    prepared: Callable[[], Prepared], layout: Layout, act: Act, report: Report, written: set[str]
+) -> Published:
     while True:
         ready = prepared()
+        written |= {entry.segment for entry in ready.entries}
         report("commit", 0, 1)
         try:
             published = _committed(ready, layout, act)
         except _LibraryMoved:
             # Of a generation whose maker was killed before it pointed there, nobody would hear otherwise.
-            commit(layout, act.scratch, lambda _: None)
+            settled(layout, act.scratch)
             continue
         report("commit", 1, 1)
         return published
@@ -105,7 +123,7 @@ def _committed(prepared: Prepared, layout: Layout, act: Act) -> Published:
 
     def step(newest: Generation | None) -> Generation | None:
         # What nothing in force held may be kept no longer, and gone since it was found to be there.
-        if not all(layout.segment(entry.segment).exists() for entry in prepared.entries):
+        if not all(_is_there(layout, entry, prepared.encoder) for entry in prepared.entries):
             raise _LibraryMoved
         return _step(newest, prepared, act, before)
 
@@ -119,6 +137,11 @@ def _committed(prepared: Prepared, layout: Layout, act: Act) -> Published:
         passages=sum(prepared.sizes[name] for name in added),
         warnings=prepared.findings,
     )
+
+
+def _is_there(layout: Layout, entry: Entry, encoder: str) -> bool:
+    folder = layout.segment(entry.segment)
+    return (folder / "source").exists() and (folder / "derived" / derived_name(encoder)).exists()
 
 
 def _step(
@@ -139,18 +162,6 @@ def _step(
 
 
 def _published(newest: Generation, entries: Sequence[Entry]) -> set[str]:
-    """Return the segments that are in `newest` already."""
-    published = {(e.pack_id, e.version): e for e in (*newest.dropped, *newest.entries)}
+    """Return the segments that are in `newest` already; versions that are taken otherwise were refused when it was judged."""
     there = {entry.segment for entry in newest.entries}
-    before = set()
-    for entry in entries:
-        held = published.get((entry.pack_id, entry.version))
-        if held is None:
-            continue
-        if held.segment != entry.segment:
-            raise VersionTaken(entry.pack_id, entry.version)
-        if held.withdrawn or held.hidden_documents or held.hidden_passages:
-            raise VersionWithdrawn(entry.pack_id, entry.version)
-        if held.segment in there:
-            before.add(entry.segment)
-    return before
+    return {entry.segment for entry in entries if entry.segment in there}

@@ -12,6 +12,7 @@
 * PackError
   + BackdatedWithoutReason from a past instant, and nobody said why
   + NothingToPurge         nothing that was ever published matches
+  + PurgedOnTheWay         what a publication holds was purged before it was done
 * AccessError
   + MayNotPurge            the role may not destroy
 """
@@ -113,6 +114,21 @@ class NothingToPurge(PackError):
     target: str
     zh = "没有发布过与 {target} 相符且尚未清除的内容；用 liquid packs 和 liquid generations 查看"
     en = "nothing that was ever published and not yet purged matches {target}; see liquid packs and liquid generations"
+
+
+@dataclass(eq=False)
+class PurgedOnTheWay(PackError):
+    """What a publication holds was purged after it was handed in."""
+
+    target: str
+    by: str
+    at: datetime
+    why: str
+    zh = "提交之后 {target} 已由 {by} 于 {at} 彻底清除，原因：{why}；本次提交作废，确可再次发布的请以新的 version 重新提交"
+    en = (
+        "{target} was purged by {by} at {at}, after this was handed in, because: {why}; "
+        "nothing was published, hand it in again under a new version if it may be"
+    )
 
 
 @dataclass(eq=False)

@@ -222,6 +222,13 @@ MANIFEST: Mapping[str, Wording] = {
         "version {other} of pack {value} was withdrawn and does not return as it was",
         "mend it and give it a new version in pack.toml",
     ),
+    "version_purged": Wording(
+        Severity.ERROR,
+        "知识包 {value} 的版本 {other} 已由 {by} 于 {start} 彻底清除（{what}），原因：{why}",
+        "确可再次发布的，在 pack.toml 里换一个新的 version",
+        "version {other} of {value} was purged on {start} by {by} ({what}) because: {why}",
+        "give it a new version in pack.toml if it may be published again",
+    ),
     "phase_twice": Wording(
         Severity.ERROR,
         "阶段 {value} 写了两次",

@@ -53,6 +53,13 @@ def jobs_at_work(ledger: Ledger) -> tuple[Job, ...]:
     return _jobs(ledger, query.order_by(JOBS.c.submitted_at, JOBS.c.job_id))
 
 
+def jobs_not_over(ledger: Ledger) -> tuple[Job, ...]:
+    """Return the jobs that may still come to something, at work or held, in the order in which they were handed in."""
+    ended = select(JOB_EVENTS.c.job_id).where(JOB_EVENTS.c.status.in_(_ENDED))
+    query = select(JOBS).where(JOBS.c.job_id.not_in(ended))
+    return _jobs(ledger, query.order_by(JOBS.c.submitted_at, JOBS.c.job_id))
+
+
 def job_page(
     ledger: Ledger, status: JobStatus | None, after: str | None, limit: int
 ) -> tuple[Job, ...]:

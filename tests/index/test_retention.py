@@ -15,13 +15,14 @@ from index.ledger.database import Ledger, open_ledger, sqlite_url
 from index.library import Library
 from index.record import ActRecord, LookupRecord
 from index.retention import Keeping, Retained, retain, to_go
+from index.segment_write import write_segment
 from index.withdrawal import roll_back
 from knowledge.audience import Viewer
 from knowledge.errors import UnknownLookup
 from knowledge.history_errors import GenerationPruned
 from knowledge.wording import Language
 from tests.fakes import HashEncoder, SequentialIds
-from tests.libraries import LONG_AGO, Sheet, put
+from tests.libraries import LONG_AGO, Sheet, content_of, put
 
 ENCODER = HashEncoder()
 DAY = timedelta(days=1)
@@ -170,3 +171,21 @@ def test_leftovers_of_killed_processes_go_after_a_day(layout: Layout, ledger: Le
     (layout.staging / "gone-x-0").mkdir()
     assert retain(layout, ledger, Keeping(), NOW, IDS()).leftovers == ("old",)
     assert [path.name for path in layout.staging.iterdir()] == ["young"]
+
+
+def test_a_segment_that_never_came_into_a_generation_goes_after_a_day(
+    layout: Layout, ledger: Ledger
+) -> None:
+    content = content_of(Sheet("late", ["未发布的年费。"]), ENCODER)
+    name = write_segment(layout, content, ENCODER.fingerprint, IDS())
+    keeping = Keeping(generations_days=30)
+    assert retain(layout, ledger, keeping, NOW, IDS()).leftovers == ()
+    assert "late" in on_disk(layout)
+    for folder in layout.segments.glob("*/*"):
+        os.utime(folder, (0, 0))
+    assert to_go(layout, ledger, keeping, NOW, IDS()).leftovers == (name,)
+    assert retain(layout, ledger, keeping, NOW, IDS()).leftovers == (name,)
+    assert on_disk(layout) == {"a", "c"}
+    library = Library(layout.home, ENCODER)
+    library.refresh()
+    assert {v.pack.pack_id for v in library.live.versions} == {"a", "c"}

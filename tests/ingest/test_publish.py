@@ -335,3 +335,47 @@ def _child(work: Callable[[], object]) -> int:
         finally:
             os._exit(code)
     return child
+
+
+def test_a_version_that_is_taken_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    pack = write_pack(tmp_path / "a", {"a.md": "# 甲\n\n甲卡年费一百元。\n"}, id="a")
+    put(pack, home)
+    before = sorted(Layout(home).segments.glob("*/*"))
+    write_pack(tmp_path / "a", {"a.md": "# 甲\n\n甲卡年费一元。\n"}, id="a")
+    with pytest.raises(VersionTaken):
+        put(pack, home)
+    assert sorted(Layout(home).segments.glob("*/*")) == before
+
+
+def test_what_was_written_and_is_refused_then_is_taken_away(tmp_path: Path) -> None:
+    """Another publishes the same version, with other words, between the writing of one and its commit."""
+    home = tmp_path / "home"
+    mine = write_pack(tmp_path / "mine", {"a.md": "# 甲\n\n甲卡年费一元。\n"}, id="a")
+    other = write_pack(tmp_path / "other", {"a.md": "# 甲\n\n甲卡年费一百元。\n"}, id="a")
+
+    def overtaken(stage: str, done: int, total: int) -> None:
+        if (stage, done, total) == ("commit", 0, 1):
+            put(other, home)
+
+    with pytest.raises(VersionTaken):
+        publish(mine, home, ENCODER, act(), overtaken)
+    [left] = Layout(home).segments.glob("*/*")
+    assert "一百元" in (left / "source/given/a.md").read_text("utf-8")
+    assert texts(home) == {"甲卡年费一百元。"}
+
+
+def test_half_a_segment_is_written_again_rather_than_put_in_force(tmp_path: Path) -> None:
+    """Somebody clears away a segment while its second half is being written."""
+    home = tmp_path / "home"
+    pack = write_pack(tmp_path / "a", {"a.md": "# 甲\n\n甲卡年费一百元。\n"}, id="a")
+    cleared: list[Path] = []
+
+    def cleared_once(stage: str, done: int, total: int) -> None:
+        if (stage, done, total) == ("commit", 0, 1) and not cleared:
+            cleared.extend(Layout(home).segments.glob("a/*/source"))
+            shutil.rmtree(cleared[0])
+
+    publish(pack, home, ENCODER, act(), cleared_once)
+    assert cleared[0].is_dir()
+    assert texts(home) == {"甲卡年费一百元。"}

@@ -46,9 +46,9 @@ def purge_command(
         show_json(asdict(done))
         return
     show(
-        f"第 {done.generation} 代：已清除 {len(done.segments)} 个版本（其中 {done.replaced} 个去掉该文档后保留）、{done.embeddings} 个向量"
+        f"第 {done.generation} 代：已清除 {len(done.segments)} 个版本（其中 {done.replaced} 个去掉该文档后保留）、{done.embeddings} 个向量、{len(done.drafts)} 份草稿"
         f" / generation {done.generation}: {len(done.segments)} versions destroyed, {done.replaced} of them kept without the document,"
-        f" {done.embeddings} embeddings forgotten"
+        f" {done.embeddings} embeddings forgotten, {len(done.drafts)} drafts discarded"
     )
 
 
