@@ -129,8 +129,10 @@ def timeless(live: Live, viewer: Viewer | None = None, at: datetime | None = Non
         audiences=np.zeros_like(rows.audiences),
         versions=rows.versions,
     )
-    versions = tuple(replace(version, later=(), later_known=()) for version in live.versions)
+    versions = tuple(replace(version, later=(), coming=()) for version in live.versions)
+    alone = replace(live.succession, ends=live.succession.starts)
     plain = replace(live, alive=alive, rows=columns, audiences=(EVERYONE,), versions=versions)
+    plain = replace(plain, succession=alone)
     return forgetful(replace(plain, boundaries=np.array([], np.int64)))
 
 

@@ -64,7 +64,7 @@ def _sort_rows(live: Live, viewer: Viewer, admitting: tuple[bool, ...], at: date
     rows, instant = live.rows, to_ns(at)
     look_ahead = viewer.role.may_look_ahead
     # Rows of dropped segments carry version -1, which is the False at the end.
-    standing = np.array([not v.is_superseded(at) for v in live.versions] + [False])
+    standing = np.append(live.succession.standing(instant), False)
     known = np.array([look_ahead or v.announced_at <= at for v in live.versions] + [False])
     mine = live.alive & standing[rows.versions] & np.array(admitting, bool)[rows.audiences]
     begun, over = rows.starts <= instant, rows.ends <= instant

@@ -21,6 +21,7 @@ from index.names import Titles, kinds, titles_of
 from index.result import Hit, SearchResult
 from index.rewritten import Rewritten
 from index.segment import Segment
+from index.standing import Succession, succession
 from index.visible import Visible
 from knowledge.audience import Audience, Viewer
 from knowledge.errors import CorruptSegment
@@ -57,7 +58,7 @@ class LiveVersion:
         publication: Its window with the start filled in.
         announced_at: From when agents may know of it.
         later: The publications of the same pack that came after it.
-        later_known: From when agents may know of each of those.
+        coming: When each of those that ever stand in its place begins, and from when agents may know of that; rising.
         offset: Row of its first passage.
     """
 
@@ -66,7 +67,7 @@ class LiveVersion:
     publication: Publication
     announced_at: datetime
     later: tuple[Publication, ...]
-    later_known: tuple[datetime, ...]
+    coming: tuple[tuple[datetime, datetime], ...]
     offset: int
 
     @property
@@ -91,12 +92,11 @@ class LiveVersion:
 
     def gives_way(self, viewer: Viewer, at: datetime) -> datetime | None:
         """Return when a later version takes its place after `at`, as far as `viewer` may know of that by then."""
-        coming = [
-            publication.window.starts_at
-            for publication, known in zip(self.later, self.later_known, strict=True)
-            if publication.takes_over_after(at) and (viewer.role.may_look_ahead or known <= at)
-        ]
-        return min((at for at in coming if at is not None), default=None)
+        looks_ahead = viewer.role.may_look_ahead
+        for starts_at, known_at in self.coming:
+            if at < starts_at and (looks_ahead or known_at <= at):
+                return starts_at
+        return None
 
     def rows(self) -> slice:
         """Return where its passages stand among the rows."""
@@ -138,6 +138,8 @@ class Live:
         norms: Of the rows of each block.
         boundaries: Rising instants (ns) at which anything may change for anybody.
         background: What similarity means to the encoder.
+        succession: Which of the versions stand when.
+        by_pack: Versions by their pack.
         successors: Versions by the pack whose place they say they take.
         kinds: What names in its titles end in.
         visible: What `candidates.visible_rows` remembers.
@@ -166,6 +168,8 @@ class Live:
     norms: tuple[Norms, ...]
     boundaries: npt.NDArray[np.int64]
     background: Background
+    succession: Succession
+    by_pack: Mapping[str, Sequence[LiveVersion]]
     successors: Mapping[str, Sequence[LiveVersion]]
     kinds: frozenset[str]
     visible: Memo[Visible] = field(compare=False)
@@ -218,6 +222,10 @@ class Live:
         version, passage = self.locate(row)
         title = version.document_at(row).title
         return titles_of((version.pack.title, title, *passage.heading_path))
+
+    def versions_of(self, pack_id: str) -> Sequence[LiveVersion]:
+        """Return the versions of a pack."""
+        return self.by_pack.get(pack_id, ())
 
     def successors_of(self, pack_id: str) -> Sequence[LiveVersion]:
         """Return the versions that say they take the place of a pack."""
@@ -274,9 +282,10 @@ def assemble(generation: Generation, blocks: Sequence[Block], background: Backgr
     count = int(alive.sum())
     # Rows without a word have a length of 0, which nothing can be divided by.
     average = max(float(lengths[alive].mean()), 1.0) if count else 1.0
+    held = tuple(v for v in versions if v is not None)
     return Live(
         generation=generation,
-        versions=tuple(v for v in versions if v is not None),
+        versions=held,
         blocks=tuple(blocks),
         rows=rows,
         audiences=tuple(audiences),
@@ -285,9 +294,15 @@ def assemble(generation: Generation, blocks: Sequence[Block], background: Backgr
         count=count,
         average_length=average,
         norms=tuple(block.lexical.norms(average) for block in blocks),
-        boundaries=_boundaries(rows, [v for v in versions if v is not None]),
+        boundaries=_boundaries(rows, held),
         background=background,
-        successors=_successors(v for v in versions if v is not None),
+        succession=succession(
+            [v.pack.pack_id for v in held],
+            [v.publication for v in held],
+            [len(v.later) for v in held],
+        ),
+        by_pack=_by_pack((v.pack.pack_id, v) for v in held),
+        successors=_by_pack((v.pack.successor_of, v) for v in held),
         kinds=kinds(ends for ends, v in zip(endings, versions, strict=True) if _is_in_force(v)),
         visible=Memo(max(8, min(_MOST_VIEWS, _VIEW_BYTES // (4 * max(len(alive), 1))))),
         arrangement=_arrangement(blocks, list(entries)),
@@ -304,11 +319,11 @@ def _is_in_force(version: LiveVersion | None) -> bool:
     return version is not None and not version.entry.withdrawn
 
 
-def _successors(versions: Iterable[LiveVersion]) -> dict[str, list[LiveVersion]]:
+def _by_pack(versions: Iterable[tuple[str | None, LiveVersion]]) -> dict[str, list[LiveVersion]]:
     found: dict[str, list[LiveVersion]] = {}
-    for version in versions:
-        if version.pack.successor_of is not None:
-            found.setdefault(version.pack.successor_of, []).append(version)
+    for pack_id, version in versions:
+        if pack_id is not None:
+            found.setdefault(pack_id, []).append(version)
     return found
 
 
@@ -343,9 +358,17 @@ def _version(
         publication=history[place][1],
         announced_at=history[place][2],
         later=tuple(publication for _, publication, _ in history[place + 1 :]),
-        later_known=tuple(known for _, _, known in history[place + 1 :]),
+        coming=_coming((publication, known) for _, publication, known in history[place + 1 :]),
         offset=offset,
     )
+
+
+def _coming(
+    later: Iterable[tuple[Publication, datetime]],
+) -> tuple[tuple[datetime, datetime], ...]:
+    begun = ((p.in_place(), known) for p, known in later)
+    starts = ((w.starts_at, known) for w, known in begun if w is not None)
+    return tuple(sorted((start, known) for start, known in starts if start is not None))
 
 
 def _columns(

@@ -125,7 +125,7 @@ def _of_a_version(pack: Pack, window: Window, at: datetime) -> Notice:
 
 def _holds_otherwise(live: Live, version: LiveVersion, viewer: Viewer, at: datetime) -> bool:
     current = visible_rows(live, viewer, at).current
-    others = (v for v in live.versions if v.pack.pack_id == version.pack.pack_id)
+    others = live.versions_of(version.pack.pack_id)
     return any(current[v.rows()].any() for v in others if v is not version)
 
 

@@ -40,24 +40,22 @@ class Publication:
     afterwards: Afterwards | None = None
     is_campaign: bool = False
 
-    def takes_over_after(self, at: datetime) -> bool:
-        """Tell whether this version is still to stand in place of those published before it, from its own start on."""
-        return not self.withdrawn and not self.window.is_empty() and self.window.is_before(at)
-
-    def supersedes(self, at: datetime) -> bool:
-        """Tell whether at `at` this version stands in place of those published before it.
+    def in_place(self) -> Window | None:
+        """Return when this version stands in place of those published before it; None if it never does.
 
         It does from its own start on, and after its own end as well unless its author says that those before it hold
         again: a campaign that was shortened must not return in its longer form. A version that had already ended when
         it was published gives way after that end.
         """
-        if self.withdrawn or self.window.is_empty() or self.window.is_before(at):
-            return False
-        if not self.window.is_over(at):
-            return True
-        return self.afterwards is not Afterwards.PREVIOUS and not self.window.is_over(
-            self.published_at
-        )
+        if self.withdrawn or self.window.is_empty():
+            return None
+        gives_way = self.afterwards is Afterwards.PREVIOUS or self.window.is_over(self.published_at)
+        return self.window if gives_way else Window(self.window.starts_at, None)
+
+    def supersedes(self, at: datetime) -> bool:
+        """Tell whether at `at` this version stands in place of those published before it."""
+        window = self.in_place()
+        return window is not None and window.contains(at)
 
 
 def is_superseded(later: tuple[Publication, ...], at: datetime) -> bool:

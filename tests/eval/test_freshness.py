@@ -186,14 +186,15 @@ def open_to_all(live: Live) -> Live:
 
 
 def never_superseded(live: Live) -> Live:
-    return forgetful(
-        live, versions=tuple(replace(v, later=(), later_known=()) for v in live.versions)
-    )
+    return forgetful(live, succession=replace(live.succession, ends=live.succession.starts))
 
 
 def known_too_soon(live: Live) -> Live:
     """Return a library that says of what holds when that ends, though what takes its place is not announced."""
-    versions = (replace(v, later_known=tuple(LONG_AGO for _ in v.later)) for v in live.versions)
+    versions = (
+        replace(v, coming=tuple((starts_at, LONG_AGO) for starts_at, _ in v.coming))
+        for v in live.versions
+    )
     return forgetful(live, versions=tuple(versions))
 
 
