@@ -19,11 +19,11 @@ from typing import IO
 
 from api.said import SaidOnce
 from api.settings import Settings
-from index.job import PUT_BACK, STARTED, Job, JobEvent, JobRecord, JobStatus
+from index.job import DONE, STARTED, Job, JobEvent, JobRecord, JobStatus
 from index.layout import Layout
 from index.ledger.database import Ledger
 from index.ledger.jobs import append_event, find_job, jobs_at_work, submit_job
-from index.reconcile import generation_of_job
+from index.reconcile import generation_of_job, put_back
 from index.uploads import Uploads
 from knowledge.clock import Clock
 from knowledge.errors import LedgerUnavailable, UnknownJob
@@ -158,11 +158,8 @@ class Publisher:
         return process.returncode, timed_out
 
     def _put_back(self, job_id: str) -> None:
-        """Queue a job again that was left for no fault of its own; a service that stops in order is no crash."""
         try:
-            job = find_job(self._ledger, job_id)
-            if job.status is JobStatus.RUNNING:
-                self._append(job, JobStatus.QUEUED, PUT_BACK)
+            put_back(self._ledger, Layout(self._settings.home), job_id, self._clock())
         except LedgerUnavailable as error:
             _log.warning("publication %s is not put back: %s", job_id, error)
 
@@ -194,7 +191,7 @@ class Publisher:
         job = find_job(self._ledger, job_id)
         done = generation_of_job(Layout(self._settings.home), job_id)
         if done is not None:
-            self._append(job, JobStatus.SUCCEEDED, "done", generation=done)
+            self._append(job, JobStatus.SUCCEEDED, DONE, generation=done)
         else:
             self._append(job, JobStatus.FAILED, job.stage, findings=(finding,))
         self.uploads.remove(job_id)

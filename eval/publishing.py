@@ -15,10 +15,17 @@ from ingest.embed import Report
 from ingest.prepare import Terms
 from ingest.publish import publish
 from knowledge.audience import Viewer
+from knowledge.wording import Severity
+from knowledge.wordings import WORDINGS
 
 # Collections have no dates: everything is published and asked at one instant.
 MEASURED_AT = datetime(2026, 1, 1, tzinfo=UTC)
 EVALUATOR = Viewer("eval")
+# What is measured is how it is found: collections say whatever they say, and no person is asked about it.
+MEASURING = Terms(
+    confirmed=frozenset(code for code, told in WORDINGS.items() if told.severity is Severity.HELD),
+    is_compared=False,
+)
 
 
 @contextmanager
@@ -41,8 +48,7 @@ def publish_packs(
         InvalidPack: If any pack has an error.
     """
     act = Act("eval", "measurement", at, f"eval-{packs.name}")
-    # What is measured is how it is found: collections say whatever they say.
-    publish(packs, home, encoder, act, report, Terms(is_compared=False))
+    publish(packs, home, encoder, act, report, MEASURING)
     library = Library(home, encoder)
     library.refresh()
     return library.live

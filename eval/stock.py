@@ -11,7 +11,7 @@ from eval.collection import CorpusEntry
 from eval.engine import Asking
 from eval.feed import Feed, read_feed
 from eval.packing import document_markdown
-from eval.publishing import EVALUATOR, silent
+from eval.publishing import EVALUATOR, MEASURING, silent
 from eval.questions import DEMO_AT, PACKS, SampleQuestion
 from eval.ready_encoder import RememberingEncoder
 from eval.varied_encoder import VariedEncoder
@@ -24,7 +24,6 @@ from index.live import Live
 from index.normalise import normalise
 from ingest.check import check_packs
 from ingest.embed import Report
-from ingest.prepare import Terms
 from ingest.publish import publish
 
 ADDED = 50
@@ -51,7 +50,7 @@ class Stock:
     def publish(self, pack: Path) -> None:
         """Publish a pack into the library, its vectors ready."""
         act = Act("eval", "measurement", PUBLISHED_AT, f"eval-{pack.name}")
-        publish(pack, self.home, self.encoder, act, silent, Terms(is_compared=False))
+        publish(pack, self.home, self.encoder, act, silent, MEASURING)
 
 
 class Stages:

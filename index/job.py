@@ -49,6 +49,7 @@ HELD = "held"
 CONFIRMED = "confirmed"
 APPROVED = "approved"
 DISCARDED = "discarded"
+DONE = "done"
 # What people say does not change what was found.
 _WORDS = (CONFIRMED, APPROVED, DISCARDED)
 

@@ -1,8 +1,12 @@
 """Brings the ledger up to the manifests: they are the record of what was published, the ledger a copy to ask questions of."""
 
+from datetime import datetime
+
 from index.generation import Generation, commit, generation_numbers, read_generation
+from index.job import DONE, PUT_BACK, JobEvent, JobStatus
 from index.layout import Layout
 from index.ledger.database import Ledger
+from index.ledger.jobs import append_event, find_job
 from index.record import PublicationRecord
 
 
@@ -32,6 +36,21 @@ def generation_of_job(layout: Layout, job_id: str) -> int | None:
         # Whoever made it may have been killed before anything pointed there.
         commit(layout, f"{job_id}-again", lambda _: None)
     return found
+
+
+def put_back(ledger: Ledger, layout: Layout, job_id: str, at: datetime) -> None:
+    """Queue a job again whose worker was stopped at `at` for no fault of its own; a service that stops in order is no crash.
+
+    What the worker came to publish is published: were it queued, somebody could still discard it.
+    """
+    job = find_job(ledger, job_id)
+    if job.status is not JobStatus.RUNNING:
+        return
+    done = generation_of_job(layout, job_id)
+    status, stage = (JobStatus.QUEUED, PUT_BACK) if done is None else (JobStatus.SUCCEEDED, DONE)
+    append_event(
+        ledger, JobEvent(job_id, job.sequence + 1, status, stage, at, generation=done)
+    )
 
 
 def _record(generation: Generation) -> PublicationRecord:

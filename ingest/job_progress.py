@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from index.job import HELD, Job, JobEvent, JobStatus
+from index.job import DONE, HELD, Job, JobEvent, JobStatus
 from index.ledger.database import Ledger
 from index.ledger.jobs import append_event
 from knowledge.approval import Release
@@ -53,7 +53,7 @@ class Progress:
         """Append that the job is done."""
         told = tuple(findings)
         done = {"done": 1, "total": 1, "findings": told, "generation": generation}
-        self._append(JobStatus.SUCCEEDED, "done", **done)
+        self._append(JobStatus.SUCCEEDED, DONE, **done)
 
     def fail(self, findings: Sequence[Finding]) -> None:
         """Append that the job failed, and why."""

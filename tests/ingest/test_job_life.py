@@ -19,10 +19,11 @@ from sqlalchemy import select
 
 from index.generation import Act
 from index.held import Word, approve, discard
-from index.job import FOLLOWING, PUT_BACK, Job, JobEvent, JobStatus
+from index.job import FOLLOWING, JobStatus
 from index.layout import Layout
-from index.ledger.jobs import append_event, jobs_at_work
+from index.ledger.jobs import jobs_at_work
 from index.ledger.tables import JOB_EVENTS
+from index.reconcile import put_back
 from index.withdrawal import Target, withdraw
 from knowledge.approval import ApprovalRule
 from knowledge.audience import Role
@@ -92,9 +93,7 @@ class Life(RuleBasedStateMachine):
         ]
         if running:
             job = data.draw(st.sampled_from(running))
-            step = job.sequence + 1
-            event = JobEvent(job.record.job_id, step, JobStatus.QUEUED, PUT_BACK, DEMO_DAY)
-            assert append_event(self.office.ledger, event)
+            put_back(self.office.ledger, Layout(self.office.home), job.record.job_id, DEMO_DAY)
 
     @precondition(lambda self: self.jobs)
     @rule(data=st.data(), person=PEOPLE)
