@@ -16,11 +16,13 @@ import numpy as np
 
 from api.client import LiquidClient
 from eval.large_library import BEFORE_END
+from eval.publishing import HELD_CODES
 from eval.questions import DEMO_AT
 from eval.service import running_service
 from eval.upload_packs import LARGE, SMALL, needle, write_large, write_small
 from index.embedding_cache import EmbeddingCache
 from index.encoder import Encoder
+from index.job import JobStatus
 from index.layout import Layout
 from ingest.check import check_packs
 from ingest.embed import Report, embed_drafts
@@ -30,6 +32,7 @@ _BLOCKS = 8
 _WARM_UP = 50
 _WAIT_S = 600.0
 _SMALL_ONES = 3
+_STOPPED = {JobStatus.HELD, JobStatus.FAILED, JobStatus.DISCARDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def measure_publishing(
         for number in range(_SMALL_ONES):
             report("small", number, _SMALL_ONES)
             soon.append(_publish_small(client, home, encoder, number))
-        job_id = client.publish(LARGE, large.read_bytes()).job_id
+        job_id = client.publish(LARGE, large.read_bytes(), confirm=HELD_CODES).job_id
         total = _embedding(client, job_id)
         alone, beside, share = _ask_by_turns(client, job_id, questions, queries, report)
         current = sum(pack.passages for pack in client.packs().packs)
@@ -110,7 +113,7 @@ def _publish_small(
     drafts = check_packs(small, encoder.count_tokens, DEMO_AT)
     embed_drafts(drafts, encoder, EmbeddingCache(Layout(home).embeddings), _silent)
     began = perf_counter()
-    job_id = client.publish(small.name, small.read_bytes()).job_id
+    job_id = client.publish(small.name, small.read_bytes(), confirm=HELD_CODES).job_id
     embedded = began
     while perf_counter() - began < _WAIT_S:
         job = client.publication(job_id)
@@ -119,6 +122,8 @@ def _publish_small(
         found = client.search(needle(number), settled=False)
         if any(needle(number) in hit.text for hit in found.hits):
             return perf_counter() - began, perf_counter() - embedded
+        if job.status in _STOPPED:
+            break
         sleep(0.01)
     raise TimeoutError(job_id)
 
@@ -134,7 +139,7 @@ def _embedding(client: LiquidClient, job_id: str) -> int:
         job = client.publication(job_id)
         if job.stage == "embed" and job.done > 0:
             return job.total
-        if job.status.is_final:
+        if job.status in {*_STOPPED, JobStatus.SUCCEEDED}:
             break
         sleep(0.2)
     raise TimeoutError(job_id)

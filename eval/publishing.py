@@ -21,11 +21,9 @@ from knowledge.wordings import WORDINGS
 # Collections have no dates: everything is published and asked at one instant.
 MEASURED_AT = datetime(2026, 1, 1, tzinfo=UTC)
 EVALUATOR = Viewer("eval")
-# What is measured is how it is found: collections say whatever they say, and no person is asked about it.
-MEASURING = Terms(
-    confirmed=frozenset(code for code, told in WORDINGS.items() if told.severity is Severity.HELD),
-    is_compared=False,
-)
+# What is measured is how it is found: texts say whatever they say, and no person is asked about it.
+HELD_CODES = tuple(code for code, told in WORDINGS.items() if told.severity is Severity.HELD)
+MEASURING = Terms(confirmed=frozenset(HELD_CODES), is_compared=False)
 
 
 @contextmanager

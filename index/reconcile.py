@@ -48,9 +48,7 @@ def put_back(ledger: Ledger, layout: Layout, job_id: str, at: datetime) -> None:
         return
     done = generation_of_job(layout, job_id)
     status, stage = (JobStatus.QUEUED, PUT_BACK) if done is None else (JobStatus.SUCCEEDED, DONE)
-    append_event(
-        ledger, JobEvent(job_id, job.sequence + 1, status, stage, at, generation=done)
-    )
+    append_event(ledger, JobEvent(job_id, job.sequence + 1, status, stage, at, generation=done))
 
 
 def _record(generation: Generation) -> PublicationRecord:

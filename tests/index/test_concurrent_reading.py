@@ -1,9 +1,7 @@
 """Threads that ask while other processes publish, withdraw and roll back: whole generations, in order, and nothing stale at the switch."""
 
-import os
+import itertools
 import random
-import signal
-import sys
 import threading
 import time
 import traceback
@@ -26,6 +24,7 @@ from index.withdrawal import Target, roll_back, withdraw
 from knowledge.audience import Viewer
 from knowledge.window import ALWAYS, Window
 from tests.fakes import HashEncoder, SequentialIds
+from tests.kills import ended, in_child, is_killed
 from tests.libraries import LONG_AGO, Sheet, put
 
 ENCODER = HashEncoder()
@@ -33,7 +32,6 @@ VIEWER = Viewer("小王")
 AT = LONG_AGO + timedelta(days=400)
 READERS = 3
 ROUNDS = 12
-FILE_EVENTS = {"open", "os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir"}
 
 
 @dataclass
@@ -108,27 +106,6 @@ def _wait(until: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-def child(work: Callable[[], object]) -> int:
-    """Do some work in a process of its own, and return its id."""
-    made = os.fork()
-    if made == 0:
-        code = 1
-        try:
-            work()
-            code = 0
-        except BaseException:
-            traceback.print_exc()
-            raise
-        finally:
-            os._exit(code)
-    return made
-
-
-def ended(process: int) -> int:
-    """Wait for a process and return how it ended, minus the signal if one ended it."""
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-
-
 def twins(number: int, window: Window = ALWAYS) -> list[Sheet]:
     """Return version `number` of two packs, which is published in one act."""
     return [
@@ -174,7 +151,7 @@ def check(seen: list[Seen], home: Path) -> None:
 def test_readers_see_whole_generations_while_another_process_publishes(tmp_path: Path) -> None:
     library = put(tmp_path, ENCODER, twins(1))
     with readers(library) as seen:
-        assert ended(child(partial(publish_all, tmp_path))) == 0
+        assert ended(in_child(partial(publish_all, tmp_path))) == 0
     check(seen, tmp_path)
     assert {number for s in seen for number, _ in s.answers} >= {1, ROUNDS}
     assert held_by(tmp_path)[ROUNDS] == {t for sheet in twins(ROUNDS) for t in sheet.texts}
@@ -191,7 +168,7 @@ def test_what_is_withdrawn_or_rolled_back_is_never_shown_after_the_switch(tmp_pa
 
     library = put(tmp_path, ENCODER, twins(1))
     with readers(library) as seen:
-        assert ended(child(acts)) == 0
+        assert ended(in_child(acts)) == 0
     for reader in seen:
         assert reader.failures == []
     first = {text for sheet in twins(1) for text in sheet.texts}
@@ -232,7 +209,7 @@ def test_several_publishing_processes_lose_nothing_and_readers_see_each_act_whol
     names = "甲乙丙"
     library = put(tmp_path, ENCODER, [sheet for name in names for sheet in pair(name, 1)])
     with readers(library) as seen:
-        assert [ended(c) for c in [child(partial(publisher, n)) for n in names]] == [0, 0, 0]
+        assert [ended(c) for c in [in_child(partial(publisher, n)) for n in names]] == [0, 0, 0]
     wholes = {n: [{s.texts[0] for s in pair(n, k)} for k in range(1, 6)] for n in names}
     for reader in seen:
         assert [number for number, _ in reader.answers] == sorted(n for n, _ in reader.answers)
@@ -269,7 +246,7 @@ def test_a_campaign_that_ends_while_it_is_read_is_not_shown_a_microsecond_longer
     for thread in threads:
         thread.start()
     try:
-        assert ended(child(partial(publish_all, tmp_path))) == 0
+        assert ended(in_child(partial(publish_all, tmp_path))) == 0
         library.refresh()
     finally:
         over.set()
@@ -282,12 +259,11 @@ def test_a_campaign_that_ends_while_it_is_read_is_not_shown_a_microsecond_longer
 def test_readers_go_on_whatever_step_a_publisher_is_killed_at(tmp_path: Path) -> None:
     """One publisher after the other is killed a step later than the one before, and at last one gets through."""
     library = put(tmp_path, ENCODER, twins(1))
-    status, step = -signal.SIGKILL, 0
     with readers(library) as seen:
-        while status == -signal.SIGKILL:
-            status = ended(child(partial(_publish_until, step, tmp_path)))
-            step += 1
-    assert status == 0
+        for step in itertools.count():
+            ids = SequentialIds(f"killed-{step}")
+            if not is_killed(partial(put, tmp_path, ENCODER, twins(2), ids), step, tmp_path):
+                break
     assert step > 20
     for reader in seen:
         assert reader.failures == []
@@ -295,16 +271,3 @@ def test_readers_go_on_whatever_step_a_publisher_is_killed_at(tmp_path: Path) ->
         assert numbers == sorted(numbers)
         for _, texts in reader.answers:
             assert any(texts == {t for s in twins(n) for t in s.texts} for n in (1, 2))
-
-
-def _publish_until(step: int, home: Path) -> None:
-    left = iter(range(step))
-
-    def watch(event: str, arguments: tuple[object, ...]) -> None:
-        if event in FILE_EVENTS:
-            touched = os.fspath(arguments[0]) if isinstance(arguments[0], (str, Path)) else ""
-            if str(home) in touched and next(left, None) is None:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(watch)
-    put(home, ENCODER, twins(2), SequentialIds(f"killed-{step}"))

@@ -1,13 +1,11 @@
 """Purging: not a byte of it is left on disk, whenever the purge is killed, and everything else stays."""
 
 import itertools
-import os
 import shutil
-import signal
 import sqlite3
-import sys
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +34,7 @@ from knowledge.history_errors import NothingToPurge, Purged
 from knowledge.wording import Language
 from tests.builders import write_pack
 from tests.fakes import DEMO_DAY, HashEncoder, SequentialIds
+from tests.kills import is_killed
 
 ENCODER = HashEncoder()
 IDS = SequentialIds("purge")
@@ -283,7 +282,7 @@ def test_a_kill_at_any_step_leaves_it_in_force_or_destroyed_and_it_is_finished_l
     for step in itertools.count():
         copy = home.parent / f"home-{step}"
         shutil.copytree(home, copy)
-        status = _killed(copy, step)
+        is_killed_there = is_killed(partial(_purge, copy), step, copy)
         generations = all_generations(Layout(copy))
         is_purged = bool(generations[-1].purges)
         outcomes.add(is_purged)
@@ -298,43 +297,14 @@ def test_a_kill_at_any_step_leaves_it_in_force_or_destroyed_and_it_is_finished_l
         assert "贷款期限最长七年，按月还款。" in found(copy, "贷款期限")
         opened.close()
         shutil.rmtree(copy)
-        if status == 0:
+        if not is_killed_there:
             break
-        assert os.WTERMSIG(status) == signal.SIGKILL
     assert outcomes == {False, True}
     assert step > 30
 
 
-def _killed(home: Path, step: int) -> int:
-    child = os.fork()
-    if child == 0:
-        try:
-            _purge_until(home, step)
-            os._exit(0)
-        finally:
-            os._exit(1)
-    return os.waitpid(child, 0)[1]
-
-
-def _purge_until(home: Path, step: int) -> None:
-    left = iter(range(step))
-
-    def watch(event: str, arguments: tuple[object, ...]) -> None:
-        if event in {
-            "open",
-            "os.rename",
-            "os.link",
-            "os.mkdir",
-            "os.remove",
-            "os.rmdir",
-            "sqlite3.connect",
-        }:
-            touched = os.fspath(arguments[0]) if isinstance(arguments[0], (str, Path)) else ""
-            if str(home) in touched and next(left, None) is None:
-                os.kill(os.getpid(), signal.SIGKILL)
-
+def _purge(home: Path) -> None:
     ledger = open_ledger(sqlite_url(home))
-    sys.addaudithook(watch)
     purge(Layout(home), ledger, PurgeTarget("loan", document_id="secret"), act())
 
 

@@ -1,10 +1,7 @@
 """Taking back and returning: proved by searching, whoever else is at work and whenever it is killed."""
 
 import itertools
-import os
 import shutil
-import signal
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,13 +21,13 @@ from knowledge.audience import Role, Viewer
 from knowledge.errors import NothingToWithdraw
 from knowledge.status import Status, status_of
 from tests.fakes import HashEncoder, SequentialIds
+from tests.kills import is_killed
 from tests.libraries import LONG_AGO, Sheet, put
 
 ENCODER = HashEncoder()
 VIEWER = Viewer("李雷", Role.TRAINER)
 DAY = timedelta(days=1)
 NOW = LONG_AGO + 50 * DAY
-FILE_EVENTS = {"open", "os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir"}
 
 
 def act(scratch: str, at: int = 1) -> Act:
@@ -181,7 +178,7 @@ def test_a_kill_at_any_step_leaves_it_done_or_not_done(tmp_path: Path, kind: str
     for step in itertools.count():
         home = tmp_path / f"home-{step}"
         shutil.copytree(base, home)
-        status = _killed(partial(_do, kind, home, "killed"), home, step)
+        is_killed_there = is_killed(partial(_do, kind, home, "killed"), step, home)
         left = found(home)
         assert left in (before, after), f"killed at step {step}"
         outcomes.add(left == after)
@@ -191,9 +188,8 @@ def test_a_kill_at_any_step_leaves_it_done_or_not_done(tmp_path: Path, kind: str
         assert found(home) == after, f"done again after step {step}"
         assert read_current(Layout(home)) == max(g.number for g in all_generations(Layout(home)))
         shutil.rmtree(home)
-        if status == 0:
+        if not is_killed_there:
             break
-        assert os.WTERMSIG(status) == signal.SIGKILL
     assert outcomes == {False, True}
     assert step > 5
 
@@ -203,23 +199,3 @@ def _do(kind: str, home: Path, scratch: str) -> None:
         withdraw(Layout(home), ENCODER, Target("a"), act(scratch))
     else:
         roll_back(Layout(home), 1, act(scratch))
-
-
-def _killed(work: Callable[[], object], home: Path, step: int) -> int:
-    child = os.fork()
-    if child == 0:
-        left = iter(range(step))
-
-        def watch(event: str, arguments: tuple[object, ...]) -> None:
-            if event in FILE_EVENTS:
-                touched = os.fspath(arguments[0]) if isinstance(arguments[0], (str, Path)) else ""
-                if str(home) in touched and next(left, None) is None:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(watch)
-        try:
-            work()
-            os._exit(0)
-        finally:
-            os._exit(1)
-    return os.waitpid(child, 0)[1]

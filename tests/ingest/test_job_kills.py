@@ -1,13 +1,10 @@
 """A worker that is killed -9 before any operation on the file system, while a draft is prepared and while it is published."""
 
 import itertools
-import os
 import shutil
-import signal
-import sys
-import traceback
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,12 +14,12 @@ from index.job import JobStatus
 from knowledge.audience import Role
 from tests.fakes import DEMO_DAY
 from tests.ingest.jobs import Office
+from tests.kills import is_killed
 
 pytestmark = pytest.mark.slow
 APPROVER = Word("李雷", Role.APPROVER, "核对无误", DEMO_DAY + timedelta(hours=1))
-_TOUCHING = {"open", "os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir"}
 # Every operation would take minutes; a prime steps through all kinds of them.
-_STRIDE = 7
+_STRIDE = 3
 
 
 def test_a_kill_while_a_draft_is_prepared_or_published_loses_and_doubles_nothing(
@@ -36,7 +33,7 @@ def test_a_kill_while_a_draft_is_prepared_or_published_loses_and_doubles_nothing
     seen: set[object] = set()
     for step in itertools.count(0, _STRIDE):
         home = Path(shutil.copytree(tmp_path / "base", tmp_path / f"home-{step}"))
-        first = _killed(home, step)
+        is_first_killed = is_killed(partial(_next, home), step, home)
         office = Office(home)
         seen.add(office.job("job-1").status)
         assert office.times_published("job-1") == 0
@@ -46,7 +43,7 @@ def test_a_kill_while_a_draft_is_prepared_or_published_loses_and_doubles_nothing
         assert office.uploads.review("job-1") is not None
         approve(office.ledger, "job-1", APPROVER)
         office.close()
-        second = _killed(home, step)
+        is_second_killed = is_killed(partial(_next, home), step, home)
         office = Office(home)
         times = office.times_published("job-1")
         seen.add((office.job("job-1").status, times))
@@ -59,7 +56,7 @@ def test_a_kill_while_a_draft_is_prepared_or_published_loses_and_doubles_nothing
         assert [p.generation for p in office.ledger.publications()] == [1, 2]
         office.close()
         shutil.rmtree(home)
-        if first == second == 0:
+        if not (is_first_killed or is_second_killed):
             break
     assert seen >= {
         JobStatus.RUNNING,
@@ -70,34 +67,8 @@ def test_a_kill_while_a_draft_is_prepared_or_published_loses_and_doubles_nothing
     }
 
 
-def _killed(home: Path, step: int) -> int:
-    """Do what is next in a child that is killed before its `step`th operation; return how it ended."""
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            _kill_before(home, step)
-            Office(home).next()
-            code = 0
-        except BaseException:  # noqa: BLE001  # a child says what it can, and ends
-            traceback.print_exc()
-        finally:
-            os._exit(code)
-    status = os.waitpid(child, 0)[1]
-    assert status == 0 or os.WTERMSIG(status) == signal.SIGKILL
-    return status
-
-
-def _kill_before(home: Path, step: int) -> None:
-    left = iter(range(step))
-
-    def watch(event: str, arguments: tuple[object, ...]) -> None:
-        if event in _TOUCHING:
-            touched = os.fspath(arguments[0]) if isinstance(arguments[0], (str, Path)) else ""
-            if str(home) in touched and next(left, None) is None:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(watch)
+def _next(home: Path) -> None:
+    Office(home).next()
 
 
 def test_a_ledger_that_is_away_when_the_work_is_done_is_told_the_truth_later(

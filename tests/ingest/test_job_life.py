@@ -19,7 +19,7 @@ from sqlalchemy import select
 
 from index.generation import Act
 from index.held import Word, approve, discard
-from index.job import FOLLOWING, JobStatus
+from index.job import FOLLOWING, Job, JobStatus
 from index.layout import Layout
 from index.ledger.jobs import jobs_at_work
 from index.ledger.tables import JOB_EVENTS

@@ -3,11 +3,7 @@
 import itertools
 import os
 import shutil
-import signal
-import sys
 import threading
-import traceback
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -34,6 +30,7 @@ from knowledge.errors import (
 )
 from tests.builders import write_pack
 from tests.fakes import HashEncoder
+from tests.kills import in_child, is_killed
 
 AT = datetime(2026, 5, 31, 2, 0, tzinfo=UTC)
 AGENT = Viewer("小王")
@@ -245,7 +242,7 @@ def test_two_publishers_at_once_lose_nothing(tmp_path: Path) -> None:
         write_pack(tmp_path / f"p{n}", {"a.md": f"# 年费\n\n{n}号卡年费{n}元。\n"}, id=f"p{n}")
         for n in range(8)
     ]
-    children = [_child(partial(put, pack, home)) for pack in packs]
+    children = [in_child(partial(put, pack, home)) for pack in packs]
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * len(packs)
     assert texts(home) == {f"{n}号卡年费{n}元。" for n in range(8)}
     assert [g.number for g in all_generations(Layout(home))] == list(range(1, 9))
@@ -293,8 +290,7 @@ def test_all_or_nothing_a_kill_at_any_step_leaves_the_old_or_the_new(tmp_path: P
     for step in itertools.count():
         home = tmp_path / f"home-{step}"
         shutil.copytree(tmp_path / "base", home)
-        child = _child(partial(_publish_until, step, second, home))
-        status = os.waitpid(child, 0)[1]
+        is_killed_there = is_killed(partial(put, second, home), step, home)
         left = texts(home)
         assert left in ({"旧卡年费。"}, {"旧卡年费。", "新卡年费。"}), f"killed at step {step}"
         outcomes.add(len(left))
@@ -302,39 +298,10 @@ def test_all_or_nothing_a_kill_at_any_step_leaves_the_old_or_the_new(tmp_path: P
         assert texts(home) == {"旧卡年费。", "新卡年费。"}, f"mended after step {step}"
         assert read_current(Layout(home)) == max(g.number for g in all_generations(Layout(home)))
         shutil.rmtree(home)
-        if status == 0:
+        if not is_killed_there:
             break
-        assert os.WTERMSIG(status) == signal.SIGKILL
     assert outcomes == {1, 2}
     assert step > 30
-
-
-def _publish_until(step: int, pack: Path, home: Path) -> None:
-    left = iter(range(step))
-
-    def watch(event: str, arguments: tuple[object, ...]) -> None:
-        if event in {"open", "os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir"}:
-            touched = os.fspath(arguments[0]) if isinstance(arguments[0], (str, Path)) else ""
-            if str(home) in touched and next(left, None) is None:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(watch)
-    put(pack, home)
-
-
-def _child(work: Callable[[], object]) -> int:
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            work()
-            code = 0
-        except BaseException:
-            traceback.print_exc()
-            raise
-        finally:
-            os._exit(code)
-    return child
 
 
 def test_a_version_that_is_taken_is_refused_before_anything_is_written(tmp_path: Path) -> None:

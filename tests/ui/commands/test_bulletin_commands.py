@@ -1,7 +1,9 @@
 """Bulletins, exposures and changes on the command line, over a real library and the real encoder."""
 
 import json
+import shutil
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,29 +19,35 @@ LATER = ("--at", "2026-05-31T10:00+08:00")
 FEES = "# 年费\n\n## 白金卡年费\n\n白金卡年费每年580元，刷满18笔免次年年费。\n"
 
 
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory, default_encoder_folder: Path) -> Path:
+    """Publish a pack, look it up, correct it in a hurry, and return the library's folder."""
+    folder = tmp_path_factory.mktemp("corrected")
+    home = folder / "home"
+    home.mkdir()
+    (home / "models").symlink_to(default_encoder_folder.parent)
+    fees = partial(write_pack, id="fees", title="年费", starts_at=date(2026, 5, 1))
+    fees(folder / "1", {"年费.md": FEES})
+    fees(folder / "2", {"年费.md": FEES.replace("580元", "680元")}, version="2")
+    with pytest.MonkeyPatch.context() as patch:
+        _put_to_use(home, patch)
+        run("publish", str(folder / "1"), "--at", "2026-05-01T09:00+08:00")
+        run("ask", "白金卡年费多少")
+        run("publish", str(folder / "2"), "--urgent", "--why", "年费上调")
+    return home
+
+
 @pytest.fixture
-def folder(tmp_path: Path, default_encoder_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    home = tmp_path / "home"
-    (home / "models").mkdir(parents=True)
-    (home / "models" / default_encoder_folder.name).symlink_to(default_encoder_folder)
-    monkeypatch.setenv("LIQUID_HOME", str(home))
-    monkeypatch.setenv("LIQUID_CLOCK", NOW)
-    monkeypatch.setattr("getpass.getuser", lambda: "李雷")
-    write_pack(
-        tmp_path / "1", {"年费.md": FEES}, id="fees", title="年费", starts_at=date(2026, 5, 1)
-    )
-    run("publish", str(tmp_path / "1"), "--at", "2026-05-01T09:00+08:00")
-    run("ask", "白金卡年费多少")
-    write_pack(
-        tmp_path / "2",
-        {"年费.md": FEES.replace("580元", "680元")},
-        id="fees",
-        title="年费",
-        version="2",
-        starts_at=date(2026, 5, 1),
-    )
-    run("publish", str(tmp_path / "2"), "--urgent", "--why", "年费上调")
+def folder(tmp_path: Path, corrected: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put a copy of the library to use, and return the folder that it is in."""
+    _put_to_use(shutil.copytree(corrected, tmp_path / "home", symlinks=True), monkeypatch)
     return tmp_path
+
+
+def _put_to_use(home: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("LIQUID_HOME", str(home))
+    patch.setenv("LIQUID_CLOCK", NOW)
+    patch.setattr("getpass.getuser", lambda: "李雷")
 
 
 def run(*words: str) -> Result:

@@ -1,6 +1,7 @@
 """The trainer's desk on the command line, over a real library and the real encoder."""
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -15,23 +16,34 @@ pytestmark = pytest.mark.slow
 NOW = "2026-05-31T09:30:00+08:00"
 
 
-@pytest.fixture
-def desk(tmp_path: Path, default_encoder_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Publish a pack that ends tonight and wants to be confirmed, and return the folder of it all."""
-    home = tmp_path / "home"
-    (home / "models").mkdir(parents=True)
-    (home / "models" / default_encoder_folder.name).symlink_to(default_encoder_folder)
-    monkeypatch.setenv("LIQUID_HOME", str(home))
-    monkeypatch.setenv("LIQUID_CLOCK", NOW)
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory, default_encoder_folder: Path) -> Path:
+    """Publish a pack that ends tonight and wants to be confirmed, and return the library."""
+    folder = tmp_path_factory.mktemp("desk")
     write_pack(
-        tmp_path / "pack",
+        folder / "pack",
         {"rules.md": "# 规则\n\n每笔消费满100元立减20元。\n"},
         starts_at=date(2026, 3, 1),
         ends_at=date(2026, 5, 31),
         verify_every=30,
     )
-    done = run("publish", str(tmp_path / "pack"), "--at", "2026-03-01T09:00+08:00")
+    home = folder / "home"
+    home.mkdir()
+    (home / "models").symlink_to(default_encoder_folder.parent)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LIQUID_HOME", str(home))
+        patch.setenv("LIQUID_CLOCK", NOW)
+        done = run("publish", str(folder / "pack"), "--at", "2026-03-01T09:00+08:00")
     assert done.exit_code == 0, done.output
+    return home
+
+
+@pytest.fixture
+def desk(tmp_path: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put a copy of the library to use, and return the folder that it is in."""
+    home = shutil.copytree(published, tmp_path / "home", symlinks=True)
+    monkeypatch.setenv("LIQUID_HOME", str(home))
+    monkeypatch.setenv("LIQUID_CLOCK", NOW)
     return tmp_path
 
 
