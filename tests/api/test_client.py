@@ -104,6 +104,7 @@ def test_the_client_speaks_of_what_was_known_and_takes_back(
     assert refused.value.problem.code == "Purged"
 
 
+@pytest.mark.slow
 def test_a_publication_goes_live_over_the_network(
     client_of: Callable[..., LiquidClient], tmp_path: Path
 ) -> None:

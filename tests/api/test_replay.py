@@ -173,6 +173,7 @@ _ACTS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(_ACTS, min_size=2, max_size=7),

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from time import sleep, thread_time
 
+import pytest
+
 from index.generation import Act
 from index.layout import Layout
 from index.withdrawal import Target, withdraw
@@ -132,6 +134,7 @@ def test_past_ones_keep_their_title_and_say_when_they_were_read(edge: Edge, tmp_
     assert (page["bulletins"], page["more"]) == ([], False)
 
 
+@pytest.mark.slow
 def test_an_urgent_upload_becomes_a_bulletin(edge: Edge, tmp_path: Path) -> None:
     # The worker goes by the real clock, the service by the test's.
     may = date(2026, 5, 1)

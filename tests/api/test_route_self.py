@@ -2,6 +2,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
@@ -32,6 +33,7 @@ def test_a_library_of_another_encoder_is_named_as_the_reason(home: Path) -> None
         assert (answer.status_code, answer.json()["code"]) == (503, "EncoderMismatch")
 
 
+@pytest.mark.slow
 def test_answers_go_out_while_the_ledger_is_away(edge: Edge) -> None:
     edge.service.ledger.close()
     home = edge.settings.home

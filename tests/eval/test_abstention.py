@@ -49,6 +49,7 @@ def test_each_false_answer_to_a_near_neighbour_is_named() -> None:
     assert "校园卡" not in text
 
 
+@pytest.mark.slow
 def test_tables_and_drawing_name_every_collection(tmp_path: Path) -> None:
     found = [*judged("a<b"), *judged("c")]
     assert "_SIMILARITY = " in calibration_table(calibrate(found))

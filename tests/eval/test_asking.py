@@ -122,6 +122,7 @@ def test_figures_over_hand_made_outcomes() -> None:
     assert (found.notices_given, found.needless_notices, found.stale_answers) == (0.0, 1, 0)
 
 
+@pytest.mark.slow
 def test_the_sample_questions_fit_the_sample_packs(tmp_path: Path) -> None:
     questions = read_questions()
     live = publish_samples(PACKS, tmp_path, HashEncoder(), silent)

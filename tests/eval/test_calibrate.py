@@ -10,6 +10,8 @@ from eval.publishing import silent
 from index.confidence import Evidence
 from tests.fakes import HashEncoder
 
+pytestmark = pytest.mark.slow
+
 
 def samples(
     name: str, kind: SampleKind, similarity: float, count: int = 50, *, is_small: bool = False

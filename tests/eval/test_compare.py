@@ -11,6 +11,8 @@ from eval.engine_name import EngineName
 from eval.publishing import silent
 from tests.fakes import HashEncoder
 
+pytestmark = pytest.mark.slow
+
 COLLECTION = Collection(
     "bank",
     (
@@ -35,7 +37,6 @@ def test_quality_is_measured_beside_twins_that_are_never_given(tmp_path: Path) -
     assert "| bank | liquid | search | 2 | 1.0000 | 1.0000 | 0 |" in comparison_table(found)
 
 
-@pytest.mark.slow
 def test_speed_is_measured_engine_beside_engine(tmp_path: Path) -> None:
     pytest.importorskip("pgvector", reason="the extra bench is not installed")
     plan = Plan((EngineName.LIQUID, EngineName.PGVECTOR), passages=100, queries=20, judged=5)

@@ -21,6 +21,8 @@ from knowledge.window import Window
 from tests.fakes import HashEncoder
 from tests.libraries import Sheet, put
 
+pytestmark = pytest.mark.slow
+
 ENDS_AT = datetime(2026, 6, 1, tzinfo=UTC)
 SHEETS = (
     Sheet("fee", ["白金卡年费每年200元", "境外取现手续费按笔收取"]),

@@ -7,6 +7,8 @@ from eval.own_evidence import gather_own
 from eval.questions import PACKS, read_questions
 from tests.fakes import HashEncoder
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> list[Sample]:

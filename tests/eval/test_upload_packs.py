@@ -1,11 +1,14 @@
 from pathlib import Path
 
+import pytest
+
 from eval.questions import PACKS
 from eval.upload_packs import needle, write_large, write_small
 from ingest.check import check_packs
 from tests.builders import CHECKED_AT, count_characters
 
 
+@pytest.mark.slow
 def test_a_large_pack_can_be_published_and_has_as_many_passages_as_asked(tmp_path: Path) -> None:
     (draft,) = check_packs(
         write_large(PACKS, tmp_path / "large.zip", 500, count_characters),

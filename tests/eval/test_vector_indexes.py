@@ -12,6 +12,8 @@ from eval.vector_indexes import SIGHTS, VectorIndexes, around, gather_vectors, m
 from index.encoder import Embeddings
 from tests.fakes import HashEncoder
 
+pytestmark = pytest.mark.slow
+
 DIMENSION = 384
 
 

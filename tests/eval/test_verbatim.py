@@ -5,6 +5,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -100,6 +101,7 @@ def test_verbatim_whatever_the_document(markdown: str) -> None:
         assert hold_to_source(live, folder / "home", "白金卡年费多少") > 0
 
 
+@pytest.mark.slow
 def test_verbatim_over_all_samples(tmp_path: Path) -> None:
     live = published(tmp_path, _SAMPLES)
     for query in (

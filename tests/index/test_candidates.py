@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -123,6 +124,7 @@ def texts(live: Live, mask: list[int]) -> set[str]:
     return {live.locate(row)[1].text for row in mask}
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(shelves(), st.lists(st.tuples(viewers, moments), min_size=20, max_size=40))
 def test_no_stale_answer_and_exact_to_the_second(

@@ -141,6 +141,7 @@ def test_a_phrase_of_another_team_is_not_suggested(tmp_path: Path) -> None:
     assert EVERYONE.admits(AGENT)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(shelves(), viewers, moments, st.sampled_from(["包a", "包b", "ba", "bao", "nf", "nian"]))
 def test_no_stale_answer_is_completed(

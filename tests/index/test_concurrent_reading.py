@@ -27,6 +27,8 @@ from tests.fakes import HashEncoder, SequentialIds
 from tests.kills import ended, in_child, is_killed
 from tests.libraries import LONG_AGO, Sheet, put
 
+pytestmark = pytest.mark.slow
+
 ENCODER = HashEncoder()
 VIEWER = Viewer("小王")
 AT = LONG_AGO + timedelta(days=400)
@@ -255,7 +257,6 @@ def test_a_campaign_that_ends_while_it_is_read_is_not_shown_a_microsecond_longer
     assert wrong == []
 
 
-@pytest.mark.slow
 def test_readers_go_on_whatever_step_a_publisher_is_killed_at(tmp_path: Path) -> None:
     """One publisher after the other is killed a step later than the one before, and at last one gets through."""
     library = put(tmp_path, ENCODER, twins(1))

@@ -52,6 +52,7 @@ def test_what_is_written_is_what_is_opened(tmp_path: Path) -> None:
     assert segment.audiences == (SHEET.audience,)
 
 
+@pytest.mark.slow
 def test_same_input_same_bytes_in_any_process(tmp_path: Path) -> None:
     program = "import sys; from pathlib import Path; from tests.index.test_segment import write; write(Path(sys.argv[1]))"
     for seed in ("1", "2"):
@@ -148,6 +149,7 @@ def test_a_second_publisher_never_takes_away_what_the_first_has_published(tmp_pa
     assert open_segment(layout, name, ENCODER.fingerprint).size == 2
 
 
+@pytest.mark.slow
 def test_whoever_has_it_open_reads_on_while_it_is_repaired_and_a_kill_at_any_step_is_made_good(
     tmp_path: Path,
 ) -> None:

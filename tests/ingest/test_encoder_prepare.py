@@ -13,6 +13,8 @@ from ingest.encoder_prepare import prepare_encoder
 from knowledge.errors import EncoderDisagrees, EncoderNotPrepared, UnusableEncoder
 from tests.encoders import write_tiny_bert
 
+pytestmark = pytest.mark.slow
+
 TEXTS = ["年费", "信用卡转账限额", "free card", "限额 abc\n活动"]
 
 
@@ -190,7 +192,6 @@ prepare_encoder(sys.argv[1], Path(sys.argv[2]), die)
 """
 
 
-@pytest.mark.slow
 def test_a_kill_just_before_the_end_leaves_nothing_that_is_taken_for_an_encoder(
     model: Path, tmp_path: Path
 ) -> None:

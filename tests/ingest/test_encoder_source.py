@@ -8,6 +8,8 @@ from ingest.encoder_source import load_default, load_source, source_stamp
 from knowledge.errors import UnusableEncoder
 from tests.encoders import write_tiny_bert
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_stamp_of_a_folder_changes_with_its_files_and_only_then(tmp_path: Path) -> None:
     (tmp_path / "weights").write_bytes(b"1")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -30,6 +31,8 @@ from knowledge.audience import Role
 from knowledge.errors import LiquidError, NothingToWithdraw
 from tests.fakes import DEMO_DAY, HashEncoder
 from tests.ingest.jobs import Office
+
+pytestmark = pytest.mark.slow
 
 PEOPLE = st.sampled_from([("韩梅", Role.ADMIN), ("李雷", Role.APPROVER), ("王芳", Role.TRAINER)])
 

@@ -248,6 +248,7 @@ def test_two_publishers_at_once_lose_nothing(tmp_path: Path) -> None:
     assert [g.number for g in all_generations(Layout(home))] == list(range(1, 9))
 
 
+@pytest.mark.slow
 def test_one_response_one_generation_while_publishing_in_a_search_storm(tmp_path: Path) -> None:
     home = tmp_path / "home"
     pack = tmp_path / "p"

@@ -233,6 +233,7 @@ def test_what_is_not_customer_data_stays_as_it_was_written(text: str) -> None:
         place = max(place, found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

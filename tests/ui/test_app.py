@@ -233,6 +233,7 @@ def test_a_withdrawn_answer_leaves_an_open_page(api: Running, open_page: Open) -
     assert "第 2 代知识" in html
 
 
+@pytest.mark.slow
 def test_an_open_page_and_its_open_source_take_up_the_new_version_at_its_start(
     api: Running, open_page: Open, tmp_path: Path
 ) -> None:

@@ -220,6 +220,7 @@ def test_both_sources_are_named_to_the_line(tmp_path: Path) -> None:
     assert found.other.heading_path == ("信用卡收费", "年费标准")
 
 
+@pytest.mark.slow
 def test_nothing_is_found_in_the_sample_packs() -> None:
     found: list[Claim] = []
     for draft in check_packs(PACKS, count_characters, DEMO_DAY):

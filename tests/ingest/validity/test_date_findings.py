@@ -174,6 +174,7 @@ def test_what_was_understood_is_in_the_draft_in_order(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", [2, 5, 8, 11])
 @pytest.mark.parametrize("year", [2026, 2027])
 def test_the_sample_packs_disagree_with_nothing_whenever_they_are_checked(

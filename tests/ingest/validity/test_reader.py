@@ -132,6 +132,7 @@ def test_no_text_breaks_the_reader_and_what_it_finds_is_in_the_text(text: str) -
         end = after
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["1", "-", "1-", "3月1日", "2026.3.1-", "截至", "每周三、", "自", "领取后", "May 1 to ", "一", "(", "12:00", "即日起至", "|"],
@@ -143,10 +144,8 @@ def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
         read_validity(text, PUBLISHED_AT, ZONE)
         return thread_time() - began
 
-    seconds(1_000)
-    assert (
-        min(seconds(20_000) for _ in range(2)) < 4 * min(seconds(10_000) for _ in range(2)) + 0.05
-    )
+    seconds(500)
+    assert min(seconds(8_000) for _ in range(2)) < 4 * min(seconds(4_000) for _ in range(2)) + 0.05
 
 
 def test_a_hundred_kilobytes_of_digits_and_dashes_take_less_than_a_second() -> None:
