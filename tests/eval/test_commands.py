@@ -137,7 +137,7 @@ def test_fast_passages_outrun_sentence_transformers_and_stay_near_fp32(home: Pat
 @pytest.mark.slow
 def test_questions_are_asked_beside_a_publication_and_a_small_one_is_found(home: Path) -> None:
     found = read(
-        *("publishing", "--passages", "300", "--publish", "300", "--queries", "24", "--home", home)
+        *("publishing", "--passages", "300", "--publish", "300", "--queries", "40", "--home", home)
     )
     assert found["publishing"] >= 300
     assert found["worker_share"] > 0
