@@ -59,6 +59,7 @@ from knowledge.history_errors import (
     MayNotLookBack,
     MayNotPurge,
     NothingKnownThen,
+    NothingLeft,
     NothingToPurge,
     NotKnownYet,
     OtherEncoder,
@@ -67,6 +68,7 @@ from knowledge.history_errors import (
     PurgedOnTheWay,
 )
 from knowledge.publication_errors import (
+    ConfirmedWithoutReason,
     HeldForPerson,
     MayNotApprove,
     NoReview,
@@ -109,6 +111,7 @@ STATUS: dict[type[LiquidError], HTTPStatus] = {
     LedgerUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     UploadTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HeldForPerson: HTTPStatus.CONFLICT,
+    ConfirmedWithoutReason: HTTPStatus.UNPROCESSABLE_ENTITY,
     NothingToConfirm: HTTPStatus.UNPROCESSABLE_ENTITY,
     MayNotApprove: HTTPStatus.FORBIDDEN,
     OwnPublication: HTTPStatus.FORBIDDEN,
@@ -124,6 +127,7 @@ STATUS: dict[type[LiquidError], HTTPStatus] = {
     NothingKnownThen: HTTPStatus.NOT_FOUND,
     GenerationPruned: HTTPStatus.GONE,
     Purged: HTTPStatus.GONE,
+    NothingLeft: HTTPStatus.GONE,
     OtherEncoder: HTTPStatus.CONFLICT,
     OtherPipeline: HTTPStatus.CONFLICT,
     BackdatedWithoutReason: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -14,6 +14,7 @@ from api.publication_schemas import PublicationOut, PublicationsOut
 from index.job import JobRecord, JobStatus
 from index.ledger.jobs import find_job, job_page
 from knowledge.backdating import refuse_unexplained
+from knowledge.publication_errors import ConfirmedWithoutReason
 
 router = APIRouter(tags=["publications"])
 _MOST_NAMED = 1_000
@@ -50,6 +51,8 @@ def publish(  # noqa: PLR0913  # as many as the form has fields
     now = service.clock()
     starts = None if visible_from is None else in_range(visible_from)
     refuse_unexplained(starts, why, now)
+    if confirm and not why.strip():
+        raise ConfirmedWithoutReason
     record = JobRecord(
         job_id=service.ids(),
         file=_name(file.filename),

@@ -34,7 +34,7 @@ from knowledge.errors import (
     UnknownDocument,
     UnknownPassage,
 )
-from knowledge.history_errors import GenerationPruned
+from knowledge.history_errors import GenerationPruned, NothingLeft
 from knowledge.passage import Passage
 
 # Long enough to find a passage by its own words, short enough to be a question.
@@ -137,6 +137,7 @@ def roll_back(layout: Layout, number: int, act: Act) -> Generation:
     Raises:
         UnknownGeneration: If there is none of that number.
         GenerationPruned: If it is kept no longer.
+        NothingLeft: If all that it held was purged.
         EncoderMismatch: If it was built with another encoder than the newest.
     """
 
@@ -150,6 +151,8 @@ def roll_back(layout: Layout, number: int, act: Act) -> Generation:
         if newest.encoder != target.encoder:
             raise EncoderMismatch(number, target.encoder, newest.encoder)
         entries = rolled_back(target, newest)
+        if not entries:
+            raise NothingLeft(number)
         return follow(newest, target.encoder, ActKind.ROLLBACK, act, entries)
 
     return commit(layout, act.scratch, step)

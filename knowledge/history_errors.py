@@ -7,6 +7,7 @@
 * GenerationError
   + GenerationPruned       kept no longer, by the settings
   + Purged                 destroyed for good
+  + NothingLeft            a generation of which nothing is left to return to
   + OtherEncoder           an older generation of another encoder
   + OtherPipeline          an older generation of another pipeline
 * PackError
@@ -69,6 +70,15 @@ class Purged(GenerationError):
     why: str
     zh = "{target} 已由 {by} 于 {at} 彻底清除，原因：{why}；无法恢复，也无法重放"
     en = "{target} was purged by {by} at {at} because: {why}; it cannot be restored or replayed"
+
+
+@dataclass(eq=False)
+class NothingLeft(GenerationError):
+    """All that a generation held was purged since; to return to it would leave nothing to answer from."""
+
+    number: int
+    zh = "第 {number} 代的内容已全部彻底清除，回滚后将没有任何知识可查；用 liquid generations 选另一代"
+    en = "all of generation {number} was purged, and going back would leave nothing to answer from; choose another with liquid generations"
 
 
 @dataclass(eq=False)

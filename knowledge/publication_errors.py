@@ -2,6 +2,7 @@
 
 * PackError
   - HeldForPerson          findings that a person has to confirm first
+  - ConfirmedWithoutReason  findings were confirmed, and nobody said why
   - NothingToConfirm       what was confirmed names no finding that waits
 * AccessError
   - MayNotApprove          the role may not approve
@@ -29,6 +30,14 @@ class HeldForPerson(PackError):
     def details(self) -> dict[str, object]:
         """Return the findings and how many there are."""
         return {"findings": self.findings, "count": len(self.findings)}
+
+
+@dataclass(eq=False)
+class ConfirmedWithoutReason(PackError):
+    """Findings were confirmed with what was handed in, without a reason; nothing was queued or changed."""
+
+    zh = "确认待确认的问题须写明原因；用 --why（或 why）说明后重试"
+    en = "confirming findings needs a reason; say it with --why (or why) and try again"
 
 
 @dataclass(eq=False)

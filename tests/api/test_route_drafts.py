@@ -123,10 +123,18 @@ def test_what_is_confirmed_beforehand_holds_nothing_up(edge: Edge, tmp_path: Pat
 
 
 def test_a_confirmation_that_names_nothing_is_told(edge: Edge, tmp_path: Path) -> None:
-    queued = upload(edge, pack(tmp_path, "lounge", LOUNGE), confirm="gap_after_version")
+    queued = upload(
+        edge, pack(tmp_path, "lounge", LOUNGE), confirm="gap_after_version", why="年底另发"
+    )
     done = outcome(edge, queued.json()["job_id"])
     assert [f["code"] for f in done["findings"]] == ["confirmation_unused"]
     assert done["findings"][0]["file"] == "pack.zip"
+
+
+def test_nothing_is_confirmed_beforehand_without_a_reason(edge: Edge, tmp_path: Path) -> None:
+    refused = upload(edge, pack(tmp_path, "lounge", LOUNGE), confirm="gap_after_version", why=" ")
+    assert (refused.status_code, refused.json()["code"]) == (422, "ConfirmedWithoutReason")
+    assert see(edge, "").json()["publications"] == []
 
 
 def test_a_second_person_approves_where_the_settings_ask_for_one(

@@ -3,7 +3,7 @@
 import itertools
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from index.archive import Archive
 from index.fixed_point import blank
 from index.generation import Act, all_generations
 from index.layout import Layout
-from index.ledger.database import Ledger, open_ledger, sqlite_url
+from index.ledger.database import Ledger, open_ledger
 from index.library import Library
 from index.live import LiveVersion
 from index.purge import PurgeTarget, finish_purges, purge
@@ -30,7 +30,7 @@ from index.withdrawal import roll_back
 from ingest.publish import publish
 from knowledge.audience import Viewer
 from knowledge.errors import CorruptSegment, InvalidPack, NoGeneration
-from knowledge.history_errors import NothingToPurge, Purged
+from knowledge.history_errors import NothingLeft, NothingToPurge, Purged
 from knowledge.wording import Language
 from tests.builders import write_pack
 from tests.fakes import DEMO_DAY, HashEncoder, SequentialIds
@@ -75,8 +75,8 @@ def home(made: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ledger(home: Path) -> Iterator[Ledger]:
-    opened = open_ledger(sqlite_url(home))
+def ledger(home: Path, ledger_url: Callable[[Path], str]) -> Iterator[Ledger]:
+    opened = open_ledger(ledger_url(home))
     yield opened
     opened.close()
 
@@ -195,6 +195,22 @@ def test_it_does_not_return_by_publishing_it_again_nor_by_a_rollback(
     assert not any(SECRET in text for text in found(home, SECRET))
 
 
+def test_nobody_returns_to_a_generation_of_which_nothing_is_left(
+    home: Path, ledger: Ledger, tmp_path: Path
+) -> None:
+    pack = write_pack(tmp_path / "lounge", {"d.md": "# 贵宾厅\n\n每年免费六次。\n"}, id="lounge")
+    put(pack, home, 2 * DAY)
+    for pack_id in ("fees", "loan"):
+        purge(Layout(home), ledger, PurgeTarget(pack_id), act())
+    before = [made.number for made in all_generations(Layout(home))]
+    with pytest.raises(NothingLeft) as refused:
+        roll_back(Layout(home), 1, act())
+    assert refused.value.number == 1
+    assert "liquid generations" in refused.value.tell(Language.EN)
+    assert [made.number for made in all_generations(Layout(home))] == before
+    assert found(home, "贵宾厅每年免费几次") == {"每年免费六次。"}
+
+
 def test_what_is_left_of_a_version_is_found_as_it_was(home: Path, ledger: Ledger) -> None:
     before = version(home, "2")
     passages = [before.segment.passage(n) for n in range(before.segment.size)]
@@ -274,19 +290,18 @@ def test_nothing_of_it_stays_in_the_memory_of_a_service(home: Path, ledger: Ledg
 
 @pytest.mark.slow
 def test_a_kill_at_any_step_leaves_it_in_force_or_destroyed_and_it_is_finished_later(
-    home: Path, ledger: Ledger
+    home: Path, ledger_url: Callable[[Path], str]
 ) -> None:
     """Kill -9 before every operation on the file system that a purge makes, one after the other."""
-    ledger.close()
     outcomes = set()
     for step in itertools.count():
         copy = home.parent / f"home-{step}"
         shutil.copytree(home, copy)
-        is_killed_there = is_killed(partial(_purge, copy), step, copy)
+        is_killed_there = is_killed(partial(_purge, copy, ledger_url(copy)), step, copy)
         generations = all_generations(Layout(copy))
         is_purged = bool(generations[-1].purges)
         outcomes.add(is_purged)
-        opened = open_ledger(sqlite_url(copy))
+        opened = open_ledger(ledger_url(copy))
         finish_purges(Layout(copy), opened, IDS())
         if is_purged:
             assert holding(copy, SECRET) == [], f"killed at step {step}"
@@ -303,8 +318,8 @@ def test_a_kill_at_any_step_leaves_it_in_force_or_destroyed_and_it_is_finished_l
     assert step > 30
 
 
-def _purge(home: Path) -> None:
-    ledger = open_ledger(sqlite_url(home))
+def _purge(home: Path, url: str) -> None:
+    ledger = open_ledger(url)
     purge(Layout(home), ledger, PurgeTarget("loan", document_id="secret"), act())
 
 

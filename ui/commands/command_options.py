@@ -8,6 +8,20 @@ import typer
 from knowledge.pack import DEFAULT_ZONE
 from knowledge.window import read_instant
 
+
+def said(why: str) -> str:
+    """Return the reason that a person wrote.
+
+    Raises:
+        BadParameter: If there is none.
+    """
+    if not why.strip():
+        raise typer.BadParameter(
+            "须写明原因，例如 --why '费率写错' / say why, such as --why 'wrong rate'",
+        )
+    return why.strip()
+
+
 Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出。Print JSON.")]
 At = Annotated[
     str | None,
@@ -24,6 +38,14 @@ KnownAt = Annotated[
     ),
 ]
 Why = Annotated[str, typer.Option("--why", help="原因，写入记录。Why; it is recorded.")]
+Reason = Annotated[
+    str,
+    typer.Option(
+        "--why",
+        help="原因，写入记录；必填。Why; it is recorded, and has to be said.",
+        callback=said,
+    ),
+]
 By = Annotated[
     str | None, typer.Option("--by", help="操作人；缺省为系统用户。Who; the system user if absent.")
 ]

@@ -6,24 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from index.job import Job, JobStatus
-from ui.commands.command_options import By, Json
+from ui.commands.command_options import By, Json, Reason
 from ui.terminal import show, show_json, show_table
 
 if TYPE_CHECKING:
     from ui.commands.at_home import AtHome
 
 _Job = Annotated[str, typer.Argument(help="发布任务的编号。Id of the publication.")]
-
-
-def _said(why: str) -> str:
-    if not why.strip():
-        raise typer.BadParameter("请写明原因 / say why")
-    return why
-
-
-_Reason = Annotated[
-    str, typer.Option("--why", help="原因，写入记录。Why; it is recorded.", callback=_said)
-]
 
 
 def drafts_command(
@@ -70,7 +59,7 @@ def confirm_command(
         list[str],
         typer.Argument(help="code 或 code@文件:行。Held findings: code, or code@file:line."),
     ],
-    why: _Reason,
+    why: Reason = "",
     by: By = None,
     as_json: Json = False,
 ) -> None:
@@ -83,7 +72,7 @@ def confirm_command(
     tell_jobs(home, [done], as_json)
 
 
-def approve_command(job: _Job, why: _Reason, by: By = None, as_json: Json = False) -> None:
+def approve_command(job: _Job, why: Reason = "", by: By = None, as_json: Json = False) -> None:
     """批准一次等待中的发布；设置要求另一人时，提交人不能批准自己。Let a held publication go; nobody is their own second person."""
     from ui.commands.at_desk import AtDesk
     from ui.commands.at_home import AtHome
@@ -92,7 +81,7 @@ def approve_command(job: _Job, why: _Reason, by: By = None, as_json: Json = Fals
     tell_jobs(home, [AtDesk(home.settings).approve(job, home.act(by, why, None))], as_json)
 
 
-def discard_command(job: _Job, why: _Reason, by: By = None, as_json: Json = False) -> None:
+def discard_command(job: _Job, why: Reason = "", by: By = None, as_json: Json = False) -> None:
     """废弃一次等待中的发布；什么也不发布。End a held publication; nothing of it is published."""
     from ui.commands.at_desk import AtDesk
     from ui.commands.at_home import AtHome

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from knowledge.valid_time import UnderstoodDate
-from ui.commands.command_options import At, By, From, Json, KnownAt, Urgent, Why, instant
+from ui.commands.command_options import At, By, From, Json, KnownAt, Reason, Urgent, Why, instant
 from ui.terminal import progress, show, show_json, show_table
 
 
@@ -107,7 +107,7 @@ def withdraw_command(
     version: Annotated[str | None, typer.Option(help="只撤回该版本。Only this version.")] = None,
     document: Annotated[str | None, typer.Option(help="只撤回该文档。Only this document.")] = None,
     passage: Annotated[str | None, typer.Option(help="只撤回该段。Only this passage.")] = None,
-    why: Why = "",
+    why: Reason = "",
     by: By = None,
     at: At = None,
     urgent: Urgent = False,
@@ -133,7 +133,7 @@ def withdraw_command(
 
 
 def rollback_command(
-    generation: int, why: Why = "", by: By = None, at: At = None, as_json: Json = False
+    generation: int, why: Reason = "", by: By = None, at: At = None, as_json: Json = False
 ) -> None:
     """回到某一代（作为新的一代；已撤回的不会回来）。Return to a generation, as a new one; what was withdrawn stays gone."""
     from index.withdrawal import roll_back

@@ -5,18 +5,18 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.command_options import At, By, Json
+from ui.commands.command_options import At, By, Json, Reason
 from ui.terminal import show, show_json
 
 
 def purge_command(
     pack: str,
-    why: Annotated[str, typer.Option("--why", help="原因，写入记录；必填。Why; it is recorded.")],
     version: Annotated[str | None, typer.Option(help="只清除该版本。Only this version.")] = None,
     document: Annotated[str | None, typer.Option(help="只清除该文档。Only this document.")] = None,
     yes: Annotated[
         bool, typer.Option("--yes", help="确认：清除后无法恢复。It cannot be undone.")
     ] = False,
+    why: Reason = "",
     by: By = None,
     at: At = None,
     as_json: Json = False,
@@ -28,8 +28,6 @@ def purge_command(
     from ui.commands.at_home import AtHome
 
     target = PurgeTarget(pack, version, document)
-    if not why.strip():
-        raise typer.BadParameter("须写明原因 / say why", param_hint="--why")
     if not yes:
         raise typer.BadParameter(
             f"清除 {target} 后无法恢复；加 --yes 确认 / cannot be undone; add --yes"

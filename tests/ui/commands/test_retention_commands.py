@@ -37,6 +37,19 @@ def test_a_purge_asks_for_a_reason_and_for_yes(home: Path) -> None:
     assert len(all_generations(Layout(home))) == 3
 
 
+@pytest.mark.parametrize(
+    "words", [("withdraw", "a"), ("withdraw", "a", "--urgent"), ("rollback", "2")], ids=" ".join
+)
+def test_nothing_is_taken_back_or_returned_to_without_a_reason(
+    home: Path, words: tuple[str, ...]
+) -> None:
+    for reason in ((), ("--why", " ")):
+        refused = run(home, *words, *reason)
+        assert refused.exit_code == 2
+        assert "--why '费率写错'" in refused.output
+    assert len(all_generations(Layout(home))) == 3
+
+
 def test_customer_data_in_a_reason_is_not_kept(home: Path) -> None:
     done = run(home, "rollback", "2", "--why", "客户13812345678来电投诉")
     assert done.exit_code == 0, done.output
