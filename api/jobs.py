@@ -22,7 +22,7 @@ from api.settings import Settings
 from index.job import DONE, STARTED, Job, JobEvent, JobRecord, JobStatus
 from index.layout import Layout
 from index.ledger.database import Ledger
-from index.ledger.jobs import append_event, find_job, jobs_at_work, submit_job
+from index.ledger.job_log import append_event, find_job, jobs_at_work, submit_job
 from index.reconcile import generation_of_job, put_back
 from index.uploads import Uploads
 from knowledge.clock import Clock

@@ -9,7 +9,7 @@ from api.publication_schemas import ConfirmRequest, PublicationOut, WordRequest
 from api.review_schemas import ReviewOut
 from api.service import Service
 from index.held import Word, approve, confirm, discard
-from index.ledger.jobs import find_job
+from index.ledger.job_log import find_job
 from knowledge.audience import Viewer
 from knowledge.publication_errors import NoReview
 

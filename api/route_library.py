@@ -11,7 +11,7 @@ from api.library_schemas import DocumentOut, GenerationOut, PackOut, PacksOut, P
 from api.render import document_out, hit_out, pack_out
 from api.service import Service
 from index.job import JobStatus
-from index.ledger.jobs import job_page
+from index.ledger.job_log import job_page
 from index.shelf import find_document, find_passage, pack_states
 
 router = APIRouter(tags=["library"])

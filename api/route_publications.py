@@ -12,7 +12,7 @@ from api.instant import Instant
 from api.lookup import in_range, scrub
 from api.publication_schemas import PublicationOut, PublicationsOut
 from index.job import JobRecord, JobStatus
-from index.ledger.jobs import find_job, job_page
+from index.ledger.job_log import find_job, job_page
 from knowledge.backdating import refuse_unexplained
 from knowledge.publication_errors import ConfirmedWithoutReason
 

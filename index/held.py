@@ -9,7 +9,7 @@ from datetime import datetime
 
 from index.job import APPROVED, CONFIRMED, DISCARDED, Job, JobEvent, JobStatus
 from index.ledger.database import Ledger
-from index.ledger.jobs import append_event, find_job
+from index.ledger.job_log import append_event, find_job
 from knowledge.approval import Approval, Release, is_enough, is_same_person
 from knowledge.audience import Role
 from knowledge.confirmation import keys_named, naming_nothing, waiting

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from index.generation import Purge
 from index.job import DISCARDED, Job, JobEvent, JobStatus
 from index.ledger.database import Ledger
-from index.ledger.jobs import append_event, find_job, jobs_not_over
+from index.ledger.job_log import append_event, find_job, jobs_not_over
 from index.uploads import Uploads
 from knowledge.errors import UnknownJob
 from knowledge.review import Review

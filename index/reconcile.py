@@ -6,7 +6,7 @@ from index.generation import Generation, commit, generation_numbers, read_genera
 from index.job import DONE, PUT_BACK, JobEvent, JobStatus
 from index.layout import Layout
 from index.ledger.database import Ledger
-from index.ledger.jobs import append_event, find_job
+from index.ledger.job_log import append_event, find_job
 from index.record import PublicationRecord
 
 

@@ -25,7 +25,7 @@ from index.generation import (
 )
 from index.layout import Layout
 from index.ledger.database import Ledger
-from index.ledger.retention import count_before, forget_before
+from index.ledger.forgetting import count_before, forget_before
 from index.reconcile import reconcile
 
 # Half-made things of a publication that still goes on are younger.

@@ -5,7 +5,7 @@ from typing import Any
 
 from index.job import DONE, HELD, Job, JobEvent, JobStatus
 from index.ledger.database import Ledger
-from index.ledger.jobs import append_event
+from index.ledger.job_log import append_event
 from knowledge.approval import Release
 from knowledge.clock import Clock
 from knowledge.finding import Finding

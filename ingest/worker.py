@@ -20,7 +20,7 @@ from index.job import Job
 from index.layout import Layout
 from index.ledger.asked import asked_between
 from index.ledger.database import Ledger, open_ledger
-from index.ledger.jobs import find_job
+from index.ledger.job_log import find_job
 from index.reconcile import generation_of_job, reconcile
 from index.uploads import Uploads, upload_name
 from ingest.attempt import Attempt, Held, renamed

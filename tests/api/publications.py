@@ -12,7 +12,7 @@ from api.jobs import Publisher
 from api.settings import Settings
 from index.job import Job, JobRecord
 from index.ledger.database import Ledger, open_ledger, sqlite_url
-from index.ledger.jobs import find_job
+from index.ledger.job_log import find_job
 from tests.api.conftest import Edge
 from tests.builders import PackValue, write_pack, zip_pack
 from tests.fakes import DEMO_DAY, FrozenClock

@@ -10,7 +10,7 @@ import pytest
 
 from index.held import Word, approve, discard
 from index.job import HELD, STARTED, JobEvent, JobStatus
-from index.ledger.jobs import append_event, find_job, jobs_at_work
+from index.ledger.job_log import append_event, find_job, jobs_at_work
 from knowledge.audience import Role
 from knowledge.errors import LedgerUnavailable, UploadTooLarge
 from tests.api.hash_worker import COMMAND

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.job import STARTED
-from index.ledger.jobs import jobs_at_work
+from index.ledger.job_log import jobs_at_work
 from tests.api.conftest import Edge
 from tests.api.publications import outcome, pack, upload, wait_until
 from tests.fakes import DEMO_DAY

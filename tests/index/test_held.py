@@ -11,7 +11,7 @@ import pytest
 from index.held import Word, approve, confirm, discard
 from index.job import FOLLOWING, HELD, STARTED, Job, JobEvent, JobRecord, JobStatus
 from index.ledger.database import Ledger, open_ledger, sqlite_url
-from index.ledger.jobs import append_event, find_job, job_page, jobs_at_work, submit_job
+from index.ledger.job_log import append_event, find_job, job_page, jobs_at_work, submit_job
 from knowledge.approval import Release
 from knowledge.audience import Role
 from knowledge.errors import LiquidError, UnknownJob

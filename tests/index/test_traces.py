@@ -10,7 +10,7 @@ from index.generation import Act
 from index.job import JobEvent, JobRecord, JobStatus
 from index.layout import Layout
 from index.ledger.database import Ledger, open_ledger, sqlite_url
-from index.ledger.jobs import append_event, find_job, submit_job
+from index.ledger.job_log import append_event, find_job, submit_job
 from index.purge import PurgeTarget, purge
 from index.uploads import Uploads
 from knowledge.finding import Finding

@@ -9,7 +9,7 @@ from index.generation import Entry, all_generations, read_current, read_generati
 from index.job import STARTED, Job, JobEvent, JobRecord, JobStatus
 from index.layout import Layout
 from index.ledger.database import Ledger, open_ledger, sqlite_url
-from index.ledger.jobs import append_event, find_job, jobs_at_work, submit_job
+from index.ledger.job_log import append_event, find_job, jobs_at_work, submit_job
 from index.uploads import Uploads
 from ingest.worker import work
 from ingest.worker_settings import WorkerSettings, read_settings
@@ -40,11 +40,14 @@ def settings_in(home: Path, **changed: object) -> WorkerSettings:
 class Office:
     """A library with its ledger, and the jobs that are handed in there."""
 
-    def __init__(self, home: Path, approval: ApprovalRule = ApprovalRule.NONE) -> None:
+    def __init__(
+        self, home: Path, approval: ApprovalRule = ApprovalRule.NONE, url: str | None = None
+    ) -> None:
         self.home = home
         self.approval = approval
+        self.url = url or sqlite_url(home)
         home.mkdir(parents=True, exist_ok=True)
-        self.ledger: Ledger = open_ledger(sqlite_url(home))
+        self.ledger: Ledger = open_ledger(self.url)
         self.uploads = Uploads(home)
         self._submitted = 0
 
@@ -80,7 +83,11 @@ class Office:
 
     def do(self, job_id: str, clock: Callable[[], datetime] = lambda: DEMO_DAY) -> Job:
         """Do a job that was taken up."""
-        work(job_id, settings_in(self.home, clock=clock, approval=self.approval), HashEncoder)
+        work(
+            job_id,
+            settings_in(self.home, ledger_url=self.url, clock=clock, approval=self.approval),
+            HashEncoder,
+        )
         return self.job(job_id)
 
     def next(self) -> Job:

@@ -22,7 +22,7 @@ from index.generation import Act
 from index.held import Word, approve, discard
 from index.job import FOLLOWING, Job, JobStatus
 from index.layout import Layout
-from index.ledger.jobs import jobs_at_work
+from index.ledger.job_log import jobs_at_work
 from index.ledger.tables import JOB_EVENTS
 from index.reconcile import put_back
 from index.withdrawal import Target, withdraw

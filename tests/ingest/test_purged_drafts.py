@@ -13,7 +13,7 @@ from index.generation import Act, Purge
 from index.held import Word, approve
 from index.job import DISCARDED, HELD, JobEvent, JobStatus
 from index.layout import Layout
-from index.ledger.jobs import append_event
+from index.ledger.job_log import append_event
 from index.purge import Destroyed, PurgeTarget, finish_purges, purge
 from index.purged_drafts import drafts_of
 from knowledge.audience import Role
@@ -28,9 +28,10 @@ WORD = Word("韩梅", Role.TRAINER, "看过了", DEMO_DAY)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(tmp_path: Path, ledger_url: Callable[[Path], str]) -> Iterator[Office]:
     """The lounge is published in version 1; drafts of its version 2 and of another pack wait."""
-    made = Office(tmp_path / "home")
+    home = tmp_path / "home"
+    made = Office(home, url=ledger_url(home))
     made.hand_in("first", text=f"{SECRET}。")
     made.next()
     made.hand_in("draft", text=f"{SECRET}，另加两次。", version="2", is_draft=True)
@@ -125,7 +126,7 @@ def test_a_purge_that_was_killed_before_it_discarded_them_does_so_later(office: 
         return event == "os.remove" and "uploads" in str(arguments[0])
 
     assert os.WTERMSIG(_killed(office, is_discarding)) == signal.SIGKILL
-    reopened = Office(office.home)
+    reopened = Office(office.home, url=office.url)
     assert "draft" in kept(reopened)
     finish_purges(Layout(office.home), reopened.ledger, IDS())
     assert reopened.job("draft").status is JobStatus.DISCARDED
@@ -139,7 +140,7 @@ def _killed(office: Office, is_then: Callable[[str, tuple[object, ...]], bool]) 
     child = os.fork()
     if child == 0:
         try:
-            opened = Office(office.home)
+            opened = Office(office.home, url=office.url)
 
             def watch(event: str, arguments: tuple[object, ...]) -> None:
                 if is_then(event, arguments):

@@ -14,7 +14,7 @@ from index.encoder import Embeddings, Encoder
 from index.encoder import Progress as Progressed
 from index.job import STARTED, JobEvent, JobRecord, JobStatus
 from index.ledger.database import Ledger, open_ledger, sqlite_url
-from index.ledger.jobs import append_event, find_job, submit_job
+from index.ledger.job_log import append_event, find_job, submit_job
 from ingest.job_progress import Progress
 from ingest.worker import work
 from ingest.worker_settings import WorkerSettings, read_settings

@@ -14,7 +14,7 @@ from index.generation import Act
 from index.held import Word, approve, confirm, discard
 from index.job import Job, JobRecord, JobStatus
 from index.ledger.database import Ledger, open_ledger
-from index.ledger.jobs import find_job, job_page
+from index.ledger.job_log import find_job, job_page
 from index.uploads import Uploads
 from ingest.check import check_packs
 from ingest.prepare import Terms
