@@ -32,9 +32,13 @@ def forget_before(ledger: Ledger, before: datetime) -> tuple[int, int]:
         for column in table.columns
         if any(key.column is LOOKUPS.c.lookup_id for key in column.foreign_keys)
     ]
+    # On PostgreSQL something might be done with them between what hangs on them goes and they go: whoever is at it is waited for,
+    # and nobody begins. SQLite lets one write at a time.
+    held = select(func.count()).select_from(old.with_for_update().subquery())
     # Questions that were set aside are kept no longer than those that were asked.
     ledger.erase(
         [
+            held,
             *hanging,
             delete(LOOKUPS).where(LOOKUPS.c.recorded_at < before),
             delete(ASIDES).where(ASIDES.c.at < before),

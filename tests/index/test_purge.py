@@ -19,7 +19,7 @@ from index.archive import Archive
 from index.fixed_point import blank
 from index.generation import Act, all_generations
 from index.layout import Layout
-from index.ledger.database import Ledger, open_ledger
+from index.ledger.database import Ledger, open_ledger, sqlite_url
 from index.library import Library
 from index.live import LiveVersion
 from index.purge import PurgeTarget, finish_purges, purge
@@ -290,18 +290,18 @@ def test_nothing_of_it_stays_in_the_memory_of_a_service(home: Path, ledger: Ledg
 
 @pytest.mark.slow
 def test_a_kill_at_any_step_leaves_it_in_force_or_destroyed_and_it_is_finished_later(
-    home: Path, ledger_url: Callable[[Path], str]
+    home: Path,
 ) -> None:
     """Kill -9 before every operation on the file system that a purge makes, one after the other."""
     outcomes = set()
     for step in itertools.count():
         copy = home.parent / f"home-{step}"
         shutil.copytree(home, copy)
-        is_killed_there = is_killed(partial(_purge, copy, ledger_url(copy)), step, copy)
+        is_killed_there = is_killed(partial(_purge, copy), step, copy)
         generations = all_generations(Layout(copy))
         is_purged = bool(generations[-1].purges)
         outcomes.add(is_purged)
-        opened = open_ledger(ledger_url(copy))
+        opened = open_ledger(sqlite_url(copy))
         finish_purges(Layout(copy), opened, IDS())
         if is_purged:
             assert holding(copy, SECRET) == [], f"killed at step {step}"
@@ -318,8 +318,8 @@ def test_a_kill_at_any_step_leaves_it_in_force_or_destroyed_and_it_is_finished_l
     assert step > 30
 
 
-def _purge(home: Path, url: str) -> None:
-    ledger = open_ledger(url)
+def _purge(home: Path) -> None:
+    ledger = open_ledger(sqlite_url(home))
     purge(Layout(home), ledger, PurgeTarget("loan", document_id="secret"), act())
 
 

@@ -1,17 +1,21 @@
 """What is kept no longer goes, what is in force stays, and the chain tells of both."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
+from sqlalchemy import select
 
 from index.archive import Archive
 from index.generation import Act, all_generations
 from index.layout import Layout
-from index.ledger.database import Ledger, open_ledger, sqlite_url
+from index.ledger.database import Ledger, open_ledger
+from index.ledger.tables import SIGHTINGS
 from index.library import Library
 from index.record import ActRecord, LookupRecord
 from index.retention import Keeping, Retained, retain, to_go
@@ -29,6 +33,26 @@ DAY = timedelta(days=1)
 IDS = SequentialIds("retain")
 NOW = LONG_AGO + 100 * DAY
 
+YOUNG = LookupRecord(
+    lookup_id="young",
+    at=NOW,
+    generation=1,
+    viewer=Viewer("李雷"),
+    query="年费",
+    customer=None,
+    top_k=5,
+    configuration="",
+    shown=("a/d#/1",),
+    answered="a/d#/1",
+    confidence=0.5,
+    recorded_at=NOW - 9 * DAY,
+    language=Language.ZH,
+    masked=False,
+    cut_at=None,
+    versions=("1",),
+)
+OLD = replace(YOUNG, lookup_id="old", recorded_at=NOW - 11 * DAY, query="绝密问题")
+
 
 @pytest.fixture
 def layout(tmp_path: Path) -> Layout:
@@ -42,8 +66,8 @@ def layout(tmp_path: Path) -> Layout:
 
 
 @pytest.fixture
-def ledger(layout: Layout) -> Iterator[Ledger]:
-    opened = open_ledger(sqlite_url(layout.home))
+def ledger(layout: Layout, ledger_url: Callable[[Path], str]) -> Iterator[Ledger]:
+    opened = open_ledger(ledger_url(layout.home))
     yield opened
     opened.close()
 
@@ -127,39 +151,50 @@ def test_what_no_generation_ever_held_is_left_to_whoever_prepares_it(
 
 
 def test_old_look_ups_go_with_what_was_done_with_them(layout: Layout, ledger: Ledger) -> None:
-    young = LookupRecord(
-        lookup_id="young",
-        at=NOW,
-        generation=1,
-        viewer=Viewer("李雷"),
-        query="年费",
-        customer=None,
-        top_k=5,
-        configuration="",
-        shown=("a/d#/1",),
-        answered="a/d#/1",
-        confidence=0.5,
-        recorded_at=NOW - 9 * DAY,
-        language=Language.ZH,
-        masked=False,
-        cut_at=None,
-        versions=("1",),
-    )
-    old = replace(young, lookup_id="old", recorded_at=NOW - 11 * DAY, query="绝密问题")
-    ledger.record_lookups([young, old])
-    for lookup in (young, old):
+    ledger.record_lookups([YOUNG, OLD])
+    for lookup in (YOUNG, OLD):
         act_id = f"act-{lookup.lookup_id}"
         ledger.record_act(ActRecord(act_id, lookup.lookup_id, "copied", None, NOW, "李雷"))
     keeping = Keeping(lookups_days=10)
     assert to_go(layout, ledger, keeping, NOW, IDS()) == Retained(lookups=1, acts=1)
     assert retain(layout, ledger, keeping, NOW, IDS()) == Retained(lookups=1, acts=1)
-    assert ledger.lookup("young") == young
+    assert ledger.lookup("young") == YOUNG
     assert len(ledger.acts("young")) == 1
     assert ledger.acts("old") == ()
     with pytest.raises(UnknownLookup):
         ledger.lookup("old")
+    assert {sighting["lookup_id"] for sighting in ledger.rows(select(SIGHTINGS))} == {"young"}
     files = layout.home.glob("ledger.db*")
     assert not any("绝密问题".encode() in path.read_bytes() for path in files)
+
+
+@pytest.mark.slow
+def test_an_act_that_comes_in_while_its_look_up_goes_goes_too(
+    layout: Layout, postgres: str
+) -> None:
+    """Of PostgreSQL alone: SQLite lets one write at a time."""
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    ledger = open_ledger(postgres)
+    ledger.record_lookups([YOUNG, OLD])
+    with psycopg.connect(postgres) as writer, ThreadPoolExecutor(1) as pool:
+        row = ("late", "old", "copied", NOW, "李雷")
+        writer.execute(
+            "INSERT INTO acts (act_id, lookup_id, act, at, viewer_name) VALUES (%s, %s, %s, %s, %s)",
+            row,
+        )
+        keeping = Keeping(lookups_days=10)
+        going = pool.submit(retain, layout, ledger, keeping, NOW, IDS())
+        # Whichever statement it waits in; without waiting it would be through long before.
+        assert wait([going], timeout=2).not_done
+        writer.commit()
+        assert going.result(timeout=30).lookups == 1
+    assert [lookup.lookup_id for lookup in ledger.lookups()] == ["young"]
+    assert ledger.acts("old") == ()
+    with pytest.raises(UnknownLookup):
+        ledger.record_act(ActRecord("later", "old", "copied", None, NOW, "李雷"))
+    ledger.close()
 
 
 def test_leftovers_of_killed_processes_go_after_a_day(layout: Layout, ledger: Ledger) -> None:
