@@ -120,13 +120,13 @@ class Claim:
 def value_claims(clause: Clause, shelf: Shelf) -> Iterator[Claim]:
     """Yield the amounts, rates, counts and lengths of time that a clause claims; what names a row is not claimed of it."""
     for value in clause.values:
-        if value.kind is None or value.kind is FactKind.DATE or _is_condition(clause, value):
+        if value.kind is None or value.kind is FactKind.DATE or is_condition(clause, value):
             continue
         if not clause.cells or cell_of(clause, value) not in (None, clause.cells[0]):
             yield _claim(clause, value, shelf)
 
 
-def _is_condition(clause: Clause, value: Value) -> bool:
+def is_condition(clause: Clause, value: Value) -> bool:
     """Tell whether a value says when something holds and not what does: 5万元以上, 超过30天, 12期."""
     offset = clause.span[0] if clause.span else 0
     before = clause.text[: value.span[0] - offset]
@@ -286,7 +286,7 @@ def _steps(clause: Clause) -> list[Fact]:
     return [
         Fact(value.kind, value.text, value.span, value.value, value.unit)
         for value in clause.values
-        if value.kind is not None and value.unit != "期" and _is_condition(clause, value)
+        if value.kind is not None and value.unit != "期" and is_condition(clause, value)
     ]
 
 

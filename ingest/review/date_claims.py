@@ -42,13 +42,14 @@ def date_claims(clause: Clause, shelf: Shelf) -> Iterator[Claim]:
         return
     for value in clause.values:
         if value.kind is FactKind.DATE and not value.value.startswith("---"):
-            for edge, instant in _edges(clause, value):
+            for edge, instant in edges_of(clause, value):
                 claim = _claim(clause, value, shelf, edge, instant)
                 if claim is not None:
                     yield claim
 
 
-def _edges(clause: Clause, value: Value) -> Iterator[tuple[str, str]]:
+def edges_of(clause: Clause, value: Value) -> Iterator[tuple[str, str]]:
+    """Yield which end each instant of a date is, as far as the text says: a date that is said to be neither yields nothing."""
     first, _, last = value.value.partition("/")
     if last:
         yield START, first

@@ -1,7 +1,7 @@
 """What a value is said to be, in one word for the many that people use, and on which conditions."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.fact import FactKind
@@ -148,13 +148,23 @@ def slot_in(texts: Iterable[str], measures: FactKind) -> Slot | None:
     """Return the slot that the first of `texts` names, its last mention counting: they are given from the nearest outwards."""
     for text in texts:
         found = [
-            (match.end(), -order, Slot(kind, name))
-            for order, (kind, name, pattern) in enumerate(_COMPILED.get(measures, ()))
-            for match in pattern.finditer(text)
+            (match.end(), -order, slot) for order, slot, match in _mentions(text, measures)
         ]
         if found:
             return max(found, key=lambda f: f[:2])[2]
     return None
+
+
+def slot_places(text: str, measures: FactKind) -> list[tuple[int, int, Slot]]:
+    """Return where a text names properties of a kind of value, each [start, end), what it is called most fully first."""
+    found = [(order, *match.span(), slot) for order, slot, match in _mentions(text, measures)]
+    return [(start, end, slot) for order, start, end, slot in sorted(found, key=lambda f: f[:3])]
+
+
+def _mentions(text: str, measures: FactKind) -> Iterator[tuple[int, Slot, re.Match[str]]]:
+    for order, (kind, name, pattern) in enumerate(_COMPILED.get(measures, ())):
+        for match in pattern.finditer(text):
+            yield order, Slot(kind, name), match
 
 
 def phase_in(texts: Iterable[str]) -> str | None:

@@ -1,0 +1,8 @@
+"""Passages -> knowledge points: what can be learned from them, and nothing that could be read in two ways.
+
+* `text_values`: answers in words in a form that rewording leaves alone
+* `point_slots`, `subjects`: which property a clause speaks of, and of what
+* `sites`: a clause and where it stands; makes points
+* `amounts`, `windows`, `conditions`, `definitions`, `cells`, `entries`, `procedures`: the kinds of points
+* `extract`: all of them together, those that contradict each other left out
+"""

@@ -1,0 +1,138 @@
+"""A sentence -> who or what it lets in or keeps out: 附属卡不参加, 仅限单位客户, 充值（话费充值除外）."""
+
+import re
+from collections.abc import Iterator
+
+from index.normalise import folded
+from ingest.facts import find_facts
+from ingest.points.sites import Site
+from ingest.points.subjects import name_in, points_elsewhere
+from ingest.points.text_values import normal_list
+from ingest.review.eligibility import IN, OUT, eligibility_claims
+from knowledge.knowledge_point import KnowledgePoint, PointKind
+
+_NOUN = r"[\u4e00-\u9fffa-z]{2,14}"
+_ONLY = re.compile(
+    rf"(?:^|[，。；：,;:\s])(?P<what>{_NOUN}?)(?:仅限于?|只限于?|限于)(?P<who>[\u4e00-\u9fffa-z、/]{{2,30}}?)(?:办理|使用|计入|参加|购买|领取|申请|享受)?(?=$|[，。；,;])"
+)
+_BRACKETS = re.compile(
+    rf"(?P<what>{_NOUN}(?:、{_NOUN})*)[（(](?P<no>不含|不包括|不包含|含|包括|包含)(?P<who>[^（）()]{{2,30}})[）)]"
+)
+_EXCEPT = re.compile(rf"(?P<what>{_NOUN})[（(](?P<who>[^（）()，。；]{{2,24}})除外[）)]")
+_VERB_FIRST = re.compile(r"以及|购买|各类|办理|和|及|与|对|在|的|由|为|向|将|按|从|是")
+# Verbs of which it takes more than a name and a yes to know who: 柜台办理, 减半享受.
+_OF_MANY = frozenset(("办理", "享受", "申请"))
+_NO_NAME = re.compile(r"凭|按|须|须凭|没有|任何|名下")
+_QUALIFIED = re.compile(r"[，,](?:但|除|其中|不过)")
+_LIST_LEAD = re.compile(
+    r"(?:以下|下列)[^，。：:]{0,12}?(?P<says>不(?:参加|参与|计入|享受|适用|予?受理|能|得|可以?|算|累计积分|计积分)[^，。：:]{0,8})(?:[，,][^：:。]{0,16})?[:：]\s*$"
+)
+_HEAD_LEAD = re.compile(r"(?P<says>不(?:参加|参与|计入|享受|适用|能(?:用|汇|办|做)|计积分)(?!达标的交易))")
+_ITEM = re.compile(r"^\s{0,3}(?:[-*+]|\d{1,2}[.)、．]|[（(][一二三四五六七八九十\d]+[）)])\s*(?P<words>\S.*)$")
+_MARK = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s+")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_LONGEST_ITEM = 40
+_KEPT_OUT = re.compile(
+    r"^(?:the )?(?P<who>[a-z][a-z,/\- ]{2,60}?) (?:(?:is|are) (?P<out>not eligible|excluded|not included|not counted)"
+    r"|(?:do|does) (?P<do>not (?:qualify|count|earn points|earn cashback|apply)))(?= for| towards?| from|[.;,]|$)"
+)
+_FOR_ONLY = re.compile(
+    r"^(?:the )?(?P<what>[a-z][a-z\- ]{2,40}?) (?:is|are) (?:available|open|offered) (?:only to|to|only for) (?P<who>[a-z][a-z,\- ]{2,60}?) ?(?P<only>only)?[.;]?$"
+)
+
+
+def condition_points(site: Site) -> Iterator[KnowledgePoint]:
+    """Yield a point for each of those that a sentence lets in or keeps out without leaving anything open."""
+    yield from _named(site)
+    if not site.clause.cells:
+        yield from _only(site)
+        yield from _item(site)
+        yield from _english(site)
+    yield from _bracketed(site)
+
+
+def _named(site: Site) -> Iterator[KnowledgePoint]:
+    text = folded(site.clause.text)
+    if re.search(r"[:：]", text) or _QUALIFIED.search(text):
+        return
+    for claim in eligibility_claims(site.clause, site.shelf):
+        who = claim.context.tight
+        verb = claim.slot.name.removeprefix(who) if claim.slot else ""
+        is_open = verb in _OF_MANY and claim.value == IN
+        if is_open or points_elsewhere(who) or _NO_NAME.search(who):
+            continue
+        at = text.find(who)
+        if at >= 0:
+            span = (site.place[0] + at, site.place[0] + at + len(who))
+            yield site.text_point((PointKind.CONDITION, who, verb), span, claim.value)
+
+
+def _english(site: Site) -> Iterator[KnowledgePoint]:
+    text = folded(site.clause.text)
+    mark = _MARK.match(text)
+    begin = mark.end() if mark else 0
+    start = site.place[0] + begin
+    if match := _KEPT_OUT.match(text[begin:]):
+        who, says = match["who"], match["out"] or match["do"]
+        if not points_elsewhere(who):
+            span = (start + match.start("who"), start + match.end("who"))
+            yield site.text_point((PointKind.CONDITION, who, says), span, OUT)
+    match = _FOR_ONLY.match(text[begin:])
+    if match and ("only" in match.group()) and not points_elsewhere(match.group()):
+        span = (start + match.start("who"), start + match.end("who"))
+        value = normal_list(match["who"])
+        yield site.text_point((PointKind.CONDITION, match["what"], "仅限"), span, value)
+
+
+def _item(site: Site) -> Iterator[KnowledgePoint]:
+    """Yield the member of a list that those above it are kept out by; any one of them is enough."""
+    passage, (start, end) = site.passage, site.place
+    line_start = passage.text.rfind("\n", 0, start) + 1
+    line = passage.text[line_start : max(end, start)]
+    match = _ITEM.match(line)
+    if match is None or line_start + match.start("words") < start - 8 or "\n" in line:
+        return
+    says = _lead_of(site, line_start)
+    words = match["words"].rstrip("；;。，, ")
+    name = _BRACKETED.sub("", words).strip()
+    is_whole = words.count("（") == words.count("）") and words.count("(") == words.count(")")
+    if says and is_whole and 2 <= len(name) <= _LONGEST_ITEM and not re.search(r"[；。]", name):
+        at = line_start + match.start("words")
+        yield site.text_point((PointKind.CONDITION, name, says), (at, at + len(words)), OUT)
+
+
+def _lead_of(site: Site, line_start: int) -> str:
+    """Return what is said of all members of the list at `line_start`, empty if that cannot be told."""
+    passage = site.passage
+    above = [line for line in passage.text[:line_start].split("\n") if line.strip()]
+    while above and _ITEM.match(above[-1]):
+        above.pop()
+    lead = folded(above[-1] if above else passage.lead.strip())
+    if match := _LIST_LEAD.search(lead):
+        return match["says"]
+    heading = "" if lead else folded(passage.heading_path[-1] if passage.heading_path else "")
+    match = _HEAD_LEAD.search(heading)
+    return match["says"] if match else ""
+
+
+def _only(site: Site) -> Iterator[KnowledgePoint]:
+    for match in _ONLY.finditer(folded(site.clause.text)):
+        what = name_in(match["what"])
+        if what and not points_elsewhere(match["who"]):
+            yield _listed(site, match, (what, "仅限"))
+
+
+def _bracketed(site: Site) -> Iterator[KnowledgePoint]:
+    text = folded(site.clause.text)
+    for pattern, slot in ((_BRACKETS, ""), (_EXCEPT, "除外")):
+        for match in pattern.finditer(text):
+            what = name_in(_VERB_FIRST.split(match["what"])[-1]) or ""
+            is_open = _NO_NAME.search(what) or points_elsewhere(match["who"])
+            if len(what) > 1 and not is_open and not find_facts(match["who"]):
+                said = slot or ("不含" if match["no"].startswith("不") else "含")
+                yield _listed(site, match, (what, said))
+
+
+def _listed(site: Site, match: re.Match[str], what: tuple[str, str]) -> KnowledgePoint:
+    start, end = (site.place[0] + place for place in match.span("who"))
+    return site.text_point((PointKind.CONDITION, *what), (start, end), normal_list(match["who"]))

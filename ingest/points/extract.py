@@ -1,0 +1,70 @@
+"""The passages of a document -> its knowledge points; of two that give one topic two values, neither."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from ingest.points.amounts import amount_points
+from ingest.points.cells import cell_points, key_width, number_columns
+from ingest.points.conditions import condition_points
+from ingest.points.definitions import definition_points
+from ingest.points.entries import faq_point
+from ingest.points.procedures import steps_point
+from ingest.points.sites import Site, is_example, sites_of
+from ingest.points.windows import window_points
+from ingest.review.claims import Shelf
+from knowledge.knowledge_point import KnowledgePoint
+from knowledge.pack import Pack
+from knowledge.passage import Document, Passage
+
+_OF_SENTENCES = (amount_points, window_points, condition_points, definition_points)
+
+
+def points_of(
+    pack: Pack, document: Document, passages: Sequence[Passage]
+) -> tuple[KnowledgePoint, ...]:
+    """Return what can be learned from a document's passages, in order of their places.
+
+    Args:
+        pack: The pack that they stand in.
+        document: The document.
+        passages: All of its passages, in order: whether a topic has one value shows only in all of them.
+    """
+    shelf = Shelf(pack, document, document.window, is_draft=False)
+    sections = Counter(passage.heading_path for passage in passages)
+    found = chain.from_iterable(
+        _in_passage(passage, shelf, is_alone=sections[passage.heading_path] == 1)
+        for passage in passages
+    )
+    return tuple(_unambiguous(found))
+
+
+def _in_passage(passage: Passage, shelf: Shelf, *, is_alone: bool) -> Iterator[KnowledgePoint]:
+    if is_example(passage):
+        return
+    whole = (faq_point(passage, shelf, is_alone=is_alone), steps_point(passage, shelf))
+    yield from (point for point in whole if point is not None)
+    sites = list(sites_of(passage, shelf))
+    for site in sites:
+        for points in _OF_SENTENCES:
+            yield from points(site)
+    yield from _in_table([site for site in sites if site.clause.cells])
+
+
+def _in_table(rows: Sequence[Site]) -> Iterator[KnowledgePoint]:
+    clauses = [site.clause for site in rows]
+    width = key_width(clauses) if rows else None
+    if width is not None:
+        keys = range(number_columns(clauses), width)
+        for site in rows:
+            yield from cell_points(site, keys)
+
+
+def _unambiguous(points: Iterable[KnowledgePoint]) -> Iterator[KnowledgePoint]:
+    """Yield one point for each topic to which all that was found gives the same value."""
+    by_id: dict[str, list[KnowledgePoint]] = {}
+    for point in points:
+        by_id.setdefault(point.point_id, []).append(point)
+    for found in by_id.values():
+        if len({point.version for point in found}) == 1:
+            yield found[0]

@@ -1,0 +1,63 @@
+"""A length of time -> what happens within it: 兑换后7个工作日内到账."""
+
+import re
+
+_EVENTS = {
+    "到账": r"到账|入账|到达|发放|arrive|credited",
+    "发货": r"发货|寄出|寄送|ship",
+    "答复": r"答复|回复|反馈|书面告知|答复客户|reply",
+    "处理": r"处理|办结|完成|解决|processed",
+    "退款": r"原路退回|退回|退还|退款|refunded",
+    "补发": r"补发",
+    "公告": r"公告|公示",
+    "响应": r"响应",
+    "自动解除": r"自动解除|自动解锁|自动失效",
+    "有效": r"(?<!无)有效|不过期|valid",
+    "激活": r"激活",
+    "提交": r"提交|上报|报告|报送",
+    "保留": r"保留|保存",
+    "复评": r"复评",
+    "撤销": r"撤销",
+    "申请": r"提出|申请",
+}
+_OPENS = 14
+_AHEAD = re.compile(r"预约|通知|申请|告知|公告")
+_AFTER = re.compile(
+    r"(?:自|从|在|于)?(?P<what>[\u4e00-\u9fffa-z「」、]{2,14}?)(?:之日起|后的?|起|之后)(?:的)?(?:一般|最长|不超过|须在|应在|在|应当|应)?$"
+)
+_KEPT = re.compile(r"(?P<what>[\u4e00-\u9fff]{0,10}?)(?P<verb>保留|保存|有效|延时)(?:至少|最长|不少于|不低于)?$")
+_ENGLISH = re.compile(
+    r"^(?:the |a |an )?(?P<what>[a-z][a-z \-]{1,40}?) (?:(?:is|are|will be|will) )?"
+    r"(?P<verb>arrives?|credited|processed|refunded|shipped|posted|delivered|valid|kept)(?: back| out)? (?:within|in|for)(?: up to)? *$"
+)
+_ENGLISH_NAMES = {
+    "arrive": "到账", "arrives": "到账", "credited": "到账", "posted": "到账", "processed": "处理", "refunded": "退款",
+    "shipped": "发货", "delivered": "送达", "valid": "有效", "kept": "保留",
+}  # fmt: skip
+_VAGUE = re.compile(r"[，。；]|如|若|不|未|没|否则|可能|仍")
+
+
+def happening(here: str, tail: str) -> tuple[str, str, str] | None:
+    """Return words of the subject, property and words beside a length of time, or None if neither can be told."""
+    if english := _ENGLISH.match(here.strip() + " "):
+        return english["what"], _ENGLISH_NAMES[english["verb"]], ""
+    if kept := _KEPT.search(here):
+        name = "有效" if kept["verb"] == "有效" else "保留" if kept["verb"] != "延时" else "延时"
+        return kept["what"], name, here[kept.start("verb") :]
+    if (ahead := _AHEAD.match(tail)) and here.endswith("提前"):
+        return here, ahead.group(), "提前"
+    within = re.match(r"\s*(?:以|之)?内|\s*(?:有效|自动)", tail)
+    if not within:
+        return None
+    after = tail[: within.end() + _OPENS].removeprefix("以").removeprefix("之").removeprefix("内")
+    found = sorted(
+        (match.start(), name)
+        for name, pattern in _EVENTS.items()
+        if (match := re.search(pattern, after))
+    )
+    if not found or _VAGUE.search(after[: found[0][0]]):
+        return None
+    anchor = _AFTER.search(here)
+    if anchor:
+        return anchor["what"], f"{found[0][1]}（之后）", ""
+    return (here, found[0][1], "")

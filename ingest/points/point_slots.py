@@ -1,0 +1,83 @@
+"""Which property a value is, beyond the words that contradictions are told by."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.review.slots import qualifiers_in, slot_places
+from knowledge.fact import FactKind
+
+_MORE = {
+    FactKind.MONEY: {
+        "收费": r"收费|服务费|费用|\bcharges?\b",
+        "最低余额": r"\bminimum (?:opening )?(?:deposit|balance)\b",
+        "最低还款": r"\bminimum payment\b",
+        "年费": r"\bannual fee\b",
+        "最低支取": r"最低支取",
+        "罚款": r"罚款",
+        "注册资本": r"注册资本",
+        "偿付限额": r"偿付限额",
+        "余额": r"余额",
+        "保额": r"保额|保险金额",
+    },
+    FactKind.RATE: {
+        "利率": r"\bAPRs?\b|\bAPY\b|\brates?\b",
+        "返现比例": r"\bcash ?back\b",
+        "收费": r"收费|\bcharges?\b",
+        "比例": r"比例|成数",
+    },
+    FactKind.COUNT: {"积分": r"\bpoints\b"},
+    FactKind.DURATION: {
+        "宽限期": r"\bgrace period\b",
+        "质保期": r"质保",
+        "保存": r"\bkept\b",
+        "期限": r"期限|时限",
+    },
+}
+_PATTERNS = {
+    kind: [(name, re.compile(words, re.IGNORECASE)) for name, words in names.items()]
+    for kind, names in _MORE.items()
+}
+# A value's own words say what it is counted by; these are said of what it is.
+_QUALIFIERS = {
+    ("bound", "max"): "最高",
+    ("bound", "min"): "最低",
+    ("each", "transaction"): "每笔",
+    ("each", "day"): "每日",
+    ("each", "week"): "每周",
+    ("each", "month"): "每月",
+    ("each", "quarter"): "每季",
+    ("each", "year"): "每年",
+    ("each", "term"): "每期",
+    ("per", "household"): "每户",
+    ("per", "card"): "每卡",
+    ("turn", "first"): "首次",
+    ("turn", "later"): "之后",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A property and where the word for it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def named_slot(words: str, kind: FactKind) -> Named | None:
+    """Return the property that folded words name last for a kind of value, in its longest form, or None."""
+    found = [Named(slot.name, start, end) for start, end, slot in slot_places(words, kind)]
+    found += [
+        Named(name, *match.span())
+        for name, pattern in _PATTERNS.get(kind, ())
+        for match in pattern.finditer(words)
+    ]
+    last = max((named.end for named in found), default=0)
+    return min((n for n in found if n.end == last), key=lambda n: n.start, default=None)
+
+
+def conditioned(slot: str, conditions: Iterable[str]) -> str:
+    """Return a slot with what words say of its bound and of what it is counted by, in one order."""
+    found = {q for words in conditions for q in qualifiers_in(words)}
+    return "·".join((slot, *(name for q, name in _QUALIFIERS.items() if q in found)))

@@ -1,0 +1,104 @@
+"""Where something is said: a clause in its passage, and the points that are made of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.points.text_values import counted
+from ingest.review.claims import Shelf, above_of
+from knowledge.clause import Clause, clauses_of
+from knowledge.fact import Fact
+from knowledge.knowledge_point import (
+    KnowledgePoint,
+    Place,
+    PointKind,
+    Topic,
+    point_id_of,
+    version_of,
+)
+from knowledge.passage import Passage
+
+# What worked examples say holds for their figures only, and 约 is no promise.
+_EXAMPLE = re.compile(
+    r"例[：:如\d]|举例|示例|比如|譬如|[×÷=＝]|假设|假如|约\s?\d|for example|\be\.g\.|\bsuppose\b|\bsay,", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A clause and its shelf."""
+
+    clause: Clause
+    shelf: Shelf
+
+    @property
+    def passage(self) -> Passage:
+        """The passage that the clause stands in."""
+        return self.clause.passage
+
+    @property
+    def place(self) -> Place:
+        """Where the clause stands in the passage's text; a phrase to say, which stands beside it, makes no site."""
+        return self.clause.span or (0, 0)
+
+    def above(self) -> tuple[str, ...]:
+        """Return the words under which the clause stands, nearest first, folded."""
+        return above_of(self.clause, self.shelf)
+
+    def facts_in(self, place: Place) -> tuple[Fact, ...]:
+        """Return the typed values of the passage that lie within a place."""
+        start, end = place
+        return tuple(f for f in self.passage.facts if start <= f.span[0] and f.span[1] <= end)
+
+    def fact_point(self, fact: Fact, subject: str, slot: str, kind: PointKind) -> KnowledgePoint:
+        """Return the point whose answer is one typed value of the clause."""
+        point = point_in(self.passage, self.shelf, (kind, subject, slot), fact.span, fact.value)
+        return replace(
+            point,
+            version=version_of(fact.value, fact.unit, counted(fact.basis)),
+            statement=self.place,
+            unit=fact.unit,
+            basis=fact.basis,
+            facts=(fact,),
+        )
+
+    def text_point(self, what: tuple[PointKind, str, str], span: Place, value: str) -> KnowledgePoint:
+        """Return the point whose answer is words of the clause; `what` is kind, subject and slot."""
+        point = point_in(self.passage, self.shelf, what, span, value)
+        return replace(point, statement=self.place, facts=self.facts_in(span))
+
+
+def sites_of(passage: Passage, shelf: Shelf) -> Iterator[Site]:
+    """Yield the clauses of a passage that state something; worked examples and phrases to say do not."""
+    if is_example(passage):
+        return
+    for clause in clauses_of(passage):
+        if clause.span is not None and not _EXAMPLE.search(clause.text):
+            yield Site(clause, shelf)
+
+
+def is_example(passage: Passage) -> bool:
+    """Tell whether a passage works an example."""
+    return bool(passage.heading_path and _EXAMPLE.search(passage.heading_path[-1]))
+
+
+def point_in(
+    passage: Passage, shelf: Shelf, what: tuple[PointKind, str, str], span: Place, value: str
+) -> KnowledgePoint:
+    """Return the point whose answer stands at `span`, its statement being the answer itself."""
+    kind, subject, slot = what
+    document = passage.passage_id.partition("#")[0]
+    topic = Topic(document, passage.heading_path, subject, slot)
+    return KnowledgePoint(
+        point_id=point_id_of(kind, topic),
+        version=version_of(value, "", ""),
+        kind=kind,
+        topic=topic,
+        passage_id=passage.passage_id,
+        title=shelf.pack.title,
+        text=passage.text[slice(*span)],
+        span=span,
+        statement=span,
+        value=value,
+    )
+

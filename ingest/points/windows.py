@@ -1,0 +1,70 @@
+"""A sentence -> the times that it states: from when to when a campaign or one of its phases runs, since when a price holds."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from index.normalise import folded
+from ingest.points.sites import Site
+from ingest.points.subjects import name_in, points_elsewhere
+from ingest.review.date_claims import edges_of
+from ingest.review.slots import phase_in
+from knowledge.fact import Fact, FactKind
+from knowledge.knowledge_point import KnowledgePoint, PointKind, version_of
+
+_PAUSE = re.compile(r"[，。；：！？,;:!?\n（）()]")
+_MARK = re.compile(r"^\s*(?:[-*+>※]|\d{1,3}[.)、．])\s*|^注\d*[：:]|^\s*\**第[一二三四五六七八九十百零\d]{1,9}条\**[\s\u3000]+")
+_OF_TIME = re.compile(r"时间|截止|什么时候|几点|几号|哪天|期$|期限|有效|起\)?$")
+_HOLDS = re.compile(r"^\s*起?(?:至|到|开始)?(?:执行|施行|实施|生效|调整)")
+_OPENS_TAIL = 8
+_PHASE_WORDS = re.compile(r"时间|日期|期间|总?期(?=$|为|是|从|自)|活动|优惠|截止|截至|报名|兑换|领取|达标|认购|募集|办理|核卡|之间|[自从在为是到至]")
+
+
+def window_points(site: Site) -> Iterator[KnowledgePoint]:
+    """Yield a point for each time whose phase and whose end, or both ends, the sentence names."""
+    if site.clause.cells:
+        return
+    text = folded(site.clause.text)
+    for fact in site.facts_in(site.place):
+        if fact.kind is FactKind.DATE and not fact.value.startswith("---"):
+            found = _read(site, fact, text)
+            if found is not None:
+                yield _with_edge(site.fact_point(fact, *found, PointKind.WINDOW), found[1])
+
+
+def _with_edge(point: KnowledgePoint, slot: str) -> KnowledgePoint:
+    return replace(point, version=version_of(point.value, slot.rpartition(" ")[2], ""))
+
+
+def _read(site: Site, fact: Fact, text: str) -> tuple[str, str] | None:
+    start, end = fact.span[0] - site.place[0], fact.span[1] - site.place[0]
+    mark = _MARK.match(text)
+    *earlier, here = _PAUSE.split(text[mark.end() if mark else 0 : start])
+    tail = _PAUSE.split(text[end:])[0]
+    edge = _edge(site, fact)
+    phase = _phase(site, (here, tail, earlier))
+    if edge is None or phase is None or points_elsewhere(here + tail):
+        return None
+    subject = name_in(_without_phase(here))
+    return None if subject is None else (subject, f"{phase} {edge}")
+
+
+def _without_phase(words: str) -> str:
+    return _PHASE_WORDS.sub("", words)
+
+
+def _edge(site: Site, fact: Fact) -> str | None:
+    value = next((v for v in site.clause.values if v.span == fact.span), None)
+    edges = [edge for edge, _ in edges_of(site.clause, value)] if value else []
+    return "window" if len(edges) > 1 else edges[0] if edges else None
+
+
+def _phase(site: Site, around: tuple[str, str, list[str]]) -> str | None:
+    here, tail, earlier = around
+    if _HOLDS.match(tail):
+        return "执行"
+    label = here if here.strip() or not earlier else earlier[-1]
+    if phase := phase_in((label,)) or phase_in((tail[:_OPENS_TAIL],)):
+        return phase
+    heading = site.above()[0]
+    return phase_in((heading,)) if _OF_TIME.search(heading) else None
