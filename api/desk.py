@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from api.desk_schemas import AskedOut, CalendarOut, EventOut, GapOut, GapsOut
+from api.render import local
 from api.schemas import PackRef
 from index.calendar import Event, events
 from index.encoder import Encoder
@@ -14,6 +15,7 @@ from index.live import Live
 from index.readership import is_overseen
 from knowledge.audience import Viewer
 from knowledge.kinds import EventKind
+from knowledge.pack import DEFAULT_ZONE
 from knowledge.window import Window
 
 CALENDAR_DAYS = 30
@@ -103,7 +105,7 @@ def _gap_out(gap: Gap) -> GapOut:
         lookups=gap.lookups,
         askers=gap.askers,
         reasons=dict(gap.reasons),
-        first_at=gap.first_at,
-        last_at=gap.last_at,
+        first_at=local(gap.first_at, DEFAULT_ZONE),
+        last_at=local(gap.last_at, DEFAULT_ZONE),
         ended=tuple(PackRef(pack=pack.pack_id, title=pack.title) for pack in gap.ended),
     )

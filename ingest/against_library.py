@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from index.generation import Entry, Purge
 from index.layout import segment_name
@@ -19,7 +18,7 @@ from knowledge.finding import Finding
 from knowledge.pack import Afterwards, Pack
 from knowledge.status import Publication
 from knowledge.succession import Gap, cycle_through, gaps, is_said_after, reigns
-from knowledge.window import Window
+from knowledge.window import Window, told_instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def _is_taken_back(entry: Entry) -> bool:
 
 
 def _destroyed(done: Purge, zone: str) -> dict[str, str]:
-    at = f"{done.at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+    at = told_instant(done.at, zone)
     return {"what": str(done), "start": at, "by": done.by, "why": done.why}
 
 
@@ -184,7 +183,7 @@ def _told(code: str, added: Held, other: Held, window: Window) -> Finding:
     zone = added.pack.zone
     fields = {"value": added.pack.pack_id, "other": other.pack.version}
     for name, at in (("start", window.starts_at), ("end", window.ends_at)):
-        fields[name] = "" if at is None else f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+        fields[name] = "" if at is None else told_instant(at, zone)
     return Finding(code, MANIFEST, fields=fields)
 
 

@@ -49,6 +49,8 @@ from datetime import datetime
 from typing import ClassVar
 
 from knowledge.finding import Finding
+from knowledge.pack import DEFAULT_ZONE
+from knowledge.window import told_instant
 from knowledge.wording import Language
 
 
@@ -59,9 +61,9 @@ class LiquidError(Exception):
     en: ClassVar[str] = ""
 
     def tell(self, language: Language = Language.ZH) -> str:
-        """Return what happened and what to do next, in `language`."""
+        """Return what happened and what to do next, in `language`; instants in the zone of packs that name none."""
         sentence = self.zh if language is Language.ZH else self.en
-        return sentence.format_map(self.details())
+        return sentence.format_map({name: _told(part) for name, part in self.details().items()})
 
     def details(self) -> dict[str, object]:
         """Return the fields by name."""
@@ -69,6 +71,10 @@ class LiquidError(Exception):
 
     def __str__(self) -> str:
         return f"{self.tell(Language.ZH)} / {self.tell(Language.EN)}"
+
+
+def _told(part: object) -> object:
+    return told_instant(part, DEFAULT_ZONE) if isinstance(part, datetime) else part
 
 
 class PackError(LiquidError):

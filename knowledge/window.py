@@ -103,6 +103,17 @@ def _read_text(text: str) -> date | datetime:
     return datetime.fromisoformat(f"{day}T{clock}")
 
 
+def told_instant(at: datetime, zone: str) -> str:
+    """Return an instant as people in `zone` read it, with its offset, to the minute, or to the second if it is not a whole minute."""
+    try:
+        local = at.astimezone(ZoneInfo(zone))
+    # The first and the last instants of the calendar have no local time everywhere.
+    except OverflowError:
+        local = at
+    is_whole = (local.second, local.microsecond) == (0, 0)
+    return local.isoformat(sep=" ", timespec="minutes" if is_whole else "seconds")
+
+
 def to_ns(at: datetime) -> int:
     """Return nanoseconds since 1970-01-01T00:00Z, exact to the microsecond; what int64 cannot hold becomes its end."""
     return max(NS_FIRST, min(NS_NEVER, ((at - _EPOCH) // _MICROSECOND) * 1000))

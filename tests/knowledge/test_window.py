@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.window import ALWAYS, Window, days_left, read_instant, to_ns
+from knowledge.window import ALWAYS, Window, days_left, read_instant, to_ns, told_instant
 
 SHANGHAI = "Asia/Shanghai"
 SECOND = timedelta(seconds=1)
@@ -124,3 +124,17 @@ def test_a_day_of_clock_change_ends_at_local_midnight() -> None:
     ends_at = read_instant("2026-03-29", "Europe/Berlin", is_end=True)
 
     assert ends_at - starts_at == timedelta(hours=23)
+
+
+@pytest.mark.parametrize(
+    ("at", "zone", "told"),
+    [
+        (datetime(2026, 5, 4, 16, tzinfo=UTC), "Asia/Shanghai", "2026-05-05 00:00+08:00"),
+        (datetime(2026, 5, 4, 16, 0, 7, 5, UTC), "Asia/Tokyo", "2026-05-05 01:00:07+09:00"),
+        (datetime(2026, 7, 1, tzinfo=UTC), "Europe/London", "2026-07-01 01:00+01:00"),
+    ],
+)
+def test_an_instant_is_told_in_local_time_with_its_offset(
+    at: datetime, zone: str, told: str
+) -> None:
+    assert told_instant(at, zone) == told

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.commands.command_options import At, Json
+from ui.commands.command_options import At, Json, local
 from ui.terminal import show, show_json, show_table
 
 if TYPE_CHECKING:
@@ -83,5 +83,5 @@ def _show_readers(found: "ReadersOut", as_json: bool) -> None:
     every = found.read_count + found.unread_count
     show(f"{found.title}: {found.read_count}/{every}")
     for reader in (*found.read, *found.unread):
-        mark = "—" if reader.at is None else f"{reader.at:%Y-%m-%d %H:%M:%S}Z"
+        mark = "—" if reader.at is None else local(reader.at)
         show(f"{mark}\t{reader.name}\t{reader.team or ''}")

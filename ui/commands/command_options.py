@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from knowledge.pack import DEFAULT_ZONE
-from knowledge.window import read_instant
+from knowledge.window import read_instant, told_instant
 
 
 def said(why: str) -> str:
@@ -62,6 +62,11 @@ From = Annotated[
 Team = Annotated[str | None, typer.Option(help="提问者的团队。Asker's team.")]
 Region = Annotated[str | None, typer.Option(help="提问者的地区。Asker's region.")]
 Channel = Annotated[str | None, typer.Option(help="提问者的渠道。Asker's channel.")]
+
+
+def local(at: datetime) -> str:
+    """Return an instant that belongs to no pack as the person at the terminal reads it, in the zone in which they write instants."""
+    return told_instant(at, DEFAULT_ZONE)
 
 
 def instant(text: str) -> datetime:

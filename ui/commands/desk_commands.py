@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.commands.command_options import At, By, Json, Why, instant
+from ui.commands.command_options import At, By, Json, Why, instant, local
 from ui.terminal import show, show_json, show_table
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def _gap_rows(found: "GapsOut", language: str) -> list[tuple[str, ...]]:
             str(gap.lookups),
             str(gap.askers),
             "、".join(f"{names[reason]} {count}" for reason, count in gap.reasons.items()),
-            f"{gap.last_at.astimezone():%Y-%m-%d %H:%M}",
+            local(gap.last_at),
             "\n".join(question.text for question in gap.questions[:_QUESTIONS_SHOWN]),
         )
         for gap in found.gaps

@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from knowledge.valid_time import UnderstoodDate
-from ui.commands.command_options import At, By, From, Json, KnownAt, Reason, Urgent, Why, instant
+from ui.commands.command_options import (
+    At,
+    By,
+    From,
+    Json,
+    KnownAt,
+    Reason,
+    Urgent,
+    Why,
+    instant,
+    local,
+)
 from ui.terminal import progress, show, show_json, show_table
 
 
@@ -165,7 +176,7 @@ def generations_command(as_json: Json = False) -> None:
         (
             f"{g.number}{'*' if g.number == current else ''}",
             g.act,
-            f"{g.at:%Y-%m-%d %H:%M:%S}Z",
+            local(g.at),
             g.by,
             g.why,
             str(len(g.entries)),

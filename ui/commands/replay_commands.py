@@ -2,7 +2,7 @@
 
 import typer
 
-from ui.commands.command_options import Json
+from ui.commands.command_options import Json, local
 from ui.terminal import show
 
 
@@ -30,7 +30,7 @@ def replay_command(lookup_id: str, as_json: Json = False) -> None:
     else:
         asked = told.asked
         show(
-            f"{asked.recorded_at:%Y-%m-%d %H:%M:%S}Z {asked.name} ({asked.role}) 第 {asked.generation} 代"
+            f"{local(asked.recorded_at)} {asked.name} ({asked.role}) 第 {asked.generation} 代"
             f" generation {asked.generation}: {asked.query}"
         )
         for line in (

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from api.publication_schemas import PublicationOut
 from api.review_schemas import ReviewOut
+from ui.commands.command_options import local
 from ui.commands.tell import finding_lines
 
 DRAFT_COLUMNS = {
@@ -48,7 +49,7 @@ def draft_row(told: PublicationOut, language: str) -> tuple[str, ...]:
         _STATUS[language].get(told.status, told.status),
         told.file,
         told.by,
-        _moment(told.submitted_at),
+        local(told.submitted_at),
         " + ".join(_awaited(told, language)),
     )
 

@@ -15,6 +15,7 @@ from api.review_schemas import (
     ReviewOut,
     SourceOut,
 )
+from ui.commands.command_options import local
 
 _HEADS = {
     "zh": {
@@ -109,7 +110,7 @@ def _duplicate(duplicate: DuplicateOut) -> str:
 
 
 def _question(changed: ChangedQuestionOut, language: str) -> Iterator[str]:
-    yield f"{changed.question.text}  @{_moment(changed.at)}"
+    yield f"{changed.question.text}  @{local(changed.at)}"
     yield f"    - {_given(changed.before, language)}"
     yield f"    + {_given(changed.after, language)}"
 

@@ -1,6 +1,7 @@
 """The trainer's desk on the command line, over a real library and the real encoder."""
 
 import json
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -80,3 +81,10 @@ def test_confirming_takes_the_reminder_away() -> None:
 @pytest.mark.usefixtures("desk")
 def test_no_questions_are_no_gaps() -> None:
     assert json.loads(run("gaps", "--json").stdout)["gaps"] == []
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_nobody_answered_is_told_with_the_local_time_of_the_question() -> None:
+    assert run("ask", "境外取现手续费怎么收").exit_code == 0
+    told = run("gaps", "--at", "2026-05-31T10:00+08:00").stdout
+    assert re.search(r"2026-05-31 09:3\d(:\d\d)?\+08:00", told)

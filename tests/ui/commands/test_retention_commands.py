@@ -50,6 +50,12 @@ def test_nothing_is_taken_back_or_returned_to_without_a_reason(
     assert len(all_generations(Layout(home))) == 3
 
 
+def test_generations_are_told_in_local_time_with_its_offset(home: Path) -> None:
+    told = run(home, "generations").stdout
+    assert "2020-01-01 08:00+08:00" in told
+    assert "2020-01-03 08:00+08:00" in told
+
+
 def test_customer_data_in_a_reason_is_not_kept(home: Path) -> None:
     done = run(home, "rollback", "2", "--why", "客户13812345678来电投诉")
     assert done.exit_code == 0, done.output
