@@ -13,6 +13,7 @@ import typer
 from knowledge.errors import InvalidPack, LiquidError
 from knowledge.publication_errors import HeldForPerson
 from ui.commands.bulletin_commands import bulletins_command
+from ui.commands.check_commands import check_command
 from ui.commands.desk_commands import (
     calendar_command,
     expiring_command,
@@ -27,7 +28,6 @@ from ui.commands.draft_commands import (
 )
 from ui.commands.exposure_commands import changed_command, exposure_command
 from ui.commands.library_commands import (
-    check_command,
     generations_command,
     packs_command,
     rebuild_command,

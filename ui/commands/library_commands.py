@@ -1,97 +1,21 @@
-"""Commands that publish, list, take back and rebuild what the library holds."""
+"""Commands that list, take back and rebuild what the library holds."""
 
 from dataclasses import asdict, replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from knowledge.valid_time import UnderstoodDate
 from ui.commands.command_options import (
     At,
     By,
-    From,
     Json,
     KnownAt,
     Reason,
     Urgent,
     Why,
-    instant,
     local,
 )
 from ui.terminal import progress, show, show_json, show_table
-
-
-def check_command(
-    path: Path,
-    visible_from: From = None,
-    at: At = None,
-    with_review: Annotated[
-        bool,
-        typer.Option(
-            "--review/--no-review",
-            help="与已发布的知识对照：变化、矛盾、重复、会变的答案。Hold it against what is published.",
-        ),
-    ] = True,
-    as_json: Json = False,
-) -> None:
-    """检查知识包：一次报告全部问题，不改动任何东西。Report every problem of a pack at once; change nothing."""
-    from api.draft_render import review_out
-    from api.problems import findings_out
-    from ui.commands.at_home import AtHome
-    from ui.commands.at_review import checked
-    from ui.commands.tell import finding_lines
-    from ui.commands.tell_review import review_report
-
-    home = AtHome()
-    start = None if visible_from is None else instant(visible_from)
-    drafts, found = checked(home, path, (home.instant(at), start), with_review=with_review)
-    review = None if found is None else review_out("", found)
-    findings = [finding for draft in drafts for finding in draft.findings]
-    if as_json:
-        packs = [
-            {
-                "pack": draft.pack.pack_id if draft.pack else None,
-                "documents": len(draft.documents),
-                "passages": len(draft.passages),
-                "findings": home.findings_json(draft.findings),
-                "understood": [_date_json(date) for date in draft.understood],
-            }
-            for draft in drafts
-        ]
-        told = None if review is None else review.model_dump(mode="json", exclude={"job_id"})
-        whole = {"publishable": all(d.is_publishable for d in drafts), "packs": packs}
-        show_json({**whole, "review": told})
-    else:
-        for line in finding_lines(findings_out(findings, home.settings.language)):
-            show(line)
-        for draft in drafts:
-            name = draft.pack.pack_id if draft.pack else "?"
-            mark = "✓" if draft.is_publishable else "✗"
-            show(
-                f"{mark} {name}: {len(draft.documents)} 文档 documents, {len(draft.passages)} 段 passages"
-            )
-        for line in review_report(review, home.settings.language) if review else ():
-            show(line)
-    raise typer.Exit(0 if drafts and all(d.is_publishable for d in drafts) else 1)
-
-
-def _date_json(date: UnderstoodDate) -> dict[str, object]:
-    """Return a phrase of validity as JSON has it; instants in UTC, a missing one is open."""
-    read = date.validity
-    return {
-        "file": date.file,
-        "line": date.line,
-        "text": read.text,
-        "kind": read.kind,
-        "subject": read.subject,
-        "about": read.about,
-        "of_whole": date.is_of_whole,
-        "starts_at": read.window.starts_at,
-        "ends_at": read.window.ends_at,
-        "end_is_certain": read.is_end_certain,
-        "event": read.event,
-    }
 
 
 def packs_command(at: At = None, known_at: KnownAt = None, as_json: Json = False) -> None:
