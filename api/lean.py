@@ -59,7 +59,7 @@ async def _read(request: Request, schema: type[_Asked]) -> _Asked:
     try:
         return schema.model_validate_json(content)
     except ValidationError as error:
-        problems = error.errors(include_url=False, include_context=False, include_input=False)
+        problems = error.errors(include_url=False, include_input=False)
         raise RequestValidationError(
             [{**problem, "loc": ("body", *problem["loc"])} for problem in problems]
         ) from None

@@ -5,14 +5,16 @@ for are. Where the fault is the service's own, the log has the details: paths an
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 
+from api.invalid_request import in_words, invalid_place
 from api.library_schemas import FindingOut
 from api.service_schemas import Problem
 from knowledge.confirmation import place_of
@@ -136,6 +138,10 @@ STATUS: dict[type[LiquidError], HTTPStatus] = {
     MayNotPurge: HTTPStatus.FORBIDDEN,
 }
 _DETAILS = {
+    HTTPStatus.BAD_REQUEST: (
+        "请求无法读取；以 UTF-8 发送 JSON 或表单",
+        "the request cannot be read; send JSON or a form in UTF-8",
+    ),
     HTTPStatus.NOT_FOUND: (
         "没有这个地址；见文档中的接口列表",
         "there is nothing here; the documentation lists the routes",
@@ -143,10 +149,6 @@ _DETAILS = {
     HTTPStatus.METHOD_NOT_ALLOWED: (
         "这个地址不支持该方法",
         "this address does not take that method",
-    ),
-    HTTPStatus.UNPROCESSABLE_ENTITY: (
-        "请求无法理解：{places}；修正后重试",
-        "the request cannot be read: {places}; mend it and try again",
     ),
     HTTPStatus.INTERNAL_SERVER_ERROR: (
         "服务内部出错，已记录；请稍后重试",
@@ -182,13 +184,7 @@ def install(app: FastAPI, default: Language) -> None:
     def on_invalid(request: Request, error: Exception) -> Response:
         if not isinstance(error, RequestValidationError):
             raise error
-        places = tuple(_place(problem) for problem in error.errors())
-        return _plain(
-            HTTPStatus.UNPROCESSABLE_ENTITY,
-            "InvalidRequest",
-            language_of(request.headers, default),
-            places,
-        )
+        return _invalid(error.errors(), language_of(request.headers, default))
 
     def on_http_error(request: Request, error: Exception) -> Response:
         if not isinstance(error, HTTPException):
@@ -273,18 +269,27 @@ def _quality(parameter: str) -> float:
         return 0.0
 
 
-def _plain(
-    status: HTTPStatus, code: str, language: Language, places: tuple[str, ...] = ()
-) -> Response:
+def _invalid(problems: Sequence[Mapping[str, Any]], language: Language) -> Response:
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    problem = Problem(
+        type="urn:liquid:InvalidRequest",
+        title=status.phrase,
+        status=status,
+        code="InvalidRequest",
+        detail=in_words(problems, language),
+        invalid=tuple(invalid_place(problem) for problem in problems),
+    )
+    return _response(problem)
+
+
+def _plain(status: HTTPStatus, code: str, language: Language) -> Response:
     zh, en = _DETAILS.get(status, _OTHER)
-    detail = (zh if language is Language.ZH else en).format(places=", ".join(places))
     problem = Problem(
         type=f"urn:liquid:{code}",
         title=status.phrase,
         status=status,
         code=code,
-        detail=detail,
-        invalid=places,
+        detail=zh if language is Language.ZH else en,
     )
     return _response(problem)
 
@@ -296,10 +301,3 @@ def _response(problem: Problem) -> Response:
 
 def _code(status: HTTPStatus) -> str:
     return status.phrase.title().replace(" ", "")
-
-
-def _place(problem: dict[str, object]) -> str:
-    location = problem["loc"]
-    path = ".".join(map(str, location)) if isinstance(location, tuple) else str(location)
-    # A key that a caller made up may hold half a surrogate pair, which no answer could carry.
-    return f"{path} ({problem['type']})".encode("utf-8", "replace").decode("utf-8")
