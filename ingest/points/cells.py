@@ -13,7 +13,10 @@ from knowledge.knowledge_point import KnowledgePoint, PointKind, version_of
 from knowledge.shingles import plain_words
 
 # Cells that say nothing, or only together with another place.
-_EMPTY = re.compile(r"[\W_]*|(?:同上|同左|同前|略|见.*|详见.*|参见.*|n/?a|ditto|same as .*|see .*|tbd)", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"[\W_]*|(?:同上|同左|同前|略|见.*|详见.*|参见.*|n/?a|ditto|same as .*|see .*|tbd)",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(r"同上|同左|上[一款]|上述|其余|其他|该|以上各")
 _NUMBER_COLUMN = re.compile(r"序号|编号|no\.?|#|\d*", re.IGNORECASE)
 _LONGEST = 80
@@ -48,9 +51,9 @@ def cell_points(site: Site, keys: range) -> Iterator[KnowledgePoint]:
     for index, cell in enumerate(clause.cells[keys.stop :], keys.stop):
         words = _words(clause, index)
         is_named = bool(columns[index]) and columns.count(columns[index]) == 1
-        if is_named and not _EMPTY.fullmatch(words) and len(words) <= _LONGEST:
-            if not _ELSEWHERE.search(words):
-                yield _point(site, row, plain_text(cell.column), cell.span)
+        is_said = not _EMPTY.fullmatch(words) and not _ELSEWHERE.search(words)
+        if is_named and is_said and len(words) <= _LONGEST:
+            yield _point(site, row, plain_text(cell.column), cell.span)
 
 
 def _point(site: Site, row: str, column: str, span: tuple[int, int]) -> KnowledgePoint:

@@ -12,26 +12,32 @@ from ingest.review.eligibility import IN, OUT, eligibility_claims
 from knowledge.knowledge_point import KnowledgePoint, PointKind
 
 _NOUN = r"[\u4e00-\u9fffa-z]{2,14}"
+# A name begins after a pause or 的; one that joins two leaves open which of them is meant.
+_BEGINS = r"(?:^|(?<=[^\u4e00-\u9fffa-z])|(?<=的)|(?<=以及)|(?<=各类)|(?<=购买))"
 _ONLY = re.compile(
     rf"(?:^|[，。；：,;:\s])(?P<what>{_NOUN}?)(?:仅限于?|只限于?|限于)(?P<who>[\u4e00-\u9fffa-z、/]{{2,30}}?)(?:办理|使用|计入|参加|购买|领取|申请|享受)?(?=$|[，。；,;])"
 )
 _BRACKETS = re.compile(
-    rf"(?P<what>{_NOUN}(?:、{_NOUN})*)[（(](?P<no>不含|不包括|不包含|含|包括|包含)(?P<who>[^（）()]{{2,30}})[）)]"
+    rf"{_BEGINS}(?P<what>{_NOUN})[（(](?P<no>不含|不包括|不包含|含|包括|包含)(?P<who>[^（）()]{{2,30}})[）)]"
 )
-_EXCEPT = re.compile(rf"(?P<what>{_NOUN})[（(](?P<who>[^（）()，。；]{{2,24}})除外[）)]")
-_VERB_FIRST = re.compile(r"以及|购买|各类|办理|和|及|与|对|在|的|由|为|向|将|按|从|是")
+_EXCEPT = re.compile(rf"{_BEGINS}(?P<what>{_NOUN})[（(](?P<who>[^（）()，。；]{{2,24}})除外[）)]")
 # Verbs of which it takes more than a name and a yes to know who: 柜台办理, 减半享受.
-_OF_MANY = frozenset(("办理", "享受", "申请"))
-_NO_NAME = re.compile(r"凭|按|须|须凭|没有|任何|名下")
+_OF_MANY = frozenset(("办理", "享受", "申请", "叠加", "适用", "转让"))
+_NO_NAME = re.compile(r"^[过了着得]|^个[月年]|凭|按|须|任何|没有|其他|其它|所有")
 _QUALIFIED = re.compile(r"[，,](?:但|除|其中|不过)")
 _LIST_LEAD = re.compile(
     r"(?:以下|下列)[^，。：:]{0,12}?(?P<says>不(?:参加|参与|计入|享受|适用|予?受理|能|得|可以?|算|累计积分|计积分)[^，。：:]{0,8})(?:[，,][^：:。]{0,16})?[:：]\s*$"
 )
-_HEAD_LEAD = re.compile(r"(?P<says>不(?:参加|参与|计入|享受|适用|能(?:用|汇|办|做)|计积分)(?!达标的交易))")
-_ITEM = re.compile(r"^\s{0,3}(?:[-*+]|\d{1,2}[.)、．]|[（(][一二三四五六七八九十\d]+[）)])\s*(?P<words>\S.*)$")
+_HEAD_LEAD = re.compile(
+    r"(?P<says>不(?:参加|参与|计入|享受|适用|能(?:用|汇|办|做)|计积分)(?!达标的交易))"
+)
+_ITEM = re.compile(
+    r"^\s{0,3}(?:[-*+]|\d{1,2}[.)、．]|[（(][一二三四五六七八九十\d]+[）)])\s*(?P<words>\S.*)$"
+)
 _MARK = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s+")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _LONGEST_ITEM = 40
+_TWO_WAYS = re.compile(r"和|及|与|或|以[上下内外]|[内外后前时]$|周岁")
 _KEPT_OUT = re.compile(
     r"^(?:the )?(?P<who>[a-z][a-z,/\- ]{2,60}?) (?:(?:is|are) (?P<out>not eligible|excluded|not included|not counted)"
     r"|(?:do|does) (?P<do>not (?:qualify|count|earn points|earn cashback|apply)))(?= for| towards?| from|[.;,]|$)"
@@ -59,7 +65,8 @@ def _named(site: Site) -> Iterator[KnowledgePoint]:
         who = claim.context.tight
         verb = claim.slot.name.removeprefix(who) if claim.slot else ""
         is_open = verb in _OF_MANY and claim.value == IN
-        if is_open or points_elsewhere(who) or _NO_NAME.search(who):
+        part = re.split(r"[,，。;；]", text[: text.find(who)])[-1]
+        if re.search(r"不|未|无", part) or is_open or points_elsewhere(who) or _NO_NAME.search(who):
             continue
         at = text.find(who)
         if at >= 0:
@@ -96,7 +103,13 @@ def _item(site: Site) -> Iterator[KnowledgePoint]:
     words = match["words"].rstrip("；;。，, ")
     name = _BRACKETED.sub("", words).strip()
     is_whole = words.count("（") == words.count("）") and words.count("(") == words.count(")")
-    if says and is_whole and 2 <= len(name) <= _LONGEST_ITEM and not re.search(r"[；。]", name):
+    if (
+        says
+        and is_whole
+        and not _NO_NAME.search(name)
+        and 2 <= len(name) <= _LONGEST_ITEM
+        and not re.search(r"[；。]", name)
+    ):
         at = line_start + match.start("words")
         yield site.text_point((PointKind.CONDITION, name, says), (at, at + len(words)), OUT)
 
@@ -126,8 +139,13 @@ def _bracketed(site: Site) -> Iterator[KnowledgePoint]:
     text = folded(site.clause.text)
     for pattern, slot in ((_BRACKETS, ""), (_EXCEPT, "除外")):
         for match in pattern.finditer(text):
-            what = name_in(_VERB_FIRST.split(match["what"])[-1]) or ""
-            is_open = _NO_NAME.search(what) or points_elsewhere(match["who"])
+            what = name_in(match["what"].rpartition("的")[2]) or ""
+            is_open = (
+                _NO_NAME.search(what)
+                or _TWO_WAYS.search(what)
+                or match["who"].startswith("但")
+                or points_elsewhere(match["who"])
+            )
             if len(what) > 1 and not is_open and not find_facts(match["who"]):
                 said = slot or ("不含" if match["no"].startswith("不") else "含")
                 yield _listed(site, match, (what, said))

@@ -9,15 +9,18 @@ from ingest.points.subjects import points_elsewhere
 from ingest.points.text_values import short_form
 from knowledge.knowledge_point import KnowledgePoint, PointKind
 
-_TERM = r"[「“\"《]?(?P<term>[\u4e00-\u9fffa-z0-9（）()/\-·]{2,24}?)[」”\"》]?"
+_TERM = r"[「“\"《]?(?P<term>[\u4e00-\u9fffa-z0-9/\-·]{2,24}?)(?P<close>[」”\"》])?"
 _MEANS = re.compile(
-    rf"(?:^|[，,。；;：:\s])(?:本(?:法|条例|规定|办法|解释|活动|规则|产品|指引)?(?:中)?所称的?|所称的?|所谓的?)?{_TERM}[，,]?\s*(?:（[^（）]*）)?(?:是指|系指|(?<![\u4e00-\u9fff])指)\s*(?P<sense>[^\s：:][^；;。\n]{{3,}})"
+    rf"(?:^|[，,。；;：:\s])(?:本[\u4e00-\u9fff]{1, 7}?(?:中)?所称的?|所称的?|所谓的?)?{_TERM}[，,]?\s*(?:（[^（）]*）)?(?:是指|系指|(?(close)指(?![定导示标数令引南])|(?!)))\s*(?P<sense>[^\s：:][^；;。\n]{{3,}})"
 )
 _MEANS_ENGLISH = re.compile(
     r"(?:^|[.;:]\s+)(?:an?\s+|the\s+)?[\"“]?(?P<term>[a-z][a-z0-9 \-]{1,40}?)[\"”]?\s+(?:means|refers to|is defined as)\s+(?P<sense>[^.;\n]{4,})"
 )
-_NO_TERM = re.compile(r"不|主要|一般|通常|就|特|均|都|仅|只|也|^(?:是|即|这|那|它|其)|的$|^(?:it|this|that|which|what|he|she|they)\b")
+_NO_TERM = re.compile(
+    r"不|主要|一般|通常|就|特|均|都|仅|只|也|^(?:是|即|这|那|它|其)|的$|^除|外$|另有|^(?:it|this|that|which|what|he|she|they)\b"
+)
 _LONGEST = 160
+_MARK = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[-*+]|\d{1,2}[.)、．])\s*")
 
 
 def definition_points(site: Site) -> Iterator[KnowledgePoint]:
@@ -26,11 +29,19 @@ def definition_points(site: Site) -> Iterator[KnowledgePoint]:
     if clause.cells or clause.text.rstrip().endswith(("：", ":")):
         return
     text = folded(clause.text)
+    mark = _MARK.match(text)
+    text = " " * mark.end() + text[mark.end() :] if mark else text
     match = _MEANS.search(text) or _MEANS_ENGLISH.search(text)
     if match is None:
         return
     term, sense = match["term"], match["sense"].rstrip()
-    if _NO_TERM.search(term) or points_elsewhere(term) or len(sense) > _LONGEST or "：" in sense or ":" in sense:
+    if (
+        _NO_TERM.search(term)
+        or points_elsewhere(term)
+        or len(sense) > _LONGEST
+        or "：" in sense
+        or ":" in sense
+    ):
         return
     start = site.place[0] + match.start("sense")
     span = (start, start + len(sense))

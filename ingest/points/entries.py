@@ -2,8 +2,8 @@
 
 import re
 
-from ingest.points.text_values import long_form
 from ingest.points.sites import point_in
+from ingest.points.text_values import long_form
 from ingest.review.claims import Shelf
 from knowledge.knowledge_point import KnowledgePoint, PointKind
 from knowledge.passage import Passage, PassageKind
@@ -13,7 +13,10 @@ _ASKS = re.compile(
     r"怎么(?:[^，。]{1,8})$|(?:哪里|哪些|哪儿|什么|谁)$|能不能|是不是|要不要|算不算|(?:几|哪)(?:种|类|天|个|家)",
 )
 # An answer that points to another place, or begins as the going-on of something.
-_ELSEWHERE = re.compile(r"上[一]?节|上文|上表|下表|见[「《]|同上|前款|如前|^(?:其|该|此|另外|同时)|(?:see|as) above", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"上[一]?节|上文|上表|下表|见[「《]|同上|前款|如前|^(?:其|该|此|另外|同时)|(?:see|as) above",
+    re.IGNORECASE,
+)
 _LONGEST = 300
 
 
@@ -21,6 +24,8 @@ def faq_point(passage: Passage, shelf: Shelf, *, is_alone: bool) -> KnowledgePoi
     """Return what a passage answers to the question above it, or None if it is no entry.
 
     Args:
+        passage: Where the answer stands.
+        shelf: Where the passage stands.
         is_alone: Whether no other passage stands in its section; half an answer is none.
     """
     question = passage.heading_path[-1] if passage.heading_path else ""

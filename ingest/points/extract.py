@@ -13,7 +13,7 @@ from ingest.points.procedures import steps_point
 from ingest.points.sites import Site, is_example, sites_of
 from ingest.points.windows import window_points
 from ingest.review.claims import Shelf
-from knowledge.knowledge_point import KnowledgePoint
+from knowledge.knowledge_point import KnowledgePoint, PointKind
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
 
@@ -62,9 +62,20 @@ def _in_table(rows: Sequence[Site]) -> Iterator[KnowledgePoint]:
 
 def _unambiguous(points: Iterable[KnowledgePoint]) -> Iterator[KnowledgePoint]:
     """Yield one point for each topic to which all that was found gives the same value."""
+    points = list(points)
+    named = {
+        (point.topic.section, point.topic.slot)
+        for point in points
+        if point.kind is PointKind.VALUE and point.topic.subject
+    }
     by_id: dict[str, list[KnowledgePoint]] = {}
     for point in points:
         by_id.setdefault(point.point_id, []).append(point)
     for found in by_id.values():
+        first = found[0]
+        # Beside what holds for a name of its own, a value that names nobody may or may not hold for that name too.
+        is_open = first.kind is PointKind.VALUE and not first.topic.subject
+        if is_open and (first.topic.section, first.topic.slot) in named:
+            continue
         if len({point.version for point in found}) == 1:
-            yield found[0]
+            yield first

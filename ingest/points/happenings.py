@@ -18,14 +18,16 @@ _EVENTS = {
     "保留": r"保留|保存",
     "复评": r"复评",
     "撤销": r"撤销",
-    "申请": r"提出|申请",
+    "申请": r"提出|申请(?![人书表日])",
 }
 _OPENS = 14
 _AHEAD = re.compile(r"预约|通知|申请|告知|公告")
 _AFTER = re.compile(
-    r"(?:自|从|在|于)?(?P<what>[\u4e00-\u9fffa-z「」、]{2,14}?)(?:之日起|后的?|起|之后)(?:的)?(?:一般|最长|不超过|须在|应在|在|应当|应)?$"
+    r"^(?:(?P<who>[^自从]{0,10})[自从])?(?:在|于)?(?P<what>[\u4e00-\u9fffa-z「」、]{2,16}?)(?:之日起|后的?|起|之后)(?:的)?(?:一般|最长|不超过|须在|应在|在|应当|应)?$"
 )
-_KEPT = re.compile(r"(?P<what>[\u4e00-\u9fff]{0,10}?)(?P<verb>保留|保存|有效|延时)(?:至少|最长|不少于|不低于)?$")
+_KEPT = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{0,10}?)(?P<verb>保留|保存|有效|延时)(?:至少|最长|不少于|不低于)?$"
+)
 _ENGLISH = re.compile(
     r"^(?:the |a |an )?(?P<what>[a-z][a-z \-]{1,40}?) (?:(?:is|are|will be|will) )?"
     r"(?P<verb>arrives?|credited|processed|refunded|shipped|posted|delivered|valid|kept)(?: back| out)? (?:within|in|for)(?: up to)? *$"
@@ -34,11 +36,13 @@ _ENGLISH_NAMES = {
     "arrive": "到账", "arrives": "到账", "credited": "到账", "posted": "到账", "processed": "处理", "refunded": "退款",
     "shipped": "发货", "delivered": "送达", "valid": "有效", "kept": "保留",
 }  # fmt: skip
-_VAGUE = re.compile(r"[，。；]|如|若|不|未|没|否则|可能|仍")
+_ONESELF = re.compile(r"我们|本公司|本行|我行|我司|您|保险人|银行")
+_VAGUE = re.compile(r"^的|[，。；]|如|若|不|未|没|否则|可能|仍")
 
 
 def happening(here: str, tail: str) -> tuple[str, str, str] | None:
     """Return words of the subject, property and words beside a length of time, or None if neither can be told."""
+    here = here.rstrip()
     if english := _ENGLISH.match(here.strip() + " "):
         return english["what"], _ENGLISH_NAMES[english["verb"]], ""
     if kept := _KEPT.search(here):
@@ -59,5 +63,6 @@ def happening(here: str, tail: str) -> tuple[str, str, str] | None:
         return None
     anchor = _AFTER.search(here)
     if anchor:
-        return anchor["what"], f"{found[0][1]}（之后）", ""
+        who = _ONESELF.sub("", anchor["who"] or "")
+        return who + anchor["what"], f"{found[0][1]}（之后）", ""
     return (here, found[0][1], "")

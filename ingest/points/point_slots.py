@@ -51,6 +51,8 @@ _QUALIFIERS = {
     ("each", "term"): "每期",
     ("per", "household"): "每户",
     ("per", "card"): "每卡",
+    ("where", "abroad"): "境外",
+    ("where", "home"): "境内",
     ("turn", "first"): "首次",
     ("turn", "later"): "之后",
 }
@@ -77,7 +79,19 @@ def named_slot(words: str, kind: FactKind) -> Named | None:
     return min((n for n in found if n.end == last), key=lambda n: n.start, default=None)
 
 
+_UNIT_SLOTS = {"倍": "倍数", "分": "积分", "积分": "积分", "期": "期数", "里程": "里程"}
+_OF_TIMES = frozenset(("次数", "名额", "笔数", "贵宾厅"))
+
+
+def counted_slot(name: str, unit: str) -> str | None:
+    """Return the property that a count is, given the word near it and its unit, or None if they do not fit."""
+    if unit in _UNIT_SLOTS:
+        return _UNIT_SLOTS[unit]
+    is_fit = name in _OF_TIMES and (name != "笔数" or unit == "笔")
+    return name if is_fit else None
+
+
 def conditioned(slot: str, conditions: Iterable[str]) -> str:
     """Return a slot with what words say of its bound and of what it is counted by, in one order."""
-    found = {q for words in conditions for q in qualifiers_in(words)}
+    found = {q for words in conditions for q in qualifiers_in(words.replace("账单", ""))}
     return "·".join((slot, *(name for q, name in _QUALIFIERS.items() if q in found)))

@@ -17,7 +17,9 @@ _DONE = re.compile(
     r"打开|进入|点击?|选择?|输入|登录|填写|确认|核对|提交|携带|拨打|联系|立即|接听|提醒|勾选|上传|下载|扫|设置|查看|告知|核实|登记|转接|办理|出示|签署|等待|"
     r"页面|系统|收款|工单|\b(?:open|tap|click|select|choose|enter|log in|sign|fill|confirm|submit|call|upload|check|go to|press|bring|wait|review)\b"
 )
-_ENUMERATES = re.compile(r"下列|以下(?:情形|情况|条件|交易|材料|客户)|不计入|不包括|包括|之一|材料[:：]|条件[:：]|any of|the following (?:are|is|transactions|documents)")
+_ENUMERATES = re.compile(
+    r"下列|以下(?:情形|情况|条件|交易|材料|客户)|不计入|不包括|包括|之一|材料[:：]|条件[:：]|any of|the following (?:are|is|transactions|documents)"
+)
 _FEWEST = 2
 _LEAST_DONE = 0.6
 
@@ -34,7 +36,9 @@ def steps_point(passage: Passage, shelf: Shelf) -> KnowledgePoint | None:
         return None
     span = (steps[0][0], steps[-1][1])
     point = point_in(passage, shelf, (PointKind.STEPS, "", "步骤"), span, normal_steps(words))
-    facts = tuple(f for f in passage.facts if any(a <= f.span[0] and f.span[1] <= b for a, b in steps))
+    facts = tuple(
+        f for f in passage.facts if any(a <= f.span[0] and f.span[1] <= b for a, b in steps)
+    )
     return replace(point, facts=facts, parts=steps)
 
 

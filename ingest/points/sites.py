@@ -20,7 +20,8 @@ from knowledge.passage import Passage
 
 # What worked examples say holds for their figures only, and 约 is no promise.
 _EXAMPLE = re.compile(
-    r"例[：:如\d]|举例|示例|比如|譬如|[×÷=＝]|假设|假如|约\s?\d|for example|\be\.g\.|\bsuppose\b|\bsay,", re.IGNORECASE
+    r"例[：:如\d]|举例|示例|比如|譬如|[×÷=＝]|假设|假如|约\s?\d|for example|\be\.g\.|\bsuppose\b|\bsay,",
+    re.IGNORECASE,
 )
 
 
@@ -62,7 +63,9 @@ class Site:
             facts=(fact,),
         )
 
-    def text_point(self, what: tuple[PointKind, str, str], span: Place, value: str) -> KnowledgePoint:
+    def text_point(
+        self, what: tuple[PointKind, str, str], span: Place, value: str
+    ) -> KnowledgePoint:
         """Return the point whose answer is words of the clause; `what` is kind, subject and slot."""
         point = point_in(self.passage, self.shelf, what, span, value)
         return replace(point, statement=self.place, facts=self.facts_in(span))
@@ -101,4 +104,3 @@ def point_in(
         statement=span,
         value=value,
     )
-

@@ -13,11 +13,16 @@ from knowledge.fact import Fact, FactKind
 from knowledge.knowledge_point import KnowledgePoint, PointKind, version_of
 
 _PAUSE = re.compile(r"[，。；：！？,;:!?\n（）()]")
-_MARK = re.compile(r"^\s*(?:[-*+>※]|\d{1,3}[.)、．])\s*|^注\d*[：:]|^\s*\**第[一二三四五六七八九十百零\d]{1,9}条\**[\s\u3000]+")
+_MARK = re.compile(
+    r"^\s*(?:[-*+>※]|\d{1,3}[.)、．])\s*|^注\d*[：:]|^\s*\**第[一二三四五六七八九十百零\d]{1,9}条\**[\s\u3000]+"
+)
 _OF_TIME = re.compile(r"时间|截止|什么时候|几点|几号|哪天|期$|期限|有效|起\)?$")
 _HOLDS = re.compile(r"^\s*起?(?:至|到|开始)?(?:执行|施行|实施|生效|调整)")
 _OPENS_TAIL = 8
-_PHASE_WORDS = re.compile(r"时间|日期|期间|总?期(?=$|为|是|从|自)|活动|优惠|截止|截至|报名|兑换|领取|达标|认购|募集|办理|核卡|之间|[自从在为是到至]")
+_PASSING = re.compile(r"(?:后|前|已)$")
+_PHASE_WORDS = re.compile(
+    r"时间|日期|期间|总?期(?=$|为|是|从|自)|活动|优惠|截止|截至|报名|兑换|领取|达标|认购|募集|办理|核卡|之间|[自从在为是到至]"
+)
 
 
 def window_points(site: Site) -> Iterator[KnowledgePoint]:
@@ -42,8 +47,9 @@ def _read(site: Site, fact: Fact, text: str) -> tuple[str, str] | None:
     *earlier, here = _PAUSE.split(text[mark.end() if mark else 0 : start])
     tail = _PAUSE.split(text[end:])[0]
     edge = _edge(site, fact)
-    phase = _phase(site, (here, tail, earlier))
-    if edge is None or phase is None or points_elsewhere(here + tail):
+    phase = _phase(site, fact, (here, tail, earlier))
+    is_shut = text[:start].count("(") > text[:start].count(")")
+    if is_shut or edge is None or phase is None or points_elsewhere(here + tail):
         return None
     subject = name_in(_without_phase(here))
     return None if subject is None else (subject, f"{phase} {edge}")
@@ -59,12 +65,17 @@ def _edge(site: Site, fact: Fact) -> str | None:
     return "window" if len(edges) > 1 else edges[0] if edges else None
 
 
-def _phase(site: Site, around: tuple[str, str, list[str]]) -> str | None:
+def _phase(site: Site, fact: Fact, around: tuple[str, str, list[str]]) -> str | None:
     here, tail, earlier = around
     if _HOLDS.match(tail):
         return "执行"
-    label = here if here.strip() or not earlier else earlier[-1]
+    text = folded(site.clause.text)
+    is_label = not here.strip() and bool(earlier) and f"{earlier[-1]}:" in text
+    label = earlier[-1] if is_label else here
+    if _PASSING.search(here) or tail.startswith("起的"):
+        return None
     if phase := phase_in((label,)) or phase_in((tail[:_OPENS_TAIL],)):
         return phase
     heading = site.above()[0]
-    return phase_in((heading,)) if _OF_TIME.search(heading) else None
+    is_all = not (here.strip() or earlier) and _edge(site, fact) == "window"
+    return phase_in((heading,)) if is_all or _OF_TIME.search(heading) else None
