@@ -37,7 +37,7 @@ _ITEM = re.compile(
 _MARK = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s+")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _LONGEST_ITEM = 40
-_TWO_WAYS = re.compile(r"和|及|与|或|以[上下内外]|[内外后前时]$|周岁")
+_TWO_WAYS = re.compile(r"和|及|与|或|以[上下内外]|[内外后前时日]$|周岁|[一二三四五六七八九十两多]个|发生")
 _KEPT_OUT = re.compile(
     r"^(?:the )?(?P<who>[a-z][a-z,/\- ]{2,60}?) (?:(?:is|are) (?P<out>not eligible|excluded|not included|not counted)"
     r"|(?:do|does) (?P<do>not (?:qualify|count|earn points|earn cashback|apply)))(?= for| towards?| from|[.;,]|$)"

@@ -24,6 +24,9 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 
+# From here on to its end a passage tells of somebody's case.
+_CASE = re.compile(r"案例|[某张王李赵陈刘]?(?:先生|女士|太太|小姐)[，,（(]|[\u4e00-\u9fff]某[，,]|\bMrs?\. [A-Z]")
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -76,6 +79,8 @@ def sites_of(passage: Passage, shelf: Shelf) -> Iterator[Site]:
     if is_example(passage):
         return
     for clause in clauses_of(passage):
+        if _CASE.search(clause.text):
+            return
         if clause.span is not None and not _EXAMPLE.search(clause.text):
             yield Site(clause, shelf)
 
