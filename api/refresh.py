@@ -9,6 +9,8 @@ from index.lexicon import lexicon_of
 from index.library import Library
 from knowledge.errors import LiquidError, NoGeneration
 
+# Whoever asks waits for a generation to be taken up no longer than this; it goes on behind them.
+_PATIENCE_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
 
@@ -27,6 +29,7 @@ class Refresher:
         self._poll_seconds = poll_seconds
         self._settle = settle
         self._base: object = None
+        self._reaching: asyncio.Task[None] | None = None
         self._said, self._words = SaidOnce(_log), SaidOnce(_log)
         self.problem: Exception | None = None
 
@@ -52,6 +55,24 @@ class Refresher:
                 )
             else:
                 self._words.over()
+
+    async def reach(self, number: int, patience: float = _PATIENCE_SECONDS) -> None:
+        """Wait until generation `number` or a later one is in force here, at most so many seconds; nobody looks twice at once.
+
+        Where the newest generation cannot be taken up, there is nothing to wait for.
+        """
+        is_broken = self.problem is not None and not isinstance(self.problem, NoGeneration)
+        if is_broken or self._holds(number):
+            return
+        if self._reaching is None or self._reaching.done():
+            self._reaching = asyncio.create_task(asyncio.to_thread(self.look))
+        await asyncio.wait([self._reaching], timeout=patience)
+
+    def _holds(self, number: int) -> bool:
+        try:
+            return self._library.live.number >= number
+        except NoGeneration:
+            return False
 
     def look(self) -> None:
         """Take up the newest generation if there is one; a failure is logged once, and looked at again next time."""

@@ -1,9 +1,10 @@
 """Publishing by upload."""
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Query, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Query, UploadFile
 from pydantic import Field
 
 from api.deps import LanguageDep, PublisherDep, ServiceDep
@@ -11,7 +12,8 @@ from api.draft_render import publication_out
 from api.instant import Instant
 from api.lookup import in_range, scrub
 from api.publication_schemas import PublicationOut, PublicationsOut
-from index.job import JobRecord, JobStatus
+from api.service import Service
+from index.job import Job, JobRecord, JobStatus
 from index.ledger.job_log import find_job, job_page
 from knowledge.backdating import refuse_unexplained
 from knowledge.publication_errors import ConfirmedWithoutReason
@@ -67,34 +69,57 @@ def publish(  # noqa: PLR0913  # as many as the form has fields
     return publication_out(service.publisher.submit(record, file.file), language)
 
 
-@router.get("/publications")
-def publications(
+def _page(
     service: ServiceDep,
     viewer: PublisherDep,  # noqa: ARG001  # closed to others
-    language: LanguageDep,
     status: Annotated[JobStatus | None, Query(description="Only these, such as `held`.")] = None,
     after: Annotated[
         str | None, Query(max_length=100, description="`next` of the page before.")
     ] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> tuple[tuple[Job, ...], bool]:
+    jobs = job_page(service.ledger, status, after, limit)
+    return jobs, len(jobs) == limit
+
+
+def _job(
+    job_id: str,
+    service: ServiceDep,
+    viewer: PublisherDep,  # noqa: ARG001  # closed to others
+) -> Job:
+    return find_job(service.ledger, job_id)
+
+
+# The ledger is asked in a thread of its own, as plain functions are; the routes then wait without holding one.
+@router.get("/publications")
+async def publications(
+    service: ServiceDep,
+    language: LanguageDep,
+    page: Annotated[tuple[tuple[Job, ...], bool], Depends(_page)],
 ) -> PublicationsOut:
     """Return publications, the latest first."""
-    jobs = job_page(service.ledger, status, after, limit)
+    jobs, is_full = page
+    await _taken_up(service, jobs)
     return PublicationsOut(
         publications=tuple(publication_out(job, language) for job in jobs),
-        next=jobs[-1].record.job_id if len(jobs) == limit else None,
+        next=jobs[-1].record.job_id if is_full else None,
     )
 
 
 @router.get("/publications/{job_id}")
-def publication(
-    job_id: str,
-    service: ServiceDep,
-    viewer: PublisherDep,  # noqa: ARG001  # closed to others
-    language: LanguageDep,
+async def publication(
+    service: ServiceDep, language: LanguageDep, job: Annotated[Job, Depends(_job)]
 ) -> PublicationOut:
-    """Return where a publication stands, and what is wrong with it if anything is."""
-    return publication_out(find_job(service.ledger, job_id), language)
+    """Return where a publication stands, and what is wrong with it if anything is; one that succeeded is answered from by then."""
+    await _taken_up(service, [job])
+    return publication_out(job, language)
+
+
+async def _taken_up(service: Service, jobs: Sequence[Job]) -> None:
+    """Wait until this service answers from what these publications made: whoever reads that one succeeded tries it at once."""
+    made = [job.generation for job in jobs if job.generation is not None]
+    if made:
+        await service.refresher.reach(max(made))
 
 
 def _name(filename: str | None) -> str:

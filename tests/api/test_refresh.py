@@ -1,5 +1,6 @@
 import asyncio
 import logging
+import threading
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,48 @@ def test_words_that_cannot_be_learnt_keep_nothing_from_being_taken_up(
     assert asyncio.run(publish_after_the_failure()) == 2
     [record] = caplog.records
     assert "not learnt" in record.message
+
+
+def test_what_a_publication_made_is_waited_for_once_and_not_for_ever(tmp_path: Path) -> None:
+    library = put(tmp_path, HashEncoder(), [Sheet("a", ["年费"])])
+    held = Library(tmp_path, HashEncoder())
+    held.refresh()
+    looked = threading.Event()
+    may_go = threading.Event()
+
+    def settle() -> None:
+        looked.set()
+        assert may_go.wait(10)
+
+    refresher = Refresher(held, 60, settle)
+    put(tmp_path, HashEncoder(), [Sheet("b", ["积分"] * 9)])
+
+    async def ask_three_times() -> list[float]:
+        began = asyncio.get_running_loop().time()
+        await asyncio.gather(*(refresher.reach(2, 0.05) for _ in range(3)))
+        waited = asyncio.get_running_loop().time() - began
+        assert looked.is_set()
+        may_go.set()
+        await refresher.reach(2)
+        return [waited]
+
+    [waited] = asyncio.run(ask_three_times())
+    assert waited < 5
+    assert (held.live.number, library.live.number) == (2, 1)
+
+
+def test_the_first_publication_of_an_empty_library_is_waited_for(tmp_path: Path) -> None:
+    library = Library(tmp_path, HashEncoder())
+    refresher = Refresher(library, 60)
+    refresher.look()
+    put(tmp_path, HashEncoder(), [Sheet("a", ["年费"])])
+    asyncio.run(refresher.reach(1))
+    assert (library.live.number, refresher.problem) == (1, None)
+
+
+def test_nobody_waits_for_what_cannot_be_taken_up(tmp_path: Path) -> None:
+    put(tmp_path, HashEncoder(), [Sheet("a", ["年费"])])
+    refresher = Refresher(Library(tmp_path, HashEncoder("other")), 60)
+    for _ in range(2):
+        asyncio.run(refresher.reach(1))
+    assert isinstance(refresher.problem, EncoderMismatch)

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from index.job import STARTED
-from index.ledger.job_log import jobs_at_work
+from index.generation import Act
+from index.job import DONE, STARTED, JobEvent, JobRecord, JobStatus
+from index.ledger.job_log import append_event, jobs_at_work, submit_job
+from ingest.publish import publish
 from tests.api.conftest import Edge
 from tests.api.publications import outcome, pack, upload, wait_until
-from tests.fakes import DEMO_DAY
+from tests.builders import write_pack
+from tests.fakes import DEMO_DAY, HashEncoder
 
 pytestmark = pytest.mark.slow
 
@@ -33,6 +36,23 @@ def test_an_upload_goes_live_with_its_progress_on_record(edge: Edge, tmp_path: P
     stages = _stages(edge.settings.home)
     assert stages[0] == STARTED
     assert {"check", "embed", "write", "commit"} <= set(stages)
+
+
+def test_what_is_told_as_published_is_answered_from_by_then(
+    open_edge: Callable[..., Edge], tmp_path: Path
+) -> None:
+    edge = open_edge(poll_seconds=600)
+    act = Act("韩梅", "新增", DEMO_DAY, "second")
+    source = write_pack(tmp_path / "lounge", {"d.md": "# 贵宾厅\n\n每年免费六次。\n"}, id="lounge")
+    publish(source, edge.settings.home, HashEncoder(), act, lambda *_: None)
+    ledger = edge.service.ledger
+    submit_job(ledger, JobRecord("done", "p.zip", "韩梅", "", None, DEMO_DAY))
+    event = JobEvent("done", 1, JobStatus.SUCCEEDED, DONE, DEMO_DAY, generation=2)
+    append_event(ledger, event)
+    assert edge.service.library.live.number == 1
+    told = edge.client.get("/v1/publications/done", headers=edge.as_("trainer")).json()
+    assert (told["status"], told["generation"]) == ("succeeded", 2)
+    assert edge.service.library.live.number == 2
 
 
 def test_a_pack_for_friday_is_not_current_before_friday(edge: Edge, tmp_path: Path) -> None:
