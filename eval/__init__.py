@@ -16,11 +16,12 @@
 * `feed`, `ready_encoder`, `varied_encoder`, `stock`, `twins`: what they are given
 * `compare_speed`, `compare_quality`, `compare`, `compare_table`: all of them side by side in one run
 * `rewriting`, `typed`: the judged queries as agents type them, what that loses and what repair wins back
+* `points_reading`, `points`, `points_table`: knowledge points beside what was judged by hand: precision and recall
 * `intervals`, `plots`, `tables`: the figures for people
 * `freshness_records`, `freshness_calendar`, `freshness_material`, `freshness_drawing`, `freshness_shelf`, `freshness_history`,
   `freshness_writing`, `freshness_library`: a drawn history of publications, withdrawals and rollbacks, done to a real library
 * `freshness_oracle`, `freshness_asking`, `freshness_ways`, `freshness_faults`, `freshness_naming`, `freshness_judging`, `freshness_encoder`, `freshness_round`, `freshness_crew`,
   `freshness`, `freshness_pace`, `freshness_table`: that library asked at every turn, all of it judged, and what windows cost
 * `history_packs`, `histories`, `law_histories`, `histories_table`: histories as people make them, each question at each date
-* `commands`, `finding_commands`, `freshness_commands`, `confidence_commands`, `speed_commands`, with `measuring_options` and `measuring`: the command line
+* `commands`, `finding_commands`, `freshness_commands`, `confidence_commands`, `speed_commands`, `points_commands`, with `measuring_options` and `measuring`: the command line
 """

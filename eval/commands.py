@@ -15,6 +15,7 @@ from eval.finding_commands import (
     typing_command,
 )
 from eval.freshness_commands import freshness_command, histories_command
+from eval.points_commands import points_command
 from eval.reach_commands import bulletins_command
 from eval.review_commands import contradictions_command
 from eval.speed_commands import (
@@ -49,5 +50,6 @@ for _name, _command in (
     ("bulletins", bulletins_command),
     ("vectors", vectors_command),
     ("grouping", grouping_command),
+    ("points", points_command),
 ):
     app.command(_name)(_command)

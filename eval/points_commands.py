@@ -1,0 +1,40 @@
+"""The command that measures what is extracted to be learned."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eval.measuring_options import Json
+
+
+def points_command(
+    laws: Annotated[
+        Path | None,
+        typer.Option(
+            "--laws",
+            help="法规 Markdown 文件夹，一并评判。A folder of laws in Markdown, judged too.",
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """从自带知识包抽取知识点，与人工评判比对查准与查全。Extract knowledge points and compare with judgements made by hand."""
+    from eval.measuring import write_out
+    from eval.points import count_laws, count_packs
+    from eval.points_reading import (
+        law_points,
+        pack_points,
+        read_expected,
+        read_judged,
+        read_laws_judged,
+    )
+    from eval.points_table import points_table, points_value
+    from eval.questions import DEMO_AT, PACKS
+
+    points = tuple(pack_points(PACKS, DEMO_AT))
+    tallies = {"packs": count_packs(points, read_judged(), read_expected())}
+    if laws is not None:
+        verdicts, expected = read_laws_judged()
+        tallies["laws"] = count_laws(law_points(laws), verdicts, expected)
+    value = {name: points_value(tally) for name, tally in tallies.items()}
+    write_out(value if as_json else None, points_table(list(tallies.values())))
