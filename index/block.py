@@ -3,19 +3,15 @@
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from copy import copy
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.dense import DenseIndex, Mask
 from index.fixed_point import blank
 from index.lexical import LexicalIndex
-from index.memo import Memo
+from index.memo import Memories
 from index.names import endings
 from index.segment import Segment
-
-if TYPE_CHECKING:
-    from index.phrasebook import Phrasebook
 
 
 class Block:
@@ -31,8 +27,8 @@ class Block:
         self.lexical = lexical.result()
         # By segment, since which of them count is the generation's to say.
         self.endings = [endings([s.pack.title, *(d.title for d in s.documents)]) for s in segments]
-        # What `lexicon.lexicon_of` remembers; twins share it.
-        self.phrasebook: Memo[Phrasebook] = Memo(1)
+        # What others remember of it; twins share it.
+        self.memories = Memories()
 
     def with_alive(self, alive: Mask) -> "Block":
         """Return a block over the same rows of which others count; costs no rebuilding."""

@@ -16,6 +16,7 @@ from index.dense import Mask
 from index.end_change import end_change
 from index.history import Told, stricter, values_first
 from index.live import Live, LiveVersion
+from index.memo import Kind
 from knowledge.audience import Viewer
 from knowledge.bulletin import Bulletin, BulletinKind
 from knowledge.changes import Change, ChangeKind, changes
@@ -68,6 +69,9 @@ class Compared:
     news: Mapping[str, Passage]
 
 
+_COMPARED: Kind[Compared] = Kind(256)
+
+
 def text_of(board: Board, bulletin: Bulletin, viewer: Viewer, at: datetime) -> BulletinText:
     """Return what a bulletin that `viewer` may know of tells them at `at`."""
     live = board.live
@@ -78,7 +82,7 @@ def text_of(board: Board, bulletin: Bulletin, viewer: Viewer, at: datetime) -> B
     current = visible_rows(live, viewer, at).current
     if not current[version.rows()].any():
         return BulletinText(bulletin, version.pack, window=window)
-    compared = board.compared.get(bulletin.bulletin_id, lambda: compare(live, version))
+    compared = live.memories.of(_COMPARED).get(version.offset, lambda: compare(live, version))
     shown = _current_ids(version, current)
     told = (*_end(compared, version, viewer, at), *_told(compared, viewer, at, shown))
     return BulletinText(

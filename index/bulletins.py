@@ -6,7 +6,7 @@ withdrawal's is told for seven days to those who could have been given what is g
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,13 +14,10 @@ from index.candidates import view_of, visible_rows
 from index.dense import Mask
 from index.generation import Generation
 from index.live import Live, LiveVersion
-from index.memo import Memo
+from index.memo import Kind, Memo
 from knowledge.audience import Viewer
 from knowledge.bulletin import Bulletin, BulletinKind
 from knowledge.errors import UnknownBulletin
-
-if TYPE_CHECKING:
-    from index.bulletin_text import Compared
 
 _VIEWS_KEPT = 256
 _SUBJECTS_KEPT = 1_024
@@ -60,7 +57,6 @@ class Board:
 
     Attributes:
         bulletins: All of them, newest first.
-        compared: What `bulletin_text.text_of` remembers.
         read: True for who read which, by name and id: that never changes back, so nobody has to ask the ledger again.
     """
 
@@ -68,7 +64,6 @@ class Board:
         """Hold those of `live`."""
         self.live = live
         self.bulletins = bulletins_of(live.generation)
-        self.compared: Memo[Compared] = Memo(_VIEWS_KEPT)
         self.read: Memo[bool] = Memo(_READ_KEPT)
         self._standing: Memo[tuple[Bulletin, ...]] = Memo(_VIEWS_KEPT)
         self._subjects: Memo[tuple[_Subject, ...]] = Memo(_SUBJECTS_KEPT)
@@ -155,7 +150,10 @@ class Board:
 
 def board_of(live: Live) -> Board:
     """Return the bulletins of a generation; they are remembered with it."""
-    return live.boards.get((), lambda: Board(live))
+    return live.memories.of(_BOARDS).get((), lambda: Board(live))
+
+
+_BOARDS: Kind[Board] = Kind(1)
 
 
 def _meant(version: LiveVersion, bulletin: Bulletin) -> Mask:

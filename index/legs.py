@@ -12,7 +12,7 @@ from index.dense import Nearby, Rows, Scores
 from index.encoder import Embedding
 from index.lexical import K1, Norms, idf, weigh
 from index.live import Live
-from index.memo import Memo
+from index.memo import Kind, Memo
 from index.ordinary import Ordinary
 from index.posting_loops import Asked
 from index.stems import telling
@@ -20,6 +20,8 @@ from index.tokens import is_bigram, tokens
 from index.visible import Selection
 
 CANDIDATES = 100
+# Each takes up to three megabytes.
+_ORDINARY: Kind[tuple[Rows, list[Ordinary]]] = Kind(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def ask(
             live.blocks, live.norms, asked, nearby, strict=True
         )
     )
-    return Question(text, embedding, weights, attainable, singles, parts, live.ordinary, selection)
+    known = live.memories.of(_ORDINARY)
+    return Question(text, embedding, weights, attainable, singles, parts, known, selection)
 
 
 def dense_top(question: Question, selection: Selection, k: int = CANDIDATES) -> Rows:

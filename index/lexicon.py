@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from index.block import Block
 from index.dense import Mask
 from index.live import Live
+from index.memo import Kind
 from index.phrasebook import Phrasebook
 
 # Passages whose phrases are joined within a quarter of a second; those of a hundred thousand take three quarters.
@@ -32,14 +33,18 @@ class Lexicon:
             yield book, current[offset:]
 
 
+_LEXICONS: Kind[Lexicon] = Kind(1)
+_BOOKS: Kind[Phrasebook] = Kind(1)
+
+
 def lexicon_of(live: Live) -> Lexicon:
     """Return the lexicon of a generation, made now if it is not remembered."""
-    return live.lexicon.get(None, lambda: _lexicon(live))
+    return live.memories.of(_LEXICONS).get((), lambda: _lexicon(live))
 
 
 def lexicon_at_hand(live: Live) -> Lexicon | None:
     """Return the lexicon of a generation without keeping a question waiting: None while that of a large one is not made."""
-    return lexicon_of(live) if live.count <= _SOON_MADE else live.lexicon.peek(None)
+    return lexicon_of(live) if live.count <= _SOON_MADE else live.memories.of(_LEXICONS).peek(())
 
 
 def _lexicon(live: Live) -> Lexicon:
@@ -51,7 +56,7 @@ def _lexicon(live: Live) -> Lexicon:
 
 
 def _book(block: Block) -> Phrasebook:
-    return block.phrasebook.get(None, lambda: _new_book(block))
+    return block.memories.of(_BOOKS).get((), lambda: _new_book(block))
 
 
 def _new_book(block: Block) -> Phrasebook:

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +15,7 @@ from index.body import Body
 from index.dense import EXACT, Mask
 from index.generation import Entry, Generation
 from index.lexical import Norms
-from index.memo import Memo
+from index.memo import Memo, Memories
 from index.names import Titles, kinds, titles_of
 from index.result import Hit, SearchResult
 from index.rewritten import Rewritten
@@ -31,13 +30,6 @@ from knowledge.status import Publication, is_superseded
 from knowledge.trust import Trust
 from knowledge.window import ALWAYS, NS_FIRST, NS_NEVER, Window, to_ns
 
-if TYPE_CHECKING:
-    from index.bulletins import Board
-    from index.dense import Rows
-    from index.lexicon import Lexicon
-    from index.ordinary import Ordinary
-    from index.vocabulary import Vocabulary
-
 _log = logging.getLogger(__name__)
 _MOST_VIEWS = 256
 # Memory that remembered views may take; each takes four bytes a row.
@@ -45,9 +37,6 @@ _VIEW_BYTES = 256 * 2**20
 _PLACES_KEPT = 4_096
 _PASSAGES_KEPT = 8_192
 _RESULTS_KEPT = 4_096
-_VOCABULARIES_KEPT = 32
-# Each takes up to three megabytes.
-_ORDINARY_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +138,8 @@ class Live:
         titles: Their titles, likewise.
         readings: How `search.search` read what was typed.
         results: What it found.
-        vocabularies: What `vocabulary.vocabulary_of` remembers.
-        ordinary: What `legs.reference` remembers.
         arrangement: How its segments stand in blocks; None where the library is so small that it changes nothing.
-        boards: What `bulletins.board_of` remembers.
-        lexicon: What `lexicon.lexicon_of` remembers; like the rest it goes with the generation.
+        memories: What others remember of it; like the rest it goes with the generation.
     """
 
     generation: Generation
@@ -181,15 +167,8 @@ class Live:
     titles: Memo[Titles] = field(default_factory=lambda: Memo(_PASSAGES_KEPT), compare=False)
     readings: Memo[Rewritten] = field(default_factory=lambda: Memo(_RESULTS_KEPT), compare=False)
     results: Memo[SearchResult] = field(default_factory=lambda: Memo(_RESULTS_KEPT), compare=False)
-    vocabularies: Memo["Vocabulary"] = field(
-        default_factory=lambda: Memo(_VOCABULARIES_KEPT), compare=False
-    )
     arrangement: Arrangement | None = None
-    ordinary: Memo[tuple["Rows", list["Ordinary"]]] = field(
-        default_factory=lambda: Memo(_ORDINARY_KEPT), compare=False
-    )
-    boards: Memo["Board"] = field(default_factory=lambda: Memo(1), compare=False)
-    lexicon: Memo["Lexicon"] = field(default_factory=lambda: Memo(1), compare=False)
+    memories: Memories = field(default_factory=Memories, compare=False)
 
     @property
     def number(self) -> int:

@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 V = TypeVar("V")
 
@@ -34,3 +34,28 @@ class Memo(Generic[V]):
         """Return the value of `key` if it is remembered."""
         with self._lock:
             return self._kept.get(key)
+
+
+class Kind(Generic[V]):
+    """What is remembered beside something: whoever remembers it has the kind, and whatever it is beside need not know of it."""
+
+    def __init__(self, size: int) -> None:
+        """Remember up to `size` values of it."""
+        self.size = size
+
+
+class Memories:
+    """The memories beside one thing, such as a generation, a kind each; they go with it."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._kept: dict[Kind[Any], Memo[Any]] = {}
+        self._lock = threading.Lock()
+
+    def of(self, kind: Kind[V]) -> Memo[V]:
+        """Return the memory of one kind, always the same one."""
+        found = self._kept.get(kind)
+        if found is None:
+            with self._lock:
+                found = self._kept.setdefault(kind, Memo(kind.size))
+        return found

@@ -11,7 +11,7 @@ import numpy as np
 from index.dense import Mask
 from index.lexical import LexicalIndex
 from index.live import Live
-from index.memo import Memo
+from index.memo import Kind, Memo
 
 # Rows looked at first: a word that is common to the library is seen at once, however long its postings.
 _FIRST = 256
@@ -80,10 +80,13 @@ class Vocabulary:
         return living if is_visible else 0
 
 
+_VOCABULARIES: Kind[Vocabulary] = Kind(32)
+
+
 def vocabulary_of(live: Live, current: Mask) -> Vocabulary:
     """Return the words that the rows (n,) of `live` in `current` hold, with what is remembered of them."""
     # It keeps its rows, so that no others can be taken for them.
-    return live.vocabularies.get(id(current), lambda: Vocabulary(live, current))
+    return live.memories.of(_VOCABULARIES).get(id(current), lambda: Vocabulary(live, current))
 
 
 def _with_offsets(live: Live) -> Sequence[tuple[int, LexicalIndex]]:
