@@ -5,6 +5,7 @@ otherwise: a version that was published later and begins earlier, or one that th
 taken back since, or its version left out by a rollback. An answer from a version that ended, or was followed by another that began later, was right when it was given.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +17,8 @@ from index.history import History, Told
 from index.ledger.database import Ledger
 from index.ledger.sightings import Answered, Given, Whose, answered_with, versions_given
 from index.live import Live, LiveVersion, hit_at
+from index.memo import Kind
+from index.record import Sighting
 from index.result import Hit
 from knowledge.audience import Viewer
 from knowledge.kinds import ExposureKind
@@ -25,6 +28,8 @@ from knowledge.window import to_ns
 
 # Whoever was given an answer longer ago than this is not called back any more.
 CALLED_BACK = timedelta(days=90)
+# Pages ask after every publication, and a floor of people was given much the same.
+_KINDS: Kind[ExposureKind | None] = Kind(16_384)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,36 +113,62 @@ def _exposure(
     live: Live, history: History, answered: Answered, reader: Viewer, shown: Mask
 ) -> Exposure | None:
     sighting = answered.sighting
+    interval = bisect_right(live.boundaries, to_ns(sighting.seen_at))
+    kind = live.memories.of(_KINDS).get(
+        (sighting.pack_id, sighting.version, sighting.passage_id, interval),
+        lambda: _kind(live, history, sighting),
+    )
+    if kind is None:
+        return None
     version = history.version(sighting.pack_id, sighting.version)
     row = None if version is None else history.row(version, sighting.passage_id)
-    if version is None and _is_dropped(live, sighting.pack_id, sighting.version):
-        return _rolled_back(live, history, answered, shown)
     if version is None or row is None:
-        return None
+        return _rolled_back(live, history, answered, shown)
     given = history.passage(row)
-    is_withdrawn = not live.alive[row]
-    if not is_withdrawn and not version.is_superseded(sighting.seen_at):
-        return None
-    right = _right_at(live, history, answered)
+    right = _right_at(live, history, sighting)
     ends = () if right is None else _other_end(history, version, given, right[0])
-    if not (is_withdrawn or right is None or ends or history.differences(given, *right)):
-        return None
     is_own = reader.name == sighting.viewer_name
     if not (is_own or reader.role.may_publish or given.audience.admits(reader)):
         return None
+    is_withdrawn = kind is ExposureKind.WITHDRAWN
     may_read = given.audience.admits(reader) and (not is_withdrawn or reader.role.may_publish)
     said = given if may_read else None
     standing = next((v for v in history.versions(sighting.pack_id) if shown[v.rows()].any()), None)
-    words = history.differences(given, standing, shown) if standing else ()
+    words = history.differences(given, standing, shown[standing.rows()]) if standing else ()
     told = (*ends, *words) if said else ()
     return Exposure(
         answered=answered,
-        kind=ExposureKind.WITHDRAWN if is_withdrawn else ExposureKind.CORRECTED,
+        kind=kind,
         pack=version.pack,
         said=said,
         now=_now(live, history, given, standing, told, shown),
         told=told,
     )
+
+
+def _kind(live: Live, history: History, sighting: Sighting) -> ExposureKind | None:
+    """Return what became of what was given; None if it was right, or nothing of it is known any more.
+
+    It is the same for everybody who was given it between two boundary instants, whoever asks.
+    """
+    version = history.version(sighting.pack_id, sighting.version)
+    if version is None:
+        is_dropped = _is_dropped(live, sighting.pack_id, sighting.version)
+        return ExposureKind.WITHDRAWN if is_dropped else None
+    row = history.row(version, sighting.passage_id)
+    if row is None:
+        return None
+    if not live.alive[row]:
+        return ExposureKind.WITHDRAWN
+    if not version.is_superseded(sighting.seen_at):
+        return None
+    given, right = history.passage(row), _right_at(live, history, sighting)
+    is_wrong = (
+        right is None
+        or _other_end(history, version, given, right[0])
+        or history.differences(given, *right)
+    )
+    return ExposureKind.CORRECTED if is_wrong else None
 
 
 def _is_dropped(live: Live, pack_id: str, version: str) -> bool:
@@ -182,11 +213,15 @@ def _now(
     return hit_at(live, row, 0.0) if row is not None and shown[row] else None
 
 
-def _right_at(live: Live, history: History, answered: Answered) -> tuple[LiveVersion, Mask] | None:
-    """Return the version that held when the answer was given, by what is known now, and its rows (n,) that held."""
-    at, instant = answered.sighting.seen_at, to_ns(answered.sighting.seen_at)
-    held = live.alive & (live.rows.starts <= instant) & (instant < live.rows.ends)
-    for version in history.versions(answered.sighting.pack_id):
-        if not version.is_superseded(at) and held[version.rows()].any():
+def _right_at(live: Live, history: History, sighting: Sighting) -> tuple[LiveVersion, Mask] | None:
+    """Return the version that held when the answer was given, by what is known now, and which (m,) of its passages held."""
+    at, instant = sighting.seen_at, to_ns(sighting.seen_at)
+    for version in history.versions(sighting.pack_id):
+        if version.is_superseded(at):
+            continue
+        rows = version.rows()
+        begun, lasting = live.rows.starts[rows] <= instant, instant < live.rows.ends[rows]
+        held = live.alive[rows] & begun & lasting
+        if held.any():
             return version, held
     return None

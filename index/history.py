@@ -1,5 +1,6 @@
 """One passage through the versions of its pack: where it stands in each, and what of it differs in another."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ import numpy as np
 
 from index.dense import Mask
 from index.live import Live, LiveVersion
+from index.memo import Kind
 from knowledge.changes import Change, ChangeKind, changes
 from knowledge.pack import Disclosure
 from knowledge.passage import Passage
@@ -21,6 +23,10 @@ class Told:
 
     change: Change
     disclosure: Disclosure
+
+
+# Everybody who was given a passage is told the same of it, as long as they may read the same.
+_DIFFERENCES: Kind[tuple[Told, ...]] = Kind(4_096)
 
 
 class History:
@@ -60,8 +66,15 @@ class History:
         Args:
             before: The passage as it was.
             version: The version to look for it in.
-            shown: (n,) rows of the library that may be read for it.
+            shown: (m,) which of the version's passages may be read for it.
         """
+        read = hashlib.blake2b(shown.tobytes(), digest_size=16).digest()
+        memory = self._live.memories.of(_DIFFERENCES)
+        return memory.get(
+            (before, version.offset, read), lambda: self._differences(before, version, shown)
+        )
+
+    def _differences(self, before: Passage, version: LiveVersion, shown: Mask) -> tuple[Told, ...]:
         after = self._document(before, version, shown)
         if any((p.text, p.say) == (before.text, before.say) for p in after):
             return ()
@@ -85,7 +98,7 @@ class History:
         if before.document_id not in names:
             return []
         inside = version.segment.columns.documents == names.index(before.document_id)
-        rows = version.offset + np.flatnonzero(inside & shown[version.rows()])
+        rows = version.offset + np.flatnonzero(inside & shown)
         passages = [self.passage(row) for row in rows.tolist()]
         if len(passages) > _MOST_COMPARED:
             return [p for p in passages if p.heading_path == before.heading_path]

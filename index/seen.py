@@ -65,7 +65,7 @@ def _changed(
     ends = end_change(
         (then.pack, then.window_of(before), before), (now.pack, hit.window, hit.passage)
     )
-    found = (*ends, *history.differences(before, now, current))
+    found = (*ends, *history.differences(before, now, current[now.rows()]))
     if not found:
         return None
     return SeenChange(hit, sighting.seen_at, sighting.version, found)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select, text
 
 from index.ledger.database import Ledger
 from index.ledger.tables import LOOKUPS, SIGHTINGS
@@ -13,6 +13,8 @@ from index.record import Sighting
 from knowledge.audience import Role, Viewer
 
 _OF = SIGHTINGS.c
+# Spelt as the indexes of answers spell it: SQLite uses none of them for `answered = 1`.
+_IS_ANSWER = text("sightings.answered")
 # Names of packs and passages in one statement; PostgreSQL takes more, SQLite some thousands.
 _MOST_NAMES = 500
 
@@ -80,7 +82,7 @@ def versions_given(ledger: Ledger, since: datetime, whose: Whose) -> tuple[Given
     query: Select[Any] = select(
         *columns, func.min(_OF.seen_at).label("first_at"), func.max(_OF.seen_at).label("last_at")
     ).group_by(*columns)
-    query = _only(query.where(_OF.answered, _OF.seen_at >= since), whose)
+    query = _only(query.where(_IS_ANSWER, _OF.seen_at >= since), whose)
     return tuple(Given(**row) for row in ledger.rows(query))
 
 
@@ -110,7 +112,7 @@ def answered_with(
     )
     query = select(SIGHTINGS, LOOKUPS.c.query.label("asked"), LOOKUPS.c.viewer.label("asker"))
     query = query.join(LOOKUPS, LOOKUPS.c.lookup_id == _OF.lookup_id)
-    query = _only(query.where(_OF.answered, _OF.seen_at >= since, wanted), whose)
+    query = _only(query.where(_IS_ANSWER, _OF.seen_at >= since, wanted), whose)
     if whose.team is not None:
         query = query.where(LOOKUPS.c.viewer["team"].as_string() == whose.team)
     query = query.order_by(_OF.seen_at.desc(), _OF.lookup_id).limit(most)

@@ -87,6 +87,13 @@ SIGHTINGS = Table(
     Column("seen_at", _Instant, nullable=False),
     Column("answered", Boolean, nullable=False),
     Index("sightings_by_viewer", "viewer_name", "passage_id", "seen_at"),
+    # What somebody was answered with is counted from the index alone: it is asked for by every page after every publication.
+    Index(
+        "sightings_answered",
+        *("viewer_name", "pack_id", "version", "seen_at"),
+        sqlite_where=text("answered"),
+        postgresql_where=text("answered"),
+    ),
     # Few rows are answers, and only those are asked for by pack.
     Index(
         "sightings_by_pack",

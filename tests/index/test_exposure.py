@@ -197,3 +197,28 @@ def test_an_answer_from_a_version_that_was_rolled_back_is_told_with_what_holds_i
     assert (exposure.kind, exposure.said) == (ExposureKind.WITHDRAWN, None)
     assert exposure.now is not None
     assert "580元" in exposure.now.passage.text
+
+
+def test_what_became_of_an_answer_is_judged_for_its_instant_and_anew_in_each_generation(
+    story: Story,
+) -> None:
+    """What one answer is found to be is remembered with the generation: for its instant alone, and no longer."""
+    start = MAY + 2 * HOUR
+    story.ask(MAY + HOUR, FEE)
+    wrong = story.ask(start, FEE)
+    other = Viewer("韩雪", team="贷款")
+    theirs = story.ask(start + HOUR, FEE, other)
+    correct(story, MAY + DAY, start)
+    live = story.live
+    for _ in range(2):
+        names = [
+            e.answered.sighting.lookup_id
+            for e in exposed(live, story.ledger, TRAINER, Whose(pack_id="fees"), MAY + DAY)
+        ]
+        assert names == [theirs.lookup_id, wrong.lookup_id]
+    own = exposed(live, story.ledger, other, Whose(viewer_name=other.name), MAY + DAY)
+    assert [e.answered.sighting.lookup_id for e in own] == [theirs.lookup_id]
+    story.publish(
+        MAY + DAY + HOUR, {"年费.md": FACT}, id="fees", title="年费", version="3", starts_at=start
+    )
+    assert found(story, MAY + 2 * DAY) == ()

@@ -1,14 +1,17 @@
 """Who was given which version of what, in SQLite and in PostgreSQL."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, event
 
 from index.ledger.acknowledgements import Acknowledgement, Subject, acknowledge, readers
-from index.ledger.database import Ledger, open_ledger
+from index.ledger.database import Ledger, open_ledger, sqlite_url
 from index.ledger.sightings import Given, Whose, answered_with, last_seen, versions_given
 from index.record import LookupRecord
 from knowledge.audience import Viewer
@@ -91,3 +94,27 @@ def test_reading_twice_is_reading_once(ledger: Ledger) -> None:
     assert acknowledge(ledger, first) == AT
     assert acknowledge(ledger, replace(first, at=AT + HOUR)) == AT
     assert readers(ledger, Subject.BULLETIN, "b") == (first,)
+
+
+def test_what_somebody_was_answered_with_is_found_by_an_index(tmp_path: Path) -> None:
+    """SQLite alone says beforehand which way it will go; it takes an index of answers only for a query that is spelt like it."""
+    ledger = open_ledger(sqlite_url(tmp_path))
+    ledger.close()
+    asked: list[str] = []
+    engine = create_engine(sqlite_url(tmp_path))
+    event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    watched = Ledger(engine)
+    versions_given(watched, AT, Whose(viewer_name="李雷"))
+    answered_with(watched, AT, [("card", "1", AT)], Whose(pack_id="card"))
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as connection:
+        plans = [
+            str(
+                connection.execute(
+                    "EXPLAIN QUERY PLAN " + query, (AT.isoformat(),) * query.count("?")
+                ).fetchall()
+            )
+            for query in asked
+        ]
+    assert "sightings_answered" in plans[0]
+    assert "sightings_by_pack" in plans[1]
+    watched.close()
