@@ -13,8 +13,9 @@ from index.exposure import exposed
 from index.ledger.acknowledgements import Acknowledgement, Subject, acknowledge, acknowledged
 from index.ledger.sightings import Whose, last_seen
 from index.seen import REMEMBERED, changed_since
+from index.shelf import pack_states, was_published
 from knowledge.audience import Viewer
-from knowledge.errors import UnknownLookup
+from knowledge.errors import UnknownLookup, UnknownPack
 
 router = APIRouter(tags=["exposure"])
 _Limit = Annotated[int, Query(ge=1, le=200)]
@@ -85,7 +86,18 @@ def all_exposures(
         return _page(service, [], 0, limit)
     team = None if viewer.role.may_publish else viewer.team
     found = _exposed(service, viewer, Whose(team=team, pack_id=pack, version=version))
+    if not found and not _may_know_of(service, viewer, pack):
+        raise UnknownPack(pack)
     return _page(service, found, offset, limit)
+
+
+def _may_know_of(service: Service, viewer: Viewer, pack_id: str) -> bool:
+    live = service.library.live
+    if viewer.role.may_publish:
+        return was_published(live, pack_id)
+    # To anybody else a pack that they may not know of is none, whether it exists or not.
+    states = pack_states(live, viewer, service.clock())
+    return any(state.pack.pack_id == pack_id for state in states)
 
 
 def _exposed(service: Service, reader: Viewer, whose: Whose) -> list[ExposureOut]:

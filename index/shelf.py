@@ -67,6 +67,12 @@ def pack_states(live: Live, viewer: Viewer, at: datetime) -> tuple[PackState, ..
     return tuple(states)
 
 
+def was_published(live: Live, pack_id: str) -> bool:
+    """Tell whether a pack was ever published, whatever became of it since."""
+    made = live.generation
+    return any(held.pack_id == pack_id for held in (*made.entries, *made.dropped, *made.purges))
+
+
 def _state(version: LiveVersion, rows: Mask, at: datetime) -> PackState:
     return PackState(
         pack=version.pack,

@@ -32,6 +32,7 @@
     - UnsafeTokens           demonstration tokens on an address that others can reach
     - UnusableTokens         the token table cannot be read
   + LedgerError
+    - UnknownPerson          nobody of that name is known
     - UnknownLookup          no recorded look-up of that id
     - UnknownJob             no publication job of that id
     - LedgerUnavailable      the database did not answer
@@ -352,6 +353,15 @@ class UnusableTokens(AccessError):
     problem: str
     zh = "令牌表 {path} 无法使用：{problem}；格式见 liquid token --help"
     en = "the token table {path} cannot be used: {problem}; liquid token --help shows its form"
+
+
+@dataclass(eq=False)
+class UnknownPerson(LedgerError):
+    """Nobody of that name has a token or has ever asked."""
+
+    name: str
+    zh = "没有叫 {name} 的人：令牌表里没有，也没有提过问；名字须与令牌表里的一致"
+    en = "nobody is called {name}: there is no such token, and nobody of that name has asked; write the name as the token table has it"
 
 
 @dataclass(eq=False)

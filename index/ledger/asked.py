@@ -38,6 +38,12 @@ def asked_between(
     return tuple(lookup_of(row) for row in ledger.rows(query))
 
 
+def has_asked(ledger: Ledger, name: str) -> bool:
+    """Tell whether there is a look-up of anybody of that name."""
+    query = select(LOOKUPS.c.lookup_id).where(LOOKUPS.c.viewer["name"].as_string() == name)
+    return bool(list(ledger.rows(query.limit(1))))
+
+
 def acts_by_lookup(ledger: Ledger, lookup_ids: Sequence[str]) -> dict[str, set[str]]:
     """Return which acts were done with each of some look-ups; those without any are left out."""
     found: dict[str, set[str]] = {}

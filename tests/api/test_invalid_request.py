@@ -75,7 +75,12 @@ def test_of_many_faults_the_first_are_told_and_the_others_counted(edge: Edge) ->
 
 def test_a_kind_of_fault_that_nobody_thought_of_is_told_without_its_code() -> None:
     for kind in ("date_from_datetime_inexact", "string_too_long"):
-        problem = {"type": kind, "loc": ("body", "day"), "ctx": {}, "input": NUMBER}
+        problem: dict[str, object] = {
+            "type": kind,
+            "loc": ("body", "day"),
+            "ctx": {},
+            "input": NUMBER,
+        }
         told = in_words([problem], Language.EN)
         assert (
             told

@@ -130,3 +130,25 @@ def test_a_withdrawn_answer_is_told_without_its_words(edge: Edge) -> None:
     service.refresher.look()
     [mine] = get(edge, "/me/exposures")["exposures"]
     assert (mine["kind"], mine["said"], mine["now"]) == ("withdrawn", None, None)
+
+
+def test_a_pack_that_the_caller_cannot_know_of_is_none_and_one_without_exposures_is_empty(
+    edge: Edge,
+) -> None:
+    def asked(pack: str, who: str) -> tuple[int, str | None, str | None]:
+        answer = edge.client.get("/v1/exposures", params={"pack": pack}, headers=edge.as_(who))
+        told = answer.json()
+        detail = told.get("detail")
+        return answer.status_code, told.get("code"), detail and detail.replace(pack, "…")
+
+    unknown = asked("nope", "trainer")
+    assert unknown[:2] == (404, "UnknownPack")
+    # Whether there is a pack for another team is not told either.
+    assert asked("nope", "lead") == asked("loan-internal", "lead") == unknown
+    assert asked("loan-internal", "trainer")[0] == 200
+    assert asked("card-fees", "lead")[0] == 200
+    withdraw_whole = Act("韩梅", "有误", edge.clock(), "gone")
+    layout = Layout(edge.settings.home)
+    withdraw(layout, HashEncoder(), Target("loan-internal"), withdraw_whole)
+    edge.service.refresher.look()
+    assert asked("loan-internal", "trainer")[0] == 200

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from knowledge.errors import UnknownPack, UnknownPerson
 from tests.builders import write_pack
 from ui.cli import app
 
@@ -84,3 +85,15 @@ def test_an_urgent_withdrawal_is_a_bulletin() -> None:
     run("withdraw", "fees", "--urgent", "--why", "有误")
     kinds = [told["kind"] for told in json.loads(run("bulletins", *LATER, "--json").stdout)]
     assert "withdrawn" in kinds
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_pack_and_a_person_that_nobody_knows_are_told_as_that() -> None:
+    for words, error in (
+        (("exposure", *LATER, "nope"), UnknownPack),
+        (("changed", *LATER, "某人"), UnknownPerson),
+    ):
+        with pytest.raises(error):
+            run(*words)
+    # Known, and nothing to tell of them.
+    assert json.loads(run("changed", *LATER, "demo-lead", "--json").stdout) == []
