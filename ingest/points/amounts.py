@@ -29,7 +29,7 @@ _MEMBER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]+[）)]|\d{1
 _CONDITION_LEFT = re.compile(r"以[上下]|超过|不足|未满|不满")
 _BEHIND_READ = 24
 _TAIL_STATES = re.compile(
-    r"^[（(][^（）()]{0,20}(?:不[低高超少多]|另|除外)|^(?:以[上下外内]|的?[除除]|至|到|[-~])|^[\u4e00-\u9fff]{0,3}不[予计]|^[或高低多少]|^左右|^之间|^/|^以?上"
+    r"^[（(][^（）()]{0,20}(?:不[低高超少多]|另|除外)|^(?:以[上下外]|的?[除除]|至|到|[-~])|^[\u4e00-\u9fff]{0,3}不[予计]|^[或高低多少]|^左右|^之间|^/|^以?上"
 )
 # Properties that any number of things have: the sentence must say of what.
 _GENERAL = frozenset(("次数", "限额", "奖励", "优惠", "收费", "名额"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.plain import plain_text
 from ingest.points.sites import Site
-from ingest.points.text_values import counted, short_form
+from ingest.points.text_values import counted, normal_fact, short_form
 from knowledge.clause import Clause
 from knowledge.fact import Fact
 from knowledge.knowledge_point import KnowledgePoint, PointKind, version_of
@@ -62,7 +62,7 @@ def _point(site: Site, row: str, column: str, span: tuple[int, int]) -> Knowledg
     point = site.text_point((PointKind.CELL, row, column), span, short_form(text))
     if len(facts) == 1 and _is_all(facts[0], text):
         fact = facts[0]
-        version = version_of(fact.value, fact.unit, counted(fact.basis))
+        version = version_of(normal_fact(fact), "", counted(fact.basis))
         return replace(point, version=version, value=fact.value, unit=fact.unit, basis=fact.basis)
     return point
 

@@ -15,7 +15,7 @@ _EVENTS = {
     "有效": r"(?<!无)有效|不过期|valid",
     "激活": r"激活",
     "提交": r"提交|上报|报告|报送",
-    "保留": r"保留|保存",
+    "保存": r"保留|保存",
     "复评": r"复评",
     "撤销": r"撤销",
     "申请": r"提出|申请(?![人书表日])",
@@ -34,7 +34,7 @@ _ENGLISH = re.compile(
 )
 _ENGLISH_NAMES = {
     "arrive": "到账", "arrives": "到账", "credited": "到账", "posted": "到账", "processed": "处理", "refunded": "退款",
-    "shipped": "发货", "delivered": "送达", "valid": "有效", "kept": "保留",
+    "shipped": "发货", "delivered": "送达", "valid": "有效", "kept": "保存",
 }  # fmt: skip
 _ONESELF = re.compile(r"我们|本公司|本行|我行|我司|您|保险人|银行")
 _VAGUE = re.compile(r"^的|[，。；]|如|若|不|未|没|否则|可能|仍")
@@ -46,7 +46,7 @@ def happening(here: str, tail: str) -> tuple[str, str, str] | None:
     if english := _ENGLISH.match(here.strip() + " "):
         return english["what"], _ENGLISH_NAMES[english["verb"]], ""
     if kept := _KEPT.search(here):
-        name = "有效" if kept["verb"] == "有效" else "保留" if kept["verb"] != "延时" else "延时"
+        name = "有效" if kept["verb"] == "有效" else "保存" if kept["verb"] != "延时" else "延时"
         return kept["what"], name, here[kept.start("verb") :]
     if (ahead := _AHEAD.match(tail)) and here.endswith("提前"):
         return here, ahead.group(), "提前"

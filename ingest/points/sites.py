@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.points.text_values import counted
+from ingest.points.text_values import counted, normal_fact
 from ingest.review.claims import Shelf, above_of
 from knowledge.clause import Clause, clauses_of
 from knowledge.fact import Fact
@@ -59,7 +59,7 @@ class Site:
         point = point_in(self.passage, self.shelf, (kind, subject, slot), fact.span, fact.value)
         return replace(
             point,
-            version=version_of(fact.value, fact.unit, counted(fact.basis)),
+            version=version_of(normal_fact(fact), "", counted(fact.basis)),
             statement=self.place,
             unit=fact.unit,
             basis=fact.basis,
