@@ -7,6 +7,7 @@ term_keys -> postings, compiled -> dense (sketch, vector_loops), lexical (postin
 What is typed: pinyin, grams, latin -> phrases -> phrasebook, vocabulary -> lexicon; fillers, homophones, slips, reading, initials -> rewrite
 (rewritten) -> complete.
 An answer: wanted, places -> values -> settling_sentence, settling_row -> decisive -> answer.
-A question: candidates -> legs -> fuse -> ranking -> support (names, numbers) -> confidence -> answer -> moments, phase_notices -> notices -> search, with result;
+A question: candidates -> legs -> fuse -> ranking -> support (names, numbers) -> confidence -> answer -> moments, phase_notices (bare_phases), campaign_names ->
+notices -> told -> search, with result;
 shelf for what is looked up by its id; rehearsal for what would be found after a publication.
 """

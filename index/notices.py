@@ -1,5 +1,6 @@
 """What ended or is announced, named beside what is current: title and dates, never text."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -29,27 +30,30 @@ def notices(
     question: Question,
     missed: Ranking,
     best_current: float | None,
-    viewer: Viewer,
-    at: datetime,
+    asking: tuple[Viewer, datetime],
+    named: Mapping[str, int],
 ) -> tuple[Notice, ...]:
-    """Return a notice for each pack whose ended or announced text matches at least as well as the current answer.
+    """Return a notice for each pack that is named, and for each whose ended or announced text matches at least as well as the answer.
 
     Args:
         live: The generation.
         question: What was asked.
         missed: Ended and announced rows, ranked on the scale of the current ones.
         best_current: Score of the current answer; None if there is none.
-        viewer: Who asks.
-        at: The instant asked about.
+        asking: Who asks, and the instant asked about.
+        named: Packs that the question calls by their name, with the places of their rows among the missed.
     """
-    found: dict[str, Notice] = {}
+    found = {
+        pack_id: _notice(live, *live.locate(int(missed.rows[place])), *asking)
+        for pack_id, place in list(named.items())[:_MOST]
+    }
     for place in _worth_reading(live, question, missed, best_current):
-        if len(found) == _MOST:
+        if len(found) >= _MOST:
             break
         row = int(missed.rows[place])
         pack_id = live.version_at(row).pack.pack_id
         if pack_id not in found and _answers(evidence_at(live, question, missed, place)):
-            found[pack_id] = _notice(live, *live.locate(row), viewer, at)
+            found[pack_id] = _notice(live, *live.locate(row), *asking)
     return tuple(found.values())
 
 
@@ -89,7 +93,8 @@ def _notice(
     if _holds_otherwise(live, version, viewer, at):
         return _of_a_version(pack, window, at)
     if window.starts_at is not None and at < window.starts_at:
-        return _upcoming(pack, pack.title, window.starts_at)
+        is_declared = window.starts_at == pack.window.starts_at
+        return (_upcoming if is_declared else _unpublished)(pack, pack.title, window.starts_at)
     successor = _successor(live, pack, viewer, at)
     return _expired(pack, pack.title, _end(window), successor, at)
 
@@ -133,6 +138,13 @@ def _upcoming(pack: Pack, title: str, starts_at: datetime) -> Notice:
     say = f"“{title}”将于{moment(starts_at, pack.zone)}开始，目前还不能办理。"
     say_en = f"“{title}” begins on {day(starts_at, pack.zone)} and is not open yet."
     return Notice(NoticeKind.UPCOMING, pack, title, starts_at, None, say, say_en)
+
+
+def _unpublished(pack: Pack, title: str, published_at: datetime) -> Notice:
+    """Return the notice of what nobody said when it begins: it was not published yet, whatever was done at the counter."""
+    say = f"“{title}”{moment(published_at, pack.zone)}才发布，此刻还没有发布。"
+    say_en = f"“{title}” is published on {day(published_at, pack.zone)}, and not before."
+    return Notice(NoticeKind.UNPUBLISHED, pack, title, published_at, None, say, say_en)
 
 
 def _expired(

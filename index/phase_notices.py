@@ -11,7 +11,7 @@ from index.result import Answer, Hit, Notice, NoticeKind
 from index.tokens import tokens
 from knowledge.pack import Pack, Phase
 from knowledge.passage import BoundSection, Document, Passage
-from knowledge.phases import PhaseState, named_in, next_after, open_at, state_of, words_of
+from knowledge.phases import PhaseState, named_in, next_after, open_at, state_of, without_words
 
 _MOST = 2
 # Characters in a row that two texts share only where one speaks of the other.
@@ -37,7 +37,7 @@ def phase_notices(
     if best is None or not best.pack.phases:
         return ()
     pack = best.pack
-    asked = _named(text, pack, at)
+    asked = named_phases(text, pack, at)
     if found is None and not (asked and _names_pack(text, pack)):
         return ()
     shut = [p for p in heading_phases(best, at) if state_of(p, at) is not PhaseState.OPEN]
@@ -63,7 +63,7 @@ def heading_phases(hit: Hit, at: datetime) -> tuple[Phase, ...]:
     """Return the phases that the innermost heading to name any names; none within a section that is bound to one."""
     if section_of(hit.document, hit.passage, is_phase=True) is not None:
         return ()
-    named = (_named(heading, hit.pack, at) for heading in reversed(hit.passage.heading_path))
+    named = (named_phases(heading, hit.pack, at) for heading in reversed(hit.passage.heading_path))
     return next((phases for phases in named if phases), ())
 
 
@@ -74,13 +74,14 @@ def section_of(document: Document, passage: Passage, *, is_phase: bool) -> Bound
     return around[-1] if around else None
 
 
-def _named(text: str, pack: Pack, at: datetime) -> tuple[Phase, ...]:
-    rest = _without_title(folded(text), folded(pack.title))
-    alike = _folded(pack.phases)
+def named_phases(text: str, pack: Pack, at: datetime) -> tuple[Phase, ...]:
+    """Return the phases of a pack that a text names outside what it shares with the pack's title."""
+    rest = without_title(folded(text), folded(pack.title))
+    alike = folded_phases(pack.phases)
     return tuple(alike[phase] for phase in named_in(rest, tuple(alike), at))
 
 
-def _without_title(text: str, title: str) -> str:
+def without_title(text: str, title: str) -> str:
     """Return a text without what it shares with a title: 达标 in 消费达标礼 is part of a campaign's name."""
     runs = (text[i : i + _SHARED] for i in range(len(text) - _SHARED + 1))
     # Three letters of a Latin word are in many others.
@@ -90,7 +91,7 @@ def _without_title(text: str, title: str) -> str:
 
 
 @lru_cache(maxsize=1_024)
-def _folded(phases: tuple[Phase, ...]) -> Mapping[Phase, Phase]:
+def folded_phases(phases: tuple[Phase, ...]) -> Mapping[Phase, Phase]:
     """Return the phases by what they are in Simplified, half-width characters, as texts are compared with them."""
     return {
         Phase(folded(p.name), p.window, tuple(folded(word) for word in p.aliases)): p
@@ -99,9 +100,7 @@ def _folded(phases: tuple[Phase, ...]) -> Mapping[Phase, Phase]:
 
 
 def _names_pack(text: str, pack: Pack) -> bool:
-    rest = folded(text)
-    for word in (word for phase in _folded(pack.phases) for word in words_of(phase)):
-        rest = rest.replace(word, " ")
+    rest = without_words(folded(text), tuple(folded_phases(pack.phases)))
     return not _telling(rest).isdisjoint(_telling(folded(pack.title)))
 
 

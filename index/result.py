@@ -92,10 +92,11 @@ class Answer:
 
 
 class NoticeKind(StrEnum):
-    """Why something is named but not shown: it ended or is announced; or a phase of a campaign is on, to come or over."""
+    """Why something is named but not shown: it ended, is announced or was not published then; or a phase of a campaign is on, to come or over."""
 
     EXPIRED = "expired"
     UPCOMING = "upcoming"
+    UNPUBLISHED = "unpublished"
     PHASE_OPEN = "phase_open"
     PHASE_UPCOMING = "phase_upcoming"
     PHASE_OVER = "phase_over"
@@ -107,7 +108,7 @@ class Notice:
 
     Attributes:
         title: What ended or will begin: the pack, or the one document, section or phase of it that is meant.
-        at: When it ended or will begin; of a phase that is on, when it ends.
+        at: When it ended, will begin or is published; of a phase that is on, when it ends.
         successor: Pack that replaced it and is visible to the viewer, if any.
         say: What to tell the customer, composed from title and dates in Chinese.
         say_en: The same in English.

@@ -11,13 +11,13 @@ from index.encoder import Encoder
 from index.legs import Question, ask, dense_top, lexical_top, pool, reference
 from index.live import Live, hit_for
 from index.normalise import normalise
-from index.notices import notices
-from index.phase_notices import phase_notices, without_untimely_say
+from index.phase_notices import without_untimely_say
 from index.ranking import NOTHING, Ranking, Scale, rank, ties_by_id
 from index.result import SearchResult
 from index.rewrite import rewritten
 from index.rewritten import Rewritten
-from index.support import evidence
+from index.support import evidence, of_another
+from index.told import Found, tell
 from index.visible import Selection
 from knowledge.audience import Viewer
 from knowledge.errors import EmptyQuery
@@ -147,15 +147,16 @@ def _search(live: Live, encoder: Encoder, asked: _Asked, watch: Stopwatch) -> Se
     found_at = (hit_for(live, row, score, viewer, at) for row, score in best)
     hits = tuple(without_untimely_say(hit, at) for hit in found_at)
     watch.lap("fuse")
-    sure = confidence(evidence(live, question, ranking)) if hits else 0.0
+    case = evidence(live, question, ranking) if hits else None
+    sure = confidence(case) if case else 0.0
     found = answer(question, hits[0], sure, at) if sure >= THRESHOLD else None
     watch.lap("answer")
     missed = _missed(live, question, visible.missed, scale)
-    phases = phase_notices(text, hits[0] if hits else None, found, at)
-    least = None if found is None else hits[0].score
-    named = tuple(dict.fromkeys((*phases, *notices(live, question, missed, least, viewer, at))))
+    told = tell(live, question, Found(hits, found, ranking, missed), viewer, at)
+    if case and told.is_of_another:
+        found, sure = None, confidence(of_another(case))
     watch.lap("notices")
-    return SearchResult(live.number, at, asked.reading, hits, found, sure, named, {})
+    return SearchResult(live.number, at, asked.reading, hits, found, sure, told.notices, {})
 
 
 def _as_of(found: SearchResult, asked: _Asked, watch: Stopwatch) -> SearchResult:

@@ -35,6 +35,11 @@ def evidence(live: Live, question: Question, ranking: Ranking) -> Evidence:
     return replace(alone, lead=_lead(live, ranking), strange_name=strange)
 
 
+def of_another(found: Evidence) -> Evidence:
+    """Return evidence for a row that is of another campaign, or about another matter, than a question names."""
+    return replace(found, strange_name=_NOBODYS)
+
+
 def evidence_at(live: Live, question: Question, ranking: Ranking, place: int) -> Evidence:
     """Return what speaks for the row at `place` of a ranking, counted from 0, whatever stands before and after it."""
     row = int(ranking.rows[place])

@@ -57,6 +57,12 @@ def named_in(text: str, phases: Sequence[Phase], at: datetime) -> tuple[Phase, .
     return tuple(dict.fromkeys(meant(named[match.group()], at) for match in found))
 
 
+def without_words(text: str, phases: Sequence[Phase]) -> str:
+    """Return a text, in lower case, with spaces for the words that name phases."""
+    named, pattern = _words(tuple(phases))
+    return pattern.sub(" ", text.casefold()) if named else text.casefold()
+
+
 # Of the campaigns of a library; to take their names apart takes longer than all the rest.
 @lru_cache(maxsize=1_024)
 def _words(phases: tuple[Phase, ...]) -> tuple[Mapping[str, Sequence[Phase]], re.Pattern[str]]:
@@ -77,15 +83,16 @@ def _pattern(word: str) -> str:
 
 def meant(phases: Sequence[Phase], at: datetime) -> Phase:
     """Return of phases of one name the one that is on at `at`, else the next to begin, else the last to have ended."""
+    return min(phases, key=lambda phase: distance(phase, at))
 
-    def distance(phase: Phase) -> tuple[int, timedelta]:
-        state, window = state_of(phase, at), phase.window
-        edge = window.ends_at if state is PhaseState.OVER else window.starts_at
-        if edge is None or state is PhaseState.OPEN:
-            return _RANKS[state], timedelta(0)
-        return _RANKS[state], abs(edge - at)
 
-    return min(phases, key=distance)
+def distance(phase: Phase, at: datetime) -> tuple[int, timedelta]:
+    """Return how far a phase is from being on at `at`, to be compared: on is nearest, then to come, then over."""
+    state, window = state_of(phase, at), phase.window
+    edge = window.ends_at if state is PhaseState.OVER else window.starts_at
+    if edge is None or state is PhaseState.OPEN:
+        return _RANKS[state], timedelta(0)
+    return _RANKS[state], abs(edge - at)
 
 
 def open_at(phases: Sequence[Phase], at: datetime) -> tuple[Phase, ...]:

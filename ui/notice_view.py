@@ -27,6 +27,9 @@ _LOOKS = {
     "upcoming": _Look(
         "upcoming", "▷", phrases.NOTICE_UPCOMING, phrases.NOTICE_STARTS_AT, start_words
     ),
+    "unpublished": _Look(
+        "upcoming", "▷", phrases.NOTICE_UNPUBLISHED, phrases.NOTICE_PUBLISHED_AT, start_words
+    ),
     "phase_open": _Look("open", "●", phrases.NOTICE_PHASE_OPEN, phrases.NOTICE_ENDS_AT, end_words),
     "phase_upcoming": _Look(
         "upcoming", "▷", phrases.NOTICE_PHASE_UPCOMING, phrases.NOTICE_STARTS_AT, start_words
