@@ -135,7 +135,7 @@ def test_no_text_breaks_the_reader_and_what_it_finds_is_in_the_text(text: str) -
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
-    ["1", "-", "1-", "3月1日", "2026.3.1-", "截至", "每周三、", "自", "领取后", "May 1 to ", "一", "(", "12:00", "即日起至", "|"],
+    ["1", "-", "1-", "3月1日", "2026.3.1-", "截至", "每周三、", "自", "领取后", "May 1 to ", "一", "(", "12:00", "即日起至", "|", "今天", "下周一", "上半年", "今年度年", "不会过期", "限每星期六、", "3月1日(首尾日", "on Monday, ", "2026-1-1-999"],
 )  # fmt: skip
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
     def seconds(length: int) -> float:
