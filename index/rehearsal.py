@@ -20,13 +20,19 @@ from index.segment_write import SegmentContent, write_segment
 
 @contextmanager
 def rehearsed(
-    live: Live, contents: Sequence[SegmentContent], at: datetime, visible_from: datetime | None
+    live: Live,
+    home: Layout,
+    contents: Sequence[SegmentContent],
+    at: datetime,
+    visible_from: datetime | None,
 ) -> Iterator[Live]:
     """Give a library in which `contents` are published at `at` on top of what is live; nothing that others see is touched.
 
-    Its segments stand in a folder of their own, which goes when the rehearsal is over.
+    Its segments stand in a folder of their own, which goes when the rehearsal is over. It is among what is half-made in `home`, not
+    where the machine keeps what is temporary: drafts are confidential, and what a kill leaves is swept and purged there.
     """
-    with tempfile.TemporaryDirectory(prefix="liquid-rehearsal-") as folder:
+    home.staging.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="rehearsal-", dir=home.staging) as folder:
         layout = Layout(Path(folder))
         there = {entry.segment for entry in live.generation.entries}
         written = {_written(layout, content, live): content for content in contents}

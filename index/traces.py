@@ -83,12 +83,17 @@ def clear_traces(layout: Layout, done: Purge) -> None:
 
 
 def _is_of(staged: Path, done: Purge) -> bool:
-    """Tell whether a staged folder holds a version of what was purged."""
-    for path in staged.glob(f"derived/*/{PACK}"):
+    """Tell whether a staged folder holds a version of what was purged: as one segment, or a rehearsal with several below it."""
+    sources = sorted(staged.glob("**/source"))
+    return any(_is_segment_of(source.parent, done) for source in sources)
+
+
+def _is_segment_of(segment: Path, done: Purge) -> bool:
+    for path in segment.glob(f"derived/*/{PACK}"):
         with suppress(OSError, ValueError, KeyError):
             pack, _, _ = read_pack(path.read_bytes())
             return pack.pack_id == done.pack_id and done.version in (None, pack.version)
     # Killed before it was derived: the id stands in the pack's own words.
     with suppress(OSError):
-        return done.pack_id in (staged / "source/given/pack.toml").read_text("utf-8", "replace")
+        return done.pack_id in (segment / "source/given/pack.toml").read_text("utf-8", "replace")
     return False

@@ -80,7 +80,7 @@ def reviewed(
     try:
         against = against_home(home, encoder)
     except _UNREADABLE:
-        against = Against(None, encoder)
+        against = Against(None, encoder, Layout(home))
     return _review(understood, against, at, terms, questions)
 
 

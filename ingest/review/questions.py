@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from index.encoder import Encoder
+from index.layout import Layout
 from index.live import Live
 from index.rehearsal import rehearsed
 from index.result import Answer
@@ -43,6 +44,7 @@ def chosen(questions: Iterable[ReviewQuestion], most: int) -> list[ReviewQuestio
 
 def changed_questions(
     live: Live,
+    home: Layout,
     encoder: Encoder,
     submission: Submission,
     questions: Sequence[ReviewQuestion],
@@ -51,14 +53,15 @@ def changed_questions(
     """Return the questions whose answer, the value in it or whether there is one would change.
 
     Each is asked at the first instant at which a draft holds, of the library with and without the submission, by
-    somebody who may see the draft.
+    somebody who may see the draft. Meanwhile the drafts lie among what is half-made in `home`.
     """
     instants = _instants(submission)
     if not instants or not questions:
         return ()
     found = []
     total = len(questions) * len(instants)
-    with rehearsed(live, submission.contents, submission.at, submission.visible_from) as after:
+    contents, visible_from = submission.contents, submission.visible_from
+    with rehearsed(live, home, contents, submission.at, visible_from) as after:
         for done, (question, (at, viewer)) in enumerate(
             (question, instant) for question in questions for instant in instants.items()
         ):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.encoder import Encoder
+from index.layout import Layout
 from index.library import Library
 from index.live import Live
 from index.segment_write import SegmentContent
@@ -36,10 +37,12 @@ class Against:
 
     Attributes:
         live: None where nothing has been published.
+        layout: Where it lies.
     """
 
     live: Live | None
     encoder: Encoder
+    layout: Layout
 
 
 def against_home(home: Path, encoder: Encoder) -> Against:
@@ -52,8 +55,8 @@ def against_home(home: Path, encoder: Encoder) -> Against:
     try:
         library.refresh()
     except NoGeneration:
-        return Against(None, encoder)
-    return Against(library.live, encoder)
+        return Against(None, encoder, library.layout)
+    return Against(library.live, encoder, library.layout)
 
 
 def review(
@@ -79,7 +82,12 @@ def review(
     changed: tuple[ChangedQuestion, ...] = ()
     if live is not None:
         changed = changed_questions(
-            live, against.encoder, submission, asked, lambda done, n: report("review", done, n + 1)
+            live,
+            against.layout,
+            against.encoder,
+            submission,
+            asked,
+            lambda done, n: report("review", done, n + 1),
         )
     report("review", 1, 1)
     return Review(

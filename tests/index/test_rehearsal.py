@@ -32,7 +32,7 @@ def test_the_rehearsed_version_answers_from_its_own_start(
     new = content_of(
         Sheet("cards", ["金卡年费为两百元。"], version="2", window=Window(LATER, None)), encoder
     )
-    with rehearsed(live, [new], NOW, None) as after:
+    with rehearsed(live, Layout(tmp_path), [new], NOW, None) as after:
         before = search(after, encoder, "金卡年费", AGENT, NOW).hits[0]
         then = search(after, encoder, "金卡年费", AGENT, LATER).hits[0]
     assert (before.passage.text, before.pack.version) == ("金卡年费为一百元。", "1")
@@ -43,8 +43,11 @@ def test_nothing_is_left_of_it(tmp_path: Path, encoder: HashEncoder) -> None:
     library = put(tmp_path, encoder, [OLD])
     files = sorted(path for path in tmp_path.rglob("*") if path.is_file())
     new = content_of(Sheet("loans", ["安居贷利率为百分之三。"]), encoder)
-    with rehearsed(library.live, [new], NOW, None) as after:
+    with rehearsed(library.live, library.layout, [new], NOW, None) as after:
         assert after.count == library.live.count + 1
+        # Drafts are confidential: not even for a moment do they lie elsewhere.
+        [folder] = library.layout.staging.glob("rehearsal-*")
+        assert list(folder.rglob("d.md"))
     assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == files
     assert read_current(Layout(tmp_path)) == library.live.number
     found = search(library.live, encoder, "安居贷利率", AGENT, NOW)
@@ -53,5 +56,5 @@ def test_nothing_is_left_of_it(tmp_path: Path, encoder: HashEncoder) -> None:
 
 def test_what_is_published_already_changes_nothing(tmp_path: Path, encoder: HashEncoder) -> None:
     live = put(tmp_path, encoder, [OLD]).live
-    with rehearsed(live, [content_of(OLD, encoder)], NOW, None) as after:
+    with rehearsed(live, Layout(tmp_path), [content_of(OLD, encoder)], NOW, None) as after:
         assert after is live

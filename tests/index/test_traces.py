@@ -12,12 +12,13 @@ from index.layout import Layout
 from index.ledger.database import Ledger, open_ledger, sqlite_url
 from index.ledger.job_log import append_event, find_job, submit_job
 from index.purge import PurgeTarget, purge
+from index.segment_write import write_segment
 from index.uploads import Uploads
 from knowledge.finding import Finding
 from knowledge.pack import Pack, PackKind
 from knowledge.review import PackRead, Review
 from tests.fakes import HashEncoder
-from tests.libraries import LONG_AGO, Sheet, put
+from tests.libraries import LONG_AGO, Sheet, content_of, put
 
 ENCODER = HashEncoder()
 SECRET = "内部底线利率三点零五"
@@ -55,6 +56,21 @@ def test_half_made_segments_of_it_go_and_others_stay(layout: Layout, ledger: Led
         (given / "d.md").write_text(SECRET if pack_id == "loan" else "金卡年费", "utf-8")
     destroy(layout, ledger)
     assert [path.name for path in layout.staging.iterdir()] == ["other"]
+    assert holding(layout.home) == []
+
+
+def test_a_rehearsal_of_it_that_was_killed_goes_and_others_stay(
+    layout: Layout, ledger: Ledger
+) -> None:
+    for name, pack_ids in (("rehearsal-a", ("deposit", "loan")), ("rehearsal-b", ("deposit",))):
+        left = Layout(layout.staging / name)
+        for pack_id in pack_ids:
+            words = [SECRET if pack_id == "loan" else "存款口径。"]
+            content = content_of(Sheet(pack_id, words, "9"), ENCODER)
+            write_segment(left, content, ENCODER.fingerprint, "half")
+    assert len(holding(layout.staging)) > 1
+    destroy(layout, ledger)
+    assert [path.name for path in layout.staging.iterdir()] == ["rehearsal-b"]
     assert holding(layout.home) == []
 
 
