@@ -1,22 +1,15 @@
 """Reading what is published: documents, passages, packs and the generation."""
 
-from datetime import datetime
-
 from fastapi import APIRouter
 
 from api.deps import AtDep, KnownAtDep, ServiceDep, ViewerDep
-from api.draft_render import draft_out
 from api.known import known
-from api.library_schemas import DocumentOut, GenerationOut, PackOut, PacksOut, PassageOut
+from api.library_schemas import DocumentOut, GenerationOut, PacksOut, PassageOut
 from api.render import document_out, hit_out, pack_out
-from api.service import Service
-from index.job import JobStatus
-from index.ledger.job_log import job_page
+from api.waiting import waiting_packs
 from index.shelf import find_document, find_passage, pack_states
 
 router = APIRouter(tags=["library"])
-# More than people keep in mind; the publications tell of all of them, page by page.
-_MOST_DRAFTS = 200
 
 
 @router.get("/documents/{key:path}")
@@ -52,7 +45,9 @@ def packs(service: ServiceDep, viewer: ViewerDep, at: AtDep, known_at: KnownAtDe
     named = frozenset(state.pack.pack_id for state in states)
     shown = tuple(pack_out(state, at, named) for state in states)
     # Drafts are of today's desk: nobody looks back at them.
-    drafts = _drafts(service, at) if viewer.role.may_publish and known_at is None else ()
+    sees_drafts = viewer.role.may_publish and known_at is None
+    uploads = service.publisher.uploads
+    drafts = waiting_packs(service.ledger, uploads, at) if sees_drafts else ()
     return PacksOut(
         generation=then.live.number,
         at=at,
@@ -70,14 +65,4 @@ def generation(service: ServiceDep, viewer: ViewerDep, at: AtDep) -> GenerationO
         generation=live.number,
         versions=len(pack_states(live, viewer, at)),
         encoder=live.generation.encoder,
-    )
-
-
-def _drafts(service: Service, at: datetime) -> tuple[PackOut, ...]:
-    """Return the packs of publications that wait for people."""
-    held = job_page(service.ledger, JobStatus.HELD, None, _MOST_DRAFTS)
-    uploads = service.publisher.uploads
-    reviews = ((job, uploads.review(job.record.job_id)) for job in held)
-    return tuple(
-        draft_out(job, read, at) for job, review in reviews if review for read in review.understood
     )

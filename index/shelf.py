@@ -70,7 +70,8 @@ def pack_states(live: Live, viewer: Viewer, at: datetime) -> tuple[PackState, ..
 def was_published(live: Live, pack_id: str) -> bool:
     """Tell whether a pack was ever published, whatever became of it since."""
     made = live.generation
-    return any(held.pack_id == pack_id for held in (*made.entries, *made.dropped, *made.purges))
+    held = (entry.pack_id for entry in (*made.entries, *made.dropped))
+    return pack_id in held or any(purge.pack_id == pack_id for purge in made.purges)
 
 
 def _state(version: LiveVersion, rows: Mask, at: datetime) -> PackState:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from api.library_schemas import PackOut
 from api.lookup import scrub
 from api.problems import findings_out
 from api.settings import Settings
+from api.waiting import waiting_packs
 from index.archive import Archive
 from index.encoder import OnnxEncoder, open_encoder
 from index.encoder_folder import prepared_folder
@@ -18,6 +20,7 @@ from index.ledger.database import open_ledger
 from index.library import Library
 from index.live import Live
 from index.reconcile import reconcile
+from index.uploads import Uploads
 from ingest.encoder_prepare import prepare_encoder
 from ingest.prepare import Terms
 from ingest.publish import Published, publish
@@ -86,6 +89,14 @@ class AtHome:
         if then > self.now():
             raise NotKnownYet(then)
         return Archive(library).known_at(then), then
+
+    def drafts(self, at: datetime) -> tuple[PackOut, ...]:
+        """Return the packs of publications that wait for people."""
+        ledger = open_ledger(self.settings.ledger())
+        try:
+            return waiting_packs(ledger, Uploads(self.settings.home), at)
+        finally:
+            ledger.close()
 
     def publish(self, path: Path, act: Act, terms: Terms | None = None) -> Published:
         """Publish what lies at `path`."""

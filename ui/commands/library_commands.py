@@ -17,6 +17,11 @@ from ui.commands.command_options import (
 )
 from ui.terminal import progress, show, show_json, show_table
 
+_DRAFTS = {
+    "zh": "{count} 个草稿等人处理；用 liquid drafts 查看",
+    "en": "{count} drafts wait for somebody; liquid drafts lists them",
+}
+
 
 def packs_command(at: At = None, known_at: KnownAt = None, as_json: Json = False) -> None:
     """列出已发布的知识包及其状态。List what is published and its status."""
@@ -28,13 +33,18 @@ def packs_command(at: At = None, known_at: KnownAt = None, as_json: Json = False
 
     home = AtHome()
     looked_at = home.instant(at)
-    live, _ = home.known(home.encoder(), known_at)
+    live, then = home.known(home.encoder(), known_at)
     states = pack_states(live, asker(Role.ADMIN, None, None, None), looked_at)
     packs = [pack_out(state, looked_at) for state in states]
+    # Drafts are of today's desk: nobody looks back at them.
+    drafts = () if then is not None else home.drafts(looked_at)
+    packs += drafts
     if as_json:
         show_json([pack.model_dump(mode="json") for pack in packs])
         return
     show_table(PACK_COLUMNS[home.settings.language], [pack_row(pack) for pack in packs])
+    if drafts:
+        show(_DRAFTS[home.settings.language].format(count=len(drafts)))
 
 
 def withdraw_command(

@@ -88,3 +88,15 @@ def test_what_nobody_answered_is_told_with_the_local_time_of_the_question() -> N
     assert run("ask", "境外取现手续费怎么收").exit_code == 0
     told = run("gaps", "--at", "2026-05-31T10:00+08:00").stdout
     assert re.search(r"2026-05-31 09:3\d(:\d\d)?\+08:00", told)
+
+
+def test_a_draft_stands_among_the_packs_with_the_command_that_lists_it(desk: Path) -> None:
+    pack = write_pack(desk / "lounge", {"d.md": "# 贵宾厅\n\n每年免费六次。\n"}, id="lounge")
+    assert "liquid drafts" not in run("packs").stdout
+    assert run("publish", str(pack), "--draft", "--why", "新增").exit_code == 0
+    told = run("packs").stdout
+    assert re.search(r"^lounge +1 +draft ", told, re.MULTILINE)
+    assert "1 个草稿等人处理；用 liquid drafts 查看" in told
+    found = json.loads(run("packs", "--json").stdout)
+    assert [(one["pack"], one["status"]) for one in found][-1] == ("lounge", "draft")
+    assert found[-1]["job_id"] in run("drafts").stdout

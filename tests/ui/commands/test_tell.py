@@ -1,10 +1,10 @@
 from api.schemas import CellOut, QueryOut, SearchResponse
-from tests.ui.answers import AT, answer
+from tests.ui.answers import AT, answer, hit, response
 from ui.commands.tell import response_lines
 
 
 def told(**changes: object) -> list[str]:
-    response = SearchResponse(
+    given = SearchResponse(
         generation=1,
         at=AT,
         holds_until=None,
@@ -16,7 +16,7 @@ def told(**changes: object) -> list[str]:
         query=QueryOut(text="白金卡年费", masked=False, cut_at=None),
         timings_ms={},
     )
-    return list(response_lines(response, "zh"))
+    return list(response_lines(given, "zh"))
 
 
 def test_the_decisive_words_are_marked() -> None:
@@ -29,3 +29,11 @@ def test_an_answer_without_decisive_words_is_told_as_it_stands() -> None:
 
 def test_a_cell_is_named_by_row_and_column() -> None:
     assert "→ 白金卡 × 年费" in told(cell=CellOut(row="白金卡", column="年费"))
+
+
+def test_other_hits_that_are_not_for_customers_say_so() -> None:
+    others = (hit(), hit(text="审批底线利率3.05%。", disclosure="internal"), hit(text="挂失。"))
+    lines = list(response_lines(response(hits=others), "zh"))
+    [internal] = [line for line in lines if "底线利率" in line]
+    assert "【内部口径，不得告知客户】" in internal
+    assert sum("内部口径" in line for line in lines) == 1
