@@ -37,16 +37,20 @@ def named_campaigns(
         viewer: Who asks.
         at: The instant asked about.
     """
-    asked, held = folded(text), list[str]()
-    named: dict[str, tuple[int, frozenset[str]]] = {}
+    asked, held, seen = folded(text), list[str](), set[str]()
+    pieces, named = _names(asked), dict[str, tuple[int, frozenset[str]]]()
     for place, (row, _) in enumerate(missed.first(_MISSED)):
         version = live.version_at(row)
-        shared = _shared(asked, folded(version.pack.title))
-        if not shared or version.pack.pack_id in named or not _is_away(live, version, viewer, at):
+        pack = version.pack
+        if pack.pack_id in seen:
+            continue
+        seen.add(pack.pack_id)
+        shared = _shared(asked, pieces, pack.title)
+        if not shared or not _is_away(live, version, viewer, at):
             continue
         held = held or list(_held(live, ranking))
         if any(all(name not in words for words in held) for name in shared):
-            named[version.pack.pack_id] = place, shared
+            named[pack.pack_id] = place, shared
     # 盛夏新户礼 is not 迎春新户礼 too, of which it says less.
     return {
         pack_id: place
@@ -55,16 +59,16 @@ def named_campaigns(
     }
 
 
-def _shared(asked: str, title: str) -> frozenset[str]:
+def _shared(asked: str, pieces: frozenset[str], title: str) -> frozenset[str]:
     """Return the names, and pieces of names, that a question has in common with a title."""
-    short = (part for part in parts_of(title) if len(part) < _RUN and not part.isascii())
-    return (_names(asked) & _names_of_title(title)) | {part for part in short if part in asked}
+    names, short = _names_of_title(title)
+    return (pieces & names) | {part for part in short if part in asked}
 
 
 def names_besides(text: str, title: str, others: Iterable[str]) -> bool:
     """Tell whether a question names a title by words that are in none of the others."""
-    shared = _names(folded(text)) & _names_of_title(folded(title))
-    return not shared <= frozenset().union(*(_names_of_title(folded(other)) for other in others))
+    shared = _names(folded(text)) & _names_of_title(title)[0]
+    return not shared <= frozenset().union(*(_names_of_title(other)[0] for other in others))
 
 
 def _is_away(live: Live, version: LiveVersion, viewer: Viewer, at: datetime) -> bool:
@@ -81,8 +85,11 @@ def _held(live: Live, ranking: Ranking) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4_096)
-def _names_of_title(title: str) -> frozenset[str]:
-    return _names(title)
+def _names_of_title(title: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the pieces of a title, and the names in it that are shorter than one."""
+    words = folded(title)
+    short = (part for part in parts_of(words) if len(part) < _RUN and not part.isascii())
+    return _names(words), tuple(short)
 
 
 def _names(text: str) -> frozenset[str]:
