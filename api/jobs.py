@@ -19,6 +19,7 @@ from typing import IO
 
 from api.said import SaidOnce
 from api.settings import Settings
+from index.draft_reads import DraftReads
 from index.job import DONE, STARTED, Job, JobEvent, JobRecord, JobStatus
 from index.layout import Layout
 from index.ledger.database import Ledger
@@ -49,6 +50,7 @@ class Publisher:
         self._lock: int | None = None
         self._said = SaidOnce(_log)
         self.uploads = Uploads(settings.home)
+        self.reads = DraftReads(self.uploads)
 
     def submit(self, record: JobRecord, source: IO[bytes]) -> Job:
         """Store an upload and queue it.

@@ -46,8 +46,8 @@ def packs(service: ServiceDep, viewer: ViewerDep, at: AtDep, known_at: KnownAtDe
     shown = tuple(pack_out(state, at, named) for state in states)
     # Drafts are of today's desk: nobody looks back at them.
     sees_drafts = viewer.role.may_publish and known_at is None
-    uploads = service.publisher.uploads
-    drafts = waiting_packs(service.ledger, uploads, at) if sees_drafts else ()
+    reads = service.publisher.reads
+    drafts = waiting_packs(service.ledger, reads, at) if sees_drafts else ()
     return PacksOut(
         generation=then.live.number,
         at=at,

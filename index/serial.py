@@ -9,13 +9,14 @@ from pydantic import TypeAdapter
 from knowledge.audience import Audience
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
-from knowledge.review import Review
+from knowledge.review import PackRead, Review
 
 _PACK = TypeAdapter(Pack)
 _DOCUMENTS = TypeAdapter(tuple[Document, ...])
 _AUDIENCES = TypeAdapter(tuple[Audience, ...])
 _PASSAGE: TypeAdapter[Passage] = TypeAdapter(Passage)
 _REVIEW = TypeAdapter(Review)
+_UNDERSTOOD = TypeAdapter(tuple[PackRead, ...])
 
 
 def dump_json(value: Any) -> bytes:
@@ -74,6 +75,16 @@ def read_review(value: dict[str, Any]) -> Review:
         pydantic.ValidationError: If it is none.
     """
     return _REVIEW.validate_python(value)
+
+
+def read_understood(value: dict[str, Any]) -> tuple[PackRead, ...]:
+    """Return only what a review understood of packs, from what `review_value` made.
+
+    Raises:
+        KeyError: If it is no review.
+        pydantic.ValidationError: Likewise.
+    """
+    return _UNDERSTOOD.validate_python(value["understood"])
 
 
 def _ordered(value: dict[str, Any]) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import IO
 
 from index.durable import digest_of, replace_durably, sync_folder
-from index.serial import dump_json, read_review, review_value
+from index.serial import dump_json, read_review, read_understood, review_value
 from knowledge.errors import UploadTooLarge
-from knowledge.review import Review
+from knowledge.review import PackRead, Review
 
 _COPY_BYTES = 1024 * 1024
 
@@ -80,6 +80,13 @@ class Uploads:
             return read_review(json.loads(self.review_path(job_id).read_bytes()))
         except (FileNotFoundError, ValueError):
             return None
+
+    def understood(self, job_id: str) -> tuple[PackRead, ...]:
+        """Return what was made of a held job's packs; empty if there is no review, or none that this version can read."""
+        try:
+            return read_understood(json.loads(self.review_path(job_id).read_bytes()))
+        except (FileNotFoundError, KeyError, TypeError, ValueError):
+            return ()
 
     def remove(self, job_id: str) -> None:
         """Remove what is kept of a job that is over."""

@@ -12,6 +12,7 @@ from api.problems import findings_out
 from api.settings import Settings
 from api.waiting import waiting_packs
 from index.archive import Archive
+from index.draft_reads import DraftReads
 from index.encoder import OnnxEncoder, open_encoder
 from index.encoder_folder import prepared_folder
 from index.generation import Act
@@ -94,7 +95,7 @@ class AtHome:
         """Return the packs of publications that wait for people."""
         ledger = open_ledger(self.settings.ledger())
         try:
-            return waiting_packs(ledger, Uploads(self.settings.home), at)
+            return waiting_packs(ledger, DraftReads(Uploads(self.settings.home)), at)
         finally:
             ledger.close()
 
