@@ -97,7 +97,7 @@ def text_of(board: Board, bulletin: Bulletin, viewer: Viewer, at: datetime) -> B
 
 def compare(live: Live, version: LiveVersion) -> Compared:
     """Return how a version differs from the one that held before it, withdrawn ones and hidden passages aside."""
-    before = _version_before(live, version)
+    before = _held_before(live, version)
     if version.segment.size > _MOST_COMPARED:
         return Compared(None, (), {}, {})
     news = {p.passage_id: p for p in _alive(live, version)}
@@ -166,8 +166,11 @@ def _alive(live: Live, version: LiveVersion) -> list[Passage]:
     return [version.segment.passage(number) for number in numbers.tolist()]
 
 
-def _version_before(live: Live, version: LiveVersion) -> LiveVersion | None:
-    """Return what held when a version began, or else what held last: what is scheduled yet nobody was given."""
+def _held_before(live: Live, version: LiveVersion) -> LiveVersion | None:
+    """Return what agents were given until a version began, or else what held last; what is scheduled yet nobody was given.
+
+    A draft is compared with another one: with what was published last, whether it holds yet or not (`ingest.review.differences`).
+    """
     begins = version.publication.window.starts_at
     earlier = [
         v

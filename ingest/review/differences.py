@@ -1,4 +1,7 @@
-"""A draft against the version of its pack that it takes the place of."""
+"""A draft against the version of its pack that was published last: what its author wrote next.
+
+That may be scheduled yet. What agents are told of differs from it: they hear what changes from what held (`index.bulletin_text`).
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -18,10 +21,10 @@ def compared(live: Live | None, content: SegmentContent) -> Compared:
     """Return what differs from the version of the same pack that was published last and not taken back."""
     pack = content.pack
     versions = live.versions if live else ()
-    before = [v for v in versions if v.pack.pack_id == pack.pack_id and not v.entry.withdrawn]
-    if live is None or not before:
+    published = [v for v in versions if v.pack.pack_id == pack.pack_id and not v.entry.withdrawn]
+    if live is None or not published:
         return Compared(pack.pack_id, pack.version, None)
-    last = before[-1]
+    last = published[-1]
     return Compared(
         pack_id=pack.pack_id,
         version=pack.version,

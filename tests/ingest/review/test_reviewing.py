@@ -115,6 +115,29 @@ def test_a_new_version_is_compared_with_the_one_before(home: Path, tmp_path: Pat
     assert found.rehearsed == 2
 
 
+def test_a_draft_is_compared_with_what_was_published_last_though_it_does_not_hold_yet(
+    home: Path, tmp_path: Path
+) -> None:
+    def version(number: int, fee: str) -> Path:
+        text = FEES.replace("160元", fee)
+        return write_pack(
+            tmp_path / f"v{number}",
+            {"fees.md": text},
+            id="fees",
+            title="收费标准",
+            version=str(number),
+            starts_at="2026-07-01",
+        )
+
+    act = Act("t", "", LONG_AGO, "scheduled")
+    publish(version(2, "180元"), home, HashEncoder(), act, silent, Terms())
+    [compared] = told(home, brought(home, version(3, "200元"))).compared
+    [change] = compared.changes
+    assert compared.before == "2"
+    assert change.before is not None
+    assert change.before.text == "180元"
+
+
 def test_a_question_that_would_be_answered_differently_is_shown_both_ways(
     home: Path, tmp_path: Path
 ) -> None:
