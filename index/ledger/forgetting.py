@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Delete, Select, delete, func, select
 
+from index.ledger.acknowledgements import Subject
 from index.ledger.database import Ledger
-from index.ledger.tables import ACTS, ASIDES, LOOKUPS, METADATA
+from index.ledger.tables import ACKNOWLEDGEMENTS, ACTS, ASIDES, LOOKUPS, METADATA
 
 
 def count_before(ledger: Ledger, before: datetime) -> tuple[int, int]:
@@ -40,11 +41,22 @@ def forget_before(ledger: Ledger, before: datetime) -> tuple[int, int]:
         [
             held,
             *hanging,
+            _dealt_with(old),
             delete(LOOKUPS).where(LOOKUPS.c.recorded_at < before),
             delete(ASIDES).where(ASIDES.c.at < before),
         ]
     )
     return found
+
+
+def _dealt_with(old: Select[tuple[str]]) -> Delete:
+    """Return the deletion of who has dealt with a correction of old answers.
+
+    Who has read an urgent bulletin stays: they would be told it anew as long as its version stands, and their lead that they never read it.
+    """
+    of_all = ACKNOWLEDGEMENTS.c
+    is_exposure = of_all.kind == Subject.EXPOSURE.value
+    return delete(ACKNOWLEDGEMENTS).where(is_exposure, of_all.subject.in_(old))
 
 
 def _old(before: datetime) -> Select[tuple[str]]:

@@ -14,6 +14,12 @@ from sqlalchemy import select
 from index.archive import Archive
 from index.generation import Act, all_generations
 from index.layout import Layout
+from index.ledger.acknowledgements import (
+    Acknowledgement,
+    Subject,
+    acknowledge,
+    acknowledged,
+)
 from index.ledger.database import Ledger, open_ledger
 from index.ledger.tables import SIGHTINGS
 from index.library import Library
@@ -195,6 +201,23 @@ def test_an_act_that_comes_in_while_its_look_up_goes_goes_too(
     with pytest.raises(UnknownLookup):
         ledger.record_act(ActRecord("later", "old", "copied", None, NOW, "李雷"))
     ledger.close()
+
+
+def test_who_dealt_with_a_correction_goes_with_the_answer_and_who_read_a_bulletin_stays(
+    layout: Layout, ledger: Ledger
+) -> None:
+    ledger.record_lookups([YOUNG, OLD])
+    for kind, subject in (
+        (Subject.EXPOSURE, "old"),
+        (Subject.EXPOSURE, "young"),
+        # Named like a look-up, so that only its kind tells it apart.
+        (Subject.BULLETIN, "old"),
+    ):
+        acknowledge(ledger, Acknowledgement(kind, subject, YOUNG.viewer, NOW - 50 * DAY))
+    retain(layout, ledger, Keeping(lookups_days=10), NOW, IDS())
+    subjects = ["old", "young"]
+    left = {kind: set(acknowledged(ledger, kind, "李雷", subjects)) for kind in Subject}
+    assert left == {Subject.EXPOSURE: {"young"}, Subject.BULLETIN: {"old"}}
 
 
 def test_leftovers_of_killed_processes_go_after_a_day(layout: Layout, ledger: Ledger) -> None:
