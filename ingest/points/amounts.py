@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 
 from index.normalise import folded
 from ingest.points.point_slots import conditioned, named_slot
-from ingest.points.properties import Property, counts_in, goes_on, property_of
+from ingest.points.properties import (
+    Property,
+    counts_in,
+    counts_on,
+    goes_on,
+    property_of,
+)
 from ingest.points.sites import Site
 from ingest.points.subjects import condition_in, name_in, points_elsewhere
 from ingest.review.claims import is_condition
@@ -43,6 +49,7 @@ class _Said:
     slot: str
     near: str
     end: int
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,9 @@ def _is_no_answer(site: Site, fact: Fact, text: str) -> bool:
 def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None:
     """Return what a value is said to be, or None if that cannot be told."""
     start, end = fact.span[0] - site.place[0], fact.span[1] - site.place[0]
-    if last is not None and goes_on(text[last.end : start]):
-        return _Said(last.subject, last.slot, text[last.end : start], end)
+    gap = text[last.end : start] if last else ""
+    if last is not None and (goes_on(gap) or (counts_on(gap) and last.unit == fact.unit)):
+        return replace(last, near=gap, end=end, unit=fact.unit)
     around = _around(text, start, end)
     titles = [*filter(None, [around.label]), site.above()[0]]
     found = property_of(fact, around.here, around.tail, titles)
@@ -97,7 +105,8 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
     if found is None or subject is None:
         return None
     least = "最低" if around.tail.startswith("起") else ""
-    return _Said(subject, found.name, " ".join((*counts_in(around.here), found.near, least)), end)
+    near = " ".join((*counts_in(around.here), found.near, least))
+    return _Said(subject, found.name, near, end, fact.unit)
 
 
 def _around(text: str, start: int, end: int) -> _Around:
@@ -118,6 +127,8 @@ def _subject(around: _Around, found: Property) -> str | None:
     is_pointing = points_elsewhere(label + around.here + around.tail)
     if condition is None or own is None or title is None or is_pointing:
         return None
+    if around.is_member and not condition:
+        return None
     if not own and _is_left_open(around, condition, found):
         return None
     if earlier and not (own or condition or label):
@@ -128,7 +139,7 @@ def _subject(around: _Around, found: Property) -> str | None:
 def _is_left_open(around: _Around, condition: str, found: Property) -> bool:
     """Tell whether a value without a subject of its own may be of something named before it."""
     before = around.earlier[-1] if around.earlier else ""
-    if not condition and (around.is_member or points_elsewhere(before)):
+    if not condition and (points_elsewhere(before)):
         return True
     if not condition:
         return bool(_CONDITION_LEFT.search("".join(around.earlier)))

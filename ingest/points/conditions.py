@@ -22,8 +22,10 @@ _BRACKETS = re.compile(
 )
 _EXCEPT = re.compile(rf"{_BEGINS}(?P<what>{_NOUN})[（(](?P<who>[^（）()，。；]{{2,24}})除外[）)]")
 # Verbs of which it takes more than a name and a yes to know who: 柜台办理, 减半享受.
-_OF_MANY = frozenset(("办理", "享受", "申请", "叠加", "适用", "转让"))
-_NO_NAME = re.compile(r"^[过了着得]|^个[月年]|凭|按|须|任何|没有|其他|其它|所有")
+_OF_MANY = frozenset(("办理", "享受", "申请", "叠加", "适用", "转让", "参加", "报名"))
+_NO_NAME = re.compile(
+    r"^[过了着得是]|^有些|已$|^人民法院$|^个[月年]|凭|按|须|任何|没有|其他|其它|所有"
+)
 _QUALIFIED = re.compile(r"[，,](?:但|除|其中|不过)")
 _LIST_LEAD = re.compile(
     r"(?:以下|下列)[^，。：:]{0,12}?(?P<says>不(?:参加|参与|计入|享受|适用|予?受理|能|得|可以?|算|累计积分|计积分)[^，。：:]{0,8})(?:[，,][^：:。]{0,16})?[:：]\s*$"
@@ -34,10 +36,15 @@ _HEAD_LEAD = re.compile(
 _ITEM = re.compile(
     r"^\s{0,3}(?:[-*+]|\d{1,2}[.)、．]|[（(][一二三四五六七八九十\d]+[）)])\s*(?P<words>\S.*)$"
 )
+_DEFINES = re.compile(r"是指|所称|不再")
+_GOES_ON = re.compile(r"^但|下同")
+_NOTE = re.compile(r"^\s*注\s*\d*\s*[:：]")
 _MARK = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s+")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _LONGEST_ITEM = 40
-_TWO_WAYS = re.compile(r"和|及|与|或|以[上下内外]|[内外后前时日]$|周岁|[一二三四五六七八九十两多]个|发生")
+_TWO_WAYS = re.compile(
+    r"和|及|与|或|以[上下内外]|[内外后前时日]$|对|向|把|将|周岁|[一二三四五六七八九十两多]个|发生"
+)
 _KEPT_OUT = re.compile(
     r"^(?:the )?(?P<who>[a-z][a-z,/\- ]{2,60}?) (?:(?:is|are) (?P<out>not eligible|excluded|not included|not counted)"
     r"|(?:do|does) (?P<do>not (?:qualify|count|earn points|earn cashback|apply)))(?= for| towards?| from|[.;,]|$)"
@@ -59,7 +66,7 @@ def condition_points(site: Site) -> Iterator[KnowledgePoint]:
 
 def _named(site: Site) -> Iterator[KnowledgePoint]:
     text = folded(site.clause.text)
-    if re.search(r"[:：]", text) or _QUALIFIED.search(text):
+    if re.search(r"[:：]", _NOTE.sub("", text)) or _QUALIFIED.search(text) or _DEFINES.search(text):
         return
     for claim in eligibility_claims(site.clause, site.shelf):
         who = claim.context.tight
@@ -131,7 +138,7 @@ def _lead_of(site: Site, line_start: int) -> str:
 def _only(site: Site) -> Iterator[KnowledgePoint]:
     for match in _ONLY.finditer(folded(site.clause.text)):
         what = name_in(match["what"])
-        if what and not points_elsewhere(match["who"]):
+        if what and not _TWO_WAYS.search(what) and not points_elsewhere(match["who"]):
             yield _listed(site, match, (what, "仅限"))
 
 
@@ -143,7 +150,7 @@ def _bracketed(site: Site) -> Iterator[KnowledgePoint]:
             is_open = (
                 _NO_NAME.search(what)
                 or _TWO_WAYS.search(what)
-                or match["who"].startswith("但")
+                or _GOES_ON.search(match["who"])
                 or points_elsewhere(match["who"])
             )
             if len(what) > 1 and not is_open and not find_facts(match["who"]):

@@ -17,7 +17,7 @@ _MEANS_ENGLISH = re.compile(
     r"(?:^|[.;:]\s+)(?:an?\s+|the\s+)?[\"“]?(?P<term>[a-z][a-z0-9 \-]{1,40}?)[\"”]?\s+(?:means|refers to|is defined as)\s+(?P<sense>[^.;\n]{4,})"
 )
 _NO_TERM = re.compile(
-    r"不|主要|一般|通常|就|特|均|都|仅|只|也|^(?:是|即|这|那|它|其)|的$|^除|外$|另有|^(?:it|this|that|which|what|he|she|they)\b"
+    r"所称|不|主要|一般|通常|就|特|均|都|仅|只|也|^(?:是|即|这|那|它|其)|的$|^除|外$|另有|^(?:it|this|that|which|what|he|she|they)\b"
 )
 _LONGEST = 160
 _MARK = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[-*+]|\d{1,2}[.)、．])\s*")
@@ -34,9 +34,11 @@ def definition_points(site: Site) -> Iterator[KnowledgePoint]:
     match = _MEANS.search(text) or _MEANS_ENGLISH.search(text)
     if match is None:
         return
+    is_cut = text[match.end("sense") :][:1] == "\n"
     term, sense = match["term"], match["sense"].rstrip()
     if (
-        _NO_TERM.search(term)
+        is_cut
+        or _NO_TERM.search(term)
         or points_elsewhere(term)
         or len(sense) > _LONGEST
         or "：" in sense

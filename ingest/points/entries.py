@@ -9,15 +9,17 @@ from knowledge.knowledge_point import KnowledgePoint, PointKind
 from knowledge.passage import Passage, PassageKind
 
 _ASKS = re.compile(
-    r"[?？]$|(?:吗|么|呢|多少|多久|多大|几天|几次|几个\S?|怎么办|怎样)$|^(?:怎么|如何|为什么|什么|谁|哪|能不能|能否|是否|可不可以|多少|多久)|"
-    r"怎么(?:[^，。]{1,8})$|(?:哪里|哪些|哪儿|什么|谁)$|能不能|是不是|要不要|算不算|(?:几|哪)(?:种|类|天|个|家)",
+    r"[?？]$|怎么|怎样|如何|为什么|什么|哪[些里个种家儿一天]|多[少久大]|几[天次个笔倍号点种类张]|谁|[吗么呢]$"
+    r"|能不能|能否|是否|可不可以|是不是|要不要|算不算"
 )
 # An answer that points to another place, or begins as the going-on of something.
 _ELSEWHERE = re.compile(
     r"上[一]?节|上文|上表|下表|见[「《]|同上|前款|如前|^(?:其|该|此|另外|同时)|(?:see|as) above",
     re.IGNORECASE,
 )
+# In Chinese characters; a Latin letter says less.
 _LONGEST = 300
+_LATIN = 0.375
 
 
 def faq_point(passage: Passage, shelf: Shelf, *, is_alone: bool) -> KnowledgePoint | None:
@@ -28,14 +30,23 @@ def faq_point(passage: Passage, shelf: Shelf, *, is_alone: bool) -> KnowledgePoi
         shelf: Where the passage stands.
         is_alone: Whether no other passage stands in its section; half an answer is none.
     """
-    question = passage.heading_path[-1] if passage.heading_path else ""
-    is_asked = passage.kind is PassageKind.FAQ or bool(_ASKS.search(question))
+    is_asked = passage.kind is PassageKind.FAQ or _is_asked(passage)
     is_told = passage.kind in {PassageKind.FAQ, PassageKind.PROSE}
     text = passage.text.strip()
-    if not (is_asked and is_told and is_alone and 0 < len(text) <= _LONGEST) or "|" in text:
+    if not (is_asked and is_told and is_alone and text and _size(text) <= _LONGEST) or "|" in text:
         return None
     if _ELSEWHERE.search(text):
         return None
     start = passage.text.index(text)
     span = (start, start + len(text))
     return point_in(passage, shelf, (PointKind.FAQ, "", "答"), span, long_form(text))
+
+
+def _size(text: str) -> float:
+    latin = sum(character.isascii() for character in text)
+    return len(text) - latin + latin * _LATIN
+
+
+def _is_asked(passage: Passage) -> bool:
+    # A title that asks names a whole document, and what stands directly under it is rarely the answer.
+    return len(passage.heading_path) > 1 and bool(_ASKS.search(passage.heading_path[-1]))

@@ -6,7 +6,7 @@ _EVENTS = {
     "到账": r"到账|入账|到达|发放|arrive|credited",
     "发货": r"发货|寄出|寄送|ship",
     "答复": r"答复|回复|反馈|书面告知|答复客户|reply",
-    "处理": r"处理|办结|完成|解决|processed",
+    "处理": r"处理|办结|完成|解决|核查|processed",
     "退款": r"原路退回|退回|退还|退款|refunded",
     "补发": r"补发",
     "公告": r"公告|公示",
@@ -14,11 +14,16 @@ _EVENTS = {
     "自动解除": r"自动解除|自动解锁|自动失效",
     "有效": r"(?<!无)有效|不过期|valid",
     "激活": r"激活",
-    "提交": r"提交|上报|报告|报送",
+    "提交": r"提交|上传|上报|报告|报送",
     "保存": r"保留|保存",
+    "生效": r"生效",
+    "出具": r"出具",
+    "赔付": r"赔付|偿付",
+    "报案": r"报案",
+    "补办": r"补办",
     "复评": r"复评",
     "撤销": r"撤销",
-    "申请": r"提出|申请(?![人书表日])",
+    "申请": r"^[^，]{0,6}(?:提出|申请(?![人书表日]))",
 }
 _OPENS = 14
 _AHEAD = re.compile(r"预约|通知|申请|告知|公告")
@@ -50,19 +55,19 @@ def happening(here: str, tail: str) -> tuple[str, str, str] | None:
         return kept["what"], name, here[kept.start("verb") :]
     if (ahead := _AHEAD.match(tail)) and here.endswith("提前"):
         return here, ahead.group(), "提前"
-    within = re.match(r"\s*(?:以|之)?内|\s*(?:有效|自动)", tail)
+    within = re.match(r"\s*(?:以|之)?内|\s*(?:有效|自动|生效|寄出|到账|发货)", tail)
     if not within:
         return None
     after = tail[: within.end() + _OPENS].removeprefix("以").removeprefix("之").removeprefix("内")
     found = sorted(
-        (match.start(), name)
+        (match.start(), match.end(), name)
         for name, pattern in _EVENTS.items()
         if (match := re.search(pattern, after))
     )
-    if not found or _VAGUE.search(after[: found[0][0]]):
+    if not found or _VAGUE.search(after[: found[0][1]]):
         return None
     anchor = _AFTER.search(here)
     if anchor:
         who = _ONESELF.sub("", anchor["who"] or "")
-        return who + anchor["what"], f"{found[0][1]}（之后）", ""
-    return (here, found[0][1], "")
+        return who + anchor["what"], f"{found[0][2]}（之后）", ""
+    return (here, found[0][2], "")

@@ -14,7 +14,7 @@ _STEP = re.compile(r"^[ \t]{0,3}(?P<number>\d{1,2})[.)、．][ \t]*(?P<words>\S.
 _INLINE = re.compile(r"第(?P<number>[一二三四五六七八九])步[，、:： ]*")
 _NESTED = re.compile(r"^[ \t]{2,}(?:[-*+]|\d{1,2}[.)])\s", re.MULTILINE)
 _DONE = re.compile(
-    r"打开|进入|点击?|选择?|输入|登录|填写|确认|核对|提交|携带|拨打|联系|立即|接听|提醒|勾选|上传|下载|扫|设置|查看|告知|核实|登记|转接|办理|出示|签署|等待|"
+    r"app「|^选|打开|进入|点击?|选择?|输入|登录|填写|确认|核对|提交|携带|拨打|联系|立即|接听|提醒|勾选|上传|下载|扫|设置|查看|告知|核实|登记|转接|办理|出示|签署|等待|"
     r"页面|系统|收款|工单|\b(?:open|tap|click|select|choose|enter|log in|sign|fill|confirm|submit|call|upload|check|go to|press|bring|wait|review)\b"
 )
 _ENUMERATES = re.compile(

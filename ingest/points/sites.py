@@ -20,12 +20,14 @@ from knowledge.passage import Passage
 
 # What worked examples say holds for their figures only, and 约 is no promise.
 _EXAMPLE = re.compile(
-    r"例[：:如\d]|举例|示例|比如|譬如|[×÷=＝]|假设|假如|约\s?\d|for example|\be\.g\.|\bsuppose\b|\bsay,",
+    r"例[：:如\d]|举例|示例|比如|譬如|[÷=＝]|×(?!24)|假设|假如|约\s?\d|for example|\be\.g\.|\bsuppose\b|\bsay,",
     re.IGNORECASE,
 )
 
 # From here on to its end a passage tells of somebody's case.
-_CASE = re.compile(r"案例|[某张王李赵陈刘]?(?:先生|女士|太太|小姐)[，,（(]|[\u4e00-\u9fff]某[，,]|\bMrs?\. [A-Z]")
+_CASE = re.compile(
+    r"案例|[某张王李赵陈刘]?(?:先生|女士|太太|小姐)[，,（(]|[\u4e00-\u9fff]某[，,]|\bMrs?\. [A-Z]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def test_every_kind_of_value_of_the_page_is_read() -> None:
 
 
 def test_turning_who_is_kept_out_into_who_is_let_in_is_a_new_version() -> None:
-    before, after = _by_id("# 甲\n\n附属卡不参加。\n"), _by_id("# 甲\n\n附属卡参加。\n")
+    before, after = _by_id("# 甲\n\n停车费不计入。\n"), _by_id("# 甲\n\n停车费计入。\n")
     assert before.keys() == after.keys() != set()
     assert [p.version for p in before.values()] != [p.version for p in after.values()]
 
