@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from index.arrangement import Arrangement
+from index.assembly import assemble
 from index.block import Block
 from index.generation import Entry, Generation, Purge, read_generation, unpurged
 from index.layout import Layout
 from index.library import Library, alive_in
-from index.live import Live, assemble
+from index.live import Live
 from index.segment import Segment
 from knowledge.errors import CorruptSegment, NoGeneration, NotDerived, UnknownGeneration
 from knowledge.history_errors import (

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
+from index.assembly import assemble, living_rows
 from index.background import Background, background_of
 from index.block import Block
 from index.dense import Mask
 from index.encoder import Encoder
 from index.generation import Entry, Generation, read_current, read_generation
 from index.layout import Layout
-from index.live import Live, assemble, living_rows
+from index.live import Live
 from index.segment import Segment, open_segment
 from knowledge.errors import EncoderMismatch, NoGeneration
 

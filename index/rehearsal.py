@@ -10,10 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
+from index.assembly import assemble, living_rows
 from index.block import Block
 from index.generation import Entry
 from index.layout import Layout
-from index.live import Live, assemble, living_rows
+from index.live import Live
 from index.segment import Segment, open_segment
 from index.segment_write import SegmentContent, write_segment
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import numpy as np
 
+from index.assembly import living_rows
 from index.encoder import Encoder
 from index.generation import (
     Act,
@@ -22,7 +23,7 @@ from index.generation import (
 )
 from index.layout import Layout
 from index.library import Library
-from index.live import Live, living_rows, publication_of
+from index.live import Live, publication_of
 from index.search import search
 from index.segment import Segment, open_segment
 from index.shelf import find_document, find_passage

@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.assembly import living_rows
 from index.generation import Act
 from index.library import Library
-from index.live import living_rows
 from index.withdrawal import Target, roll_back, withdraw
 from knowledge.passage import Document
 from tests.fakes import HashEncoder
