@@ -35,7 +35,7 @@ _MEMBER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]+[）)]|\d{1
 _CONDITION_LEFT = re.compile(r"以[上下]|超过|不足|未满|不满")
 _BEHIND_READ = 24
 _TAIL_STATES = re.compile(
-    r"^[（(][^（）()]{0,20}(?:不[低高超少多]|另|除外)|^(?:以[上下外]|的?[除除]|至|到|[-~])|^[\u4e00-\u9fff]{0,3}不[予计]|^[或高低多少]|^左右|^之间|^/|^以?上"
+    r"^[（(][^（）()]{0,20}(?:不[低高超少多]|另|除外)|^(?:以[上下外]|的?[除除]|至|到|[-~])|^[\u4e00-\u9fff]{0,3}不[予计]|^[或高低多少]|^、(?=[\d一二两三四五六七八九十百]|长期)|^的为|^左右|^之间|^/|^以?上"
 )
 # Properties that any number of things have: the sentence must say of what.
 _GENERAL = frozenset(("次数", "限额", "奖励", "优惠", "收费", "名额"))
@@ -139,10 +139,11 @@ def _subject(around: _Around, found: Property) -> str | None:
 def _is_left_open(around: _Around, condition: str, found: Property) -> bool:
     """Tell whether a value without a subject of its own may be of something named before it."""
     before = around.earlier[-1] if around.earlier else ""
-    if not condition and (points_elsewhere(before)):
+    others = "".join(part for part in around.earlier if part.strip() != condition)
+    if _CONDITION_LEFT.search(others):
         return True
     if not condition:
-        return bool(_CONDITION_LEFT.search("".join(around.earlier)))
+        return points_elsewhere(before)
     return found.name in _GENERAL and before.strip() != condition
 
 
