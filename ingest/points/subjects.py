@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 # What points at something that stands elsewhere.
 _ELSEWHERE = re.compile(
-    r"其余|其他|其[中它]|^其|该|此|上述|前述|前款|前项|上款|前[一二两三]款|本[条款项]|第[（(]?[一二三四五六七八九十\d]+[）)]?[项款条]|这|那|之后|超出|超过部分|后者|前者|同上|另[加收得]|再加|差额|剩余|恢复|仍|"
+    r"其余|其他|其[中它]|^其|该|此|上述|前述|前款|前项|上款|前[一二两三]款|本[条款项](?!例)|第[（(]?[一二三四五六七八九十\d]+[）)]?[项款条]|这|那|之后|超出|超过部分|后者|前者|同上|另[加收得]|再加|差额|剩余|恢复|仍|"
     r"\b(?:this|that|these|those|it|they|its|their|above|remaining|other|others|then|later|same)\b",
     re.IGNORECASE,
 )
