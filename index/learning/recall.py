@@ -3,12 +3,15 @@
 Source: FSRS-6, the formulas of `fsrs` 6.3.2; `tests/index/learning/test_recall.py` holds both against each other.
 """
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
 from index.learning.memory import PARAMETERS, Grade
 
-Floats = npt.NDArray[np.float64]
+# Of 32 or 64 bits: what comes in goes out.
+Floats = npt.NDArray[np.floating]
 
 _W = PARAMETERS
 _DECAY = -_W[20]
@@ -40,7 +43,7 @@ def stability_after(
     """Return the stability in days after an answer on a later day than the last; `recalled` is the recall before it."""
     if grade is Grade.AGAIN:
         return _after_lapse(stability, difficulty, recalled)
-    growth = np.exp(_W[8]) * (11 - difficulty) * stability ** -_W[9]
+    growth = math.exp(_W[8]) * (11 - difficulty) * stability ** -_W[9]
     growth = growth * (np.exp((1 - recalled) * _W[10]) - 1)
     if grade is Grade.HARD:
         growth = growth * _W[15]
@@ -50,7 +53,7 @@ def stability_after(
 
 def stability_same_day(stability: Floats, grade: Grade) -> Floats:
     """Return the stability in days after another answer on the day of the last."""
-    growth = np.exp(_W[17] * (grade - 3 + _W[18])) * stability ** -_W[19]
+    growth = math.exp(_W[17] * (grade - 3 + _W[18])) * stability ** -_W[19]
     if grade is not Grade.AGAIN:
         growth = np.maximum(growth, 1.0)
     found: Floats = np.maximum(stability * growth, _LEAST_STABILITY)
@@ -68,10 +71,10 @@ def _after_lapse(stability: Floats, difficulty: Floats, recalled: Floats) -> Flo
     long = _W[11] * difficulty ** -_W[12] * ((stability + 1) ** _W[13] - 1)
     long = long * np.exp((1 - recalled) * _W[14])
     found: Floats = np.maximum(
-        np.minimum(long, stability / np.exp(_W[17] * _W[18])), _LEAST_STABILITY
+        np.minimum(long, stability / math.exp(_W[17] * _W[18])), _LEAST_STABILITY
     )
     return found
 
 
 def _start(grade: int) -> float:
-    return float(_W[4] - np.exp(_W[5] * (grade - 1)) + 1)
+    return _W[4] - math.exp(_W[5] * (grade - 1)) + 1
