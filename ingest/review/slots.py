@@ -147,9 +147,7 @@ _PHASE_PATTERNS = [(name, re.compile(pattern)) for name, pattern in _PHASES.item
 def slot_in(texts: Iterable[str], measures: FactKind) -> Slot | None:
     """Return the slot that the first of `texts` names, its last mention counting: they are given from the nearest outwards."""
     for text in texts:
-        found = [
-            (match.end(), -order, slot) for order, slot, match in _mentions(text, measures)
-        ]
+        found = [(match.end(), -order, slot) for order, slot, match in _mentions(text, measures)]
         if found:
             return max(found, key=lambda f: f[:2])[2]
     return None
