@@ -69,5 +69,6 @@ def happening(here: str, tail: str) -> tuple[str, str, str] | None:
     anchor = _AFTER.search(here)
     if anchor:
         who = _ONESELF.sub("", anchor["who"] or "")
+        who = f"{who}自" if who else ""
         return who + anchor["what"], f"{found[0][2]}（之后）", ""
     return (here, found[0][2], "")

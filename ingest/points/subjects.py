@@ -12,7 +12,7 @@ _ELSEWHERE = re.compile(
 _NAME = re.compile(r"[\u4e00-\u9fffa-z0-9（）()「」《》·.\-、/ ]{0,24}", re.IGNORECASE)
 # Words that no name holds: with them it is a statement of its own, and the value may be of another thing.
 _STATES = re.compile(
-    r"不|未|已|可|须|应|将|把|被|向|从|让|且|而|若|如|按照|通过|每|再|只|才|就|都|也|得|为|是|超|减|增|满|达|低于|高于|包含|占用|调|自动|拆|抵|等于|赔|并|无|连续|加(?![急油币元拿])|致使|曾|过|按\d|^点|^选|^拨打|^登录|"
+    r"不|未|已|可|须|应|将|把|被|向|从|让|且|而|若|如|按照|通过|每|再|只|才|就|都|也|得|为|是|超|减|增|满|达|低于|高于|包含|占用|调|自动|拆|抵|等于|赔|并|无|连续|加(?![急油币元拿])|致使|曾|过|按\d|自\d|起$|^仅|^只|^点|^选|^拨打|^登录|"
     r"\b(?:if|when|is|are|was|may|can|must|not|and|or|but|after|before|unless|which|who|we|you|your|to|at)\b"
 )
 _EDGES = re.compile(
