@@ -17,15 +17,17 @@ import numpy as np
 from eval.freshness_asking import Asker
 from eval.freshness_round import Stage
 from index.candidates import visible_rows
+from index.legs import ORDINARY
 from index.live import Live, RowColumns
 from index.memo import Memo
 from index.normalise import normalise
 from index.search import search
+from index.vocabulary import VOCABULARIES
 from knowledge.audience import EVERYONE, Viewer
 from knowledge.window import NS_FIRST, NS_NEVER
 
 WITH, WITHOUT, ONLY_CURRENT = "with windows", "without", "current rows alone"
-_REMEMBERED = ("visible", "admitting", "readings", "results", "vocabularies")
+_REMEMBERED = ("visible", "admitting", "readings", "results")
 _KEPT = 4_096
 _BLOCKS = 10
 
@@ -139,4 +141,4 @@ def timeless(live: Live, viewer: Viewer | None = None, at: datetime | None = Non
 def forgetful(live: Live) -> Live:
     """Return a library that remembers nothing of who asked what."""
     anew: dict[str, Any] = {name: Memo[Any](_KEPT) for name in _REMEMBERED}
-    return replace(live, **anew)
+    return replace(live, memories=live.memories.without(VOCABULARIES, ORDINARY), **anew)

@@ -25,10 +25,10 @@ from index.candidates import visible_rows
 from index.encoder import Encoder, open_encoder
 from index.library import Library
 from index.live import Live
-from index.memo import Memo
 from index.normalise import normalise
 from index.rewrite import rewritten
 from index.search import search
+from index.vocabulary import VOCABULARIES
 from knowledge.audience import Viewer
 
 CROWD = 16
@@ -173,7 +173,7 @@ def _search(live: Live, encoder: Encoder, sight: Sight, text: str) -> None:
 
 def _apart(live: Live) -> Live:
     """Return the same generation with a vocabulary of its own: what it is asked, the other has not been asked."""
-    return replace(live, vocabularies=Memo(1))
+    return replace(live, memories=live.memories.without(VOCABULARIES))
 
 
 def _embedded(

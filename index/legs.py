@@ -21,7 +21,7 @@ from index.visible import Selection
 
 CANDIDATES = 100
 # Each takes up to three megabytes.
-_ORDINARY: Kind[tuple[Rows, list[Ordinary]]] = Kind(32)
+ORDINARY: Kind[tuple[Rows, list[Ordinary]]] = Kind(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def ask(
             live.blocks, live.norms, asked, nearby, strict=True
         )
     )
-    known = live.memories.of(_ORDINARY)
+    known = live.memories.of(ORDINARY)
     return Question(text, embedding, weights, attainable, singles, parts, known, selection)
 
 

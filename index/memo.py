@@ -59,3 +59,10 @@ class Memories:
             with self._lock:
                 found = self._kept.setdefault(kind, Memo(kind.size))
         return found
+
+    def without(self, *kinds: Kind[Any]) -> "Memories":
+        """Return memories that share every kind with these but the ones named, of which they hold nothing."""
+        others = Memories()
+        with self._lock:
+            others._kept = {kind: memo for kind, memo in self._kept.items() if kind not in kinds}
+        return others

@@ -80,13 +80,13 @@ class Vocabulary:
         return living if is_visible else 0
 
 
-_VOCABULARIES: Kind[Vocabulary] = Kind(32)
+VOCABULARIES: Kind[Vocabulary] = Kind(32)
 
 
 def vocabulary_of(live: Live, current: Mask) -> Vocabulary:
     """Return the words that the rows (n,) of `live` in `current` hold, with what is remembered of them."""
     # It keeps its rows, so that no others can be taken for them.
-    return live.memories.of(_VOCABULARIES).get(id(current), lambda: Vocabulary(live, current))
+    return live.memories.of(VOCABULARIES).get(id(current), lambda: Vocabulary(live, current))
 
 
 def _with_offsets(live: Live) -> Sequence[tuple[int, LexicalIndex]]:

@@ -10,6 +10,7 @@ from index.uploads import Uploads
 from ingest.embed import Report
 from ingest.judge import judge, reviewed
 from ingest.prepare import Judged, Prepared, Terms, Understood, prepare, understand, unused
+from ingest.review.opened_library import OpenedLibrary
 from ingest.worker_settings import WorkerSettings
 from knowledge.approval import Release, is_enough, is_same_person, needed
 from knowledge.confirmation import keys_named, waiting
@@ -58,7 +59,7 @@ class Attempt:
         self._uploads = Uploads(settings.home)
         self._encoder_of = encoder_of
         self._asked = asked
-        self._once: tuple[Encoder, Understood] | None = None
+        self._once: tuple[OpenedLibrary, Understood] | None = None
         self.act = Act(
             by=record.by,
             why=record.why,
@@ -82,22 +83,24 @@ class Attempt:
             Held: If people have to be asked first.
             InvalidPack: If a pack has an error.
         """
-        encoder, understood = self._read(report)
+        library, understood = self._read(report)
         report("review", 0, 1)
-        judged = self._judged(understood, encoder)
-        self._hold_for_people(judged, encoder)
+        judged = self._judged(understood, library)
+        self._hold_for_people(judged, library)
         report("review", 1, 1)
         return prepare(judged, self._settings.home, self.act, self._terms, report)
 
-    def _read(self, report: Report) -> tuple[Encoder, Understood]:
+    def _read(self, report: Report) -> tuple[OpenedLibrary, Understood]:
         if self._once is None:
             encoder, home = self._encoder_of(), self._settings.home
+            library = OpenedLibrary(home, encoder)
+            library.begin()
             path = self._uploads.path(self._job.record.job_id)
-            self._once = encoder, understand(path, home, encoder, self.act.at, report)
+            self._once = library, understand(path, home, encoder, self.act.at, report)
         return self._once
 
-    def _judged(self, understood: Understood, encoder: Encoder) -> Judged:
-        judged = judge(understood, self._settings.home, encoder, self.act.at, self._terms)
+    def _judged(self, understood: Understood, library: OpenedLibrary) -> Judged:
+        judged = judge(understood, library, self.act.at, self._terms)
         # People know the upload by the name that they gave it.
         stored, given = understood.name, self._job.record.file
         return replace(
@@ -106,7 +109,7 @@ class Attempt:
             findings=tuple(renamed(found, stored, given) for found in judged.findings),
         )
 
-    def _hold_for_people(self, judged: Judged, encoder: Encoder) -> None:
+    def _hold_for_people(self, judged: Judged, library: OpenedLibrary) -> None:
         job, findings = self._job, judged.all_findings()
         kinds = {content.pack.kind for content in judged.understood.contents}
         need = needed(self._settings.approval, kinds, bool(job.record.is_draft))
@@ -117,15 +120,14 @@ class Attempt:
         if is_released and not waiting(findings, self._terms.said()):
             return
         raise Held(
-            review=self._reviewed(judged, encoder),
+            review=self._reviewed(judged, library),
             findings=(*findings, *unused(judged, self._terms)),
             need=need,
             confirmed=keys_named(findings, self._terms.confirmed),
         )
 
-    def _reviewed(self, judged: Judged, encoder: Encoder) -> Review:
-        home, at = self._settings.home, self.act.at
-        return reviewed(judged.understood, home, encoder, at, self._terms, self._asked())
+    def _reviewed(self, judged: Judged, library: OpenedLibrary) -> Review:
+        return reviewed(judged.understood, library, self.act.at, self._terms, self._asked())
 
     def _has_news(self, judged: Judged) -> bool:
         """Tell whether it contradicts something that people have not been shown."""

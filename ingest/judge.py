@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
-from index.encoder import Encoder
-from index.layout import Layout, segment_name
+from index.layout import segment_name
 from index.segment_write import content_digest
 from ingest.against_library import with_library_findings
 from ingest.histories import Histories, histories
 from ingest.prepare import Judged, Terms, Understood
+from ingest.review.opened_library import Against, OpenedLibrary
 from ingest.review.review_findings import review_findings
-from ingest.review.reviewing import Against, against_home, review
+from ingest.review.reviewing import review
 from ingest.review.submission import submission
 from knowledge.errors import (
     CorruptSegment,
@@ -32,15 +31,12 @@ _UNREADABLE = (CorruptSegment, NotDerived, MemoryError)
 _TAKEN = {"version_taken": VersionTaken, "version_taken_back": VersionWithdrawn}
 
 
-def judge(
-    understood: Understood, home: Path, encoder: Encoder, at: datetime, terms: Terms
-) -> Judged:
+def judge(understood: Understood, library: OpenedLibrary, at: datetime, terms: Terms) -> Judged:
     """Return what is to be said of each pack beside what is published; nothing is written.
 
     Args:
         understood: The packs.
-        home: LIQUID_HOME.
-        encoder: Embedded them.
+        library: Where they are to be published.
         at: The instant of publication.
         terms: From when they hold, and whether they are compared with what else is published.
 
@@ -52,13 +48,13 @@ def judge(
         EncoderMismatch: If the library was built with another encoder.
     """
     while True:
-        published = histories(Layout(home))
+        published = histories(library.layout)
         _refuse_purged(published, terms.job_id)
         judged = _among_versions(understood, published, at, terms)
         if not terms.is_compared or _is_there(understood, published):
             return judged
         try:
-            against = against_home(home, encoder)
+            against = library.against()
         except _UNREADABLE:
             return _with_findings(judged, [(Finding("library_not_compared", understood.name),)])
         # Another generation may have come since the versions were looked up.
@@ -70,17 +66,16 @@ def judge(
 
 def reviewed(
     understood: Understood,
-    home: Path,
-    encoder: Encoder,
+    library: OpenedLibrary,
     at: datetime,
     terms: Terms,
     questions: Sequence[ReviewQuestion],
 ) -> Review:
     """Return all that people are shown of packs: beside `judge`, the questions that would be answered differently."""
     try:
-        against = against_home(home, encoder)
+        against = library.against()
     except _UNREADABLE:
-        against = Against(None, encoder, Layout(home))
+        against = Against(None, library.encoder, library.layout)
     return _review(understood, against, at, terms, questions)
 
 

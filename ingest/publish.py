@@ -13,6 +13,7 @@ from index.segment import derived_name
 from ingest.embed import Report
 from ingest.judge import judge
 from ingest.prepare import Prepared, Terms, prepare, understand
+from ingest.review.opened_library import OpenedLibrary
 from knowledge.backdating import refuse_unexplained
 from knowledge.errors import EncoderMismatch, LiquidError
 from knowledge.finding import Finding
@@ -69,10 +70,13 @@ def publish(
     """
     agreed = terms or Terms()
     refuse_unexplained(agreed.visible_from, act.why, act.at)
+    library = OpenedLibrary(home, encoder)
+    if agreed.is_compared:
+        library.begin()
     understood = understand(path, home, encoder, act.at, report)
 
     def prepared() -> Prepared:
-        judged = judge(understood, home, encoder, act.at, agreed)
+        judged = judge(understood, library, act.at, agreed)
         return prepare(judged, home, act, agreed, report)
 
     return put_in_force(prepared, home, act, report)

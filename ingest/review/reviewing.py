@@ -2,12 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
-from index.encoder import Encoder
-from index.layout import Layout
-from index.library import Library
 from index.live import Live
 from index.segment_write import SegmentContent
 from ingest.draft import Draft
@@ -17,9 +12,9 @@ from ingest.review.contradictions import contradictions
 from ingest.review.differences import compared
 from ingest.review.duplicates import duplicates
 from ingest.review.neighbourhood import nearest, published, standing, to_compare
+from ingest.review.opened_library import Against
 from ingest.review.questions import MOST_QUESTIONS, changed_questions, chosen, own_questions
 from ingest.review.submission import Submission
-from knowledge.errors import NoGeneration
 from knowledge.review import (
     ChangedQuestion,
     Contradiction,
@@ -29,34 +24,6 @@ from knowledge.review import (
     Review,
     ReviewQuestion,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Against:
-    """The library that a submission is reviewed against.
-
-    Attributes:
-        live: None where nothing has been published.
-        layout: Where it lies.
-    """
-
-    live: Live | None
-    encoder: Encoder
-    layout: Layout
-
-
-def against_home(home: Path, encoder: Encoder) -> Against:
-    """Return the library that `home` holds.
-
-    Raises:
-        EncoderMismatch: If it was built with another encoder.
-    """
-    library = Library(home, encoder)
-    try:
-        library.refresh()
-    except NoGeneration:
-        return Against(None, encoder, library.layout)
-    return Against(library.live, encoder, library.layout)
 
 
 def review(

@@ -29,3 +29,12 @@ def test_threads_that_ask_first_at_once_get_the_same_memory() -> None:
     for thread in threads:
         thread.join()
     assert len({id(memory) for memory in found}) == 1
+
+
+def test_what_is_left_out_is_forgotten_and_the_rest_shared() -> None:
+    memories, kept, gone = Memories(), Kind[int](4), Kind[int](4)
+    for kind in (kept, gone):
+        memories.of(kind).get("a", lambda: 1)
+    others = memories.without(gone)
+    assert others.of(gone).peek("a") is None
+    assert others.of(kept).peek("a") == memories.of(gone).peek("a") == 1

@@ -14,8 +14,9 @@ from ingest.check import check_packs
 from ingest.draft import Draft
 from ingest.embed import embed_drafts
 from ingest.histories import histories
+from ingest.review.opened_library import OpenedLibrary
 from ingest.review.review_findings import review_findings
-from ingest.review.reviewing import against_home, review
+from ingest.review.reviewing import review
 from ingest.review.submission import submission
 from knowledge.review import Review, ReviewQuestion
 from ui.commands.at_home import AtHome
@@ -62,7 +63,7 @@ def reviewed(
         contents = embed_drafts(drafts, encoder, EmbeddingCache(home.layout.embeddings), report)
         at, visible_from = when
         brought = submission(drafts, contents, at, visible_from)
-        against = against_home(home.settings.home, encoder)
+        against = OpenedLibrary(home.settings.home, encoder).against()
         return review(brought, against, list(_asked(home, at)), report)
 
 

@@ -13,9 +13,10 @@ from ingest.check import check_packs
 from ingest.embed import embed_drafts
 from ingest.prepare import Terms
 from ingest.publish import publish
+from ingest.review.opened_library import OpenedLibrary
 from ingest.review.questions import own_questions
 from ingest.review.review_findings import review_findings
-from ingest.review.reviewing import against_home, review
+from ingest.review.reviewing import review
 from ingest.review.submission import Submission, submission
 from knowledge.changes import ChangeKind
 from knowledge.fact import FactKind
@@ -78,7 +79,7 @@ def brought(home: Path, path: Path, visible_from: datetime | None = None) -> Sub
 
 def told(home: Path, what: Submission, questions: Sequence[str] = ()) -> Review:
     asked = [ReviewQuestion(text) for text in questions]
-    return review(what, against_home(home, HashEncoder()), asked, silent)
+    return review(what, OpenedLibrary(home, HashEncoder()).against(), asked, silent)
 
 
 def test_what_was_understood_is_counted(home: Path, tmp_path: Path) -> None:
@@ -166,7 +167,10 @@ def test_questions_that_the_draft_says_it_answers_are_asked_as_well(
     what = brought(home, path)
     assert [q.text for q in own_questions(what)] == ["卡丢了收多少钱？", "挂失要钱吗"]
     assert told(home, what, ["挂失要钱吗", "年费"]).rehearsed == 3
-    assert review(what, against_home(home, HashEncoder()), (), silent, most=1).rehearsed == 1
+    assert (
+        review(what, OpenedLibrary(home, HashEncoder()).against(), (), silent, most=1).rehearsed
+        == 1
+    )
 
 
 def test_what_the_draft_contradicts_waits_for_a_person_and_what_it_repeats_does_not(
