@@ -19,7 +19,7 @@ from enum import Enum
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.floating]
 Whole = npt.NDArray[np.int64]
 
 MEMORY_DAYS = 60.0

@@ -31,51 +31,51 @@ def deck(count: int, **columns: object) -> Deck:
     )
 
 
-def test_what_is_needed_more_is_asked_first():
+def test_what_is_needed_more_is_asked_first() -> None:
     found = choose(deck(3, demand=[0.1, 0.4, 0.2]), 90, PACE)
     assert found.tolist() == [1, 2, 0]
 
 
-def test_what_is_nearer_to_being_lost_is_asked_first():
+def test_what_is_nearer_to_being_lost_is_asked_first() -> None:
     assert choose(deck(2, days_since=[1.0, 9.0]), 90, PACE).tolist() == [1, 0]
 
 
-def test_what_ends_tomorrow_gives_way_to_what_stays():
+def test_what_ends_tomorrow_gives_way_to_what_stays() -> None:
     assert choose(deck(2, days_left=[1.0, 60.0]), 90, PACE).tolist() == [1, 0]
 
 
-def test_a_changed_value_goes_before_one_that_was_never_met():
+def test_a_changed_value_goes_before_one_that_was_never_met() -> None:
     found = choose(deck(2, stability=[np.nan, np.nan], is_changed=[False, True]), 90, PACE)
     assert found.tolist() == [1, 0]
 
 
-def test_what_has_ended_is_never_asked():
+def test_what_has_ended_is_never_asked() -> None:
     assert choose(deck(3, days_left=[0.0, -1.0, 0.001]), 90, PACE).tolist() == [2]
 
 
-def test_nothing_is_asked_twice_on_one_business_day():
+def test_nothing_is_asked_twice_on_one_business_day() -> None:
     assert choose(deck(2, is_asked=[True, False]), 90, PACE).tolist() == [1]
 
 
-def test_an_empty_deck_gives_an_empty_session():
+def test_an_empty_deck_gives_an_empty_session() -> None:
     assert choose(deck(0), 90, PACE).tolist() == []
     assert choose(deck(2, is_asked=[True, True]), 90, PACE).tolist() == []
 
 
-def test_ninety_seconds_hold_seven_cards_at_the_measured_pace():
+def test_ninety_seconds_hold_seven_cards_at_the_measured_pace() -> None:
     assert len(choose(deck(50), 90, PACE)) == 8
     assert len(choose(deck(50, stability=np.full(50, np.nan)), 90, PACE)) == 6
 
 
-def test_a_slower_agent_is_asked_less():
+def test_a_slower_agent_is_asked_less() -> None:
     assert len(choose(deck(50), 90, Pace(right=21.0, wrong=30.0))) == 4
 
 
-def test_one_card_is_asked_however_short_the_session():
+def test_one_card_is_asked_however_short_the_session() -> None:
     assert len(choose(deck(5), 1, PACE)) == 1
 
 
-def test_equal_cards_come_in_the_order_of_their_rows():
+def test_equal_cards_come_in_the_order_of_their_rows() -> None:
     assert choose(deck(6), 40, PACE).tolist() == [0, 1, 2]
 
 
@@ -97,7 +97,9 @@ times = st.one_of(st.just(float("inf")), st.floats(-5, 90))
     ),
     st.floats(1, 300),
 )
-def test_a_session_is_the_worthiest_of_what_may_be_asked(cards, seconds):
+def test_a_session_is_the_worthiest_of_what_may_be_asked(
+    cards: list[tuple[float, float, int, float, bool, bool]], seconds: float
+) -> None:
     demand, stability, since, left, changed, asked = (np.array(c) for c in zip(*cards, strict=True))
     given_deck = Deck(
         demand,
@@ -144,7 +146,7 @@ def large_choice(random: np.random.Generator) -> float:
 
 
 @pytest.mark.slow
-def test_a_session_from_twenty_thousand_cards_takes_at_most_twenty_milliseconds():
+def test_a_session_from_twenty_thousand_cards_takes_at_most_twenty_milliseconds() -> None:
     random = np.random.default_rng(1)
     spent = [large_choice(random) for _ in range(200)]
     assert np.percentile(spent, 99) <= 0.020

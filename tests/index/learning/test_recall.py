@@ -21,7 +21,7 @@ DAY = date(2026, 3, 2)
 
 
 @pytest.mark.parametrize("grade", list(Grade))
-def test_a_first_answer_gives_the_schedulers_state(grade):
+def test_a_first_answer_gives_the_schedulers_state(grade: Grade) -> None:
     memory = learn(None, grade, DAY)
     assert first_stability(grade) == pytest.approx(memory.stability)
     assert first_difficulty(grade) == pytest.approx(memory.difficulty)
@@ -33,7 +33,9 @@ def test_a_first_answer_gives_the_schedulers_state(grade):
     st.integers(0, 300),
     st.sampled_from(Grade),
 )
-def test_a_later_answer_gives_the_schedulers_state(stability, difficulty, days, grade):
+def test_a_later_answer_gives_the_schedulers_state(
+    stability: float, difficulty: float, days: int, grade: Grade
+) -> None:
     before = Memory(stability, difficulty, DAY, 1, 0)
     day = DAY + timedelta(days=days)
     after = learn(before, grade, day)
