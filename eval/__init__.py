@@ -22,6 +22,8 @@
   `freshness_writing`, `freshness_library`: a drawn history of publications, withdrawals and rollbacks, done to a real library
 * `freshness_oracle`, `freshness_asking`, `freshness_ways`, `freshness_faults`, `freshness_naming`, `freshness_judging`, `freshness_encoder`, `freshness_round`, `freshness_crew`,
   `freshness`, `freshness_pace`, `freshness_table`: that library asked at every turn, all of it judged, and what windows cost
+* `learning_world`, `learning_truth`, `learning_day`, `learning_policy`, `learning`, `learning_table`: drawn agents with a quiz, each way of choosing its cards
+* `review_log`, `memory`: predicted recall against a real learner's
 * `history_packs`, `histories`, `law_histories`, `histories_table`: histories as people make them, each question at each date
 * `commands`, `finding_commands`, `freshness_commands`, `confidence_commands`, `speed_commands`, `points_commands`, with `measuring_options` and `measuring`: the command line
 """
