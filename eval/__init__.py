@@ -25,5 +25,5 @@
 * `learning_world`, `learning_truth`, `learning_day`, `learning_policy`, `learning`, `learning_table`: drawn agents with a quiz, each way of choosing its cards
 * `review_log`, `memory`: predicted recall against a real learner's
 * `history_packs`, `histories`, `law_histories`, `histories_table`: histories as people make them, each question at each date
-* `commands`, `finding_commands`, `freshness_commands`, `confidence_commands`, `speed_commands`, `points_commands`, with `measuring_options` and `measuring`: the command line
+* `commands`, `finding_commands`, `freshness_commands`, `confidence_commands`, `speed_commands`, `points_commands`, `learning_commands`, with `measuring_options` and `measuring`: the command line
 """

@@ -17,7 +17,7 @@ Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-# Medians and spread of the logarithm in the real review log (12,580 answers); `liquid eval memory` prints them.
+# Medians and spread of the logarithm as in the real review log (12,580 answers); `liquid eval memory` prints what it finds there.
 RIGHT_SECONDS, WRONG_SECONDS, SPREAD = 10.7, 13.8, 0.43
 _USUAL = 12.0
 _QUIZ_AT, _CALLS_AT, _CALLS_FOR = 0.0, 0.05, 0.35
