@@ -32,6 +32,7 @@ _BLOCKS = 8
 _WARM_UP = 50
 _WAIT_S = 600.0
 _SMALL_ONES = 3
+_WHY = "measurement"
 _STOPPED = {JobStatus.HELD, JobStatus.FAILED, JobStatus.DISCARDED}
 
 
@@ -88,7 +89,7 @@ def measure_publishing(
         for number in range(_SMALL_ONES):
             report("small", number, _SMALL_ONES)
             soon.append(_publish_small(client, home, encoder, number))
-        job_id = client.publish(LARGE, large.read_bytes(), confirm=HELD_CODES).job_id
+        job_id = client.publish(LARGE, large.read_bytes(), _WHY, confirm=HELD_CODES).job_id
         total = _embedding(client, job_id)
         alone, beside, share = _ask_by_turns(client, job_id, questions, queries, report)
         current = sum(pack.passages for pack in client.packs().packs)
@@ -113,7 +114,7 @@ def _publish_small(
     drafts = check_packs(small, encoder.count_tokens, DEMO_AT)
     embed_drafts(drafts, encoder, EmbeddingCache(Layout(home).embeddings), _silent)
     began = perf_counter()
-    job_id = client.publish(small.name, small.read_bytes(), confirm=HELD_CODES).job_id
+    job_id = client.publish(small.name, small.read_bytes(), _WHY, confirm=HELD_CODES).job_id
     embedded = began
     while perf_counter() - began < _WAIT_S:
         job = client.publication(job_id)
