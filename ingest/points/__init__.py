@@ -1,6 +1,7 @@
 """Passages -> knowledge points: what can be learned from them, and nothing that could be read in two ways.
 
 * `text_values`: answers in words in a form that rewording leaves alone
+* `openings`: where the words of a clause begin
 * `point_slots`, `subjects`: which property a clause speaks of, and of what
 * `happenings`, `properties`: what a value is, by the words around it
 * `sites`: a clause and where it stands; makes points

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.normalise import folded
+from ingest.points.openings import words_begin
 from ingest.points.point_slots import conditioned, named_slot
 from ingest.points.properties import (
     Property,
@@ -20,10 +21,6 @@ from knowledge.fact import Fact, FactKind
 from knowledge.knowledge_point import KnowledgePoint, PointKind
 
 _PAUSE = re.compile(r"[，。；：！？;:!?\n]|,(?!\d{3})|\.\s")
-_ITEM = re.compile(
-    r"^\s*(?:[-*+>※]|\d{1,3}[.)、．]|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳])\s*|^注\d*[：:]"
-    r"|^\s*\**第[一二三四五六七八九十百零\d]{1,9}条(?:之[一二三四五六七八九十])?\**[\s\u3000]+"
-)
 _DENIED = re.compile(
     r"(?:不是|而非|并非|不再|不等于|不到|原[为来]?|由|从|加|减|另|如|例如)\s*$|分别为?[^，。；]*$"
 )
@@ -110,8 +107,7 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
 
 
 def _around(text: str, start: int, end: int) -> _Around:
-    mark = _ITEM.match(text)
-    begin = mark.end() if mark else 0
+    begin = words_begin(text)
     *earlier, here = _PAUSE.split(text[begin:start])
     tail = _PAUSE.split(text[end:])[0]
     first = earlier[0] if earlier else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from index.normalise import folded
 from ingest.facts import find_facts
+from ingest.points.openings import words_begin
 from ingest.points.sites import Site
 from ingest.points.subjects import name_in, points_elsewhere
 from ingest.points.text_values import normal_list
@@ -39,7 +40,6 @@ _ITEM = re.compile(
 _DEFINES = re.compile(r"是指|所称|不再")
 _GOES_ON = re.compile(r"^但|下同|以下简称")
 _NOTE = re.compile(r"^\s*注\s*\d*\s*[:：]")
-_MARK = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s+")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _LONGEST_ITEM = 40
 _TWO_WAYS = re.compile(
@@ -83,8 +83,7 @@ def _named(site: Site) -> Iterator[KnowledgePoint]:
 
 def _english(site: Site) -> Iterator[KnowledgePoint]:
     text = folded(site.clause.text)
-    mark = _MARK.match(text)
-    begin = mark.end() if mark else 0
+    begin = words_begin(text)
     start = site.place[0] + begin
     if match := _KEPT_OUT.match(text[begin:]):
         who, says = match["who"], match["out"] or match["do"]

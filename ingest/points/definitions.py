@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from index.normalise import folded
+from ingest.points.openings import words_begin
 from ingest.points.sites import Site
 from ingest.points.subjects import points_elsewhere
 from ingest.points.text_values import short_form
@@ -20,7 +21,6 @@ _NO_TERM = re.compile(
     r"所称|不|主要|一般|通常|就|特|均|都|仅|只|也|^(?:是|即|这|那|它|其)|的$|^除|外$|另有|^(?:it|this|that|which|what|he|she|they)\b"
 )
 _LONGEST = 160
-_MARK = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[-*+]|\d{1,2}[.)、．])\s*")
 
 
 def definition_points(site: Site) -> Iterator[KnowledgePoint]:
@@ -29,8 +29,8 @@ def definition_points(site: Site) -> Iterator[KnowledgePoint]:
     if clause.cells or clause.text.rstrip().endswith(("：", ":")):
         return
     text = folded(clause.text)
-    mark = _MARK.match(text)
-    text = " " * mark.end() + text[mark.end() :] if mark else text
+    begin = words_begin(text)
+    text = " " * begin + text[begin:]
     match = _MEANS.search(text) or _MEANS_ENGLISH.search(text)
     if match is None:
         return

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.normalise import folded
+from ingest.points.openings import words_begin
 from ingest.points.sites import Site
 from ingest.points.subjects import name_in, points_elsewhere
 from ingest.review.date_claims import edges_of
@@ -13,9 +14,6 @@ from knowledge.fact import Fact, FactKind
 from knowledge.knowledge_point import KnowledgePoint, PointKind, version_of
 
 _PAUSE = re.compile(r"[，。；：！？,;:!?\n（）()]")
-_MARK = re.compile(
-    r"^\s*(?:[-*+>※]|\d{1,3}[.)、．])\s*|^注\d*[：:]|^\s*\**第[一二三四五六七八九十百零\d]{1,9}条\**[\s\u3000]+"
-)
 _OF_TIME = re.compile(r"时间|截止|什么时候|几点|几号|哪天|期$|期限|有效|起\)?$")
 _HOLDS = re.compile(r"^\s*起?(?:至|到|开始)?(?:执行|施行|实施|生效|调整)")
 _OPENS_TAIL = 8
@@ -43,8 +41,7 @@ def _with_edge(point: KnowledgePoint, slot: str) -> KnowledgePoint:
 
 def _read(site: Site, fact: Fact, text: str) -> tuple[str, str] | None:
     start, end = fact.span[0] - site.place[0], fact.span[1] - site.place[0]
-    mark = _MARK.match(text)
-    *earlier, here = _PAUSE.split(text[mark.end() if mark else 0 : start])
+    *earlier, here = _PAUSE.split(text[words_begin(text) : start])
     tail = _PAUSE.split(text[end:])[0]
     edge = _edge(site, fact)
     phase = _phase(site, fact, (here, tail, earlier))
