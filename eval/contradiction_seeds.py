@@ -11,8 +11,8 @@ from decimal import Decimal
 from enum import StrEnum
 from random import Random
 
+from index.facts.find_facts import find_facts
 from ingest.draft import Draft
-from ingest.facts import find_facts
 from knowledge.clause import Clause, Value, clauses_of
 from knowledge.fact import FactKind
 from knowledge.pack import Pack, PackKind

@@ -5,7 +5,6 @@ sources -> read -> read_folder, read_zip -> convert -> decode (a path becomes fi
 manifest, front_matter -> form -> metadata (what a pack and its documents say of themselves);
 lines, blocks -> sections -> section_rules -> section_bounds (which of them hold for a part of the time);
 faq, say, clauses -> groups -> split -> plain -> passages (Markdown becomes passages);
-shadow, numerals, month_names -> fact_dates, fact_amounts, fact_basis -> facts (text becomes typed values);
 validity: from when until when something holds, as texts say it (a package of its own);
 document_findings -> draft -> check (all of it at once, changing nothing);
 histories -> against_library (a draft beside what is published);

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from index.facts.find_facts import find_facts
 from ingest.blocks import Block
 from ingest.clauses import lift_clauses
-from ingest.facts import find_facts
 from ingest.faq import lift_faq
 from ingest.groups import group_blocks
 from ingest.lines import Lines

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from index.facts.find_facts import find_facts
 from index.normalise import folded
-from ingest.facts import find_facts
 from ingest.points.openings import words_begin
 from ingest.points.sites import Site
 from ingest.points.subjects import name_in, points_elsewhere

@@ -8,8 +8,8 @@ neither values nor names its words do. What of a long answer changes none of the
 import re
 from collections.abc import Iterable
 
+from index.facts.find_facts import find_facts
 from index.normalise import folded
-from ingest.facts import find_facts
 from ingest.review.claims import measure
 from ingest.review.slots import qualifiers_in
 from knowledge.clause import Value, values_in

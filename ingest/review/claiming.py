@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ingest.facts import find_facts
+from index.facts.find_facts import find_facts
 from ingest.review.claims import Claim, Shelf, value_claims
 from ingest.review.date_claims import date_claims
 from ingest.review.eligibility import eligibility_claims

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.facts.find_facts import find_facts
 from index.normalise import folded
-from ingest.facts import find_facts
 from ingest.review.slots import Slot, qualifiers_in, slot_in
 from knowledge.audience import Audience
 from knowledge.clause import Cell, Clause, Value

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
-from ingest.month_names import MONTH_NAME, month_number
-from ingest.numerals import read_number
+from index.facts.month_names import MONTH_NAME, month_number
+from index.facts.numerals import read_number
 from ingest.validity.point import Part, Point
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ingest.month_names import MONTH_NAME
+from index.facts.month_names import MONTH_NAME
 from ingest.validity.calendar_days import (
     Publication,
     days_of,

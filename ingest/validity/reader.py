@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from ingest.shadow import shadow_of
+from index.facts.shadow import shadow_of
 from ingest.validity.calendar_days import Publication
 from ingest.validity.periods import periods
 from ingest.validity.phrase import Phrase

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from ingest.month_names import MONTH_NAME, month_number
+from index.facts.month_names import MONTH_NAME, month_number
 from knowledge.fact import Fact, FactKind
 
 _YEAR = r"(?:19|20)\d\d"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.facts import find_facts
+from index.facts.find_facts import find_facts
 from knowledge.fact import Fact
 
 # Hand-made: every value that a careful reader would take from the phrase, as (words, value, unit, basis).

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ingest.fact_amounts import find_amounts
-from ingest.fact_dates import find_dates
-from ingest.shadow import shadow_of
+from index.facts.fact_amounts import find_amounts
+from index.facts.fact_dates import find_dates
+from index.facts.shadow import shadow_of
 from knowledge.fact import Fact
 
 # Telephone and card numbers, times of day, names of files and links hold figures that are no values.

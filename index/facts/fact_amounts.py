@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from ingest.fact_basis import basis_of
-from ingest.numerals import (
+from index.facts.fact_basis import basis_of
+from index.facts.numerals import (
     ARABIC,
     BARE_ARABIC,
     BARE_NUMBER,

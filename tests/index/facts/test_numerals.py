@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.numerals import read_number, write_number
+from index.facts.numerals import read_number, write_number
 
 DIGITS = "零一二三四五六七八九"
 
