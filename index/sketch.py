@@ -26,7 +26,7 @@ _SAMPLE = 20_000
 
 # Vectors of which handing the search to another thread pays: of a tenth as many it costs a twelfth of the whole question, of this
 # many it takes a few hundredths off, and of ten times as many a quarter.
-_BESIDE = 200_000
+BESIDE = 200_000
 
 # Vectors that are looked at to guess which distances matter, where there are many more.
 _GUESSED_BY = 16_384
@@ -38,12 +38,14 @@ _Found = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
 class Sketch:
     """Signs of `m` embeddings about their mean."""
 
-    def __init__(self, vectors: FixedPoint, owners: npt.NDArray[np.int32], size: int) -> None:
-        """Sketch `vectors` of the rows `owners` (m,), never falling, below `size`."""
+    def __init__(
+        self, vectors: FixedPoint, owners: npt.NDArray[np.int32], size: int, beside: int = BESIDE
+    ) -> None:
+        """Sketch `vectors` of the rows `owners` (m,), never falling, below `size`; of `beside` vectors a search takes a thread."""
         step = max(1, len(vectors) // _SAMPLE)
         sample = FixedPoint(vectors.steps[::step], vectors.scales[::step])
         self._mean = sample.floats().mean(axis=0)
-        self.vectors, self.owners = vectors, owners
+        self.vectors, self.owners, self.beside = vectors, owners, beside
         self.first = np.searchsorted(owners, np.arange(size + 1))
         self.codes = vector_loops.signs(vectors.steps, vectors.scales, self._mean)
         self._followed = max(_LEAST, _FOLLOWED * len(vectors) ** 0.5)
@@ -72,7 +74,7 @@ class SketchedQuery:
         self, mask: npt.NDArray[np.bool_], rows: npt.NDArray[np.int64] | None, k: int
     ) -> Callable[[], npt.NDArray[np.int64]]:
         """Return what gives `best`; of very many rows it is begun now, beside what the caller does until then."""
-        if rows is not None or len(self._sketch.codes) < _BESIDE:
+        if rows is not None or len(self._sketch.codes) < self._sketch.beside:
             return lambda: self.best(mask, rows, k)
         result = begin(lambda: self._among_all(mask, k))
         return lambda: _best(*result(), k)

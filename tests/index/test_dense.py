@@ -1,5 +1,4 @@
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,21 +71,6 @@ def test_a_large_block_finds_nearly_all_of_the_nearest_and_nothing_hidden() -> N
             assert np.array_equal(found, np.unique(found))
             recalls.append(np.isin(np.argsort(-exact)[:10], found).mean())
     assert np.mean(recalls) >= 0.98
-
-
-@pytest.mark.parametrize("beside", [1, 10**9])
-def test_whether_it_is_begun_beside_or_not_the_same_is_found(
-    beside: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("index.sketch._BESIDE", beside)
-    rng = np.random.default_rng(3)
-    vectors = rng.normal(size=(EXACT + 500, 16)).astype(np.float32)
-    index = DenseIndex(fixed_point(vectors), np.arange(len(vectors), dtype=np.int32), len(vectors))
-    mask = rng.random(len(vectors)) < 0.5
-    for _ in range(5):
-        query = rng.normal(size=16).astype(np.float32)
-        begun = index.towards(query).begin(mask, None, 10)
-        assert begun().tolist() == index.towards(query).best(mask, None, 10).tolist()
 
 
 def test_nothing_visible_gives_nothing() -> None:
