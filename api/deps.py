@@ -64,6 +64,9 @@ async def _publisher(viewer: ViewerDep) -> Viewer:
 
 PublisherDep = Annotated[Viewer, Depends(_publisher)]
 
+# Of routes that are closed to others and do not ask who it is.
+FOR_PUBLISHERS = Depends(_publisher)
+
 
 async def _overseer(viewer: ViewerDep) -> Viewer:
     if not viewer.role.may_oversee:

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from api.deps import LanguageDep, PublisherDep, ServiceDep
+from api.deps import FOR_PUBLISHERS, LanguageDep, PublisherDep, ServiceDep
 from api.draft_render import publication_out, review_out
 from api.lookup import scrub
 from api.publication_schemas import ConfirmRequest, PublicationOut, WordRequest
@@ -16,12 +16,8 @@ from knowledge.publication_errors import NoReview
 router = APIRouter(tags=["publications"])
 
 
-@router.get("/publications/{job_id}/review")
-def publication_review(
-    job_id: str,
-    service: ServiceDep,
-    viewer: PublisherDep,  # noqa: ARG001  # closed to others
-) -> ReviewOut:
+@router.get("/publications/{job_id}/review", dependencies=[FOR_PUBLISHERS])
+def publication_review(job_id: str, service: ServiceDep) -> ReviewOut:
     """Return what a publication would do: what was understood, what it changes, contradicts, repeats and answers anew."""
     find_job(service.ledger, job_id)
     review = service.publisher.uploads.review(job_id)

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, File, Form, Query, UploadFile
 from pydantic import Field
 
-from api.deps import LanguageDep, PublisherDep, ServiceDep
+from api.deps import FOR_PUBLISHERS, LanguageDep, PublisherDep, ServiceDep
 from api.draft_render import publication_out
 from api.instant import Instant
 from api.lookup import in_range, scrub
@@ -71,7 +71,6 @@ def publish(  # noqa: PLR0913  # as many as the form has fields
 
 def _page(
     service: ServiceDep,
-    viewer: PublisherDep,  # noqa: ARG001  # closed to others
     status: Annotated[JobStatus | None, Query(description="Only these, such as `held`.")] = None,
     after: Annotated[
         str | None, Query(max_length=100, description="`next` of the page before.")
@@ -82,16 +81,12 @@ def _page(
     return jobs, len(jobs) == limit
 
 
-def _job(
-    job_id: str,
-    service: ServiceDep,
-    viewer: PublisherDep,  # noqa: ARG001  # closed to others
-) -> Job:
+def _job(job_id: str, service: ServiceDep) -> Job:
     return find_job(service.ledger, job_id)
 
 
 # The ledger is asked in a thread of its own, as plain functions are; the routes then wait without holding one.
-@router.get("/publications")
+@router.get("/publications", dependencies=[FOR_PUBLISHERS])
 async def publications(
     service: ServiceDep,
     language: LanguageDep,
@@ -106,7 +101,7 @@ async def publications(
     )
 
 
-@router.get("/publications/{job_id}")
+@router.get("/publications/{job_id}", dependencies=[FOR_PUBLISHERS])
 async def publication(
     service: ServiceDep, language: LanguageDep, job: Annotated[Job, Depends(_job)]
 ) -> PublicationOut:
