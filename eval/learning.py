@@ -9,14 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from eval.learning_day import Tally, live_through
 from eval.learning_policy import POLICIES
 from eval.learning_truth import ActR, Truth, TwoStore
 from eval.learning_world import World, WorldShape, draw_world
-
-Floats = npt.NDArray[np.float64]
+from index.learning.arrays import Floats
 
 TRUTHS: dict[str, Callable[[Floats], Truth]] = {"ACT-R": ActR, "two stores": TwoStore}
 BOTH = "both"

@@ -8,14 +8,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from eval.learning_truth import Truth
 from eval.learning_world import MOST_CARDS, World
-
-Floats = npt.NDArray[np.float64]
-Whole = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+from index.learning.arrays import Flags, Floats, Whole
 
 # Medians and spread of the logarithm as in the real review log (12,580 answers); `liquid eval memory` prints what it finds there.
 RIGHT_SECONDS, WRONG_SECONDS, SPREAD = 10.7, 13.8, 0.43

@@ -7,9 +7,9 @@ baseline has what did best by it: new cards come before due ones, and demand is 
 from collections.abc import Callable, Mapping
 
 import numpy as np
-import numpy.typing as npt
 
 from eval.learning_world import World
+from index.learning.arrays import Flags, Floats, Whole
 from index.learning.choice import Deck, Pace, worth
 from index.learning.demand import (
     MEMORY_DAYS,
@@ -28,10 +28,6 @@ from index.learning.recall import (
     stability_after,
     stability_same_day,
 )
-
-Floats = npt.NDArray[np.float64]
-Whole = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 _LONG_AGO = -1000
 _RETENTION = 0.9

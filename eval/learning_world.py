@@ -9,9 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Whole = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+from index.learning.arrays import Flags, Floats, Whole
 
 NEVER = 10_000
 # More cards than three minutes hold.

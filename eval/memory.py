@@ -12,13 +12,11 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
-import numpy.typing as npt
 
 from eval.review_log import LoggedReview
 from eval.tables import table
+from index.learning.arrays import Floats
 from index.learning.memory import Grade, Memory, business_day, learn, recall_on
-
-Floats = npt.NDArray[np.float64]
 
 _HISTORY = 0.6
 _BINS = 20

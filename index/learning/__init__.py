@@ -1,5 +1,5 @@
 """What an agent remembers, what their calls will ask, and which cards a session is made of; no I/O, and time is passed in.
 
-In reading order: `memory` (the one home of `fsrs`: answers become a state of memory), `recall` (the same model over arrays),
+In reading order: `arrays`, `memory` (the one home of `fsrs`: answers become a state of memory), `recall` (the same model over arrays),
 `demand` (how often an agent's calls need a point), `choice` (which cards are worth the next seconds).
 """

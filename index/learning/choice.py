@@ -13,8 +13,8 @@ of seconds most cards are due at all times, and the order decides.
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from index.learning.arrays import Flags, Floats, Whole
 from index.learning.memory import Grade
 from index.learning.recall import (
     first_stability,
@@ -22,10 +22,6 @@ from index.learning.recall import (
     stability_after,
     stability_same_day,
 )
-
-Floats = npt.NDArray[np.floating]
-Rows = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 # Medians of a real review log, until the agent's own answers are measured (`eval/results/memory.md`).
 RIGHT_SECONDS, WRONG_SECONDS = 10.7, 13.8
@@ -92,7 +88,7 @@ def _worth(deck: Deck, pace: Pace) -> Floats:
     return found
 
 
-def choose(deck: Deck, seconds: float, pace: Pace) -> Rows:
+def choose(deck: Deck, seconds: float, pace: Pace) -> Whole:
     """Return the rows to ask in a session of `seconds`, worthiest first; equal ones by row.
 
     The session is cut where the expected answering time would pass `seconds`; one card is asked all the same.
@@ -109,7 +105,7 @@ def choose(deck: Deck, seconds: float, pace: Pace) -> Rows:
     return rows[: max(1, int(np.searchsorted(expected, seconds, side="right")))]
 
 
-def _part(deck: Deck, which: Flags | Rows) -> Deck:
+def _part(deck: Deck, which: Flags | Whole) -> Deck:
     def half(column: Floats) -> Floats:
         # Half the digits are twice as fast, and far more than demand is known to.
         return column[which].astype(np.float32)

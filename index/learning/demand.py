@@ -17,10 +17,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.floating]
-Whole = npt.NDArray[np.int64]
+from index.learning.arrays import Floats, Whole
 
 MEMORY_DAYS = 60.0
 OWN_SHAPE = 4.0

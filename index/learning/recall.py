@@ -6,12 +6,9 @@ Source: FSRS-6, the formulas of `fsrs` 6.3.2; `tests/index/learning/test_recall.
 import math
 
 import numpy as np
-import numpy.typing as npt
 
+from index.learning.arrays import Floats
 from index.learning.memory import PARAMETERS, Grade
-
-# Of 32 or 64 bits: what comes in goes out.
-Floats = npt.NDArray[np.floating]
 
 _W = PARAMETERS
 _DECAY = -_W[20]

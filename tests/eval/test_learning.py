@@ -10,7 +10,8 @@ from eval.learning_day import live_through
 from eval.learning_policy import POLICIES, RandomCards
 from eval.learning_table import NOTICE, below, learning_table, learning_value, not_apart
 from eval.learning_truth import ActR, TwoStore
-from eval.learning_world import NEVER, Flags, Floats, WorldShape, draw_world
+from eval.learning_world import NEVER, WorldShape, draw_world
+from index.learning.arrays import Flags, Floats
 
 SMALL = WorldShape(days=12, products=8, campaigns=8, shortest=3, longest=6, calls=5, team=2)
 ROW, FACT = np.array([0]), np.array([0])
