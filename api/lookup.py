@@ -17,7 +17,7 @@ from index.candidates import holds_until
 from index.encoder import Encoder
 from index.live import Live
 from index.record import LookupRecord
-from index.result import SearchResult
+from index.result import Answer, SearchResult
 from index.rewritten import Rewritten
 from index.search import search, search_as_read
 from index.segment import PIPELINE
@@ -224,7 +224,17 @@ def _record(
         versions=tuple(hit.pack.version for hit in result.hits) if result.at == now else None,
         searched=result.reading.text,
         read_as=result.reading.reasons,
+        settled=None if answer is None else _settled(answer),
     )
+
+
+def _settled(answer: Answer) -> tuple[int, int] | None:
+    """Return where what settles the question stands in the passage, None if it is not there word by word."""
+    start = answer.hit.passage.text.find(answer.text)
+    if start < 0:
+        return None
+    first, last = answer.decisive or (0, len(answer.text))
+    return start + first, start + last
 
 
 def _response(

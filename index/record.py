@@ -31,6 +31,8 @@ class LookupRecord:
         read_as: Why that differs from the question.
         arrangement: How the segments stood in blocks; None where that changes nothing.
         digest: SHA-256 of the response as it was given, personal things and timings left out.
+        settled: Characters [start, end) of the answered passage's text that settled the question; None without an answer, and in
+            records of ledger version 5 and before.
     """
 
     lookup_id: str
@@ -53,6 +55,7 @@ class LookupRecord:
     read_as: tuple[Reason, ...] | None = None
     arrangement: Arrangement | None = None
     digest: str | None = None
+    settled: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Sighting:
         rank: 0 for the best hit of the look-up.
         version: The pack's version in which it stood.
         answered: Whether it was the answer.
+        begins: Where the words that settled the question begin in its text; None if it was not the answer, or that was not kept.
+        ends: Where they end.
     """
 
     lookup_id: str
@@ -73,12 +78,17 @@ class Sighting:
     version: str
     seen_at: datetime
     answered: bool
+    begins: int | None = None
+    ends: int | None = None
 
 
 def sightings_of(lookup: LookupRecord) -> tuple[Sighting, ...]:
     """Return what a look-up gave as current, best first; nothing of one about another instant than its own present."""
     if lookup.versions is None:
         return ()
+    settled = (
+        {} if lookup.settled is None else dict(zip(("begins", "ends"), lookup.settled, strict=True))
+    )
     return tuple(
         Sighting(
             lookup_id=lookup.lookup_id,
@@ -89,6 +99,7 @@ def sightings_of(lookup: LookupRecord) -> tuple[Sighting, ...]:
             version=version,
             seen_at=lookup.recorded_at,
             answered=passage_id == lookup.answered,
+            **(settled if passage_id == lookup.answered else {}),
         )
         for rank, (passage_id, version) in enumerate(
             zip(lookup.shown, lookup.versions, strict=True)

@@ -3,6 +3,7 @@
 It is made from what the segment keeps, byte for byte: nothing is read, split or embedded anew, so that what is left is found as it was.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from index.fixed_point import FixedPoint, blank
 from index.layout import Layout
 from index.segment import Segment, open_segment
 from index.segment_write import SegmentContent, write_segment
+from knowledge.card import PointCards
 from knowledge.errors import CorruptSegment, NotDerived
 
 
@@ -59,7 +61,14 @@ def _without(segment: Segment, document_id: str) -> SegmentContent | None:
         markdown={d.document_id: segment.markdown(d.document_id) for d in documents},
         embeddings=vectors,
         owners=owners,
+        points=tuple(_points(segment, document_id)),
     )
+
+
+def _points(segment: Segment, document_id: str) -> Iterator[PointCards]:
+    held = segment.points(range(len(segment.point_columns().ids)))
+    belongs = f"{segment.pack.pack_id}/{document_id}"
+    return (one for one in held if one.point.topic.document != belongs)
 
 
 def _sources(folder: Path) -> dict[str, bytes]:

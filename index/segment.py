@@ -8,6 +8,7 @@ change: few files, since a library opens thousands of segments. Both carry check
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,18 +16,20 @@ import numpy as np
 import numpy.typing as npt
 
 from index.array_file import ArrayFile
+from index.cards.card_file import COLUMN_NAMES, POINTS, PointColumns, columns_of, read_point
 from index.durable import is_whole, read_verified, verify_sums
 from index.fixed_point import FixedPoint
 from index.layout import Layout
 from index.serial import read_pack, read_passage
 from index.stored import StoredPhrases, StoredPostings
 from knowledge.audience import Audience
+from knowledge.card import PointCards
 from knowledge.errors import CorruptSegment, NotDerived
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
 
 # Counts what is derived and how; raise it when passages, tokens or texts to embed change, and `liquid rebuild` is asked for.
-PIPELINE = "3"
+PIPELINE = "4"
 
 COLUMNS = ("starts", "ends", "audiences", "documents")
 ARRAYS = "arrays.safetensors"
@@ -126,6 +129,24 @@ class Segment:
     def phrases(self) -> StoredPhrases:
         """Return what it calls things."""
         return StoredPhrases(self.derived / PHRASES, self.arrays)
+
+    def point_columns(self) -> PointColumns:
+        """Return what its knowledge points are chosen by."""
+        return columns_of(dict(zip(COLUMN_NAMES, self.arrays.read(*COLUMN_NAMES), strict=True)))
+
+    def points(self, numbers: Sequence[int]) -> list[PointCards]:
+        """Return the knowledge points of those numbers, counted from 0, with their cards.
+
+        Raises:
+            CorruptSegment: If one cannot be read.
+        """
+        [starts] = self.arrays.read("points-lines")
+        path = f"{self.derived}/{POINTS}"
+        try:
+            places = (starts[number : number + 2].tolist() for number in numbers)
+            return [read_point(_read_part(path, begin, end)) for begin, end in places]
+        except (OSError, ValueError) as error:
+            raise CorruptSegment(path) from error
 
     def markdown(self, document_id: str) -> str:
         """Return a document's Markdown, in which spans count.

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import save
 
+from index.cards.card_file import POINTS, point_arrays, point_lines
 from index.durable import (
     exclusive,
     is_whole,
@@ -38,6 +39,7 @@ from index.segment import (
 )
 from index.serial import dump_json, pack_record, passage_lines
 from knowledge.audience import Audience
+from knowledge.card import PointCards
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
 from knowledge.window import NS_FIRST, NS_NEVER, to_ns
@@ -60,6 +62,7 @@ class SegmentContent:
         embeddings: (m, d), m >= number of passages; those of one passage stand together, in passage order. As they are kept where
             they come from another segment.
         owners: (m,) index of the passage that each embedding stands for, never falling.
+        points: What can be learned from the passages, with the cards that ask it.
     """
 
     pack: Pack
@@ -69,6 +72,7 @@ class SegmentContent:
     markdown: Mapping[str, str]
     embeddings: Embeddings | FixedPoint
     owners: npt.NDArray[np.int32]
+    points: tuple[PointCards, ...] = ()
 
 
 def content_digest(sources: Mapping[str, bytes]) -> str:
@@ -148,6 +152,8 @@ def _write_derived(folder: Path, content: SegmentContent) -> None:
     vectors = given if isinstance(given, FixedPoint) else fixed_point(given)
     phrases = phrases_of(content.pack, content.documents, content.passages)
     write_plainly(folder / PHRASES, dump_json(phrases.texts))
+    points = point_lines(content.points)
+    write_plainly(folder / POINTS, b"".join(points))
     columns, postings = (
         _columns(content, audiences),
         count_postings(content.documents, content.passages),
@@ -163,6 +169,7 @@ def _write_derived(folder: Path, content: SegmentContent) -> None:
                 **{f"columns-{field}": getattr(columns, field) for field in COLUMNS},
                 **{f"postings-{field}": getattr(postings, field) for field in _POSTINGS},
                 **{f"phrases-{field}": getattr(phrases, field) for field in _PHRASE_ARRAYS},
+                **point_arrays(content.points, points, content.passages, content.pack),
             }
         ),
     )

@@ -235,6 +235,7 @@ def lookup_of(row: Mapping[str, Any]) -> LookupRecord:
             "language": None if row["language"] is None else Language(row["language"]),
             "read_as": None if row["read_as"] is None else tuple(map(Reason, row["read_as"])),
             "arrangement": _arrangement(row["arrangement"]),
+            "settled": None if row["settled"] is None else tuple(row["settled"]),
         }
     )
 

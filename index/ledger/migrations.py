@@ -1,34 +1,39 @@
 """The steps from each version of the ledger's tables to the next, in the SQL that SQLite and PostgreSQL share.
 
 Version 1 is the tables as they first were. A step is never changed once it has been released, only followed by another, and it
-only adds: a service of the version before goes on beside one that has taken the step.
+only adds columns: a service of the version before goes on beside one that has taken the step.
 """
 
-# The first step leads from version 1 to version 2.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
+# Tables with the columns that they are given. The first step leads from version 1 to version 2.
+MIGRATIONS: tuple[tuple[tuple[str, str], ...], ...] = (
     (
-        "ALTER TABLE lookups ADD COLUMN language VARCHAR",
-        "ALTER TABLE lookups ADD COLUMN masked BOOLEAN",
-        "ALTER TABLE lookups ADD COLUMN cut_at INTEGER",
+        ("lookups", "language VARCHAR"),
+        ("lookups", "masked BOOLEAN"),
+        ("lookups", "cut_at INTEGER"),
     ),
     (
-        "ALTER TABLE lookups ADD COLUMN versions JSON",
-        "ALTER TABLE jobs ADD COLUMN urgent BOOLEAN",
+        ("lookups", "versions JSON"),
+        ("jobs", "urgent BOOLEAN"),
     ),
     (
-        "ALTER TABLE lookups ADD COLUMN searched VARCHAR",
-        "ALTER TABLE lookups ADD COLUMN read_as JSON",
-        "ALTER TABLE lookups ADD COLUMN arrangement JSON",
-        "ALTER TABLE lookups ADD COLUMN digest VARCHAR",
+        ("lookups", "searched VARCHAR"),
+        ("lookups", "read_as JSON"),
+        ("lookups", "arrangement JSON"),
+        ("lookups", "digest VARCHAR"),
     ),
     (
-        "ALTER TABLE jobs ADD COLUMN is_draft BOOLEAN",
-        "ALTER TABLE jobs ADD COLUMN confirmed JSON",
-        "ALTER TABLE jobs ADD COLUMN digest VARCHAR",
-        'ALTER TABLE job_events ADD COLUMN "by" VARCHAR',
-        "ALTER TABLE job_events ADD COLUMN why VARCHAR",
-        "ALTER TABLE job_events ADD COLUMN confirmed JSON",
-        "ALTER TABLE job_events ADD COLUMN release VARCHAR",
+        ("jobs", "is_draft BOOLEAN"),
+        ("jobs", "confirmed JSON"),
+        ("jobs", "digest VARCHAR"),
+        ("job_events", '"by" VARCHAR'),
+        ("job_events", "why VARCHAR"),
+        ("job_events", "confirmed JSON"),
+        ("job_events", "release VARCHAR"),
+    ),
+    (
+        ("lookups", "settled JSON"),
+        ("sightings", "begins INTEGER"),
+        ("sightings", "ends INTEGER"),
     ),
 )
 VERSION = 1 + len(MIGRATIONS)

@@ -73,6 +73,7 @@ LOOKUPS = Table(
     Column("read_as", JSON(none_as_null=True)),
     Column("arrangement", JSON(none_as_null=True)),
     Column("digest", String),
+    Column("settled", JSON(none_as_null=True)),
 )
 # What was shown stands in the look-ups too, but there it cannot be looked for.
 SIGHTINGS = Table(
@@ -86,6 +87,8 @@ SIGHTINGS = Table(
     Column("version", String, nullable=False),
     Column("seen_at", _Instant, nullable=False),
     Column("answered", Boolean, nullable=False),
+    Column("begins", Integer),
+    Column("ends", Integer),
     Index("sightings_by_viewer", "viewer_name", "passage_id", "seen_at"),
     # What somebody was answered with is counted from the index alone: it is asked for by every page after every publication.
     Index(
@@ -173,6 +176,91 @@ ASIDES = Table(
     Column("why", String, nullable=False),
     Column("at", _Instant, nullable=False),
 )
+REVIEWS = Table(
+    "reviews",
+    METADATA,
+    Column("viewer_name", String, primary_key=True),
+    Column("review_id", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("team", String),
+    Column("region", String),
+    Column("channel", String),
+    Column("session_id", String),
+    Column("point_id", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("pack_id", String, nullable=False),
+    Column("pack_version", String, nullable=False),
+    Column("form", String, nullable=False),
+    Column("grade", Integer, nullable=False),
+    Column("is_self_graded", Boolean, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("reply", String),
+    Column("answered_at", _Instant, nullable=False),
+    Column("received_at", _Instant, nullable=False, index=True),
+    # Of what was sent, by which a second sending is told from something else under the same id.
+    Column("digest", String, nullable=False),
+    Index("reviews_by_viewer", "viewer_name", "answered_at"),
+    Index("reviews_by_team", "team", "answered_at"),
+    Index("reviews_by_pack", "pack_id", "answered_at"),
+)
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    Column("viewer_name", String, primary_key=True),
+    Column("session_id", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("team", String),
+    Column("region", String),
+    Column("channel", String),
+    Column("begun_at", _Instant, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("cards", JSON, nullable=False),
+    Index("sessions_by_viewer", "viewer_name", "begun_at"),
+)
+SESSION_EVENTS = Table(
+    "session_events",
+    METADATA,
+    Column("viewer_name", String, primary_key=True),
+    Column("session_id", String, primary_key=True),
+    Column("end", String, primary_key=True),
+    Column("at", _Instant, primary_key=True),
+)
+NOTES = Table(
+    "passage_notes",
+    METADATA,
+    Column("viewer_name", String, primary_key=True),
+    Column("note_id", String, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("pack_id", String, nullable=False, index=True),
+    Column("pack_version", String, nullable=False),
+    Column("document_id", String, nullable=False),
+    Column("section", JSON, nullable=False),
+    Column("passage_id", String, nullable=False),
+    Column("keywords", JSON, nullable=False),
+    Column("text", String, nullable=False),
+    Column("is_deleted", Boolean, nullable=False),
+    Column("written_at", _Instant, nullable=False),
+)
+PRAISE = Table(
+    "praise",
+    METADATA,
+    Column("viewer_name", String, primary_key=True),
+    Column("praise_id", String, primary_key=True),
+    Column("by", String, nullable=False),
+    Column("text", String, nullable=False),
+    Column("lookup_id", String),
+    Column("point_id", String),
+    Column("at", _Instant, nullable=False),
+)
+SHARES = Table(
+    "shares",
+    METADATA,
+    Column("viewer_name", String, primary_key=True),
+    Column("share_id", String, primary_key=True),
+    Column("what", String, nullable=False),
+    Column("is_shared", Boolean, nullable=False),
+    Column("at", _Instant, nullable=False),
+)
 VERSIONS = Table(
     "schema_versions", METADATA, Column("version", Integer, primary_key=True, autoincrement=False)
 )
@@ -185,15 +273,17 @@ def bring_up(engine: Engine) -> None:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})"))
         else:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-        is_new = not inspect(connection).has_table(LOOKUPS.name)
+        before = set(inspect(connection).get_table_names())
+        is_new = LOOKUPS.name not in before
         for table in METADATA.sorted_tables:
             connection.execute(CreateTable(table, if_not_exists=True))
             for index in table.indexes:
                 connection.execute(CreateIndex(index, if_not_exists=True))
         held = VERSION if is_new else connection.scalar(select(func.max(VERSIONS.c.version))) or 1
         for version, step in enumerate(MIGRATIONS[held - 1 :], held + 1):
-            for statement in step:
-                connection.execute(text(statement))
+            # A table that was only now made has every column of this version.
+            for table_name, column in (change for change in step if change[0] in before):
+                connection.execute(text(f"ALTER TABLE {table_name} ADD COLUMN {column}"))
             connection.execute(insert(VERSIONS).values(version=version))
         if is_new:
             connection.execute(insert(VERSIONS).values(version=VERSION))
