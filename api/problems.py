@@ -70,6 +70,7 @@ from knowledge.history_errors import (
     Purged,
     PurgedOnTheWay,
 )
+from knowledge.learning_errors import IdTaken, NoteEdited, UnknownSession
 from knowledge.publication_errors import (
     ConfirmedWithoutReason,
     HeldForPerson,
@@ -114,6 +115,9 @@ STATUS: dict[type[LiquidError], HTTPStatus] = {
     UnknownJob: HTTPStatus.NOT_FOUND,
     LedgerUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     UploadTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    IdTaken: HTTPStatus.CONFLICT,
+    NoteEdited: HTTPStatus.CONFLICT,
+    UnknownSession: HTTPStatus.NOT_FOUND,
     HeldForPerson: HTTPStatus.CONFLICT,
     ConfirmedWithoutReason: HTTPStatus.UNPROCESSABLE_ENTITY,
     NothingToConfirm: HTTPStatus.UNPROCESSABLE_ENTITY,

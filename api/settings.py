@@ -38,9 +38,12 @@ class Settings(BaseSettings):
         job_seconds: Wall time that one publication may take.
         job_cpu_seconds: Processor time that one publication may take.
         job_memory_bytes: Address space that one publication may take.
+        standby_seconds: How long the process that publishes stays after its last publication, the library open in it, so that the next
+            one need not open it; 0 ends it each time.
         approval: For which publications a second person is asked: none, campaigns, or all (`second`).
         keep_generations_days: Days after which a generation that another took the place of is kept no longer; for ever if absent.
         keep_lookups_days: Days that look-ups and the acts on them are kept; for ever if absent.
+        keep_learning_days: Days that answers to cards, sessions, praise and earlier revisions of notes are kept; for ever if absent.
     """
 
     model_config = SettingsConfigDict(env_prefix="LIQUID_", frozen=True, extra="ignore")
@@ -60,9 +63,11 @@ class Settings(BaseSettings):
     job_seconds: Annotated[int, Field(ge=1)] = 1_800
     job_cpu_seconds: Annotated[int, Field(ge=1)] = 3_600
     job_memory_bytes: Annotated[int, Field(ge=256 * _MIB)] = 4_096 * _MIB
+    standby_seconds: Annotated[float, Field(ge=0)] = 900
     approval: ApprovalRule = ApprovalRule.NONE
     keep_generations_days: Annotated[float, Field(ge=0)] | None = None
     keep_lookups_days: Annotated[float, Field(ge=0)] | None = None
+    keep_learning_days: Annotated[float, Field(ge=0)] | None = None
 
     def ledger(self) -> str:
         """Return the URL of the ledger."""
@@ -70,7 +75,7 @@ class Settings(BaseSettings):
 
     def keeping(self) -> Keeping:
         """Return how long things are kept."""
-        return Keeping(self.keep_generations_days, self.keep_lookups_days)
+        return Keeping(self.keep_generations_days, self.keep_lookups_days, self.keep_learning_days)
 
     def clock_now(self) -> Clock:
         """Return a clock: the real one, or one that runs from the demonstration's instant on, beginning now."""

@@ -28,6 +28,7 @@ from index.generation import (
 )
 from index.layout import Layout
 from index.ledger.database import Ledger
+from index.ledger.learning_erasure import Gone, forget_notes_on
 from index.ledger.quotes import forget_quotes
 from index.purged_drafts import discard_drafts, drafts_of
 from index.remains import write_remains
@@ -101,7 +102,7 @@ def finish_purges(layout: Layout, ledger: Ledger, scratch: str) -> int:
 
     Args:
         layout: The library.
-        ledger: What findings quote of it is blanked.
+        ledger: Notes on it are deleted, and what findings quote of it is blanked.
         scratch: Name of unused staging folders.
     """
     clear_disposed(layout)
@@ -112,6 +113,10 @@ def finish_purges(layout: Layout, ledger: Ledger, scratch: str) -> int:
     held = {entry.segment for entry in newest.entries}
     purged = [p for p in newest.purges if _left(layout, p, held)]
     names = {name for p in purged for name in _left(layout, p, held)}
+    for done in newest.purges:
+        # Of a pack whose segments went long ago nothing but notes may be left.
+        before = None if done in purged else done.at
+        forget_notes_on(ledger, Gone(done.pack_id, done.version, done.document_id, before))
     if not names:
         return 0
     # First, since somebody may be about to approve them.

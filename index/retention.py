@@ -1,4 +1,4 @@
-"""What is kept no longer: generations that were replaced long ago, segments that only they held, old look-ups, leftovers of killed processes.
+"""What is kept no longer: generations replaced long ago, segments only they held, old look-ups and answers to cards, leftovers of killed processes.
 
 The chain stays: of a generation that is kept no longer its manifest still says who made it, when and why, and the versions that it held stay
 taken, since the newest manifest remembers every one. Its age counts from when the next took its place, so that a look-up of yesterday is
@@ -26,6 +26,12 @@ from index.generation import (
 from index.layout import Layout
 from index.ledger.database import Ledger
 from index.ledger.forgetting import count_before, forget_before
+from index.ledger.learning_erasure import (
+    NOTHING,
+    Unlearnt,
+    count_learning_before,
+    forget_learning_before,
+)
 from index.reconcile import reconcile
 
 # Half-made things of a publication that still goes on are younger.
@@ -38,6 +44,7 @@ class Keeping:
 
     generations_days: float | None = None
     lookups_days: float | None = None
+    learning_days: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class Retained:
         lookups: How many look-ups.
         acts: How many acts on look-ups.
         leftovers: Names of half-made files and folders of killed processes, and of segments that never came into any generation.
+        learnt: What is on record of how people learn.
     """
 
     generations: tuple[int, ...] = ()
@@ -57,6 +65,7 @@ class Retained:
     lookups: int = 0
     acts: int = 0
     leftovers: tuple[str, ...] = ()
+    learnt: Unlearnt = NOTHING
 
 
 def retain(
@@ -66,7 +75,7 @@ def retain(
 
     Args:
         layout: The library.
-        ledger: Of whose look-ups and acts the old ones go.
+        ledger: Of whose look-ups, acts and answers the old ones go.
         keeping: How long things are kept.
         now: The present.
         scratch: Name of unused staging files and folders.
@@ -80,10 +89,13 @@ def retain(
     lookups = acts = 0
     if keeping.lookups_days is not None:
         lookups, acts = forget_before(ledger, _before(now, keeping.lookups_days))
+    learnt = NOTHING
+    if keeping.learning_days is not None:
+        learnt = forget_learning_before(ledger, _before(now, keeping.learning_days))
     _sweep(layout, leftovers)
     found = _orphans(layout, scratch)
     orphans = dispose_unheld(layout, found, scratch) if found else ()
-    return Retained(pruned, segments, lookups, acts, (*leftovers, *orphans))
+    return Retained(pruned, segments, lookups, acts, (*leftovers, *orphans), learnt)
 
 
 def to_go(
@@ -94,9 +106,12 @@ def to_go(
     lookups = acts = 0
     if keeping.lookups_days is not None:
         lookups, acts = count_before(ledger, _before(now, keeping.lookups_days))
+    learnt = NOTHING
+    if keeping.learning_days is not None:
+        learnt = count_learning_before(ledger, _before(now, keeping.learning_days))
     there = tuple(name for name in segments if layout.segment(name).exists())
     leftovers = (*_leftovers(layout, scratch), *_orphans(layout, scratch))
-    return Retained(tuple(g.number for g in numbers), there, lookups, acts, leftovers)
+    return Retained(tuple(g.number for g in numbers), there, lookups, acts, leftovers, learnt)
 
 
 def _before(now: datetime, days: float) -> datetime:

@@ -80,7 +80,7 @@ def retain_command(
         return
     zh, en = ("将删除", "would go") if dry_run else ("已删除", "gone")
     show(
-        f"{zh}：{len(done.generations)} 代、{len(done.segments)} 个版本、{done.lookups} 次查询、{done.acts} 次操作、{len(done.leftovers)} 个残留"
+        f"{zh}：{len(done.generations)} 代、{len(done.segments)} 个版本、{done.lookups} 次查询、{done.acts} 次操作、{done.learnt.reviews} 次作答、{len(done.leftovers)} 个残留"
         f" / {en}: {len(done.generations)} generations, {len(done.segments)} versions, {done.lookups} look-ups, {done.acts} acts,"
-        f" {len(done.leftovers)} leftovers"
+        f" {done.learnt.reviews} answers, {len(done.leftovers)} leftovers"
     )
