@@ -32,7 +32,7 @@ class BulletinOut(Schema):
     Attributes:
         version: The version that was published or taken back; None where all were.
         part: The document or section that was taken back, where it was not the whole pack.
-        why: What the publisher said; may be empty.
+        why: What the publisher said; empty only where it was published before reasons were asked for.
         window: When the version holds; None of a withdrawal.
         changes: Differences from the version before, values first; none before the version holds.
         more_changes: How many there are beside them.

@@ -80,6 +80,7 @@ from knowledge.publication_errors import (
     NotWaiting,
     OwnPublication,
     SeenOtherwise,
+    UrgentWithoutReason,
 )
 from knowledge.wording import Language, Severity
 
@@ -120,6 +121,7 @@ STATUS: dict[type[LiquidError], HTTPStatus] = {
     UnknownSession: HTTPStatus.NOT_FOUND,
     HeldForPerson: HTTPStatus.CONFLICT,
     ConfirmedWithoutReason: HTTPStatus.UNPROCESSABLE_ENTITY,
+    UrgentWithoutReason: HTTPStatus.UNPROCESSABLE_ENTITY,
     NothingToConfirm: HTTPStatus.UNPROCESSABLE_ENTITY,
     MayNotApprove: HTTPStatus.FORBIDDEN,
     OwnPublication: HTTPStatus.FORBIDDEN,

@@ -15,8 +15,8 @@ from api.publication_schemas import PublicationOut, PublicationsOut
 from api.service import Service
 from index.job import Job, JobRecord, JobStatus
 from index.ledger.job_log import find_job, job_page
-from knowledge.backdating import refuse_unexplained
 from knowledge.publication_errors import ConfirmedWithoutReason
+from knowledge.reasons import refuse_unexplained
 
 router = APIRouter(tags=["publications"])
 _MOST_NAMED = 1_000
@@ -46,13 +46,14 @@ def publish(  # noqa: PLR0913  # as many as the form has fields
         ),
     ] = None,
 ) -> PublicationOut:
-    """Store a zip and queue its publication; nothing of it is current before `visible_from`, in the past only with a reason.
+    """Store a zip and queue its publication; nothing of it is current before `visible_from`.
 
-    It is held where findings wait for a person, where it is a draft, and where the settings ask for a second person.
+    From a past instant, or urgently, only with a reason. It is held where findings wait for a person, where it is a draft, and where
+    the settings ask for a second person.
     """
     now = service.clock()
     starts = None if visible_from is None else in_range(visible_from)
-    refuse_unexplained(starts, why, now)
+    refuse_unexplained(starts, why, now, urgent=urgent)
     if confirm and not why.strip():
         raise ConfirmedWithoutReason
     record = JobRecord(

@@ -14,9 +14,9 @@ from ingest.embed import Report
 from ingest.judge import judge
 from ingest.prepare import Prepared, Terms, prepare, understand
 from ingest.review.opened_library import OpenedLibrary
-from knowledge.backdating import refuse_unexplained
 from knowledge.errors import EncoderMismatch, LiquidError
 from knowledge.finding import Finding
+from knowledge.reasons import refuse_unexplained
 
 
 class _LibraryMoved(Exception):
@@ -67,9 +67,10 @@ def publish(
         VersionWithdrawn: If that very content was withdrawn.
         EncoderMismatch: If the library was built with another encoder.
         BackdatedWithoutReason: If it is to count from a past instant, and the act does not say why.
+        UrgentWithoutReason: If everybody is to be told at once, and the act does not say why.
     """
     agreed = terms or Terms()
-    refuse_unexplained(agreed.visible_from, act.why, act.at)
+    refuse_unexplained(agreed.visible_from, act.why, act.at, urgent=act.urgent)
     library = OpenedLibrary(home, encoder)
     if agreed.is_compared:
         library.begin()

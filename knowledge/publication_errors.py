@@ -3,6 +3,7 @@
 * PackError
   - HeldForPerson          findings that a person has to confirm first
   - ConfirmedWithoutReason  findings were confirmed, and nobody said why
+  - UrgentWithoutReason    everybody would be told at once, and nobody said why
   - NothingToConfirm       what was confirmed names no finding that waits
 * AccessError
   - MayNotApprove          the role may not approve
@@ -38,6 +39,14 @@ class ConfirmedWithoutReason(PackError):
 
     zh = "确认待确认的问题须写明原因；用 --why（或 why）说明后重试"
     en = "confirming findings needs a reason; say it with --why (or why) and try again"
+
+
+@dataclass(eq=False)
+class UrgentWithoutReason(PackError):
+    """Everybody concerned would be told at once, and nobody said why; nothing was queued or changed."""
+
+    zh = "紧急发布须写明原因，坐席收到的紧急通知就是这句话；用 --why（或 why）写明发生了什么、现在怎么答复，然后重试"
+    en = "an urgent publication needs its reason, which is what agents are told; say with --why (or why) what happened and what to answer now, and try again"
 
 
 @dataclass(eq=False)

@@ -12,6 +12,7 @@ from index.layout import Layout
 from index.withdrawal import Target, withdraw
 from ingest.publish import publish
 from tests.api.conftest import Edge
+from tests.api.publications import upload
 from tests.builders import write_pack, zip_pack
 from tests.fakes import HashEncoder
 
@@ -132,6 +133,15 @@ def test_past_ones_keep_their_title_and_say_when_they_were_read(edge: Edge, tmp_
     assert "4200" not in answer.text
     page = edge.client.get("/v1/bulletins/past?limit=1&offset=1", headers=edge.headers).json()
     assert (page["bulletins"], page["more"]) == ([], False)
+
+
+@pytest.mark.parametrize("why", ["", "  "])
+def test_an_urgent_upload_without_its_reason_is_refused_in_words(edge: Edge, why: str) -> None:
+    answer = upload(edge, b"no zip", urgent="true", why=why)
+    assert (answer.status_code, answer.json()["code"]) == (422, "UrgentWithoutReason")
+    assert "why" in answer.json()["detail"]
+    listed = edge.client.get("/v1/publications", headers=edge.as_("trainer")).json()
+    assert listed["publications"] == []
 
 
 @pytest.mark.slow

@@ -162,7 +162,7 @@ def test_a_second_person_may_be_asked_for_campaigns_only(
     assert outcome(edge, plain)["status"] == "succeeded"
     window: dict[str, PackValue] = {"starts_at": date(2026, 6, 1), "ends_at": date(2026, 6, 30)}
     campaign = pack(tmp_path, "june", "六月返现。", kind="campaign", **window)
-    assert held(edge, campaign, urgent="true")["need"] == "second"
+    assert held(edge, campaign, urgent="true", why="六月返现提前")["need"] == "second"
 
 
 def test_a_discarded_draft_leaves_nothing_but_its_record(edge: Edge, tmp_path: Path) -> None:

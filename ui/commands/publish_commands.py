@@ -46,6 +46,7 @@ def publish_command(
     """发布知识包、压缩包或装有多个包的文件夹：全部成功或全不改变。Publish a pack, a zip or a folder of packs, all or nothing."""
     from ingest.prepare import Terms
     from knowledge.approval import ApprovalRule
+    from knowledge.reasons import refuse_unexplained
     from ui.commands.at_home import AtHome, give_way
 
     home = AtHome()
@@ -53,6 +54,7 @@ def publish_command(
     _refuse_unsaid(confirm, why)
     act = replace(home.act(by, why, at), urgent=urgent)
     start = None if visible_from is None else instant(visible_from)
+    refuse_unexplained(start, why, act.at, urgent=urgent)
     terms = Terms(start, frozenset(confirm or ()))
     if draft or home.settings.approval is not ApprovalRule.NONE:
         if at is not None:
