@@ -1,0 +1,9 @@
+"""Knowledge points -> cards: ways to ask each of them, dealt when a segment is written; no I/O but for `card_file`'s lines.
+
+* `card_words`: text as a card shows it, how long it is and how long it takes
+* `card_names`: of which product or campaign a card speaks
+* `gaps_in_text`: a sentence with its value left out
+* `value_templates`, `boundary_templates`, `cell_templates`, `window_templates`, `condition_templates`, `told_templates`: the forms of questions
+* `card_rules`, `linter`: what is wrong with a card
+* `deal`: points to cards without fault, rejects counted by rule
+"""

@@ -1,0 +1,94 @@
+"""Of which product or campaign a card speaks: its pack's title and the headings above what it asks, as far as there is room."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.cards.card_words import is_chinese, plain, size
+from knowledge.knowledge_point import KnowledgePoint
+from knowledge.pack import Pack, PackKind
+from knowledge.shingles import plain_words
+
+LONGEST_STEM = 60.0
+"""In Chinese characters."""
+
+_QUOTED = re.compile(r"[「“\"『][^」”\"』]{2,20}[」”\"』]")
+# Headings that say where something stands, not what it is about.
+_NUMBERED = re.compile(
+    r"^第[一二三四五六七八九十百零\d]+[章节条编款](?:[\s\u3000].*)?$|^(?:附件|附录|注意事项|说明|备注|其他|概述|总则|notes?|overview|appendix)$",
+    re.IGNORECASE,
+)
+_SHARED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a card's question is said of.
+
+    Attributes:
+        names: Ways to name it, the fullest first.
+        heading: What it stands under; empty where that is a number or a name already.
+    """
+
+    names: tuple[str, ...]
+    heading: str
+
+    def stem(self, body: str, *, with_heading: bool = True) -> str:
+        """Return a question with the fullest name that there is room for; too long where there is room for none."""
+        heading = self.heading if with_heading and not _says(body, self.heading) else ""
+        stem = ""
+        for name in self.names:
+            stem = _joined(name, heading, body)
+            if size(stem) <= LONGEST_STEM:
+                return stem
+        return stem
+
+    def is_in(self, stem: str) -> bool:
+        """Tell whether a stem names it."""
+        words = plain_words(stem)
+        return any(plain_words(name) in words for name in self.names)
+
+
+def named(point: KnowledgePoint, pack: Pack) -> Named:
+    """Return what a point's cards are said of."""
+    title = plain(point.title)
+    section = [plain(words) for words in point.topic.section]
+    about = section[0] if len(section) > 1 or (section and _is_bare(title)) else ""
+    last = section[-1] if section and section[-1] != about else ""
+    is_campaign = pack.kind is PackKind.CAMPAIGN
+    names = tuple(filter(None, _campaign(title) if is_campaign else _product(title, about)))
+    is_name = last in names or (is_campaign and names[-1] in last)
+    heading = "" if is_name or _NUMBERED.match(last) else last
+    return Named(names, heading)
+
+
+def _campaign(title: str) -> Iterator[str]:
+    yield title
+    quoted = _QUOTED.search(title)
+    if quoted:
+        yield quoted.group()
+
+
+def _product(title: str, about: str) -> Iterator[str]:
+    if about and title and not _says(about, title) and not _is_bare(title):
+        yield f"{title}·{about}"
+    yield about or title
+
+
+def _is_bare(title: str) -> bool:
+    """Tell whether a pack's title is too short to name anything: 法规."""
+    return len(title) <= 2 if is_chinese(title) else len(title) <= 4
+
+
+def _joined(name: str, heading: str, body: str) -> str:
+    if is_chinese(body):
+        return f"【{name}】{heading}：{body}" if heading else f"【{name}】{body}"
+    return f"[{name}] {heading}: {body}" if heading else f"[{name}] {body}"
+
+
+def _says(words: str, heading: str) -> bool:
+    """Tell whether words already hold most of a heading's."""
+    pairs = {a + b for a, b in pairwise(plain_words(heading))}
+    said = plain_words(words)
+    return not pairs or sum(pair in said for pair in pairs) >= _SHARED * len(pairs)

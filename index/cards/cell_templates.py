@@ -1,0 +1,89 @@
+"""A table's cell -> what stands in its row and column, asked without the table."""
+
+import re
+from collections.abc import Iterator
+
+from index.cards.card_names import Named
+from index.cards.card_words import is_chinese, plain
+from index.cards.gaps_in_text import Amount, amount_of
+from knowledge.card import Card, Form, Reply
+from knowledge.fact import Fact, FactKind
+from knowledge.knowledge_point import KnowledgePoint
+
+# A column that names a property; any other says for whom or where: 首套, 柜台, 美元.
+_PROPERTY = re.compile(
+    r"(?:费率?|[利费汇税]率|比例|成数|金额|限额|额度|上限|下限|次数|笔数|份数|名额|限量|数量?|时间|时长|期限?|有效期|日期?|截止|起点|起存|最低支取|年费|工本费|收费|标准"
+    r"|积分|倍数|折扣|优惠|奖励|礼品|条件|材料|要求|限制|范围|方式|渠道|对象|城市|币种|汇率|用途|依据|处理|处置|动作|口径|情形|要点|含义|意思|说法|的话|单笔|赔付|起赔|延时|累计|卡种)$"
+)
+_AMOUNTS = re.compile(r"(?:率|费|额度?|数|上限|下限|积分|起存|起赔|赔付|收费|标准|折扣|单笔|累计)$")
+_SEVERAL = re.compile(r"(?:城市|卡种|材料|渠道|币种|条件|国家|地区)$")
+_WHETHER = re.compile(r"^(?:是否|能否|可否|是不是|能不能)")
+_TIME = re.compile(r"\d{1,2}[:：]\d{2}")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
+# Columns that name nothing: nobody can say what is asked for.
+_NOTHING = re.compile(r"^(?:说明|备注|注|其他|内容|详情|notes?|remarks?|details?)$", re.IGNORECASE)
+_LONGEST_TERM = 6
+_NO_TERM = re.compile(r"[、；;，,\d]|加|或|和|及")
+_RATE_UNITS = {"%": "百分之几", "％": "百分之几", "‰": "千分之几"}
+
+
+def cell_cards(point: KnowledgePoint, named: Named) -> Iterator[Card]:
+    """Yield the card of a cell; none of a column that names nothing."""
+    row, column = plain(point.topic.subject), plain(point.topic.slot)
+    answer = plain(point.text)
+    if _NOTHING.match(column):
+        return
+    reply, shown, asked = _asked(point, answer)
+    is_in_chinese = is_chinese(row + column)
+    body = _chinese(row, column, asked) if is_in_chinese else _english(row, column, reply)
+    yield Card(Form.CELL, reply, named.stem(body), shown)
+
+
+def _asked(point: KnowledgePoint, answer: str) -> tuple[Reply, str, str]:
+    """Return how a cell is answered, the answer, and the words that ask for it."""
+    fact = point.facts[0] if len(point.facts) == 1 and point.value == point.facts[0].value else None
+    amount = amount_of(fact) if fact else None
+    if fact and amount:
+        return Reply.VALUE, plain(fact.text), f"{_counted(fact)}是{_how_many(amount)}"
+    if fact and fact.kind is FactKind.DATE:
+        reply = Reply.SELF if "/" in fact.value else Reply.VALUE
+        return reply, answer, "是什么时候"
+    if _TIME.fullmatch(answer):
+        return Reply.TERM, answer, "是几点"
+    is_term = len(answer) <= _LONGEST_TERM and not _NO_TERM.search(answer)
+    return (Reply.TERM if is_term else Reply.SELF), answer, _what(point, answer)
+
+
+def _what(point: KnowledgePoint, answer: str) -> str:
+    """Return the words that ask for a cell of words, by its column."""
+    column = _BRACKETED.sub("", plain(point.topic.slot))
+    if _AMOUNTS.search(column) and re.search(r"\d", answer):
+        return "是多少"
+    return "有哪些" if _SEVERAL.search(column) else "是什么"
+
+
+def _counted(fact: Fact) -> str:
+    return f"，{fact.basis}" if fact.basis else ""
+
+
+def _how_many(amount: Amount) -> str:
+    if amount.before.strip() in {"", "人民币", "等值"}:
+        unit = _RATE_UNITS.get(amount.unit)
+        return unit or f"多少{amount.unit}"
+    return "多少"
+
+
+def _chinese(row: str, column: str, asked: str) -> str:
+    if _WHETHER.match(column):
+        return f"{row}{column}？"
+    if _PROPERTY.search(_BRACKETED.sub("", column)):
+        return f"{row}的{column}{asked}？"
+    is_bracketed = row.endswith(("）", ")")) or "（" in column
+    place = f"{row}，{column}，" if is_bracketed else f"{row}（{column}）"
+    asked = "怎么规定" if asked == "是什么" else asked.removeprefix("，")
+    return f"{place}{asked}？"
+
+
+def _english(row: str, column: str, reply: Reply) -> str:
+    how = "How much or how many" if reply is Reply.VALUE else "What"
+    return f"{how} is “{column}” for {row}?"

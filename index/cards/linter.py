@@ -1,0 +1,89 @@
+"""What is wrong with a card of a point: the rules of the card alone, and those that need the point; a card that breaks one is not asked."""
+
+import re
+from collections.abc import Callable
+
+from index.cards.card_names import Named
+from index.cards.card_rules import Rule, broken_by_itself, question_in
+from index.cards.card_words import plain
+from index.cards.gaps_in_text import GAP
+from index.facts.find_facts import find_facts
+from index.facts.numerals import BARE_NUMBER, read_number
+from index.normalise import folded
+from knowledge.card import Card, Form, Reply
+from knowledge.knowledge_point import KnowledgePoint
+from knowledge.shingles import plain_words
+
+_NO = re.compile(r"不|未|无|非(?![洲])|没|\b(?:not|no|never)\b|n't\b")
+_WRITTEN = re.compile(rf"{BARE_NUMBER}")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SHORT_NUMBER = 2
+
+
+def broken_rules(card: Card, point: KnowledgePoint, named: Named) -> tuple[Rule, ...]:
+    """Return the rules that a card breaks; none where it may be asked.
+
+    Args:
+        card: To be judged.
+        point: What it asks.
+        named: What it is said of.
+    """
+    of_name = () if named.is_in(card.stem) else (Rule.NO_NAME,)
+    of_point = (rule for rule, breaks in _RULES.items() if breaks(card, point))
+    return (*broken_by_itself(card), *of_point, *of_name)
+
+
+def _not_verbatim(card: Card, point: KnowledgePoint) -> bool:
+    if card.reply is Reply.YES_NO:
+        return card.answer not in {"yes", "no"}
+    if card.reply is Reply.ORDER:
+        return not all(step in plain(point.text) for step in card.answer.split("\n"))
+    stated = plain(point.text)
+    return card.answer not in stated and folded(card.answer) != folded(plain(point.topic.subject))
+
+
+def _answer_leaks(card: Card, point: KnowledgePoint) -> bool:
+    if card.form is Form.ELIGIBILITY:
+        heading = question_in(card.stem).rpartition("：")[0]
+        return bool(_NO.search(heading))
+    if card.reply in {Reply.YES_NO, Reply.ORDER}:
+        return False
+    stem, answer = plain_words(card.stem.replace(GAP, " ")), plain_words(card.answer)
+    if card.reply is Reply.VALUE:
+        return _value_leaks(card, point)
+    if len(answer) < 2:
+        return False
+    return answer in stem
+
+
+def _value_leaks(card: Card, point: KnowledgePoint) -> bool:
+    """Tell whether the value stands in the stem, in figures or in numerals."""
+    wanted = {(f.value, f.unit) for f in point.facts}
+    shown = card.stem.replace(GAP, "\0")
+    answer = plain_words(card.answer)
+    if _may_hold(shown, answer) and any((f.value, f.unit) in wanted for f in find_facts(shown)):
+        return True
+    is_number = _NUMBER.fullmatch(answer) is not None
+    if is_number:
+        return len(answer) > _SHORT_NUMBER and answer in _NUMBER.findall(plain_words(shown))
+    return len(answer) > _SHORT_NUMBER and answer in plain_words(shown)
+
+
+def _may_hold(shown: str, answer: str) -> bool:
+    """Tell whether some number in a stem is the answer's, its unit unread; reading all of its values takes long."""
+    if "分之" in shown:
+        return True
+    wanted = {read_number(found) for found in _WRITTEN.findall(answer)}
+    return any(read_number(found) in wanted for found in _WRITTEN.findall(plain_words(shown)))
+
+
+def _no_basis(card: Card, point: KnowledgePoint) -> bool:
+    basis = plain_words(point.basis or "")
+    return card.reply is Reply.VALUE and bool(basis) and basis not in plain_words(card.stem)
+
+
+_RULES: dict[Rule, Callable[[Card, KnowledgePoint], bool]] = {
+    Rule.NOT_VERBATIM: _not_verbatim,
+    Rule.ANSWER_LEAKS: _answer_leaks,
+    Rule.NO_BASIS: _no_basis,
+}

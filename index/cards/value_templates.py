@@ -1,0 +1,40 @@
+"""A point whose answer is one amount -> the sentence that states it, with a gap to fill."""
+
+from collections.abc import Iterator
+
+from index.cards.boundary_templates import boundary_card
+from index.cards.card_names import LONGEST_STEM, Named
+from index.cards.card_words import plain, size, without_mark
+from index.cards.gaps_in_text import Amount, amount_of, cut_behind, gapped, number_place
+from knowledge.card import Card, Form, Reply
+from knowledge.knowledge_point import KnowledgePoint
+
+
+def value_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
+    """Yield the cards of an amount: first its sentence with a gap, then its boundary.
+
+    Args:
+        point: Of kind VALUE.
+        named: What it is said of.
+        text: Of the passage that it stands in.
+    """
+    fact = point.facts[0]
+    amount = amount_of(fact)
+    if amount is None:
+        return
+    sentence = gapped(text, point.statement, number_place(fact, amount))
+    stem = named.stem(sentence)
+    if size(stem) > LONGEST_STEM:
+        stem = named.stem(cut_behind(sentence))
+    yield Card(Form.CLOZE, Reply.VALUE, stem, amount.number)
+    yield from _boundary(point, named, text, amount)
+
+
+def _boundary(point: KnowledgePoint, named: Named, text: str, amount: Amount) -> Iterator[Card]:
+    start, end = point.statement
+    fact = point.facts[0]
+    before = without_mark(plain(text[start : fact.span[0]]))
+    after = plain(text[fact.span[1] : end])
+    card = boundary_card(point, named, (before, after), amount)
+    if card is not None:
+        yield card

@@ -1,0 +1,71 @@
+"""A time -> until when, and from when, something runs; since when a price or a law holds."""
+
+import re
+from collections.abc import Iterator
+
+from index.cards.card_names import Named
+from index.cards.card_words import is_chinese, plain
+from knowledge.card import Card, Form, Reply
+from knowledge.knowledge_point import KnowledgePoint
+
+_RANGE = re.compile(
+    r"\s*(?:至|到|—+|–|~|～|-(?=\s*(?:\d{4}[-年./]|\d{1,2}月))|\bto\b|\bthrough\b|\buntil\b)\s*"
+)
+_FROM = re.compile(r"^(?:自|从|from )\s*", re.IGNORECASE)
+_HOLDS = re.compile(r"^\s*起?(?:至|到|开始)?(?P<verb>执行|施行|实施|生效|调整)")
+_OWN_NAME = re.compile(
+    r"^本(?:法|条例|规定|办法|解释|细则|决定|通知|规则|准则|指引|公告|协议|章程)$"
+)
+_TIMED = re.compile(r"\d{1,2}[:：]\d{2}|\d[时点]|[ap]m\b", re.IGNORECASE)
+_PHASES = {
+    "活动": "活动",
+    "报名": "报名",
+    "兑换": "兑换",
+    "领取": "领取",
+    "达标": "达标统计",
+    "核卡": "核卡时间要求",
+    "发放": "发放",
+    "执行": "执行",
+}
+
+
+def window_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
+    """Yield the cards of a time: its end first, then its beginning; of a time that only begins, its beginning."""
+    phase, _, edge = point.topic.slot.rpartition(" ")
+    subject = "" if _OWN_NAME.match(point.topic.subject) else point.topic.subject
+    answer = plain(point.text)
+    verb = _HOLDS.match(text[point.span[1] : point.span[1] + 8])
+    what = f"{subject}{verb['verb'] if verb else _PHASES.get(phase, phase)}"
+    begin, end = _ends(answer, edge)
+    in_chinese = is_chinese(text)
+    if end:
+        asked = _chinese_end(what, end) if in_chinese else f"until when does {what} run?"
+        yield Card(Form.VALIDITY, Reply.VALUE, named.stem(asked), end)
+    if begin:
+        form = Form.QUESTION if end else Form.VALIDITY
+        asked = _chinese_begin(what, begin) if in_chinese else f"from when does {what} run?"
+        yield Card(form, Reply.VALUE, named.stem(asked), begin)
+
+
+def _ends(answer: str, edge: str) -> tuple[str, str]:
+    """Return the words for the beginning and for the end, empty where there are none."""
+    parts = _RANGE.split(answer)
+    if edge == "window" and len(parts) == 2 and all(parts):
+        return _FROM.sub("", parts[0]), parts[1]
+    if len(parts) != 1 or edge not in {"start", "end"}:
+        return "", ""
+    return (_FROM.sub("", answer), "") if edge == "start" else ("", answer)
+
+
+def _chinese_end(what: str, end: str) -> str:
+    return f"{what}截止到{_when(end)}？"
+
+
+def _chinese_begin(what: str, begin: str) -> str:
+    if what.endswith(("执行", "施行", "实施", "生效", "调整")):
+        return f"从{_when(begin)}起{what}？"
+    return f"{what}从{_when(begin)}开始？"
+
+
+def _when(words: str) -> str:
+    return "什么时候（日期和时间）" if _TIMED.search(words) else "哪天"
