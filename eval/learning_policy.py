@@ -224,6 +224,7 @@ class Ours(RandomCards):
             stability=record.stability[visible],
             difficulty=record.difficulty[visible],
             days_since=1.0 * (day - record.learned)[visible],
+            days_until=np.zeros(int(visible.sum())),
             days_left=1.0 * (record.world.ends - day)[visible],
             is_changed=record.is_changed[visible],
             is_asked=(record.asked >= day)[visible],

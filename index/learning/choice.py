@@ -42,6 +42,7 @@ class Deck:
         stability: Days, from the memory of the card; NaN if it was never met.
         difficulty: 1 to 10; NaN if it was never met.
         days_since: Business days since the last answer or look-up; ignored where never met.
+        days_until: Days until the window begins; above 0 for what is learned ahead.
         days_left: Days until the window ends, infinite without an end; nothing is asked at 0 or less.
         is_changed: Whether the value has changed and the agent has not met the new one.
         is_asked: Whether it has been asked on this business day.
@@ -51,6 +52,7 @@ class Deck:
     stability: Floats
     difficulty: Floats
     days_since: Floats
+    days_until: Floats
     days_left: Floats
     is_changed: Flags
     is_asked: Flags
@@ -80,7 +82,9 @@ def _worth(deck: Deck, pace: Pace) -> Floats:
         without = _recalled(deck, days)
         ahead = np.full(1, days, dtype=deck.demand.dtype)
         after = known * recall(right, ahead) + (1 - known) * recall(wrong, ahead)
-        counted = np.clip(deck.days_left - (days - _AHEAD[0][0]), 0.0, stands_for)
+        begins = days - _AHEAD[0][0]
+        ends = np.minimum(deck.days_left, begins + stands_for)
+        counted = np.maximum(ends - np.maximum(deck.days_until, begins), 0.0)
         fading = np.exp(-(_FADING + deck.demand * (1 - without)) * days)
         saved += counted * fading * np.maximum(after - without, 0.0)
     counts = deck.demand * (1 + (CHANGED_COUNTS - 1) * deck.is_changed)
@@ -88,12 +92,20 @@ def _worth(deck: Deck, pace: Pace) -> Floats:
     return found
 
 
-def choose(deck: Deck, seconds: float, pace: Pace) -> Whole:
+def choose(deck: Deck, seconds: float, pace: Pace, most_new: int | None = None) -> Whole:
     """Return the rows to ask in a session of `seconds`, worthiest first; equal ones by row.
 
     The session is cut where the expected answering time would pass `seconds`; one card is asked all the same.
+
+    Args:
+        deck: What may be asked.
+        seconds: How long the session may take.
+        pace: How long answers take.
+        most_new: How many of them may be new to the agent, changed values not counted; None for any number.
     """
     found = worth(deck, pace)
+    if most_new is not None:
+        _withhold(found, np.isnan(deck.stability) & ~deck.is_changed, most_new)
     # No answer takes less than the quicker median on average, so no more cards than this can fit.
     most = min(len(found), int(seconds / min(pace.right, pace.wrong)) + 1)
     if most == 0:
@@ -103,6 +115,29 @@ def choose(deck: Deck, seconds: float, pace: Pace) -> Whole:
     rows = rows[np.argsort(-found[rows], kind="stable")][:most]
     expected = np.cumsum(_seconds(_recalled(_part(deck, rows), 0.0), pace))
     return rows[: max(1, int(np.searchsorted(expected, seconds, side="right")))]
+
+
+def interleave(rows: Whole, groups: Whole) -> Whole:
+    """Return `rows` so that those of one group follow each other only where nothing else is left; each takes the first that fits.
+
+    Args:
+        rows: (m,) worthiest first.
+        groups: (m,) what each must not stand beside its like in, such as its pack.
+    """
+    left = list(zip(rows.tolist(), groups.tolist(), strict=True))
+    found: list[int] = []
+    last = None
+    while left:
+        fitting = (number for number, (_, group) in enumerate(left) if group != last)
+        row, last = left.pop(next(fitting, 0))
+        found.append(row)
+    return np.array(found, dtype=np.int64)
+
+
+def _withhold(found: Floats, which: Flags, most: int) -> None:
+    rows = np.flatnonzero(which & np.isfinite(found))
+    if len(rows) > most:
+        found[rows[np.argsort(-found[rows], kind="stable")[most:]]] = -np.inf
 
 
 def _part(deck: Deck, which: Flags | Whole) -> Deck:
@@ -115,6 +150,7 @@ def _part(deck: Deck, which: Flags | Whole) -> Deck:
         half(deck.stability),
         half(deck.difficulty),
         half(deck.days_since),
+        half(deck.days_until),
         half(deck.days_left),
         deck.is_changed[which],
         deck.is_asked[which],

@@ -1,5 +1,6 @@
 """Which cards a session is made of: worth, cut, and what must never be asked."""
 
+from itertools import pairwise
 from time import thread_time
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.learning.choice import Deck, Pace, choose, worth
+from index.learning.choice import Deck, Pace, choose, interleave, worth
 from index.learning.demand import Needs, aged_days, aged_signals, own_demand
 
 PACE = Pace()
@@ -19,6 +20,7 @@ def deck(count: int, **columns: object) -> Deck:
         "stability": 3.0,
         "difficulty": 5.0,
         "days_since": 3.0,
+        "days_until": 0.0,
         "days_left": np.inf,
         "is_changed": False,
         "is_asked": False,
@@ -106,6 +108,7 @@ def test_a_session_is_the_worthiest_of_what_may_be_asked(
         stability,
         np.where(np.isnan(stability), np.nan, 5.0),
         since.astype(float),
+        np.zeros(len(left)),
         left,
         changed,
         asked,
@@ -120,6 +123,32 @@ def test_a_session_is_the_worthiest_of_what_may_be_asked(
     if len(found) and len(others):
         assert value[found].min() >= value[others].max()
     assert (np.diff(value[found]) <= 0).all()
+
+
+def test_what_begins_later_is_worth_less_than_what_holds_and_more_than_nothing() -> None:
+    value = worth(deck(3, days_until=[0.0, 5.0, 60.0], days_left=[90.0, 90.0, 90.0]), PACE)
+    assert value[0] > value[1] > value[2] == 0
+
+
+def test_no_more_new_cards_than_allowed_and_changed_ones_are_not_counted() -> None:
+    new = deck(
+        6,
+        stability=[np.nan] * 5 + [3.0],
+        demand=[0.5, 0.4, 0.3, 0.2, 0.1, 0.01],
+        is_changed=[True] + [False] * 5,
+    )
+    assert choose(new, 90, PACE, most_new=2).tolist() == [0, 1, 2, 5]
+    assert choose(new, 90, PACE, most_new=0).tolist() == [0, 5]
+
+
+@given(st.lists(st.integers(0, 3), max_size=12))
+def test_interleaving_loses_nothing_and_separates_where_it_can(groups: list[int]) -> None:
+    rows = np.arange(len(groups))
+    found = interleave(rows, np.array(groups, dtype=np.int64))
+    assert sorted(found.tolist()) == rows.tolist()
+    told = [groups[row] for row in found]
+    for place, (one, other) in enumerate(pairwise(told)):
+        assert one != other or len(set(told[place + 1 :])) == 1
 
 
 def large_choice(random: np.random.Generator) -> float:
