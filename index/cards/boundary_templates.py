@@ -12,6 +12,8 @@ from knowledge.fact import FactKind
 from knowledge.knowledge_point import KnowledgePoint
 
 YES, NO = "yes", "no"
+ASKED = "——"
+"""Between a rule and the value that is held against it."""
 
 # Words that end right before a value that is itself allowed.
 _LEAST = re.compile(r"(?<![不未])满(?:等值)?$|(?:不得?低于|不得?少于|达到?|至少)$|\bat least $")
@@ -61,12 +63,14 @@ def boundary_card(
 
 
 def _stem(named: Named, sentence: str, asked: str) -> str:
-    trimmed = sentence.rstrip("。；;，,. ")
-    mark = "——" if is_chinese(sentence) else " - "
-    stem = named.stem(f"{trimmed}{mark}{asked}")
+    stem = named.stem(f"{_closed(sentence)}{ASKED}{asked}")
     if size(stem) <= LONGEST_STEM:
         return stem
-    return named.stem(f"{cut_behind(sentence).rstrip('。；;，,. ')}{mark}{asked}")
+    return named.stem(f"{_closed(cut_behind(sentence))}{ASKED}{asked}")
+
+
+def _closed(sentence: str) -> str:
+    return sentence.rstrip("。；：，、;:,. ")
 
 
 def _question(value: str, is_in_chinese: bool) -> str:

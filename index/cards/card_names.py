@@ -82,9 +82,12 @@ def _is_bare(title: str) -> bool:
 
 
 def _joined(name: str, heading: str, body: str) -> str:
+    is_question = heading.endswith(("？", "?"))
     if is_chinese(body):
-        return f"【{name}】{heading}：{body}" if heading else f"【{name}】{body}"
-    return f"[{name}] {heading}: {body}" if heading else f"[{name}] {body}"
+        colon = "" if is_question or not heading else "："
+        return f"【{name}】{heading}{colon}{body}"
+    colon = " " if is_question else ": "
+    return f"[{name}] {heading}{colon}{body}" if heading else f"[{name}] {body}"
 
 
 def _says(words: str, heading: str) -> bool:

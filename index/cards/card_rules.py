@@ -17,6 +17,16 @@ from knowledge.shingles import plain_words
 
 LONGEST_ANSWER = 12.0
 LONGEST_TOLD = 60.0
+MOST_VALUES = 3
+_FEW_WORDS = 20.0
+_HOW_MANY = re.compile(
+    r"^(?!.*(?:怎么|如何|吗|哪[些里]|什么)).*(?:几|多[少久长]|哪[天日])|\bhow (?:much|many|long)\b|^when (?:is|are|does|do|will|can)\b",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    r"[\d零一二两三四五六七八九十百千万半无免]|即时|实时|[当每次][日天]|之?日|长期|永久|不限|\b(?:one|two|three|no|free|at once|immediately)\b",
+    re.IGNORECASE,
+)
 _OPTION_RATIO = 1.6
 _LONGEST_OF_ALIKE = 4
 _DANGLES = re.compile(
@@ -40,6 +50,11 @@ _ASKED_UNIT = re.compile(
     r"|how (?:much|many|long|often)|when",
     re.IGNORECASE,
 )
+# Masking takes as long as all other rules together: only what may hold a number of somebody's or a name goes there.
+_MAY_BE_SOMEBODYS = re.compile(
+    r"(?:[\d〇零一二三四五六七八九两幺][\s\-—.,*xX]{0,2}){7,}|@|姓名|名叫|我[叫是姓]|客户[叫姓]|先生|女士|小姐|太太|卡号|账号|尾号"
+    r"|\bM(?:r|rs|s)\b|\bmy name\b"
+)
 _NAME = re.compile(r"^(?:【[^】]*】|\[[^\]]*\]\s*)")
 
 
@@ -53,6 +68,7 @@ class Rule(StrEnum):
     LONG_ANSWER = "long_answer"
     LIST_ANSWER = "list_answer"
     MANY_THINGS = "many_things"
+    UNANSWERED = "unanswered"
     LONG_STEM = "long_stem"
     TOO_SLOW = "too_slow"
     DANGLING = "dangling"
@@ -99,10 +115,17 @@ def _list_answer(card: Card) -> bool:
 
 def _many_things(card: Card) -> bool:
     """Tell whether what is to be thought of is more than a person can compare with what is shown."""
-    is_long = (
-        size(card.answer) > LONGEST_TOLD or len(_SENTENCE.findall(card.answer.rstrip("。. "))) > 1
-    )
-    return card.reply is Reply.SELF and is_long
+    if card.reply is not Reply.SELF:
+        return False
+    length, told = size(card.answer), card.answer.rstrip("。. ")
+    is_full = length > _FEW_WORDS and len(find_facts(card.answer)) > MOST_VALUES
+    return length > LONGEST_TOLD or len(_SENTENCE.findall(told)) > 1 or is_full
+
+
+def _unanswered(card: Card) -> bool:
+    """Tell whether an answer to how many or how long begins without saying so."""
+    is_asked = card.reply is Reply.SELF and _HOW_MANY.search(question_in(card.stem))
+    return bool(is_asked) and not _COUNTS.search(_SENTENCE.split(card.answer)[0])
 
 
 def _long_stem(card: Card) -> bool:
@@ -122,7 +145,9 @@ def _no_unit(card: Card) -> bool:
         return False
     if GAP in card.stem:
         before, _, after = card.stem.partition(GAP)
-        return not (after[:1].strip("，。；、,.;） ") or re.search(r"[$¥€£￥]$|分之$", before))
+        return not (
+            after.strip()[:1].strip("，。；、,.;）…") or re.search(r"[$¥€£￥]$|分之$", before)
+        )
     return not _ASKED_UNIT.search(card.stem)
 
 
@@ -144,7 +169,8 @@ def _markup(card: Card) -> bool:
 
 
 def _personal(card: Card) -> bool:
-    return mask("\n".join((card.stem, card.answer, *card.options))).found
+    shown = "\n".join((card.stem, card.answer, *card.options))
+    return _MAY_BE_SOMEBODYS.search(shown) is not None and mask(shown).found
 
 
 def _options_alike(card: Card) -> bool:
@@ -179,6 +205,7 @@ _RULES: dict[Rule, Callable[[Card], bool]] = {
     Rule.ONE_GAP: _one_gap,
     Rule.LONG_ANSWER: _long_answer,
     Rule.LIST_ANSWER: _list_answer,
+    Rule.UNANSWERED: _unanswered,
     Rule.LONG_STEM: _long_stem,
     Rule.TOO_SLOW: _too_slow,
     Rule.DANGLING: _dangling,

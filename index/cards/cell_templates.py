@@ -12,31 +12,52 @@ from knowledge.knowledge_point import KnowledgePoint
 
 # A column that names a property; any other says for whom or where: 首套, 柜台, 美元.
 _PROPERTY = re.compile(
-    r"(?:费率?|[利费汇税]率|比例|成数|金额|限额|额度|上限|下限|次数|笔数|份数|名额|限量|数量?|时间|时长|期限?|有效期|日期?|截止|起点|起存|最低支取|年费|工本费|收费|标准"
+    r"(?:(?<!消)费率?|[利费汇税]率|比例|成数|金额|限额|额度|上限|下限|次数|笔数|份数|名额|限量|数量?|时间|时长|期限?|有效期|日期?|截止|起点|起存|最低支取|年费|工本费|收费|标准"
     r"|积分|倍数|折扣|优惠|奖励|礼品|条件|材料|要求|限制|范围|方式|渠道|对象|城市|币种|汇率|用途|依据|处理|处置|动作|口径|情形|要点|含义|意思|说法|的话|单笔|赔付|起赔|延时|累计|卡种)$"
 )
-_AMOUNTS = re.compile(r"(?:率|费|额度?|数|上限|下限|积分|起存|起赔|赔付|收费|标准|折扣|单笔|累计)$")
+_AMOUNTS = re.compile(
+    r"(?:率|(?<!消)费|额度?|数|上限|下限|积分|起存|起赔|赔付|收费|标准|折扣|单笔|累计)$"
+)
 _SEVERAL = re.compile(r"(?:城市|卡种|材料|渠道|币种|条件|国家|地区)$")
+_LENGTHS = re.compile(r"(?:期限|时长|有效期|延时)$")
+_NEEDS = re.compile(r"^(?:需要?|须|应当?|必须|不得)[^（）]*(?<![是为])$")
+_ROUGH = re.compile(r"约|大概|左右|approx", re.IGNORECASE)
+_NUMBER = re.compile(r"[\d.\-/]+|[A-Za-z]?\d+")
 _WHETHER = re.compile(r"^(?:是否|能否|可否|是不是|能不能)")
 _TIME = re.compile(r"\d{1,2}[:：]\d{2}")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
 # Columns that name nothing: nobody can say what is asked for.
 _NOTHING = re.compile(r"^(?:说明|备注|注|其他|内容|详情|notes?|remarks?|details?)$", re.IGNORECASE)
-_LONGEST_TERM = 6
+_LONGEST_TERM = 4
 _NO_TERM = re.compile(r"[、；;，,\d]|加|或|和|及")
 _RATE_UNITS = {"%": "百分之几", "％": "百分之几", "‰": "千分之几"}
 
 
-def cell_cards(point: KnowledgePoint, named: Named) -> Iterator[Card]:
-    """Yield the card of a cell; none of a column that names nothing."""
+def cell_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
+    """Yield the card of a cell; none of a column that names nothing, or rough figures.
+
+    Args:
+        point: Of kind CELL.
+        named: What it is said of.
+        text: Of the passage that it stands in.
+    """
     row, column = plain(point.topic.subject), plain(point.topic.slot)
     answer = plain(point.text)
-    if _NOTHING.match(column):
+    if _NOTHING.match(column) or _ROUGH.search(column):
         return
+    if _NUMBER.fullmatch(row):
+        row = f"{_first_header(text)}{row}"
     reply, shown, asked = _asked(point, answer)
     is_in_chinese = is_chinese(row + column)
     body = _chinese(row, column, asked) if is_in_chinese else _english(row, column, reply)
     yield Card(Form.CELL, reply, named.stem(body), shown)
+
+
+def _first_header(text: str) -> str:
+    """Return what the rows of a table are, without which a code says nothing: 状态码."""
+    lines = (line.strip() for line in text.split("\n"))
+    header = next((line for line in lines if line.startswith("|")), "|")
+    return plain(header.split("|")[1])
 
 
 def _asked(point: KnowledgePoint, answer: str) -> tuple[Reply, str, str]:
@@ -57,6 +78,8 @@ def _asked(point: KnowledgePoint, answer: str) -> tuple[Reply, str, str]:
 def _what(point: KnowledgePoint, answer: str) -> str:
     """Return the words that ask for a cell of words, by its column."""
     column = _BRACKETED.sub("", plain(point.topic.slot))
+    if _LENGTHS.search(column) and re.search(r"\d", answer):
+        return "是多长"
     if _AMOUNTS.search(column) and re.search(r"\d", answer):
         return "是多少"
     return "有哪些" if _SEVERAL.search(column) else "是什么"
@@ -76,6 +99,8 @@ def _how_many(amount: Amount) -> str:
 def _chinese(row: str, column: str, asked: str) -> str:
     if _WHETHER.match(column):
         return f"{row}{column}？"
+    if _NEEDS.match(column) and asked == "是什么":
+        return f"{row}{column}什么？"
     if _PROPERTY.search(_BRACKETED.sub("", column)):
         return f"{row}的{column}{asked}？"
     is_bracketed = row.endswith(("）", ")")) or "（" in column

@@ -1,11 +1,13 @@
 """Who or what is let in or kept out -> yes or no; what alone is let in -> what that is.
 
-Most rules keep something out. So that the right answer is not mostly no, half of the points, by a digest of their id, are asked
-as a statement to be judged.
+Most rules keep something out. So that the right answer is not mostly no, points are asked openly or as a statement to be judged, which
+says what is so or its opposite; a digest of the point's id says which.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from enum import Enum, auto
 from hashlib import sha256
 
 from index.cards.boundary_templates import NO, YES
@@ -19,7 +21,13 @@ IN = "in"
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _DENIES = re.compile(r"^(?:不能|不得|不可以?|不予?)")
 _NO = re.compile(r"不|未|无|非|除外|例外|\b(?:not|no|excluded|exclusions?)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"哪[些个里]|什么|怎么|谁|[吗呢]?[？?]|[吗呢]$|\b(?:what|which|who)\b", re.IGNORECASE
+)
+_LEAST_ABOUT = 2
 _ABLE = {"不能": "能", "不得": "可以", "不可": "可以", "不可以": "可以"}
+# Verbs of which it takes more than the name to hear what is given.
+_OF_PEOPLE = {"参加": "参加", "享受": "享受优惠"}
 _ENGLISH = {
     "not eligible": ("is", "eligible"),
     "excluded": ("is", "included"),
@@ -31,6 +39,14 @@ _ENGLISH = {
     "not earn cashback": ("does", "earn cashback"),
     "not apply": ("does", "apply"),
 }
+
+
+class _Way(Enum):
+    """As a question, as a statement that lets in, as one that keeps out."""
+
+    OPEN = auto()
+    LET_IN = auto()
+    KEPT_OUT = auto()
 
 
 def condition_cards(point: KnowledgePoint, named: Named) -> Iterator[Card]:
@@ -46,52 +62,58 @@ def condition_cards(point: KnowledgePoint, named: Named) -> Iterator[Card]:
 
 def _let_in(point: KnowledgePoint, named: Named) -> Iterator[Card]:
     who = _BRACKETED.sub("", plain(point.text)).rstrip("；;。，, ")
-    is_in = point.value == IN
-    is_asked = _is_asked(point)
     if not is_chinese(who + point.topic.slot):
         yield _english(point, named, who)
         return
-    verb = _verb(point.topic.slot)
-    says = verb if is_in else _denied(point.topic.slot, verb)
-    if is_asked:
-        body, answer = f"{who}{_able(point.topic.slot, verb)}吗？", YES if is_in else NO
-    else:
-        body, answer = f"判断对错：{who}{says}。", YES
-    yield Card(Form.ELIGIBILITY, Reply.YES_NO, _stem(named, body), answer)
+    is_in, verb = point.value == IN, _DENIES.sub("", point.topic.slot)
+    said = _OF_PEOPLE.get(verb, verb)
+    denied = point.topic.slot if _DENIES.match(point.topic.slot) else f"不{said}"
+    way = _way_of(point)
+    bodies = {
+        _Way.OPEN: f"{who}{_able(point.topic.slot, verb)}吗？",
+        _Way.LET_IN: f"判断对错：{who}{_able(point.topic.slot, verb)}。",
+        _Way.KEPT_OUT: f"判断对错：{who}{denied}。",
+    }
+    answer = YES if is_in is (way is not _Way.KEPT_OUT) else NO
+    yield Card(Form.ELIGIBILITY, Reply.YES_NO, _stem(named, bodies[way]), answer)
+
+
+def _way_of(point: KnowledgePoint) -> _Way:
+    """Return how a point is asked: yes is right as often as no, and for any one point it is always the same way."""
+    number = sha256(point.point_id.encode()).digest()[0] % 4
+    if number < 2:
+        return _Way.KEPT_OUT
+    return _Way.OPEN if number == 2 else _Way.LET_IN
 
 
 def _stem(named: Named, body: str) -> str:
-    """Return the question; a heading that says no gives the answer away."""
-    return named.stem(body, with_heading=not _NO.search(named.heading))
-
-
-def _verb(slot: str) -> str:
-    return _DENIES.sub("", slot)
+    """Return the question; of a heading that says no, or asks itself, no more than what it is about."""
+    heading = named.heading
+    if _NO.search(heading) or _ASKS.search(heading):
+        about = _ASKS.split(_NO.split(heading)[0])[0]
+        heading = about if len(about) >= _LEAST_ABOUT else ""
+    return replace(named, heading=heading).stem(body)
 
 
 def _able(slot: str, verb: str) -> str:
     match = _DENIES.match(slot)
-    can = _ABLE.get(match.group(), "") if match else ""
-    return (
-        f"{can or ('可以' if not match else '')}{verb}"
-        if verb in {"参加", "享受"}
-        else f"{can}{verb}"
-    )
-
-
-def _denied(slot: str, verb: str) -> str:
-    return slot if _DENIES.match(slot) else f"不{verb}"
+    can = _ABLE.get(match.group(), "") if match else "可以" if verb in _OF_PEOPLE else ""
+    return f"{can}{_OF_PEOPLE.get(verb, verb)}"
 
 
 def _english(point: KnowledgePoint, named: Named, who: str) -> Card:
     word, verb = _ENGLISH.get(point.topic.slot, ("is", point.topic.slot))
     many = who.endswith("s") and not who.endswith("ss")
     helper = {"is": "are", "does": "do"}[word] if many else word
-    if _is_asked(point):
-        body, answer = f"{helper} {who} {verb}?", YES if point.value == IN else NO
-    else:
-        body, answer = f"true or false: {who} {helper} not {verb}.", YES
-    return Card(Form.ELIGIBILITY, Reply.YES_NO, _stem(named, body), answer)
+    is_in = point.value == IN
+    way = _way_of(point)
+    bodies = {
+        _Way.OPEN: f"{helper} {who} {verb}?",
+        _Way.LET_IN: f"true or false: {who} {f'{helper} ' if word == 'is' else 'can '}{verb}.",
+        _Way.KEPT_OUT: f"true or false: {who} {helper} not {verb}.",
+    }
+    answer = YES if is_in is (way is not _Way.KEPT_OUT) else NO
+    return Card(Form.ELIGIBILITY, Reply.YES_NO, _stem(named, bodies[way]), answer)
 
 
 def _only(point: KnowledgePoint, named: Named) -> Iterator[Card]:
@@ -106,13 +128,11 @@ def _only(point: KnowledgePoint, named: Named) -> Iterator[Card]:
 def _counted_in(point: KnowledgePoint, named: Named) -> Iterator[Card]:
     is_in = point.topic.slot == "含"
     who, what = plain(point.text), point.topic.subject
-    if _is_asked(point):
-        body, answer = f"{what}包括{who}吗？", YES if is_in else NO
-    else:
-        body, answer = f"判断对错：{what}{'包括' if is_in else '不包括'}{who}。", YES
-    yield Card(Form.ELIGIBILITY, Reply.YES_NO, _stem(named, body), answer)
-
-
-def _is_asked(point: KnowledgePoint) -> bool:
-    """Tell whether a point is asked openly and not as a statement; for any one point always the same."""
-    return sha256(point.point_id.encode()).digest()[0] % 2 == 0
+    way = _way_of(point)
+    bodies = {
+        _Way.OPEN: f"{what}包括{who}吗？",
+        _Way.LET_IN: f"判断对错：{what}包括{who}。",
+        _Way.KEPT_OUT: f"判断对错：{what}不包括{who}。",
+    }
+    answer = YES if is_in is (way is not _Way.KEPT_OUT) else NO
+    yield Card(Form.ELIGIBILITY, Reply.YES_NO, named.stem(bodies[way]), answer)

@@ -73,7 +73,7 @@ def _templates(point: KnowledgePoint, of: Named, passage: Passage) -> Iterator[C
         case PointKind.DEFINITION:
             yield from definition_cards(point, of)
         case PointKind.CELL:
-            yield from cell_cards(point, of)
+            yield from cell_cards(point, of, passage.text)
         case PointKind.FAQ:
             yield from faq_cards(point, of, passage)
         case PointKind.STEPS:

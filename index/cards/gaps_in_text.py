@@ -14,6 +14,7 @@ _PARTS = re.compile(
     rf"(?P<number>{_NUMBER})(?P<unit>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_OPEN_END = re.compile(r"[，；：、,;:]+$")
 _AFTER = re.compile(r"[，；。！？]|[,;](?!\d)|\.\s")
 
 
@@ -40,7 +41,8 @@ def gapped(text: str, statement: Place, answer: Place) -> str:
     """Return a statement, plain and without its mark, in which the answer's place is a gap."""
     start, end = statement
     before, after = text[start : answer[0]], text[answer[1] : end]
-    return plain(f"{without_mark(plain_start(before))}{GAP}{after}")
+    words = plain(f"{without_mark(plain_start(before))}{GAP}{after}")
+    return _OPEN_END.sub("", words)
 
 
 def plain_start(text: str) -> str:

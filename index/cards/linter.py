@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
+from index.cards.boundary_templates import ASKED
 from index.cards.card_names import Named
 from index.cards.card_rules import Rule, broken_by_itself, question_in
 from index.cards.card_words import plain
@@ -46,6 +48,10 @@ def _answer_leaks(card: Card, point: KnowledgePoint) -> bool:
     if card.form is Form.ELIGIBILITY:
         heading = question_in(card.stem).rpartition("：")[0]
         return bool(_NO.search(heading))
+    if card.form is Form.BOUNDARY:
+        return _value_leaks(
+            replace(card, stem=card.stem.partition(ASKED)[0], answer=point.text), point
+        )
     if card.reply in {Reply.YES_NO, Reply.ORDER}:
         return False
     stem, answer = plain_words(card.stem.replace(GAP, " ")), plain_words(card.answer)

@@ -26,7 +26,7 @@ def value_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card
     stem = named.stem(sentence)
     if size(stem) > LONGEST_STEM:
         stem = named.stem(cut_behind(sentence))
-    yield Card(Form.CLOZE, Reply.VALUE, stem, amount.number)
+    yield Card(Form.CLOZE, Reply.VALUE, stem, plain(fact.text))
     yield from _boundary(point, named, text, amount)
 
 
