@@ -1,0 +1,83 @@
+"""What a card asks for: the typed value of its answer, and what its question says about it."""
+
+import re
+from dataclasses import dataclass
+
+from index.facts.find_facts import find_facts
+from index.grading.counted_by import Count, counts_in
+from index.grading.typed_form import bare_words, typed_form
+from knowledge.card import Card
+from knowledge.knowledge_point import KnowledgePoint
+
+_DATE = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?(?:T\d\d:\d\d)?|---\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A value that a card asks for.
+
+    Attributes:
+        value: As of `Fact`.
+        unit: As of `Fact`.
+        counts: What it is counted by.
+        untold: Those of them that the question leaves to the reply: the answer says them, the question does not.
+        stem: The question in typed form.
+        context: The question and the point's title, subject and property in typed form: words that a reply may repeat.
+        answer: The answer in typed form.
+        basis: What it is counted by, in the words of the text, in typed form.
+    """
+
+    value: str
+    unit: str
+    counts: frozenset[Count]
+    untold: frozenset[Count]
+    stem: str
+    context: str
+    answer: str
+    basis: str
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a date or an interval."""
+        return not self.unit and all(_DATE.fullmatch(part) for part in self.value.split("/"))
+
+
+def wanted_of(card: Card, point: KnowledgePoint) -> Wanted | None:
+    """Return the value that a card asks for; None where its answer is no single typed value."""
+    found = _value_of(card, point)
+    if found is None:
+        return None
+    value, unit, basis = found
+    stem, answer, basis = typed_form(card.stem), typed_form(card.answer), typed_form(basis)
+    topic = point.topic
+    context = (card.stem, point.title, topic.subject, topic.slot, *topic.section)
+    asked = counts_in(stem)
+    return Wanted(
+        value=value,
+        unit=unit,
+        counts=counts_in(basis),
+        untold=counts_in(answer) - asked,
+        stem=stem,
+        context=" ".join(map(typed_form, context)),
+        answer=answer,
+        basis=basis,
+    )
+
+
+def _value_of(card: Card, point: KnowledgePoint) -> tuple[str, str, str] | None:
+    """Return value, unit and basis: the point's own where the whole of it is asked for, else of the one fact that is."""
+    is_value = bool(point.unit) or bool(_DATE.match(point.value)) or "LPR" in point.value
+    if bare_words(card.answer) == bare_words(point.text) and is_value:
+        return point.value, point.unit, point.basis or ""
+    facts = [f for f in point.facts if bare_words(f.text) == bare_words(card.answer)]
+    facts = facts or list(find_facts(card.answer))
+    if len({(f.value, f.unit) for f in facts}) != 1 or not _is_all(
+        card.answer, facts[0].text, facts[0].basis
+    ):
+        return None
+    return facts[0].value, facts[0].unit, facts[0].basis or point.basis or ""
+
+
+def _is_all(answer: str, words: str, basis: str | None) -> bool:
+    rest = bare_words(answer).replace(bare_words(words), "", 1)
+    return rest in {"", bare_words(basis or "")}
