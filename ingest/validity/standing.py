@@ -17,12 +17,12 @@ _DAY = r"[一二三四五六日天]"
 _WEEK = rf"(?:周|星期|礼拜){_DAY}(?![学集更换题封句测歌聊读])"
 _HOURS = r"(?:\s?[0-9]{1,2}[:时点][0-9]{0,2}\s?(?:-{1,2}|~|–|—{1,2}|至|到)\s?(?:次日)?[0-9]{1,2}[:时点][0-9]{0,2})"
 _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-_EN_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+_EN_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _RECURRING = re.compile(
     rf"每个?{_WEEK}(?:\s?(?:[、,，和及至到-]|~)\s?(?:每)?(?:周|星期)?{_DAY}(?![0-9一二三四五六七八九十次笔]))*{_HOURS}?|每个?周末|(?:仅限|限|逢)(?:每)?{_WEEK}(?:\s?[、,，和及至到-]\s?(?:周|星期)?{_DAY}(?![0-9一二三四五六七八九十次笔]))*"
     rf"|每个?(?:自然)?(?:月|年|季度?)(?:的)?(?:首月|末月)?\s?{_NUMBER}\s?(?:月\s?{_NUMBER}\s?)?[日号](?:\s?(?:[、,，和及至到-]|~)\s?{_NUMBER}\s?[日号])*(?:前|之前|以前)?|每个?(?:月|年|季度?)(?:度)?(?:[末底初](?!端)|最后一[天日]|[上中下]旬)"
     rf"|每年\s?{_NUMBER}\s?月\s?{_NUMBER}\s?[日号]\s?(?:至|到|-|~|—)\s?(?:次年)?{_NUMBER}\s?月\s?{_NUMBER}\s?[日号]|每[日天]{_HOURS}|每个?(?:工作日|营业日|交易日|活动日){_HOURS}?"
-    rf"|\b(?:every|each)\s(?:{_EN_DAY}|weekend|weekday|day\sfrom)(?:(?:,|\sand|\sor)\s{_EN_DAY})*\b|\bon\s{_EN_DAY[:-2]}days(?:(?:,|\sand|\sor)\s{_EN_DAY[:-2]}days)*\b|\b(?:on\s)?the\s[0-9]{{1,2}}(?:st|nd|rd|th)\sof\s(?:every|each)\smonth\b",
+    rf"|\b(?:every|each)\s(?:{_EN_DAY}s?|weekend|weekday|day\sfrom)(?:(?:,|\sand|\sor)\s{_EN_DAY}s?)*\b|\bon\s{_EN_DAY}s(?:(?:,|\sand|\sor)\s{_EN_DAY}s)*\b|\b(?:on\s)?the\s[0-9]{{1,2}}(?:st|nd|rd|th)\sof\s(?:every|each)\smonth\b",
     re.IGNORECASE,
 )
 
