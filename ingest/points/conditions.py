@@ -70,7 +70,10 @@ def _named(site: Site) -> Iterator[KnowledgePoint]:
         return
     for claim in eligibility_claims(site.clause, site.shelf):
         who = claim.context.tight
-        verb = claim.slot.name.removeprefix(who) if claim.slot else ""
+        if claim.slot is None or not claim.slot.name.startswith(who):
+            # That two go together is asked of neither alone.
+            continue
+        verb = claim.slot.name.removeprefix(who)
         is_open = verb in _OF_MANY and claim.value == IN
         part = re.split(r"[,，。;；]", text[: text.find(who)])[-1]
         if re.search(r"不|未|无", part) or is_open or points_elsewhere(who) or _NO_NAME.search(who):

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from index.normalise import folded
 from ingest.review.claims import Claim, Context, Shelf, above_of, scope_of, section_of, source_of
+from ingest.review.combining import combining_above, combining_in, is_about_combining
 from ingest.review.slots import Slot, qualifiers_in
 from knowledge.clause import Clause
 from knowledge.review import ClaimKind
@@ -23,11 +25,22 @@ _LEAD = re.compile(
 )
 _SPLIT = re.compile(r"[、/和及与或]")
 # What narrows or turns what is said makes it another statement.
-_NARROWED = re.compile(r"仅|只|除|以外|之外|未|如果|若|满|超过|否则|前|后|但|的|是否|不是")
+_NARROWED = re.compile(r"仅|只|除|以外|之外|未|如果|若|满(?!减)|超过|否则|前|后|但|的|是否|不是")
 _TRIMMED = re.compile(r"^(?:其中|名下|本人|所有|各类|个人)|(?:消费|交易|持卡人|客户|卡片)$")
 # What names nobody in particular.
-_NOBODY = re.compile(r"不|无|可|能|以下|上述|以上|下列|其他|其余|同时|用$|^与|^[且并也都则]")
-_LONGEST = 10
+_NOBODY = re.compile(
+    r"不|无|可|能|以下|上述|以上|下列|其他|其余|同时|用$|^与|^[且并也都则]|^(?:any|all|each)\b|\b(?:other|others)\b"
+)
+_LONGEST, _LONGEST_ENGLISH = 10, 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Says:
+    """What is said of somebody: `joined` stands before the name where it is that they go together with what the text is about."""
+
+    verb: str
+    is_out: bool
+    joined: str = ""
 
 
 def eligibility_claims(clause: Clause, shelf: Shelf) -> Iterator[Claim]:
@@ -35,32 +48,58 @@ def eligibility_claims(clause: Clause, shelf: Shelf) -> Iterator[Claim]:
     if clause.cells:
         return
     text = folded(clause.text)
-    for part in _PARTS.split(text):
-        match = _SAYS.search(part)
-        if match and match.start() == 0 and not _NARROWED.search(part):
-            yield from _each(match, match["who"], clause, shelf)
-    lead = _LEAD.search(folded(clause.passage.lead))
+    parts = _PARTS.split(text)
+    for number, part in enumerate(parts):
+        if found := _said_in(part, ",".join(parts[:number])):
+            says, names = found
+            yield from _each(says, names, clause, shelf)
+    above = _said_above(folded(clause.passage.lead))
     item = re.sub(r"^\s*(?:[-*+]|\d+[.)、])\s*", "", text).rstrip("。；;，, ")
-    if lead and not _NARROWED.search(item) and not re.search(r"[，。；（(]", item):
-        yield from _each(lead, item, clause, shelf)
+    if above and not _NARROWED.search(item) and not re.search(r"[，。；（(]", item):
+        yield from _each(above, item, clause, shelf)
 
 
-def _each(match: re.Match[str], who: str, clause: Clause, shelf: Shelf) -> Iterator[Claim]:
+def _said_in(part: str, before: str) -> tuple[_Says, str] | None:
+    """Return what a part of a sentence says, and of whom; `before` are the parts before it."""
+    if _NARROWED.search(part):
+        return None
+    if is_about_combining(part):
+        found = None if _NARROWED.search(before) else combining_in(part)
+        return None if found is None else (_Says(found.verb, found.is_out, "与"), found.names)
+    match = _SAYS.search(part)
+    return (_says(match), match["who"]) if match and match.start() == 0 else None
+
+
+def _said_above(lead: str) -> _Says | None:
+    """Return what the words above a list say of each of its members."""
+    if is_about_combining(lead):
+        found = combining_above(lead)
+        return None if found is None else _Says(found.verb, found.is_out, "与")
+    match = _LEAD.search(lead)
+    return _says(match) if match else None
+
+
+def _says(match: re.Match[str]) -> _Says:
+    verb = match["verb"].replace("参与", "参加").replace("累计积分", "计积分")
+    return _Says(verb, bool(match["no"]))
+
+
+def _each(says: _Says, who: str, clause: Clause, shelf: Shelf) -> Iterator[Claim]:
     for name in _SPLIT.split(who):
         plain = _TRIMMED.sub("", name.strip())
-        if 2 <= len(plain) <= _LONGEST and not _NOBODY.search(plain):
-            yield _claim(match, plain, clause, shelf)
+        longest = _LONGEST_ENGLISH if plain.isascii() else _LONGEST
+        if 2 <= len(plain) <= longest and not _NOBODY.search(plain):
+            yield _claim(says, plain, clause, shelf)
 
 
-def _claim(match: re.Match[str], who: str, clause: Clause, shelf: Shelf) -> Claim:
+def _claim(says: _Says, who: str, clause: Clause, shelf: Shelf) -> Claim:
     above = above_of(clause, shelf)
     wide = " ".join((folded(clause.text), folded(clause.passage.lead), *above))
-    verb = match["verb"].replace("参与", "参加").replace("累计积分", "计积分")
     entities = (frozenset({who}),)
     return Claim(
-        slot=Slot(ClaimKind.ELIGIBILITY, f"{who}{verb}"),
+        slot=Slot(ClaimKind.ELIGIBILITY, f"{says.joined}{who}{says.verb}"),
         measures=None,
-        value=OUT if match["no"] else IN,
+        value=OUT if says.is_out else IN,
         unit="",
         context=Context((), who, wide, entities, frozenset(), frozenset()),
         scope=scope_of(shelf.pack, clause),
