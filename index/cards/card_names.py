@@ -29,10 +29,12 @@ class Named:
     Attributes:
         names: Ways to name it, the fullest first.
         heading: What it stands under; empty where that is a number or a name already.
+        is_campaign: Whether it is a campaign.
     """
 
     names: tuple[str, ...]
     heading: str
+    is_campaign: bool = False
 
     def stem(self, body: str, *, with_heading: bool = True) -> str:
         """Return a question with the fullest name that there is room for; too long where there is room for none."""
@@ -60,7 +62,7 @@ def named(point: KnowledgePoint, pack: Pack) -> Named:
     names = tuple(filter(None, _campaign(title) if is_campaign else _product(title, about)))
     is_name = last in names or (is_campaign and names[-1] in last)
     heading = "" if is_name or _NUMBERED.match(last) else last
-    return Named(names, heading)
+    return Named(names, heading, is_campaign)
 
 
 def _campaign(title: str) -> Iterator[str]:

@@ -25,9 +25,10 @@ _ASKS = re.compile(
     r"哪[些个里]|什么|怎么|谁|[吗呢]?[？?]|[吗呢]$|\b(?:what|which|who)\b", re.IGNORECASE
 )
 _LEAST_ABOUT = 2
+_CAN = re.compile(r"能|可以|会|有|算|\b(?:can|does|do|is|are)\b", re.IGNORECASE)
 _ABLE = {"不能": "能", "不得": "可以", "不可": "可以", "不可以": "可以"}
-# Verbs of which it takes more than the name to hear what is given.
-_OF_PEOPLE = {"参加": "参加", "享受": "享受优惠"}
+# What somebody may do; other verbs are said of transactions.
+_OF_PEOPLE = frozenset(("参加", "享受"))
 _ENGLISH = {
     "not eligible": ("is", "eligible"),
     "excluded": ("is", "included"),
@@ -66,13 +67,13 @@ def _let_in(point: KnowledgePoint, named: Named) -> Iterator[Card]:
         yield _english(point, named, who)
         return
     is_in, verb = point.value == IN, _DENIES.sub("", point.topic.slot)
-    said = _OF_PEOPLE.get(verb, verb)
-    denied = point.topic.slot if _DENIES.match(point.topic.slot) else f"不{said}"
+    tail = _tail(verb, named)
+    denied = point.topic.slot if _DENIES.match(point.topic.slot) else f"不{verb}"
     way = _way_of(point)
     bodies = {
-        _Way.OPEN: f"{who}{_able(point.topic.slot, verb)}吗？",
-        _Way.LET_IN: f"判断对错：{who}{_able(point.topic.slot, verb)}。",
-        _Way.KEPT_OUT: f"判断对错：{who}{denied}。",
+        _Way.OPEN: f"{who}{_able(point.topic.slot, verb)}{tail}吗？",
+        _Way.LET_IN: f"判断对错：{who}{_able(point.topic.slot, verb)}{tail}。",
+        _Way.KEPT_OUT: f"判断对错：{who}{denied}{tail}。",
     }
     answer = YES if is_in is (way is not _Way.KEPT_OUT) else NO
     yield Card(Form.ELIGIBILITY, Reply.YES_NO, _stem(named, bodies[way]), answer)
@@ -91,14 +92,22 @@ def _stem(named: Named, body: str) -> str:
     heading = named.heading
     if _NO.search(heading) or _ASKS.search(heading):
         about = _ASKS.split(_NO.split(heading)[0])[0]
-        heading = about if len(about) >= _LEAST_ABOUT else ""
+        is_name = len(about) >= _LEAST_ABOUT and not _CAN.search(about)
+        heading = about if is_name else ""
     return replace(named, heading=heading).stem(body)
+
+
+def _tail(verb: str, named: Named) -> str:
+    """Return what a bare verb is said of: what is enjoyed, what a campaign counts into."""
+    if verb == "享受":
+        return "优惠"
+    return "活动" if verb == "计入" and named.is_campaign else ""
 
 
 def _able(slot: str, verb: str) -> str:
     match = _DENIES.match(slot)
     can = _ABLE.get(match.group(), "") if match else "可以" if verb in _OF_PEOPLE else ""
-    return f"{can}{_OF_PEOPLE.get(verb, verb)}"
+    return f"{can}{verb}"
 
 
 def _english(point: KnowledgePoint, named: Named, who: str) -> Card:

@@ -14,7 +14,7 @@ _RANGE = re.compile(
 _FROM = re.compile(r"^(?:自|从|from )\s*", re.IGNORECASE)
 _HOLDS = re.compile(r"^\s*起?(?:至|到|开始)?(?P<verb>执行|施行|实施|生效|调整)")
 _OWN_NAME = re.compile(
-    r"^本(?:法|条例|规定|办法|解释|细则|决定|通知|规则|准则|指引|公告|协议|章程)$"
+    r"^本(?:法|条例|规定|办法|解释|细则|决定|通知|规则|准则|指引|公告|协议|章程|规程|标准|须知)$"
 )
 _TIMED = re.compile(r"\d{1,2}[:：]\d{2}|\d[时点]|[ap]m\b", re.IGNORECASE)
 _PHASES = {
@@ -30,12 +30,16 @@ _PHASES = {
 
 
 def window_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
-    """Yield the cards of a time: its end first, then its beginning; of a time that only begins, its beginning."""
+    """Yield the cards of a time: its end first, then its beginning; of a time that only begins, its beginning.
+
+    Since when a law or a set of rules is itself in force is not asked: what is not in force is not shown to begin with.
+    """
+    if _OWN_NAME.match(point.topic.subject):
+        return
     phase, _, edge = point.topic.slot.rpartition(" ")
-    subject = "" if _OWN_NAME.match(point.topic.subject) else point.topic.subject
     answer = plain(point.text)
     verb = _HOLDS.match(text[point.span[1] : point.span[1] + 8])
-    what = f"{subject}{verb['verb'] if verb else _PHASES.get(phase, phase)}"
+    what = f"{point.topic.subject}{verb['verb'] if verb else _PHASES.get(phase, phase)}"
     begin, end = _ends(answer, edge)
     in_chinese = is_chinese(text)
     if end:
