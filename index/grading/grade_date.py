@@ -14,6 +14,9 @@ from index.grading.wanted_value import Wanted
 _ENDS = re.compile(
     r"截止|截至|到期|结束|止|最晚|最迟|到哪|到几|到什么|之前|\bend(?:s|ing)?\b|\buntil\b|\bdeadline\b|\bexpir|\blast day\b"
 )
+_STARTS = re.compile(
+    r"开始|从哪|从几|从什么|[天日时候号]起|起始|\bstart|\bbegins?\b|\bfrom (?:when|what|which)\b"
+)
 _WANTED = re.compile(
     r"(?:(?P<y>\d{4})|-)-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?:T(?P<h>\d\d):(?P<i>\d\d))?|---(?P<n>\d\d)"
 )
@@ -56,11 +59,22 @@ def _reason_of_one(words: str, end: TypedDate, wanted: Wanted) -> Reason:
     typed = date_in(words)
     if typed is None:
         return Reason.SEVERAL if any(ranges_in(words)) else _unread(words)
-    slot = wanted.context + wanted.stem
-    is_end = "start" not in slot and bool(_ENDS.search(slot) or "24:00" in wanted.answer)
+    is_end = _is_end(wanted)
     if typed.side == ("from" if is_end else "until"):
         return Reason.OTHER_BOUND
     return _compare(typed, end, is_end, is_year_free=_is_year_free([end], wanted))
+
+
+def _is_end(wanted: Wanted) -> bool:
+    """Tell whether an end is asked for: the question's last word on it counts, else the property's, else the answer's."""
+    for text in (wanted.stem, wanted.context):
+        ends, starts = (
+            max((match.end() for match in pattern.finditer(text)), default=0)
+            for pattern in (_ENDS, _STARTS)
+        )
+        if ends != starts:
+            return ends > starts
+    return "24:00" in wanted.answer
 
 
 def _unread(words: str) -> Reason:

@@ -75,7 +75,15 @@ def _value_of(card: Card, point: KnowledgePoint) -> tuple[str, str, str] | None:
         card.answer, facts[0].text, facts[0].basis
     ):
         return None
-    return facts[0].value, facts[0].unit, facts[0].basis or point.basis or ""
+    value = _with_year(facts[0].value, point.value)
+    return value, facts[0].unit, facts[0].basis or point.basis or ""
+
+
+def _with_year(value: str, whole: str) -> str:
+    """Return a day without a year as the end of the interval that it is: of 2026-03-01/2026-05-31 the last day is in 2026."""
+    if not value.startswith("--") or value.startswith("---"):
+        return value
+    return next((end for end in whole.split("/") if end.endswith(value[1:])), value)
 
 
 def _is_all(answer: str, words: str, basis: str | None) -> bool:

@@ -38,7 +38,7 @@ def card_of(row: dict[str, Any]) -> Card:
 
 
 def point_of(row: dict[str, Any]) -> KnowledgePoint:
-    answer = row["answer"]
+    answer = row.get("text", row["answer"])
     return KnowledgePoint(
         point_id="pack/doc#1",
         version="1",

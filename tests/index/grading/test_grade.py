@@ -1,5 +1,7 @@
 """Replies are graded as people judged them, however they are written."""
 
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 import opencc
@@ -111,6 +113,24 @@ def test_a_gap_says_what_its_number_counts() -> None:
     assert not grade(card_of({**year, "stem": "有效期为____个月"}), point_of(year), "1").is_right
 
 
+def test_the_beginning_may_be_asked_under_a_heading_about_the_end() -> None:
+    row = {"reply": "value", "kind": "window", "answer": "2026年5月1日10:00", "slot": "报名 window"}
+    row |= {"stem": "【清凉一夏】报名方式和报名截止：报名从什么时候开始？"}
+    row |= {"value": "2026-05-01T10:00/2026-07-01T00:00"}
+    row |= {"text": "2026年5月1日10:00至2026年6月30日24:00"}
+    assert grade(card_of(row), point_of(row), "5月1日上午10点起").is_right
+    assert not grade(card_of(row), point_of(row), "5月1日上午10点截止").is_right
+
+
+def test_one_end_of_an_interval_is_in_its_year() -> None:
+    row = {"reply": "value", "kind": "window", "answer": "5月31日", "slot": "活动 window"}
+    row |= {"stem": "活动截止到哪天？", "value": "2026-03-01/2026-05-31"}
+    row |= {"text": "2026年3月1日至5月31日"}
+    assert grade(card_of(row), point_of(row), "2026年5月31日").is_right
+    assert grade(card_of(row), point_of(row), "5月31日").is_right
+    assert not grade(card_of(row), point_of(row), "2025年5月31日").is_right
+
+
 def test_an_interval_that_ends_at_new_year_is_of_one_year() -> None:
     row = {
         "reply": "value",
@@ -176,7 +196,8 @@ def chinese(number: int) -> str:
     return text
 
 
-KINDS = {
+_Forms = Callable[[Decimal], list[str]]
+KINDS: dict[str, tuple[_Forms, str, Callable[[Decimal], str], Decimal]] = {
     "CNY": (money_forms, "手续费是多少？", lambda v: f"{write_number(v)}元", Decimal(1)),
     "1": (
         rate_forms,
@@ -212,9 +233,12 @@ def test_a_number_that_looks_alike_is_wrong(value: Decimal, factor: Decimal) -> 
         assert grade(card_of(row), point_of(row), form).is_right is False
 
 
-@given(st.dates(), st.dates(), st.booleans())
+_DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+
+
+@given(_DAYS, _DAYS, st.booleans())
 def test_a_date_is_right_in_its_own_forms_and_another_in_none(
-    day: object, other: object, is_end: bool
+    day: date, other: date, is_end: bool
 ) -> None:
     row = {"reply": "value", "kind": "window", "stem": "哪天？", "value": f"{day}"}
     row |= {
