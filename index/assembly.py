@@ -174,7 +174,8 @@ def _columns(
 
 
 def _boundaries(rows: RowColumns, versions: Sequence[LiveVersion]) -> npt.NDArray[np.int64]:
-    announced = np.array([to_ns(v.announced_at) for v in versions], np.int64)
+    told = [i for v in versions for i in (v.announced_at, v.pack.learn_from) if i is not None]
+    announced = np.array([to_ns(i) for i in told], np.int64)
     windows = [v.publication.window for v in versions]
     windows += [phase.window for v in versions for phase in v.pack.phases]
     of_versions = [to_ns(i) for w in windows for i in (w.starts_at, w.ends_at) if i is not None]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.dense import Mask
 from index.live import Live
 from index.visible import Visible, select
 from knowledge.audience import Viewer
@@ -36,6 +37,19 @@ def visible_rows(live: Live, viewer: Viewer, at: datetime) -> Visible:
     """
     key = view_of(live, viewer, at)
     return live.visible.get(key, lambda: _sort_rows(live, viewer, key.admitting, at))
+
+
+def rows_ahead(live: Live, viewer: Viewer, at: datetime) -> Mask:
+    """Return (n,) the rows that `viewer` may learn at `at` though they do not hold yet, announced or not."""
+    rows, instant = live.rows, to_ns(at)
+    standing = np.append(live.succession.standing(instant), False)
+    may_learn = np.array(
+        [v.pack.learn_from is not None and v.pack.learn_from <= at for v in live.versions] + [False]
+    )
+    admitting = np.array(view_of(live, viewer, at).admitting, bool)
+    mine = live.alive & standing[rows.versions] & admitting[rows.audiences]
+    ahead: Mask = mine & (rows.starts > instant) & (rows.starts < rows.ends)
+    return ahead & (may_learn[rows.versions] | visible_rows(live, viewer, at).announced)
 
 
 def view_of(live: Live, viewer: Viewer, at: datetime) -> View:

@@ -7,14 +7,23 @@ from zoneinfo import ZoneInfo
 
 from ingest.form import Form
 from knowledge.audience import Audience
-from knowledge.pack import DEFAULT_ZONE, Afterwards, AppliesTo, Disclosure, Pack, PackKind, Phase
+from knowledge.pack import (
+    DEFAULT_ZONE,
+    Afterwards,
+    AppliesTo,
+    Disclosure,
+    Importance,
+    Pack,
+    PackKind,
+    Phase,
+)
 from knowledge.passage import Document
 from knowledge.window import ALWAYS, Window
 
 _PACK_KEYS = (
     "id", "title", "version", "kind", "owner", "zone", "starts_at", "ends_at", "announced_at",
     "successor_of", "disclosure", "audience", "applies_to", "phases", "verify_every",
-    "afterwards", "sections",
+    "afterwards", "sections", "importance", "learn_from",
 )  # fmt: skip
 _DOCUMENT_KEYS = ("title", "id", "starts_at", "ends_at", "audience", "disclosure", "sections")
 _AXES = ("teams", "regions", "channels")
@@ -71,6 +80,9 @@ def _optional(form: Form, pack: Pack, zone: str, window: Window) -> Pack:
     announced_at = form.instant("announced_at", zone)
     if announced_at and window.starts_at and announced_at > window.starts_at:
         form.note("announced_late", "announced_at")
+    learn_from = form.instant("learn_from", zone)
+    if learn_from and window.starts_at and learn_from > window.starts_at:
+        form.note("learned_late", "learn_from")
     applies = form.table("applies_to")
     applies.refuse_unknown(("segments", "regions"))
     return replace(
@@ -83,6 +95,8 @@ def _optional(form: Form, pack: Pack, zone: str, window: Window) -> Pack:
         phases=_phases(form, zone, window),
         verify_every=form.days("verify_every"),
         afterwards=_afterwards(form),
+        importance=form.choice("importance", Importance) or Importance.NORMAL,
+        learn_from=learn_from,
     )
 
 

@@ -152,6 +152,13 @@ MANIFEST: Mapping[str, Wording] = {
         "announced_at is after starts_at",
         "give an earlier instant, or leave it out",
     ),
+    "learned_late": Wording(
+        Severity.ERROR,
+        "learn_from 晚于 starts_at",
+        "改为不晚于开始的时间，或删去；生效之后谁都可以学",
+        "learn_from is after starts_at",
+        "give an earlier instant, or leave it out: once it holds everybody may learn it",
+    ),
     "successor_of_itself": Wording(
         Severity.ERROR,
         "successor_of 指向了自己",

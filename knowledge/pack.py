@@ -37,6 +37,14 @@ class Afterwards(StrEnum):
     NOTHING = "nothing"
 
 
+class Importance(StrEnum):
+    """How much it matters that staff know a pack by heart."""
+
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
 @dataclass(frozen=True, slots=True)
 class Phase:
     """A named window inside a campaign: 报名, 达标, 兑换, 权益到期; `aliases` are other words for it, 领取 for 兑换."""
@@ -60,7 +68,8 @@ class Pack:
 
     `window.starts_at` None means from the moment of publishing; `announced_at` None likewise. `verify_every` is the days
     after which its owner is asked whether it is still true; None asks never. `afterwards` None means that nothing was said of
-    what holds after the version's end.
+    what holds after the version's end. `learn_from` is when those who may see it can learn it ahead, though it is neither
+    announced nor answered from; None stands for `announced_at`.
     """
 
     pack_id: str
@@ -78,3 +87,5 @@ class Pack:
     phases: tuple[Phase, ...] = ()
     verify_every: int | None = None
     afterwards: Afterwards | None = None
+    importance: Importance = Importance.NORMAL
+    learn_from: datetime | None = None

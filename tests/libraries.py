@@ -7,14 +7,17 @@ from pathlib import Path
 
 import numpy as np
 
+from index.cards.deal import deal
 from index.encoder import Encoder
+from index.facts.find_facts import find_facts
 from index.generation import Act, ActKind, Entry, commit, follow
 from index.layout import Layout
 from index.library import Library
 from index.searchable import dense_texts
 from index.segment_write import SegmentContent, write_segment
+from ingest.points.extract import points_of
 from knowledge.audience import EVERYONE, Audience
-from knowledge.pack import Afterwards, Pack, PackKind, Phase
+from knowledge.pack import Afterwards, Importance, Pack, PackKind, Phase
 from knowledge.passage import Document, Passage, PassageKind, Span
 from knowledge.window import ALWAYS, Window
 from tests.fakes import SequentialIds
@@ -24,7 +27,7 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Sheet:
-    """One version of a pack with one document, a line a passage."""
+    """One version of a pack with one document, a line a passage; with its knowledge points if it `is_learned`."""
 
     pack_id: str
     texts: Sequence[str]
@@ -45,6 +48,9 @@ class Sheet:
     headings: Sequence[tuple[str, ...]] = ()
     says: Sequence[str | None] = ()
     title: str | None = None
+    importance: Importance = Importance.NORMAL
+    learn_from: datetime | None = None
+    is_learned: bool = False
     document: Document = field(default=Document("d", "d", "d.md"))
 
 
@@ -67,33 +73,43 @@ def content_of(sheet: Sheet, encoder: Encoder) -> SegmentContent:
                 window=sheet.window.narrow(narrowed),
                 audience=sheet.audience,
                 say=sheet.says[number] if sheet.says else None,
+                facts=find_facts(text) if sheet.is_learned else (),
             )
         )
         start += len(text) + 1
     texts = [dense_texts(sheet.document, passage) for passage in passages]
     owners = [number for number, found in enumerate(texts) for _ in found]
+    pack = _pack_of(sheet)
+    points = points_of(pack, sheet.document, passages) if sheet.is_learned else ()
     return SegmentContent(
-        pack=Pack(
-            sheet.pack_id,
-            sheet.title or f"包{sheet.pack_id}",
-            sheet.version,
-            sheet.kind,
-            "组",
-            zone=sheet.zone,
-            window=sheet.window,
-            announced_at=sheet.announced_at,
-            successor_of=sheet.successor_of,
-            audience=sheet.audience,
-            phases=sheet.phases,
-            verify_every=sheet.verify_every,
-            afterwards=sheet.afterwards,
-        ),
+        pack=pack,
         documents=(sheet.document,),
         passages=tuple(passages),
         sources={"pack.toml": sheet.version.encode(), "d.md": markdown.encode()},
         markdown={"d": markdown},
         embeddings=encoder.embed_passages([t for found in texts for t in found]),
         owners=np.array(owners, np.int32),
+        points=deal(points, pack, passages).cards,
+    )
+
+
+def _pack_of(sheet: Sheet) -> Pack:
+    return Pack(
+        sheet.pack_id,
+        sheet.title or f"包{sheet.pack_id}",
+        sheet.version,
+        sheet.kind,
+        "组",
+        zone=sheet.zone,
+        window=sheet.window,
+        announced_at=sheet.announced_at,
+        successor_of=sheet.successor_of,
+        audience=sheet.audience,
+        phases=sheet.phases,
+        verify_every=sheet.verify_every,
+        afterwards=sheet.afterwards,
+        importance=sheet.importance,
+        learn_from=sheet.learn_from,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import numpy as np
 
-from index.candidates import View, view_of, visible_rows
+from index.candidates import View, rows_ahead, view_of, visible_rows
 from index.cards.card_file import PointColumns
 from index.dense import Mask, Rows
 from index.live import Live
@@ -86,7 +86,7 @@ def points_in(live: Live) -> Points:
 
 
 def askable_by(live: Live, viewer: Viewer, at: datetime) -> Askable:
-    """Return what `viewer` may be asked at `at`: what is visible to them, and what is announced and not yet in force.
+    """Return what `viewer` may be asked at `at`: what is visible to them, and what may be learned before it is in force.
 
     A point whose question another visible one answers otherwise is left out: nobody could tell which is meant.
 
@@ -120,7 +120,7 @@ def _askable(live: Live, viewer: Viewer, at: datetime) -> Askable:
     points, visible = points_in(live), visible_rows(live, viewer, at)
     columns, rows = points.columns, points.rows
     current = visible.current[rows]
-    places = np.flatnonzero(current | visible.announced[rows])
+    places = np.flatnonzero(current | rows_ahead(live, viewer, at)[rows])
     # Of one point what holds comes first, and of what does not hold yet what begins first.
     order = np.lexsort((live.rows.starts[rows[places]], ~current[places], columns.ids[places]))
     places = places[order]

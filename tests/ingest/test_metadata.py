@@ -93,6 +93,7 @@ def test_dates_stand_for_days_in_the_pack_s_own_zone(tmp_path: Path) -> None:
         ({"zone": "Asia/Nowhere"}, "unknown_zone", 6),
         ({"zone": "../etc/passwd"}, "unknown_zone", 6),
         ({"starts_at": MARCH, "announced_at": MAY}, "announced_late", 7),
+        ({"starts_at": MARCH, "learn_from": MAY}, "learned_late", 7),
         ({"id": "../evil"}, "invalid_id", 1),
         ({"id": "a/b"}, "invalid_id", 1),
         ({"id": ".hidden"}, "invalid_id", 1),
