@@ -1,6 +1,7 @@
 """Whether an amount is a most or a least: 最多2次, 1万元起, up to 500."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from index.grading.reply_units import Family
@@ -39,10 +40,22 @@ def take_bounds(text: str) -> tuple[frozenset[Bound], str]:
     return frozenset(found), " ".join(text.split())
 
 
-def is_meant(bounds: frozenset[Bound], context: str, family: Family) -> bool:
-    """Tell whether a reply's bounds are those of what is asked; a reply without any may always be meant."""
-    asked = take_bounds(context)[0] | {b for b, p in _IMPLIED.items() if p.search(context)}
+def is_meant(bounds: frozenset[Bound], asked: Iterable[str], family: Family) -> bool:
+    """Tell whether a reply's bounds are those of what is asked; a reply without any may always be meant.
+
+    Args:
+        bounds: Of the reply.
+        asked: What is asked in typed form, the words nearest to the gap or the question first; the first that name a bound count,
+            and none does where they name both sides.
+        family: What is measured.
+    """
+    found = next(filter(None, map(_bounds_asked, asked)), frozenset())
     # A length of time is as a rule the longest: 7个工作日内.
-    if family is Family.DURATION and not asked & {Bound.LEAST, Bound.OVER}:
-        asked |= {Bound.MOST}
-    return bounds <= asked
+    if family is Family.DURATION and not found & {Bound.LEAST, Bound.OVER}:
+        found |= {Bound.MOST}
+    is_one_side = not (found & {Bound.LEAST, Bound.OVER} and found & {Bound.MOST, Bound.UNDER})
+    return not bounds or (bounds <= found and is_one_side)
+
+
+def _bounds_asked(words: str) -> frozenset[Bound]:
+    return take_bounds(words)[0] | {b for b, p in _IMPLIED.items() if p.search(words)}

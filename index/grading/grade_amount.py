@@ -33,6 +33,7 @@ _ASKED_RATES = (
 )
 _ASKED_SCALE = re.compile(r"(?:多少|几|_|[(:]) ?(?P<scale>百万|千万|万|亿)")
 _SCALES = {"万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
+_NEAR_GAP = re.compile(r"[^,.;:。]{0,8}_+[^,.;:。]{0,6}")
 _LEAST_RATIO_DECIMALS = 3
 _MOST_RATIO = Decimal("0.1")
 
@@ -54,9 +55,14 @@ def grade_amount(reply: str, wanted: Wanted) -> Reason:
         return reason
     if not _is_told(found.rest, wanted):
         return Reason.UNREADABLE
-    if not is_meant(bounds, f"{wanted.context} {wanted.answer}", unit.family):
+    if not is_meant(bounds, _nearest_first(wanted), unit.family):
         return Reason.OTHER_BOUND
     return reason_of_counts(counts, wanted)
+
+
+def _nearest_first(wanted: Wanted) -> tuple[str, ...]:
+    near = _NEAR_GAP.search(wanted.stem)
+    return (near.group() if near else "", wanted.answer, wanted.slot, wanted.stem)
 
 
 def reason_of_counts(counts: frozenset[Count], wanted: Wanted) -> Reason:

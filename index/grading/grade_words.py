@@ -10,7 +10,7 @@ from index.grading.typed_form import bare_words, typed_form
 
 _ARTICLE = re.compile(r"^(?:the|an?) ")
 _NUMERALS = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
-_VERB = "能|可以?|行|是|对|会|算|参加|参与|享受|支持|适用|需要?|要|得|含|包括|包含|计入|允许|予|同意|好|成|领|用|办|有"
+_VERB = "能|可以?|行|是|对|会|算|参加|参与|享受|支持|适用|符合?|需要?|要|得|含|包括|包含|计入?|允许|予|同意|好|成|领|用|办|有"
 _TAIL = r"(?:领取?|用|办理?|享受?|参加|算|计入|以|的|了|吧|啊|哦|呢)*"
 _YES = re.compile(
     rf"(?:(?:当然|肯定|应该|都)?(?:{_VERB})(?:要|以)?{_TAIL}|嗯+|没错|没问题|正确|真|可|y|yes|yep|yeah|yup|sure|true|t|ok|okay|correct|right|it does|it is|they (?:are|do|can)|✓|✔|√|✅)"
@@ -18,14 +18,40 @@ _YES = re.compile(
 _NO = re.compile(
     rf"(?:(?:当然|肯定|应该|都)?[不没](?:{_VERB}){_TAIL}|不|否|没|无|非|错误?|假|不正确|n|no|nope|nah|not?|false|f|incorrect|wrong|cannot|can't|can not|it doesn't|it isn't|they (?:aren't|don't|can't)|not (?:eligible|allowed|included|covered)|✗|✘|×|❌)"
 )
+# Cells that say the same in other words.
+_SAME = (
+    frozenset(
+        (
+            "免",
+            "免费",
+            "免收",
+            "全免",
+            "免除",
+            "不收",
+            "不收费",
+            "不收取",
+            "0元",
+            "0",
+            "free",
+            "waived",
+            "nocharge",
+        )
+    ),
+    frozenset(("收", "收取", "收费", "照收", "要收", "charged")),
+    frozenset(("全部", "所有", "全部都", "all")),
+    frozenset(
+        ("不限", "不设上限", "无上限", "没有上限", "无限制", "不设限", "unlimited", "nolimit")
+    ),
+)
 _OPTION = re.compile(r"(?:选项?|option |答案)?(?P<mark>[a-z]|\d{1,2}|[一二三四五六七八九十])")
 _ITEMS = re.compile(r"\d+|[a-z]")
 
 
 def grade_term(reply: str, answers: Iterable[str]) -> Reason:
     """Return why a reply in typed form is one of the answers in words, or why not; numerals and figures are the same."""
-    typed = _term(reply)
-    return Reason.SAME if typed in {_term(answer) for answer in answers} else Reason.OTHER_VALUE
+    typed, right = _term(reply), {_term(answer) for answer in answers}
+    is_same = any(typed in group and right & group for group in _SAME)
+    return Reason.SAME if typed in right or is_same else Reason.OTHER_VALUE
 
 
 def grade_yes_no(reply: str, answer: str) -> Reason:

@@ -22,6 +22,7 @@ class Wanted:
         counts: What it is counted by.
         untold: Those of them that the question leaves to the reply: the answer says them, the question does not.
         stem: The question in typed form.
+        slot: The property in typed form.
         context: The question and the point's title, subject and property in typed form: words that a reply may repeat.
         answer: The answer in typed form.
         basis: What it is counted by, in the words of the text, in typed form.
@@ -32,6 +33,7 @@ class Wanted:
     counts: frozenset[Count]
     untold: frozenset[Count]
     stem: str
+    slot: str
     context: str
     answer: str
     basis: str
@@ -58,6 +60,7 @@ def wanted_of(card: Card, point: KnowledgePoint) -> Wanted | None:
         counts=counts_in(basis),
         untold=counts_in(answer) - asked,
         stem=stem,
+        slot=typed_form(topic.slot),
         context=" ".join(map(typed_form, context)),
         answer=answer,
         basis=basis,
