@@ -1,0 +1,58 @@
+"""What the answers on record amount to for the choice of the next session; pure, in whatever order they come."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from statistics import median
+from zoneinfo import ZoneInfo
+
+from index.learning.choice import Pace
+from index.learning.learning_record import PointVersion, ReviewRecord, in_order
+from index.learning.memory import Answer, Memory, business_day, remembered
+
+# Medians of fewer answers say more about the cards than about the agent.
+LEAST_TIMED = 20
+# The newest of each sort: people grow quicker.
+_TIMED = 100
+# No session has more than a card a second.
+_QUICKEST = 1.0
+
+
+def answers_by_point(reviews: Iterable[ReviewRecord]) -> dict[PointVersion, tuple[Answer, ...]]:
+    """Return one person's answers to each version of each point, for `memory.remembered`."""
+    found: dict[PointVersion, list[Answer]] = {}
+    for review in in_order(reviews):
+        found.setdefault(review.asked, []).append(Answer(review.answered_at, review.grade))
+    return {asked: tuple(answers) for asked, answers in found.items()}
+
+
+def memories(reviews: Iterable[ReviewRecord], zone: ZoneInfo) -> dict[PointVersion, Memory]:
+    """Return what one person remembers of each version of each point that they answered."""
+    found = {}
+    for asked, answers in answers_by_point(reviews).items():
+        memory = remembered(answers, zone)
+        if memory is not None:
+            found[asked] = memory
+    return found
+
+
+def last_days(reviews: Iterable[ReviewRecord], zone: ZoneInfo) -> Mapping[PointVersion, date]:
+    """Return the business day on which each version of each point was asked last."""
+    return {r.asked: business_day(r.answered_at, zone) for r in in_order(reviews)}
+
+
+def asked_today(
+    reviews: Iterable[ReviewRecord], at: datetime, zone: ZoneInfo
+) -> frozenset[PointVersion]:
+    """Return what was asked on the business day of `at`; nothing is asked twice on one."""
+    today = business_day(at, zone)
+    return frozenset(asked for asked, day in last_days(reviews, zone).items() if day == today)
+
+
+def pace_of(reviews: Iterable[ReviewRecord]) -> Pace:
+    """Return the median seconds of the agent's newest right and wrong answers; the usual ones until there are 20 of each."""
+    timed = [review for review in in_order(reviews) if review.seconds > 0]
+    right = [review.seconds for review in timed if review.is_right][-_TIMED:]
+    wrong = [review.seconds for review in timed if not review.is_right][-_TIMED:]
+    if min(len(right), len(wrong)) < LEAST_TIMED:
+        return Pace()
+    return Pace(max(median(right), _QUICKEST), max(median(wrong), _QUICKEST))

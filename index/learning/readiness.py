@@ -1,0 +1,104 @@
+"""How ready a team is for a pack: the share of its points that its people know, and nobody's name."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from index.learning.learning_record import PointVersion, ReviewRecord, in_order
+from index.learning.memory import Memory, business_day, learn, recall_on
+from index.learning.team_counts import LEAST_PEOPLE
+
+LEARNT_RECALL = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class PointReadiness:
+    """How many of a team know one point, and how many were asked it."""
+
+    point_id: str
+    version: str
+    learnt: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How ready a team is.
+
+    Attributes:
+        agents: How many people it has.
+        points: How many points the pack has.
+        share: Of agents x points that are learnt, 0 to 1; None of fewer than five people, and of a pack without points.
+        begun: How many people have answered any of it; None of fewer than five people.
+        by_point: The points that the fewest know first; empty of fewer than five people.
+    """
+
+    agents: int
+    points: int
+    share: float | None
+    begun: int | None
+    by_point: tuple[PointReadiness, ...]
+
+
+def readiness(
+    points: Collection[PointVersion],
+    agents: Collection[str],
+    reviews: Iterable[ReviewRecord],
+    at: datetime,
+    zone: ZoneInfo,
+) -> Readiness:
+    """Return how ready a team is on the business day of `at`.
+
+    A point is learnt when the last answer to its version was right and recall on that day is 0.8 or more.
+
+    Args:
+        points: Of the pack, each with the version that counts.
+        agents: Names of the people of the team.
+        reviews: Answers of anybody to anything; those of others, to other versions or given later are left out.
+        at: The present, or the day on which the pack begins.
+        zone: The learners'.
+    """
+    wanted, people = frozenset(points), frozenset(agents)
+    if len(people) < LEAST_PEOPLE:
+        return Readiness(len(people), len(wanted), None, None, ())
+    held = [
+        review
+        for review in reviews
+        if review.asked in wanted and review.viewer.name in people and review.answered_at <= at
+    ]
+    known = _known(held, at, zone)
+    asked = {(review.asked, review.viewer.name) for review in held}
+    by_point = [
+        PointReadiness(
+            *point,
+            learnt=sum((point, name) in known for name in people),
+            asked=sum((point, name) in asked for name in people),
+        )
+        for point in wanted
+    ]
+    return Readiness(
+        agents=len(people),
+        points=len(wanted),
+        share=len(known) / (len(people) * len(wanted)) if wanted else None,
+        begun=len({name for _, name in asked}),
+        by_point=tuple(sorted(by_point, key=lambda p: (p.learnt, p.point_id, p.version))),
+    )
+
+
+def _known(
+    reviews: Iterable[ReviewRecord], at: datetime, zone: ZoneInfo
+) -> set[tuple[PointVersion, str]]:
+    """Return who knows which point on the business day of `at`."""
+    memories: dict[tuple[PointVersion, str], tuple[Memory, bool]] = {}
+    for review in in_order(reviews):
+        key = (review.asked, review.viewer.name)
+        before = memories[key][0] if key in memories else None
+        day = business_day(review.answered_at, zone)
+        memories[key] = (learn(before, review.grade, day), review.is_right)
+    today = business_day(at, zone)
+    return {
+        key
+        for key, (memory, is_right) in memories.items()
+        if is_right and recall_on(memory, today) >= LEARNT_RECALL
+    }

@@ -1,0 +1,84 @@
+"""Answers amount to the same in whatever order they come."""
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.learning.answered import (
+    LEAST_TIMED,
+    answers_by_point,
+    asked_today,
+    last_days,
+    memories,
+    pace_of,
+)
+from index.learning.choice import Pace
+from index.learning.learning_record import ReviewRecord
+from index.learning.memory import Grade, learn
+from tests.learners import DAY, MONDAY, RIGHT, SHANGHAI, WRONG, answered
+
+_REVIEWS = st.lists(
+    st.builds(
+        answered,
+        at=st.integers(0, 24 * 40).map(lambda hours: MONDAY + timedelta(hours=hours)),
+        grade=st.sampled_from(Grade),
+        point=st.sampled_from(["a/d#1", "a/d#2"]),
+        version=st.sampled_from(["v1", "v2"]),
+    ),
+    max_size=12,
+)
+
+
+@given(_REVIEWS, st.randoms())
+def test_what_is_remembered_does_not_depend_on_when_answers_arrive(
+    reviews: list[ReviewRecord], random: Random
+) -> None:
+    shuffled = list(reviews)
+    random.shuffle(shuffled)
+    assert memories(shuffled, SHANGHAI) == memories(reviews, SHANGHAI)
+    assert answers_by_point(shuffled) == answers_by_point(reviews)
+
+
+def test_memory_belongs_to_the_version_of_a_point() -> None:
+    reviews = [
+        answered(MONDAY, WRONG),
+        answered(MONDAY + DAY, RIGHT),
+        answered(MONDAY + 2 * DAY, RIGHT, version="v2"),
+    ]
+    first = learn(None, WRONG, date(2026, 3, 2))
+    assert memories(reviews, SHANGHAI) == {
+        ("card/fees#1", "v1"): learn(first, RIGHT, date(2026, 3, 3)),
+        ("card/fees#1", "v2"): learn(None, RIGHT, date(2026, 3, 4)),
+    }
+
+
+def test_a_card_of_half_past_three_at_night_was_asked_the_day_before() -> None:
+    night = MONDAY.replace(hour=3, minute=30)
+    asked = frozenset({("card/fees#1", "v1")})
+    reviews = [answered(night - DAY), answered(night)]
+    assert last_days(reviews, SHANGHAI) == {("card/fees#1", "v1"): date(2026, 3, 1)}
+    assert asked_today(reviews, night + timedelta(minutes=29), SHANGHAI) == asked
+    assert asked_today(reviews, night + timedelta(minutes=30), SHANGHAI) == frozenset()
+
+
+@pytest.mark.parametrize(("right", "wrong"), [(LEAST_TIMED, LEAST_TIMED - 1), (0, 90), (0, 0)])
+def test_few_answers_leave_the_usual_pace(right: int, wrong: int) -> None:
+    reviews = [answered(MONDAY + n * DAY / 9, seconds=1.5) for n in range(right)]
+    reviews += [answered(MONDAY + n * DAY / 9, WRONG, seconds=1.5) for n in range(wrong)]
+    assert pace_of(reviews) == Pace()
+
+
+def test_the_pace_is_the_median_of_the_newest_answers_of_each_sort() -> None:
+    slow = [answered(MONDAY + n * DAY / 99, RIGHT, seconds=100) for n in range(200)]
+    quick = [answered(MONDAY + 9 * DAY + n * DAY / 99, RIGHT, seconds=4) for n in range(100)]
+    wrong = [answered(MONDAY + n * DAY / 99, WRONG, seconds=n) for n in range(22)]
+    # Nothing was measured of the first.
+    assert pace_of(quick + wrong + slow) == Pace(4.0, 11.0)
+
+
+def test_no_pace_is_so_quick_that_a_session_has_no_end() -> None:
+    reviews = [answered(MONDAY + n * DAY, g, seconds=0.001) for n in range(20) for g in Grade]
+    assert pace_of(reviews) == Pace(1.0, 1.0)
