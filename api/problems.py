@@ -165,8 +165,8 @@ _DETAILS = {
 }
 _PUBLIC: dict[type[LiquidError], tuple[str, str]] = {
     NoGeneration: (
-        "还没有发布过任何知识；请管理员先发布",
-        "nothing has been published yet; have a pack published first",
+        "知识库还是空的：没有发布过知识，或已全部清除；请培训师发布知识包，发布后即可查询",
+        "the library is empty: nothing was published, or all of it was purged; have a trainer publish a pack, then ask again",
     ),
     LedgerUnavailable: (
         "记录库暂时不可用，原因已记入日志；请稍后重试",

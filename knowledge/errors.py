@@ -11,7 +11,7 @@
     - UnknownBulletin        no bulletin of that id that the viewer may know of
     - NothingToWithdraw      nothing published matches what is to be taken back
   + GenerationError
-    - NoGeneration           nothing has been published yet
+    - NoGeneration           nothing has been published yet, or all of it was purged
     - UnknownGeneration      no generation of that number
     - CorruptSegment         a file does not match its checksum
     - NotDerived             made by another version of the pipeline
@@ -192,11 +192,11 @@ class NothingToWithdraw(PackError):
 
 @dataclass(eq=False)
 class NoGeneration(GenerationError):
-    """Nothing has been published yet."""
+    """Nothing has been published yet, or all of it was purged."""
 
     home: str
-    zh = "{home} 里还没有发布过任何知识；先运行 liquid publish 知识包路径"
-    en = "nothing has been published in {home}; run liquid publish PATH first"
+    zh = "{home} 的知识库还是空的：没有发布过知识，或已全部清除；先运行 liquid publish 知识包路径"
+    en = "the library in {home} is empty: nothing was published, or all of it was purged; run liquid publish PATH first"
 
 
 @dataclass(eq=False)

@@ -158,10 +158,11 @@ UNAUTHORISED_BODY = Phrase(
     "请用有效的令牌启动本页（LIQUID_TOKEN），或联系管理员。",
     "Start this page with a valid token (LIQUID_TOKEN), or ask your administrator.",
 )
-UNPUBLISHED_TITLE = Phrase("还没有发布任何知识", "Nothing has been published yet")
+UNPUBLISHED_TITLE = Phrase("知识库还是空的", "The library is empty")
 UNPUBLISHED_BODY = Phrase(
-    "请培训师先发布知识包：liquid publish 知识包路径。发布后本页自动可用。",
-    "A trainer has to publish first: liquid publish PATH. This page then works by itself.",
+    "没有发布过知识，或已全部清除。请勿凭记忆作答；请培训师发布知识包（liquid publish 知识包路径），发布后本页自动可用。",
+    "Nothing was published, or all of it was purged. Do not answer from memory; a trainer has to publish (liquid publish PATH), "
+    "and this page then works by itself.",
 )
 FAILED_TITLE = Phrase("这次没有查成", "This look-up failed")
 RETRY = Phrase("重试", "Try again")
