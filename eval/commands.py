@@ -5,6 +5,7 @@ What a measurement needs is imported when it is run, so that nobody waits for it
 
 import typer
 
+from eval.cards_commands import cards_command
 from eval.confidence_commands import abstention_command, calibrate_command
 from eval.desk_commands import grouping_command
 from eval.finding_commands import (
@@ -54,5 +55,6 @@ for _name, _command in (
     ("learning", learning_command),
     ("memory", memory_command),
     ("points", points_command),
+    ("cards", cards_command),
 ):
     app.command(_name)(_command)

@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
     r"^第[一二三四五六七八九十百零\d]+[章节条编款](?:[\s\u3000].*)?$|^(?:附件|附录|注意事项|说明|备注|其他|概述|总则|notes?|overview|appendix)$",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"[？?吗呢]$")
 _SHARED = 0.8
 
 
@@ -38,7 +39,9 @@ class Named:
 
     def stem(self, body: str, *, with_heading: bool = True) -> str:
         """Return a question with the fullest name that there is room for; too long where there is room for none."""
-        heading = self.heading if with_heading and not _says(body, self.heading) else ""
+        is_asked_twice = _ASKS.search(self.heading) and _ASKS.search(body)
+        is_shown = with_heading and not is_asked_twice and not _says(body, self.heading)
+        heading = self.heading if is_shown else ""
         stem = ""
         for name in self.names:
             stem = _joined(name, heading, body)

@@ -28,7 +28,10 @@ _TIME = re.compile(r"\d{1,2}[:：]\d{2}")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
 # Columns that name nothing: nobody can say what is asked for.
 _NOTHING = re.compile(r"^(?:说明|备注|注|其他|内容|详情|notes?|remarks?|details?)$", re.IGNORECASE)
-_LONGEST_TERM = 4
+_LONGEST_TERM = 3
+_TERMS = frozenset(("长期有效", "永久有效", "随时可取"))
+# 冒充公检法的客户常说的话 would be another's words.
+_LONGEST_JOINED = 6
 _NO_TERM = re.compile(r"[、；;，,\d]|加|或|和|及")
 _RATE_UNITS = {"%": "百分之几", "％": "百分之几", "‰": "千分之几"}
 
@@ -71,7 +74,8 @@ def _asked(point: KnowledgePoint, answer: str) -> tuple[Reply, str, str]:
         return reply, answer, "是什么时候"
     if _TIME.fullmatch(answer):
         return Reply.TERM, answer, "是几点"
-    is_term = len(answer) <= _LONGEST_TERM and not _NO_TERM.search(answer)
+    is_short = len(answer) <= _LONGEST_TERM and not _NO_TERM.search(answer)
+    is_term = is_short or answer in _TERMS
     return (Reply.TERM if is_term else Reply.SELF), answer, _what(point, answer)
 
 
@@ -102,7 +106,8 @@ def _chinese(row: str, column: str, asked: str) -> str:
     if _NEEDS.match(column) and asked == "是什么":
         return f"{row}{column}什么？"
     if asked == "是什么时候" or _PROPERTY.search(_BRACKETED.sub("", column)):
-        return f"{row}的{column}{asked}？"
+        joined = "，" if len(column) > _LONGEST_JOINED or "的" in column else "的"
+        return f"{row}{joined}{column}{asked}？"
     is_bracketed = row.endswith(("）", ")")) or "（" in column
     place = f"{row}，{column}，" if is_bracketed else f"{row}（{column}）"
     asked = "怎么规定" if asked == "是什么" else asked.removeprefix("，")
