@@ -70,7 +70,15 @@ from knowledge.history_errors import (
     Purged,
     PurgedOnTheWay,
 )
-from knowledge.learning_errors import IdTaken, NoteEdited, UnknownSession
+from knowledge.learning_errors import (
+    IdTaken,
+    NotAsked,
+    NoteEdited,
+    PointGone,
+    UnknownPoint,
+    UnknownSession,
+    WronglyGraded,
+)
 from knowledge.publication_errors import (
     ConfirmedWithoutReason,
     HeldForPerson,
@@ -118,6 +126,10 @@ STATUS: dict[type[LiquidError], HTTPStatus] = {
     UploadTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     IdTaken: HTTPStatus.CONFLICT,
     NoteEdited: HTTPStatus.CONFLICT,
+    NotAsked: HTTPStatus.NOT_FOUND,
+    PointGone: HTTPStatus.GONE,
+    UnknownPoint: HTTPStatus.NOT_FOUND,
+    WronglyGraded: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnknownSession: HTTPStatus.NOT_FOUND,
     HeldForPerson: HTTPStatus.CONFLICT,
     ConfirmedWithoutReason: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -40,13 +40,13 @@ def answer_out(answer: Answer, at: datetime, customer: Customer | None) -> Answe
         facts=_facts(answer.facts),
         say=hit.passage.say,
         disclosure=hit.passage.disclosure,
-        citation=_citation(answer.citation),
+        citation=citation_out(answer.citation),
         window=window_out(hit.window, pack.zone),
         days_left=answer.days_left,
         applies_to=applies_to_out(pack.applies_to, customer),
         confidence=answer.confidence,
         passage_id=hit.passage.passage_id,
-        document_key=_document_key(pack, hit.document.document_id),
+        document_key=document_key(pack, hit.document.document_id),
         title=hit.document.title,
         pack_title=pack.title,
         phase=_phase_of_today(pack, at),
@@ -65,8 +65,8 @@ def hit_out(hit: Hit, at: datetime, customer: Customer | None = None) -> HitOut:
         kind=passage.kind,
         title=hit.document.title,
         pack_title=pack.title,
-        document_key=_document_key(pack, hit.document.document_id),
-        citation=_citation(hit.citation),
+        document_key=document_key(pack, hit.document.document_id),
+        citation=citation_out(hit.citation),
         window=window_out(hit.window, pack.zone),
         days_left=days_left(hit.window, at, pack.zone),
         disclosure=passage.disclosure,
@@ -178,11 +178,13 @@ def _matches(allowed: Sequence[str], place: str | None) -> bool | None:
     return None if place is None else place in allowed
 
 
-def _document_key(pack: Pack, document_id: str) -> str:
+def document_key(pack: Pack, document_id: str) -> str:
+    """Return the path of a document under `/v1/documents/`."""
     return f"{pack.pack_id}/{document_id}"
 
 
-def _citation(citation: Citation) -> CitationOut:
+def citation_out(citation: Citation) -> CitationOut:
+    """Return where words stand, as sent."""
     return CitationOut(
         pack=citation.pack,
         version=citation.version,

@@ -1,21 +1,33 @@
 """Everything that an operator can set, each as `LIQUID_<NAME>` in the environment."""
 
+from datetime import time
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.encoder import Precision
 from index.encoder_folder import DEFAULT_ENCODER
+from index.learning.memory import DAY_CHANGES_AT
 from index.ledger.database import sqlite_url
 from index.retention import Keeping
 from knowledge.approval import ApprovalRule
 from knowledge.clock import Clock, clock_from, system_clock
+from knowledge.pack import DEFAULT_ZONE
 from knowledge.wording import Language
 
 DEMO_TOKENS = "demo"
 _MIB = 1024 * 1024
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"没有时区 {name}，例如 Asia/Shanghai · there is no time zone {name}") from None
+    return name
 
 
 class Settings(BaseSettings):
@@ -41,6 +53,10 @@ class Settings(BaseSettings):
         standby_seconds: How long the process that publishes stays after its last publication, the library open in it, so that the next
             one need not open it; 0 ends it each time.
         approval: For which publications a second person is asked: none, campaigns, or all (`second`).
+        zone: Where the learners are; their business day changes there.
+        day_changes_at: When it does; shifts cross midnight.
+        quiz_seconds: How long a session of the quiz takes where none says otherwise.
+        quiz_new_cards: New cards that one session may introduce, changed values not counted; any number if absent.
         keep_generations_days: Days after which a generation that another took the place of is kept no longer; for ever if absent.
         keep_lookups_days: Days that look-ups and the acts on them are kept; for ever if absent.
         keep_learning_days: Days that answers to cards, sessions, praise and earlier revisions of notes are kept; for ever if absent.
@@ -65,6 +81,10 @@ class Settings(BaseSettings):
     job_memory_bytes: Annotated[int, Field(ge=256 * _MIB)] = 4_096 * _MIB
     standby_seconds: Annotated[float, Field(ge=0)] = 900
     approval: ApprovalRule = ApprovalRule.NONE
+    zone: Annotated[str, AfterValidator(_zone)] = DEFAULT_ZONE
+    day_changes_at: time = DAY_CHANGES_AT
+    quiz_seconds: Annotated[float, Field(ge=10, le=1_800)] = 90.0
+    quiz_new_cards: Annotated[int, Field(ge=0)] | None = None
     keep_generations_days: Annotated[float, Field(ge=0)] | None = None
     keep_lookups_days: Annotated[float, Field(ge=0)] | None = None
     keep_learning_days: Annotated[float, Field(ge=0)] | None = None

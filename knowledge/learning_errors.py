@@ -4,6 +4,10 @@
   + IdTaken                an id of theirs under which something else is on record
   + NoteEdited             a note that was changed elsewhere since it was read
   + UnknownSession         no session of that id of theirs
+  + NotAsked               a card that is none of the session
+  + UnknownPoint           a point that may not be asked of the caller now
+  + PointGone              a card whose words are nowhere any more
+  + WronglyGraded          a self-grade for a card that is graded by what is typed, or the other way round
 """
 
 from dataclasses import dataclass
@@ -37,3 +41,37 @@ class UnknownSession(LedgerError):
     session_id: str
     zh = "没有编号为 {session_id} 的练习；请重新开始一次"
     en = "there is no session {session_id} of yours; begin one anew"
+
+
+@dataclass(eq=False)
+class NotAsked(LedgerError):
+    """A card is none of those that a session was begun with."""
+
+    session_id: str
+    zh = "练习 {session_id} 里没有这张卡；请按练习返回的知识点和版本作答"
+    en = "session {session_id} has no such card; answer with the point and version that it gave"
+
+
+@dataclass(eq=False)
+class PointGone(LedgerError):
+    """What a card asked was destroyed since; there is nothing to hold an answer against."""
+
+    zh = "这张卡的内容已被彻底清除，无法评判；请跳过它"
+    en = "what this card asked was purged and nothing is left to judge by; go on with the next"
+
+
+@dataclass(eq=False)
+class WronglyGraded(LedgerError):
+    """A card that is graded by what is typed came with a self-grade, or one that is not came without."""
+
+    zh = "需要自评的卡请只提交 self_grade，其余的卡请只提交 reply"
+    en = "send self_grade alone for cards that you grade yourself, and reply alone for all others"
+
+
+@dataclass(eq=False)
+class UnknownPoint(LedgerError):
+    """No point of that id may be asked of the caller now."""
+
+    point_id: str
+    zh = "没有可以问您的知识点 {point_id}：它可能已到期、被撤回，或不面向您"
+    en = "no point {point_id} may be asked of you now: it may have ended, been withdrawn, or be for others"

@@ -7,7 +7,7 @@ from datetime import datetime
 import numpy as np
 
 from index.candidates import View, rows_ahead, view_of, visible_rows
-from index.cards.card_file import PointColumns
+from index.cards.card_file import PointColumns, point_key
 from index.dense import Mask, Rows
 from index.live import Live
 from index.memo import Kind
@@ -70,6 +70,12 @@ class Askable:
     begins: Rows
     ends: Rows
     is_ahead: Mask
+
+    def row(self, point_id: str) -> int | None:
+        """Return where a point stands among them, None if it may not be asked."""
+        key = point_key(point_id)
+        row = int(np.searchsorted(self.ids, key))
+        return row if row < len(self.ids) and self.ids[row] == key else None
 
 
 _POINTS: Kind[Points] = Kind(1)

@@ -75,6 +75,11 @@ def business_day(at: datetime, zone: ZoneInfo, changes_at: time = DAY_CHANGES_AT
     return local.date() if local.time() >= changes_at else local.date() - timedelta(days=1)
 
 
+def day_begins(day: date, zone: ZoneInfo, changes_at: time = DAY_CHANGES_AT) -> datetime:
+    """Return the first instant of a business day."""
+    return datetime.combine(day, changes_at, zone).astimezone(UTC)
+
+
 def learn(memory: Memory | None, grade: Grade, day: date) -> Memory:
     """Return the memory after an answer on the business day `day`; None stands for a card never answered.
 

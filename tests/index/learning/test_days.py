@@ -11,7 +11,9 @@ from index.learning.days import business_days
 from index.learning.memory import business_day
 from knowledge.window import from_ns, to_ns
 
-instants = st.datetimes(datetime(2025, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))
+instants = st.datetimes(
+    *map(datetime.fromisoformat, ("2025-01-01", "2027-01-01")), timezones=st.just(UTC)
+)
 zones = st.sampled_from(["Asia/Shanghai", "Europe/London", "America/New_York"])
 
 

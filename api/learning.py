@@ -1,0 +1,95 @@
+"""What the ledger says of one agent and their team, as the choice of a session reads it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from api.service import Service
+from index.learning.answered import pace_of
+from index.learning.askable import points_in
+from index.learning.choice import Pace
+from index.learning.learner import Learner, Reckoning, learner_of
+from index.learning.learning_record import PointVersion, ReviewRecord
+from index.learning.memory import business_day
+from index.learning.personal import TeamSignals
+from index.learning.team_counts import RETIRED_FOR, retired
+from index.learning.team_needs import Span, team_signals
+from index.ledger.needs import needs_of, often_answered, people_answered
+from index.ledger.reviews import reviews_of, tallies
+from index.live import Live
+from index.memo import Kind
+from index.quiz.session_choice import Standing, standing_of
+from knowledge.audience import Viewer
+
+# What is older says next to nothing of what calls need now.
+_NEEDED_FOR = timedelta(days=180)
+# Days ago at which a team's needs are counted apart, since newer ones count for more.
+_BANDS = (0, 7, 30, 90)
+_RETIRED_LOOK = 2 * RETIRED_FOR
+_TEAMS: Kind[TeamSignals] = Kind(64)
+_RETIRED: Kind[frozenset[PointVersion]] = Kind(1)
+_NOBODY = TeamSignals(
+    np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.float64), people=0
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One agent as of an instant: what they did, how it stands, and how quickly they answer."""
+
+    reviews: tuple[ReviewRecord, ...]
+    learner: Learner
+    standing: Standing
+    pace: Pace
+
+
+def reckoning_of(service: Service) -> Reckoning:
+    """Return where the learner's days change."""
+    return Reckoning(ZoneInfo(service.settings.zone), service.settings.day_changes_at)
+
+
+def known_of(service: Service, live: Live, viewer: Viewer, at: datetime) -> Known:
+    """Return what is known of `viewer`.
+
+    Raises:
+        LedgerUnavailable: If the ledger did not answer.
+        CorruptSegment: If a segment's points cannot be read.
+    """
+    reckoning = reckoning_of(service)
+    reviews = reviews_of(service.ledger, viewer.name)
+    needs = needs_of(service.ledger, viewer.name, at - _NEEDED_FOR)
+    learner = learner_of(points_in(live), needs, reviews, reckoning)
+    team = _team(service, live, viewer, at)
+    standing = standing_of(live, viewer, at, (learner, team), reckoning)
+    return Known(reviews, learner, standing, pace_of(reviews))
+
+
+def retired_now(service: Service, live: Live, at: datetime) -> frozenset[PointVersion]:
+    """Return the points that nobody misses, counted anew each business day."""
+    reckoning = reckoning_of(service)
+    day = business_day(at, reckoning.zone, reckoning.changes_at)
+
+    def count() -> frozenset[PointVersion]:
+        return retired(tallies(service.ledger, at - _RETIRED_LOOK), at)
+
+    return live.memories.of(_RETIRED).get(day, count)
+
+
+def _team(service: Service, live: Live, viewer: Viewer, at: datetime) -> TeamSignals:
+    team = viewer.team
+    if team is None:
+        return _NOBODY
+    # A team's needs move within days, and to count them takes as long as all the rest.
+    hour = at.replace(minute=0, second=0, microsecond=0)
+
+    def count() -> TeamSignals:
+        edges = [hour - timedelta(days=days) for days in _BANDS]
+        windows = [(begins, ends) for ends, begins in pairwise(edges)]
+        spans = [Span(*w, often_answered(service.ledger, team, w)) for w in windows]
+        people = people_answered(service.ledger, team, (edges[-1], hour))
+        return team_signals(points_in(live), spans, people)
+
+    return live.memories.of(_TEAMS).get((team, hour), count)

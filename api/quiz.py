@@ -1,0 +1,223 @@
+"""A session of the quiz from its beginning to its end; an answer is in the ledger before its verdict is told."""
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from api.learning import known_of, reckoning_of, retired_now
+from api.quiz_render import card_out, told_out
+from api.quiz_schemas import (
+    AnswerRequest,
+    BeginRequest,
+    CardRef,
+    QuizOut,
+    SelfGrade,
+    SessionOut,
+    ToldOut,
+    VerdictOut,
+    WhyOut,
+)
+from api.service import Service
+from index.grading.grade import grade
+from index.grading.graded import Graded, Reason
+from index.learning.learning_record import (
+    ReviewRecord,
+    SessionCard,
+    SessionEnd,
+    SessionEvent,
+    SessionRecord,
+    unanswered,
+)
+from index.learning.memory import Grade, business_day, day_begins
+from index.ledger.reviews import record_review, reviews_in_session
+from index.ledger.sessions import (
+    SessionState,
+    begin_session,
+    find_session,
+    last_session,
+    leave_session,
+)
+from index.live import Live
+from index.quiz.explanation import explain
+from index.quiz.question import Question, question_now, question_then
+from index.quiz.session_choice import Terms, choose_cards
+from knowledge.audience import Viewer
+from knowledge.card import Reply
+from knowledge.learning_errors import NotAsked, PointGone, UnknownPoint, WronglyGraded
+
+
+def begin(service: Service, viewer: Viewer, request: BeginRequest) -> SessionOut:
+    """Choose a session's cards and put it on record; begun again under its id, it is what it was.
+
+    Raises:
+        IdTaken: If the same person began a session of another length under that id.
+    """
+    live, at = service.library.live, service.clock()
+    known = known_of(service, live, viewer, at)
+    terms = Terms(
+        seconds=request.seconds or service.settings.quiz_seconds,
+        most_new=service.settings.quiz_new_cards,
+        pace=known.pace,
+        reckoning=reckoning_of(service),
+        retired=retired_now(service, live, at),
+    )
+    cards = choose_cards(live, known.standing, known.learner, terms)
+    session = SessionRecord(request.session_id, viewer, at, terms.seconds, cards)
+    begin_session(service.ledger, session)
+    return session_now(service, viewer, request.session_id)
+
+
+def session_now(service: Service, viewer: Viewer, session_id: str) -> SessionOut:
+    """Return a session as it stands: what ended or changed since it was begun is not asked any more.
+
+    Raises:
+        UnknownSession: If that person began no such session.
+    """
+    live, at = service.library.live, service.clock()
+    state = find_session(service.ledger, viewer.name, session_id)
+    session = state.session
+    answers = reviews_in_session(service.ledger, viewer.name, session_id)
+    left = unanswered(session, answers)
+    asked = [(card, question_now(live, viewer, at, card)) for card in left]
+    cards = tuple(card_out(card, found, at) for card, found in asked if found is not None)
+    return SessionOut(
+        session_id=session.session_id,
+        begun_at=session.begun_at.astimezone(UTC),
+        seconds=session.seconds,
+        seconds_left=max(session.seconds - sum(review.seconds for review in answers), 0.0),
+        chosen=len(session.cards),
+        answered=len(session.cards) - len(left),
+        gone=len(left) - len(cards),
+        cards=cards,
+        end=state.end,
+    )
+
+
+def reveal(service: Service, viewer: Viewer, session_id: str, card: CardRef) -> ToldOut:
+    """Return the answer to a card that is graded by whoever answers.
+
+    Raises:
+        WronglyGraded: If it is graded by what is typed: its answer comes with the verdict.
+        NotAsked: If it is none of the session's.
+        PointGone: If what it asked was destroyed since.
+    """
+    live, at = service.library.live, service.clock()
+    state = find_session(service.ledger, viewer.name, session_id)
+    wanted, question = _asked(live, viewer, at, state, card)
+    if question.card.reply is not Reply.SELF:
+        raise WronglyGraded
+    is_over = question_now(live, viewer, at, wanted) is None
+    return told_out(question, at, is_over=is_over)
+
+
+def answer(service: Service, viewer: Viewer, session_id: str, request: AnswerRequest) -> VerdictOut:
+    """Grade an answer, put it on record, and return the verdict; sent again, it counts once and is told as it was graded.
+
+    What ended while it was asked is graded all the same: no answer is lost.
+
+    Raises:
+        IdTaken: If the same person sent another answer under that id.
+        NotAsked: If the card is none of the session's.
+        PointGone: If what it asked was destroyed since.
+        WronglyGraded: If a self-grade came where a reply was wanted, or the other way round.
+    """
+    live, at = service.library.live, service.clock()
+    state = find_session(service.ledger, viewer.name, session_id)
+    wanted, question = _asked(live, viewer, at, state, request)
+    graded = _graded(question, request)
+    kept = record_review(
+        service.ledger,
+        ReviewRecord(
+            review_id=request.answer_id,
+            viewer=viewer,
+            session_id=session_id,
+            point_id=wanted.point_id,
+            version=wanted.version,
+            pack_id=question.version.pack.pack_id,
+            pack_version=question.version.pack.version,
+            form=wanted.form,
+            grade=Grade.GOOD if graded.is_right else Grade.AGAIN,
+            is_self_graded=request.self_grade is not None,
+            seconds=request.seconds,
+            reply=request.reply,
+            answered_at=request.answered_at or at,
+            received_at=at,
+        ),
+    )
+    is_over = question_now(live, viewer, at, wanted) is None
+    return VerdictOut(
+        answer_id=kept.review_id,
+        is_right=kept.is_right,
+        why=graded.why,
+        told=told_out(question, at, is_over=is_over),
+    )
+
+
+def end(service: Service, viewer: Viewer, session_id: str, how: SessionEnd) -> SessionOut:
+    """Put on record how a session was left, and return it as it stands.
+
+    Raises:
+        UnknownSession: If that person began no such session.
+    """
+    leave_session(service.ledger, SessionEvent(viewer.name, session_id, how, service.clock()))
+    return session_now(service, viewer, session_id)
+
+
+def day_of(service: Service, viewer: Viewer) -> QuizOut:
+    """Return how somebody's day stands."""
+    live, at = service.library.live, service.clock()
+    known = known_of(service, live, viewer, at)
+    deck, askable = known.standing.deck, known.standing.askable
+    may = (deck.days_left > 0) & ~deck.is_asked
+    reckoning = reckoning_of(service)
+    today = business_day(at, reckoning.zone, reckoning.changes_at)
+    last = last_session(
+        service.ledger, viewer.name, day_begins(today, reckoning.zone, reckoning.changes_at)
+    )
+    may_go_on = last is not None and last.end is not SessionEnd.FINISHED
+    return QuizOut(
+        at=at,
+        generation=live.number,
+        cards=int(may.sum()),
+        changed=int((may & deck.is_changed).sum()),
+        ahead=int((may & askable.is_ahead).sum()),
+        asked_today=int((known.learner.asked_on == today.toordinal()).sum()),
+        session_id=last.session.session_id if last is not None and may_go_on else None,
+    )
+
+
+def why(service: Service, viewer: Viewer, point_id: str) -> WhyOut:
+    """Return why a card is asked.
+
+    Raises:
+        UnknownPoint: If it may not be asked of that person now.
+    """
+    live, at = service.library.live, service.clock()
+    known = known_of(service, live, viewer, at)
+    found = explain(known.standing, point_id, known.pace)
+    if found is None:
+        raise UnknownPoint(point_id)
+    return WhyOut(point_id=point_id, **asdict(found))
+
+
+def _asked(
+    live: Live, viewer: Viewer, at: datetime, state: SessionState, card: CardRef
+) -> tuple[SessionCard, Question]:
+    its_cards = (
+        c for c in state.session.cards if (c.point_id, c.version) == (card.point_id, card.version)
+    )
+    wanted = next(its_cards, None)
+    if wanted is None:
+        raise NotAsked(state.session.session_id)
+    question = question_then(live, viewer, at, wanted)
+    if question is None:
+        raise PointGone
+    return wanted, question
+
+
+def _graded(question: Question, request: AnswerRequest) -> Graded:
+    is_self = question.card.reply is Reply.SELF
+    if is_self is not (request.self_grade is not None) or is_self is (request.reply is not None):
+        raise WronglyGraded
+    if is_self:
+        return Graded(request.self_grade is SelfGrade.KNOWN, Reason.SELF, question.card.answer)
+    return grade(question.card, question.point, request.reply or "")

@@ -1,0 +1,67 @@
+"""Cards and verdicts as they are sent."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from api.quiz_schemas import CardOut, ChangeOut, ToldOut
+from api.render import citation_out, document_key, window_out
+from index.learning.learning_record import SessionCard
+from index.quiz.change import Change
+from index.quiz.question import Question
+from index.result import Citation
+
+
+def card_out(wanted: SessionCard, question: Question, at: datetime) -> CardOut:
+    """Return a card without its answer."""
+    pack, card = question.version.pack, question.card
+    return CardOut(
+        point_id=wanted.point_id,
+        version=wanted.version,
+        form=card.form,
+        reply=card.reply,
+        stem=card.stem,
+        options=card.options,
+        pack=pack.pack_id,
+        pack_title=pack.title,
+        window=window_out(question.window, pack.zone),
+        is_ahead=question.is_ahead(at),
+        is_change=question.change is not None,
+    )
+
+
+def told_out(question: Question, at: datetime, *, is_over: bool) -> ToldOut:
+    """Return what is shown after an answer."""
+    pack, passage = question.version.pack, question.passage
+    begin, end = question.point.statement
+    document = passage.document_id
+    return ToldOut(
+        expected=question.card.answer,
+        statement=passage.text[begin:end],
+        context=passage.lead,
+        citation=citation_out(
+            Citation(
+                pack.pack_id,
+                pack.version,
+                document,
+                passage.heading_path,
+                (passage.span.first_line, passage.span.last_line),
+            )
+        ),
+        passage_id=passage.passage_id,
+        document_key=document_key(pack, document),
+        window=window_out(question.window, pack.zone),
+        is_ahead=question.is_ahead(at),
+        is_over=is_over,
+        change=None if question.change is None else _change_out(question, question.change),
+    )
+
+
+def _change_out(question: Question, change: Change) -> ChangeOut:
+    since = change.since
+    zone = ZoneInfo(question.version.pack.zone)
+    return ChangeOut(
+        before=change.before.text,
+        now=question.point.text,
+        since=None if since is None else since.astimezone(zone),
+        why=change.why,
+    )

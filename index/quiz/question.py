@@ -1,0 +1,138 @@
+"""A card as it is asked now: with what it stands in, until when it holds, and what it was before."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from index.cards.card_file import point_key
+from index.cards.card_words import is_chinese
+from index.cards.changed import changed_card
+from index.cards.distractors import options_for
+from index.learning.askable import Askable, askable_by, points_in
+from index.learning.learning_record import SessionCard
+from index.live import Live, LiveVersion
+from index.quiz.change import Change, change_at
+from knowledge.audience import Viewer
+from knowledge.card import Card, Form, PointCards, Reply
+from knowledge.knowledge_point import KnowledgePoint
+from knowledge.passage import Passage
+from knowledge.window import NS_FIRST, NS_NEVER, Window, from_ns
+from knowledge.wording import Language
+
+# Others like it that are looked through for wrong options.
+_SIBLINGS = 24
+# What is longer is thought of and shown; whoever would have to choose among such could tell by their length.
+_LONGEST_OPTION = 24
+_FEWEST_SIBLINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One card as it stands before somebody.
+
+    Attributes:
+        point: What is asked.
+        card: How.
+        version: The pack version that it stands in.
+        passage: Likewise.
+        window: When its answer holds.
+        change: What it was before, for a card that asks for the change.
+    """
+
+    point: KnowledgePoint
+    card: Card
+    version: LiveVersion
+    passage: Passage
+    window: Window
+    change: Change | None
+
+    def is_ahead(self, at: datetime) -> bool:
+        """Tell whether it does not hold yet at `at`."""
+        return self.window.starts_at is not None and at < self.window.starts_at
+
+
+def question_now(live: Live, viewer: Viewer, at: datetime, wanted: SessionCard) -> Question | None:
+    """Return a card as it is asked at `at`; None for what has ended, changed or was taken back, or is not for `viewer`.
+
+    Raises:
+        CorruptSegment: If a point cannot be read.
+    """
+    askable = askable_by(live, viewer, at)
+    row = askable.row(wanted.point_id)
+    if row is None or askable.versions[row] != point_key(wanted.version):
+        return None
+    window = _window(int(askable.begins[row]), int(askable.ends[row]))
+    return _question(live, askable, int(askable.places[row]), wanted.form, window)
+
+
+def question_then(live: Live, viewer: Viewer, at: datetime, wanted: SessionCard) -> Question | None:
+    """Return a card that somebody was asked, whether it may still be asked or not; None if its point is nowhere any more.
+
+    Raises:
+        CorruptSegment: If a point cannot be read.
+    """
+    points, askable = points_in(live), askable_by(live, viewer, at)
+    columns = points.columns
+    is_it = columns.ids == point_key(wanted.point_id)
+    places = np.flatnonzero(is_it & (columns.versions == point_key(wanted.version)))
+    if not len(places):
+        return None
+    place = int(places[np.argmax(live.rows.starts[points.rows[places]])])
+    row = int(points.rows[place])
+    window = _window(int(live.rows.starts[row]), int(live.rows.ends[row]))
+    return _question(live, askable, place, wanted.form, window)
+
+
+def _question(live: Live, askable: Askable, place: int, form: Form, window: Window) -> Question:
+    points = points_in(live)
+    [held] = points.read([place])
+    version, passage = live.locate(int(points.rows[place]))
+    change = change_at(live, points, place) if form is Form.CHANGED else None
+    card = _card(held, form, change, version)
+    return Question(
+        point=held.point,
+        card=_with_options(live, askable, place, (held.point, card)),
+        version=version,
+        passage=passage,
+        window=window,
+        change=change,
+    )
+
+
+def _card(held: PointCards, form: Form, change: Change | None, version: LiveVersion) -> Card:
+    """Return the card of a form; the first where a later pipeline deals none of that form."""
+    first = held.cards[0]
+    if change is None:
+        return next((card for card in held.cards if card.form is form), first)
+    language = Language.ZH if is_chinese(first.stem) else Language.EN
+    zone = ZoneInfo(version.pack.zone)
+    since = None if change.since is None else change.since.astimezone(zone)
+    return changed_card(held.point, first, change.before, since, change.why or None, language)
+
+
+def _with_options(
+    live: Live, askable: Askable, place: int, asked: tuple[KnowledgePoint, Card]
+) -> Card:
+    """Return a card with options where its answer is neither a value nor a word that one can be asked to type."""
+    point, card = asked
+    if card.reply is not Reply.SELF or len(card.answer) > _LONGEST_OPTION:
+        return card
+    points = points_in(live)
+    likes = points.columns.likes
+    others = askable.places[likes[askable.places] == likes[place]]
+    others = others[others != place]
+    if len(others) < _FEWEST_SIBLINGS:
+        return card
+    siblings = [held.point for held in points.read(others[:_SIBLINGS].tolist())]
+    before = change_at(live, points, place)
+    previous = None if before is None else before.before
+    options = options_for(point, siblings, previous, ())
+    return card if options is None else replace(card, reply=Reply.CHOICE, options=options)
+
+
+def _window(begins: int, ends: int) -> Window:
+    return Window(
+        None if begins == NS_FIRST else from_ns(begins), None if ends == NS_NEVER else from_ns(ends)
+    )

@@ -1,0 +1,244 @@
+"""Ninety seconds a day over HTTP: chosen, answered, told, resumed; nothing that has ended, nothing twice."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from index.generation import Act
+from index.layout import Layout
+from index.withdrawal import Target, withdraw
+from ingest.publish import publish
+from tests.api.conftest import Edge
+from tests.builders import write_pack
+from tests.fakes import HashEncoder
+
+FEES = """# 白金卡权益
+
+## 费用
+
+白金卡年费为{fee}元。
+
+白金卡附属卡年费为1800元。
+
+## 怎么报名
+
+1. 登录手机银行。
+2. 点“活动”。
+3. 点“报名”。
+
+## 谁能参加
+
+仅限白金卡客户参加，公务卡除外。
+"""
+FEE_STEM = "白金卡年费为"
+
+
+def publish_pack(edge: Edge, folder: Path, text: str, **values: object) -> None:
+    """Publish one pack, and have the service take it up."""
+    told = {"id": "plat", "title": "白金卡权益", "version": "1", "kind": "product", **values}
+    write_pack(folder, {"rules.md": text}, **told)  # type: ignore[arg-type]
+    act = Act("韩梅", "按新价执行", edge.clock(), folder.name)
+    publish(folder, edge.settings.home, HashEncoder(), act, lambda *_: None)
+    edge.service.refresher.look()
+
+
+@pytest.fixture
+def learning(edge: Edge, tmp_path: Path) -> Edge:
+    publish_pack(edge, tmp_path / "one", FEES.format(fee=3600))
+    return edge
+
+
+def post(edge: Edge, path: str, body: object, who: str = "agent") -> httpx.Response:
+    return edge.client.post(f"/v1/quiz{path}", json=body, headers=edge.as_(who))
+
+
+def begun(edge: Edge, session_id: str = "s1", seconds: float = 600) -> dict:  # type: ignore[type-arg]
+    answer = post(edge, "/sessions", {"session_id": session_id, "seconds": seconds})
+    assert answer.status_code == 201, answer.text
+    return answer.json()  # type: ignore[no-any-return]
+
+
+def card_of(session: dict, words: str) -> dict:  # type: ignore[type-arg]
+    return next(card for card in session["cards"] if words in card["stem"])
+
+
+def answer_to(card: dict, reply: str | None, answer_id: str = "a1", **more: object) -> dict:  # type: ignore[type-arg]
+    told = {"point_id": card["point_id"], "version": card["version"], "answer_id": answer_id}
+    return {**told, "seconds": 6.0, **({} if reply is None else {"reply": reply}), **more}
+
+
+def test_a_session_asks_each_point_once_and_keeps_the_answers_back(learning: Edge) -> None:
+    session = begun(learning)
+    points = [card["point_id"] for card in session["cards"]]
+    assert len(points) == len(set(points)) >= 4
+    card = card_of(session, FEE_STEM)
+    assert (card["form"], card["reply"]) == ("cloze", "value")
+    assert "answer" not in card
+    assert "3600" not in str(session)
+    assert session["seconds_left"] == 600
+
+
+def test_an_answer_is_graded_by_its_value_and_told_with_its_source(learning: Edge) -> None:
+    card = card_of(begun(learning), FEE_STEM)
+    verdict = post(learning, "/sessions/s1/answers", answer_to(card, "三千六百元")).json()
+    assert (verdict["is_right"], verdict["why"]) == (True, "same")
+    assert verdict["told"]["expected"] == "3600元"
+    assert "白金卡年费为3600元" in verdict["told"]["statement"]
+    assert verdict["told"]["citation"]["pack"] == "plat"
+    wrong = answer_to(card_of(begun(learning), "附属卡"), "180元", "a2")
+    assert post(learning, "/sessions/s1/answers", wrong).json()["is_right"] is False
+
+
+def test_an_answer_sent_twice_counts_once_and_another_under_its_id_is_refused(
+    learning: Edge,
+) -> None:
+    card = card_of(begun(learning), FEE_STEM)
+    told = answer_to(card, "3600", answered_at=learning.clock().isoformat())
+    first, second = (post(learning, "/sessions/s1/answers", told) for _ in range(2))
+    assert first.json() == second.json()
+    other = post(learning, "/sessions/s1/answers", {**told, "reply": "99"})
+    assert other.status_code == 409
+    session = learning.client.get("/v1/quiz/sessions/s1", headers=learning.headers).json()
+    assert session["answered"] == 1
+
+
+def test_a_session_is_resumed_with_what_is_left_and_nothing_is_asked_twice_a_day(
+    learning: Edge,
+) -> None:
+    session = begun(learning)
+    card = card_of(session, FEE_STEM)
+    post(learning, "/sessions/s1/answers", answer_to(card, "3600"))
+    post(learning, "/sessions/s1/end", {"end": "stopped"})
+    day = learning.client.get("/v1/quiz", headers=learning.headers).json()
+    assert (day["session_id"], day["asked_today"]) == ("s1", 1)
+    again = learning.client.get("/v1/quiz/sessions/s1", headers=learning.headers).json()
+    assert again["cards"] == [c for c in session["cards"] if c != card]
+    assert again["seconds_left"] == 594
+    post(learning, "/sessions/s1/end", {"end": "finished"})
+    assert learning.client.get("/v1/quiz", headers=learning.headers).json()["session_id"] is None
+    others = {c["point_id"] for c in begun(learning, "s2")["cards"]}
+    assert card["point_id"] not in others
+    learning.clock.advance(timedelta(days=1))
+    assert card["point_id"] in {c["point_id"] for c in begun(learning, "s3")["cards"]}
+
+
+def test_the_session_of_another_is_none(learning: Edge) -> None:
+    begun(learning)
+    for who in ("lead", "trainer"):
+        answer = learning.client.get("/v1/quiz/sessions/s1", headers=learning.as_(who))
+        assert answer.status_code == 404
+
+
+def test_what_is_graded_by_whoever_answers_is_shown_before(learning: Edge) -> None:
+    card = card_of(begun(learning), "谁能参加")
+    assert card["reply"] == "self"
+    ref = {"point_id": card["point_id"], "version": card["version"]}
+    shown = post(learning, "/sessions/s1/reveal", ref).json()
+    assert "仅限白金卡客户参加" in shown["expected"]
+    assert post(learning, "/sessions/s1/answers", answer_to(card, "白金卡")).status_code == 422
+    told = answer_to(card, None, self_grade="known")
+    assert post(learning, "/sessions/s1/answers", told).json()["is_right"] is True
+
+
+def test_what_is_typed_is_not_shown_before(learning: Edge) -> None:
+    card = card_of(begun(learning), FEE_STEM)
+    ref = {"point_id": card["point_id"], "version": card["version"]}
+    assert post(learning, "/sessions/s1/reveal", ref).status_code == 422
+    told = answer_to(card, None, self_grade="known")
+    assert post(learning, "/sessions/s1/answers", told).status_code == 422
+
+
+def test_what_ends_while_a_session_is_open_is_asked_no_more_and_an_answer_on_its_way_counts(
+    edge: Edge, tmp_path: Path
+) -> None:
+    ends = edge.clock().date() + timedelta(days=1)
+    publish_pack(
+        edge, tmp_path / "c", FEES.format(fee=3600),
+        kind="campaign", starts_at=date(2026, 1, 1), ends_at=ends,
+    )  # fmt: skip
+    card = card_of(begun(edge), FEE_STEM)
+    edge.clock.advance(timedelta(days=3))
+    session = edge.client.get("/v1/quiz/sessions/s1", headers=edge.headers).json()
+    assert "plat" not in {c["pack"] for c in session["cards"]}
+    assert session["gone"] >= 4
+    verdict = post(edge, "/sessions/s1/answers", answer_to(card, "3600")).json()
+    assert verdict["is_right"] is True
+    assert verdict["told"]["is_over"] is True
+
+
+def test_a_withdrawn_pack_takes_its_cards(learning: Edge) -> None:
+    begun(learning)
+    act = Act("韩梅", "有误", learning.clock(), "w")
+    withdraw(Layout(learning.settings.home), Target("plat"), act)
+    learning.service.refresher.look()
+    session = learning.client.get("/v1/quiz/sessions/s1", headers=learning.headers).json()
+    assert "plat" not in {c["pack"] for c in session["cards"]}
+
+
+def test_a_changed_value_is_asked_at_once_and_says_what_it_was(
+    learning: Edge, tmp_path: Path
+) -> None:
+    card = card_of(begun(learning), FEE_STEM)
+    post(learning, "/sessions/s1/answers", answer_to(card, "3600"))
+    publish_pack(learning, tmp_path / "two", FEES.format(fee=4200), version="2")
+    assert learning.client.get("/v1/quiz", headers=learning.headers).json()["changed"] == 1
+    session = begun(learning, "s2", seconds=20)
+    changed = next(c for c in session["cards"] if c["form"] == "changed")
+    assert (changed["point_id"], changed["is_change"]) == (card["point_id"], True)
+    assert changed["version"] != card["version"]
+    assert "3600" in changed["stem"]
+    verdict = post(learning, "/sessions/s2/answers", answer_to(changed, "4200", "a2")).json()
+    assert verdict["is_right"] is True
+    change = verdict["told"]["change"]
+    assert (change["before"], change["now"], change["why"]) == ("3600元", "4200元", "按新价执行")
+    assert learning.client.get("/v1/quiz", headers=learning.headers).json()["changed"] == 0
+
+
+def test_rewording_keeps_what_is_remembered(learning: Edge, tmp_path: Path) -> None:
+    card = card_of(begun(learning), FEE_STEM)
+    post(learning, "/sessions/s1/answers", answer_to(card, "3600"))
+    reworded = FEES.format(fee=3600).replace("白金卡年费为", "白金卡年费是")
+    publish_pack(learning, tmp_path / "two", reworded, version="2")
+    why = learning.client.get(
+        "/v1/quiz/why", params={"point_id": card["point_id"]}, headers=learning.headers
+    ).json()
+    assert (why["is_changed"], why["days_since"], why["is_asked_today"]) == (False, 0, True)
+
+
+def test_what_the_callers_own_calls_needed_comes_first(learning: Edge) -> None:
+    question = {"query": "白金卡附属卡年费多少"}
+    found = learning.client.post("/v1/search", json=question, headers=learning.headers).json()
+    assert found["answer"]["passage_id"].startswith("plat/")
+    learning.service.recorder.await_written(found["lookup_id"])
+    learning.clock.advance(timedelta(days=2))
+    session = begun(learning)
+    assert "附属卡" in session["cards"][0]["stem"]
+    why = learning.client.get(
+        "/v1/quiz/why",
+        params={"point_id": session["cards"][0]["point_id"]},
+        headers=learning.headers,
+    ).json()
+    assert why["rank"] == 1
+    assert why["own"] > 0.9
+    assert 0 < why["recalled"] < 1
+
+
+def test_why_is_not_told_of_what_may_not_be_asked(learning: Edge) -> None:
+    answer = learning.client.get(
+        "/v1/quiz/why", params={"point_id": "loan-internal/审批/内部#00"}, headers=learning.headers
+    )
+    assert answer.status_code == 404
+
+
+def test_nobody_is_asked_what_is_for_another_team(learning: Edge) -> None:
+    packs = {card["pack"] for card in begun(learning)["cards"]}
+    assert "loan-internal" not in packs
+
+
+def test_new_cards_are_as_many_as_set(open_edge: Callable[..., Edge], tmp_path: Path) -> None:
+    edge = open_edge(quiz_new_cards=2)
+    publish_pack(edge, tmp_path / "one", FEES.format(fee=3600))
+    assert len(begun(edge)["cards"]) == 2
