@@ -1,7 +1,6 @@
 """What became of points as cards, and the verdicts on them, for people and as plain values."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from eval.cards import CardCount, Made, Share
 
@@ -43,7 +42,15 @@ def cards_value(count: CardCount, shares: Mapping[str, Share]) -> dict[str, obje
         name: {"judged": share.total, "share": share.share, "faults": dict(share.faults)}
         for name, share in shares.items()
     }
-    return {**asdict(count), "judged": judged}
+    return {
+        "points": count.points,
+        "askable": count.askable,
+        "made": dict(count.made),
+        "clean": dict(count.clean),
+        "rejects": dict(count.rejects),
+        "replies": dict(count.replies),
+        "judged": judged,
+    }
 
 
 def shown_card(made: Made) -> dict[str, object]:

@@ -123,10 +123,10 @@ def test_a_question_is_asked_as_it_stands() -> None:
 def test_english_is_asked_in_english() -> None:
     page = "# Fees\n\n## Card replacement\n\nThe replacement fee is USD 25 per card.\n\n## Temporary limit\n\nA temporary increase lasts 60 days.\n"
     stems = [stem for stem, _ in asked(page, Form.CLOZE, ENGLISH)]
-    assert (
-        f"[Platinum Card·Fees] Card replacement: The replacement fee is USD {GAP} per card."
-        in stems
-    )
+    assert stems == [
+        f"[Platinum Card·Fees] The replacement fee is USD {GAP} per card.",
+        f"[Platinum Card·Fees] Temporary limit: A temporary increase lasts {GAP} days.",
+    ]
     assert not any("【" in stem or "是" in stem for stem in stems)
 
 
