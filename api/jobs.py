@@ -15,11 +15,13 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import IO
+from typing import IO, cast
 
 from api.said import SaidOnce
 from api.settings import Settings
+from api.worker_process import Published, WorkerProcess, begin_worker
 from index.draft_reads import DraftReads
+from index.errand import Errand
 from index.job import DONE, STARTED, Job, JobEvent, JobRecord, JobStatus
 from index.layout import Layout
 from index.ledger.database import Ledger
@@ -30,7 +32,7 @@ from knowledge.clock import Clock
 from knowledge.errors import LedgerUnavailable, UnknownJob
 from knowledge.finding import Finding
 
-WORKER = (sys.executable, "-m", "ingest.worker")
+WORKER = (sys.executable, "-m", "ingest.standby")
 # A publication that takes the whole service down with it each time must not do so for ever.
 _MOST_ATTEMPTS = 3
 _LOCK = "LOCK"
@@ -41,12 +43,29 @@ class Publisher:
     """Takes uploads in, and runs them in the order in which they came."""
 
     def __init__(
-        self, settings: Settings, ledger: Ledger, clock: Clock, worker: Sequence[str] = WORKER
+        self,
+        settings: Settings,
+        ledger: Ledger,
+        clock: Clock,
+        worker: Sequence[str] = WORKER,
+        published: Published | None = None,
     ) -> None:
+        """Take nothing in yet.
+
+        Args:
+            settings: What is set.
+            ledger: Where the jobs are.
+            clock: Tells when a step was taken.
+            worker: Command of the process that does a job.
+            published: Awaited as soon as a job's generation is in force.
+        """
         self._settings = settings
         self._ledger = ledger
         self._clock = clock
         self._worker = tuple(worker)
+        self._published = published or _unheard
+        self._standing_by: WorkerProcess | None = None
+        self._idle_since = 0.0
         self._lock: int | None = None
         self._said = SaidOnce(_log)
         self.uploads = Uploads(settings.home)
@@ -71,6 +90,13 @@ class Publisher:
     async def run(self) -> None:
         """Work until cancelled; a job that is under way then is put back, for the next service to take up."""
         await asyncio.to_thread(self._sweep)
+        try:
+            await self._go_on()
+        finally:
+            # The worker is not left behind without anybody to watch it.
+            await self._dismiss()
+
+    async def _go_on(self) -> None:
         while True:
             try:
                 job = await self._taken()
@@ -78,6 +104,8 @@ class Publisher:
                     await self._work(job)
                     continue
                 self._said.over()
+                if _seconds() - self._idle_since > self._settings.standby_seconds:
+                    await self._dismiss()
             except LedgerUnavailable as error:
                 self._said.say("publications wait", error)
             # Nobody would notice that the queue has stopped: it tries again, whatever it was.
@@ -137,27 +165,40 @@ class Publisher:
             self._unlock()
 
     async def _run_worker(self, job_id: str) -> tuple[int | None, bool]:
-        """Return the worker's exit code and whether it was stopped for taking too long."""
-        process = await asyncio.create_subprocess_exec(
-            *self._worker,
-            job_id,
-            env=self._environment(),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.DEVNULL,
-            start_new_session=True,
-            pass_fds=() if self._lock is None else (self._lock,),
-        )
-        timed_out = False
+        """Return the exit code of a job and whether it was stopped for taking too long."""
+        worker = await self._handed(job_id)
+        timed_out, code = False, None
         try:
-            await asyncio.wait_for(process.wait(), self._settings.job_seconds)
+            outcome = worker.outcome(self._published)
+            code = await asyncio.wait_for(outcome, self._settings.job_seconds)
         except TimeoutError:
             timed_out = True
         finally:
-            # Also when the service stops: the worker is not left behind without anybody to watch it.
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            await process.wait()
-        return process.returncode, timed_out
+            # Also when the service stops.
+            if not worker.is_ready:
+                await self._dismiss()
+        self._idle_since = _seconds()
+        return code, timed_out
+
+    async def _handed(self, job_id: str) -> WorkerProcess:
+        """Return the process that has a job: the one that stands by, or one that begins with it."""
+        # It was taken together with the job.
+        lock = cast(int, self._lock)
+        errand = Errand(job_id, self._began())
+        standing_by = self._standing_by
+        if standing_by is not None and standing_by.hand(errand, lock):
+            return standing_by
+        await self._dismiss()
+        may_stay = self._settings.standby_seconds > 0
+        begun = await begin_worker(self._worker, self._environment(), errand, lock, may_stay)
+        self._standing_by = begun
+        return begun
+
+    async def _dismiss(self) -> None:
+        """End the worker, if there is one, with all that it began."""
+        if self._standing_by is not None:
+            await self._standing_by.end()
+            self._standing_by = None
 
     def _put_back(self, job_id: str) -> None:
         try:
@@ -241,12 +282,16 @@ class Publisher:
             "LIQUID_LEDGER_URL": settings.ledger(),
             "LIQUID_ENCODER": settings.encoder,
             "LIQUID_PASSAGES": settings.passages,
-            "LIQUID_CLOCK": "" if settings.clock is None else self._clock().isoformat(),
+            "LIQUID_CLOCK": self._began(),
             "LIQUID_JOB_SECONDS": str(settings.job_seconds),
             "LIQUID_JOB_CPU_SECONDS": str(settings.job_cpu_seconds),
             "LIQUID_JOB_MEMORY_BYTES": str(settings.job_memory_bytes),
             "LIQUID_APPROVAL": settings.approval.value,
         }
+
+    def _began(self) -> str:
+        """Return the instant from which a worker's clock is to run; empty for the real clock."""
+        return "" if self._settings.clock is None else self._clock().isoformat()
 
     def _try_lock(self) -> bool:
         self.uploads.folder.mkdir(parents=True, exist_ok=True)
@@ -265,6 +310,15 @@ class Publisher:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
+
+
+def _seconds() -> float:
+    return asyncio.get_running_loop().time()
+
+
+async def _unheard(generation: int) -> None:
+    """Say nothing."""
+    del generation
 
 
 def _crashed(job: Job, how: str) -> Finding:

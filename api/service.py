@@ -110,6 +110,7 @@ def open_service(settings: Settings, parts: Parts | None = None) -> Service:
     library = Library(settings.home, encoder)
     ledger = open_ledger(settings.ledger())
     archive, recorder = Archive(library), Recorder(ledger)
+    refresher = Refresher(library, settings.poll_seconds, _set_apart)
     return Service(
         settings=settings,
         clock=clock,
@@ -120,8 +121,8 @@ def open_service(settings: Settings, parts: Parts | None = None) -> Service:
         ledger=ledger,
         recorder=recorder,
         tokens=tokens,
-        refresher=Refresher(library, settings.poll_seconds, _set_apart),
-        publisher=Publisher(settings, ledger, clock, parts.worker),
+        refresher=refresher,
+        publisher=Publisher(settings, ledger, clock, parts.worker, refresher.reach),
         keeper=Keeper(settings, archive, ledger, recorder, clock, parts.ids),
         searching=ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="search"),
     )

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index.encoder import Encoder
 from index.generation import Act
 from index.job import Job
 from index.uploads import Uploads
@@ -42,7 +41,7 @@ class Attempt:
         self,
         job: Job,
         settings: WorkerSettings,
-        encoder_of: Callable[[], Encoder],
+        library_of: Callable[[], OpenedLibrary],
         asked: Callable[[], Sequence[ReviewQuestion]],
     ) -> None:
         """Begin at the present.
@@ -50,14 +49,14 @@ class Attempt:
         Args:
             job: As it stands.
             settings: As the service passed them on.
-            encoder_of: Opens the encoder.
+            library_of: Opens the encoder, and names or has the library.
             asked: Returns what was asked lately, masked, newest first.
         """
         record = job.record
         self._job = job
         self._settings = settings
         self._uploads = Uploads(settings.home)
-        self._encoder_of = encoder_of
+        self._library_of = library_of
         self._asked = asked
         self._once: tuple[OpenedLibrary, Understood] | None = None
         self.act = Act(
@@ -92,10 +91,10 @@ class Attempt:
 
     def _read(self, report: Report) -> tuple[OpenedLibrary, Understood]:
         if self._once is None:
-            encoder, home = self._encoder_of(), self._settings.home
-            library = OpenedLibrary(home, encoder)
+            library = self._library_of()
             library.begin()
             path = self._uploads.path(self._job.record.job_id)
+            home, encoder = self._settings.home, library.encoder
             self._once = library, understand(path, home, encoder, self.act.at, report)
         return self._once
 

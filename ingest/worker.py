@@ -1,4 +1,4 @@
-"""Does one publication that the service queued: `python -m ingest.worker JOB_ID`.
+"""Does one publication that the service queued.
 
 It is a process of its own because it reads what strangers made: it bounds its memory and time before it looks at anything, and
 whatever becomes of it the service lives on. All that takes long runs in a thread that only takes what the processor would not use.
@@ -8,14 +8,11 @@ does not let go for seconds on a busy machine, nor of the interpreter, which the
 
 import errno
 import logging
-import os
 import sqlite3
-import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from index.encoder import Encoder, open_encoder
-from index.encoder_folder import prepared_folder
+from index.encoder import Encoder
 from index.job import Job
 from index.layout import Layout
 from index.ledger.asked import asked_between
@@ -27,7 +24,8 @@ from ingest.attempt import Attempt, Held, renamed
 from ingest.idle import when_idle
 from ingest.job_progress import Progress
 from ingest.publish import put_in_force
-from ingest.worker_settings import WorkerSettings, confine, read_settings
+from ingest.review.opened_library import OpenedLibrary
+from ingest.worker_settings import WorkerSettings
 from knowledge.errors import InvalidPack, LedgerUnavailable, LiquidError, PackError
 from knowledge.finding import Finding
 from knowledge.review import ReviewQuestion
@@ -40,21 +38,33 @@ _LATELY, _MOST_ASKED = timedelta(days=30), 2_000
 _log = logging.getLogger(__name__)
 
 
-def work(job_id: str, settings: WorkerSettings, encoder_of: Callable[[], Encoder]) -> None:
+def work(
+    job_id: str,
+    settings: WorkerSettings,
+    encoder_of: Callable[[], Encoder],
+    opened: OpenedLibrary | None = None,
+    told: Callable[[int], object] = int,
+) -> None:
     """Do one job and write down how it went; one that has ended, or waits for people, is left alone.
 
     Args:
         job_id: As the service queued it.
         settings: As the service passed them on.
         encoder_of: Opens the encoder; a failure to do so is the job's.
+        opened: The library, with the encoder, if they are open already.
+        told: Called with the number of the generation as soon as it is in force.
     """
     ledger = open_ledger(settings.ledger_url)
     job = find_job(ledger, job_id)
     if not job.status.is_at_work:
         return
     progress = Progress(ledger, job, settings.clock)
+
+    def library_of() -> OpenedLibrary:
+        return opened or OpenedLibrary(settings.home, encoder_of())
+
     try:
-        _do(job, settings, encoder_of, ledger, progress)
+        _do(job, settings, library_of, ledger, progress, told)
     except (LiquidError, MemoryError, OSError, sqlite3.OperationalError) as error:
         findings = _findings(error, job)
         # Whoever watches this process finds out from the manifests how far it came.
@@ -90,9 +100,10 @@ def _findings(error: Exception, job: Job) -> tuple[Finding, ...] | None:
 def _do(
     job: Job,
     settings: WorkerSettings,
-    encoder_of: Callable[[], Encoder],
+    library_of: Callable[[], OpenedLibrary],
     ledger: Ledger,
     progress: Progress,
+    told: Callable[[int], object],
 ) -> None:
     layout = Layout(settings.home)
     done = generation_of_job(layout, job.record.job_id)
@@ -105,7 +116,7 @@ def _do(
     if not uploads.is_as_handed_in(job.record.job_id, job.record.digest):
         progress.fail([Finding("upload_damaged", job.record.file)])
         return
-    attempt = Attempt(job, settings, encoder_of, lambda: _asked(ledger, settings.clock()))
+    attempt = Attempt(job, settings, library_of, lambda: _asked(ledger, settings.clock()))
     try:
         published = put_in_force(
             lambda: when_idle(attempt.prepared, progress.report),
@@ -117,6 +128,7 @@ def _do(
         uploads.keep_review(job.record.job_id, held.review)
         progress.hold(held.findings, held.need, held.confirmed)
         return
+    told(published.generation)
     _write_down(ledger, layout, published.generation)
     progress.succeed(published.generation, published.warnings)
 
@@ -138,19 +150,3 @@ def _is_full(error: Exception) -> bool:
     if isinstance(error, sqlite3.OperationalError):
         return error.sqlite_errorcode == sqlite3.SQLITE_FULL
     return isinstance(error, OSError) and error.errno in _FULL
-
-
-def _open_encoder(settings: WorkerSettings) -> Encoder:
-    folder = prepared_folder(Layout(settings.home).models, settings.encoder)
-    return open_encoder(folder, passages=settings.passages)
-
-
-def main() -> None:
-    """Do the job that the command line names."""
-    settings = read_settings(os.environ)
-    confine(settings)
-    work(sys.argv[1], settings, lambda: _open_encoder(settings))
-
-
-if __name__ == "__main__":
-    main()

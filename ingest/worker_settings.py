@@ -36,13 +36,12 @@ class WorkerSettings:
 
 def read_settings(environ: Mapping[str, str]) -> WorkerSettings:
     """Return the settings in `environ`, all of them set by the service."""
-    began = environ["LIQUID_CLOCK"]
     return WorkerSettings(
         home=Path(environ["LIQUID_HOME"]),
         ledger_url=environ["LIQUID_LEDGER_URL"],
         encoder=environ["LIQUID_ENCODER"],
         passages=Precision(environ["LIQUID_PASSAGES"]),
-        clock=clock_from(datetime.fromisoformat(began)) if began else system_clock,
+        clock=read_clock(environ["LIQUID_CLOCK"]),
         seconds=int(environ["LIQUID_JOB_SECONDS"]),
         cpu_seconds=int(environ["LIQUID_JOB_CPU_SECONDS"]),
         memory_bytes=int(environ["LIQUID_JOB_MEMORY_BYTES"]),
@@ -50,9 +49,19 @@ def read_settings(environ: Mapping[str, str]) -> WorkerSettings:
     )
 
 
+def read_clock(began: str) -> Clock:
+    """Return the clock that runs from an instant in ISO form, beginning now; the real one if that is empty."""
+    return clock_from(datetime.fromisoformat(began)) if began else system_clock
+
+
+def bound_memory(settings: WorkerSettings) -> None:
+    """Bound the address space of this process and of those that it begins, for good."""
+    resource.setrlimit(resource.RLIMIT_AS, (settings.memory_bytes, settings.memory_bytes))
+
+
 def confine(settings: WorkerSettings) -> None:
     """Bound what this process can take, for good."""
-    resource.setrlimit(resource.RLIMIT_AS, (settings.memory_bytes, settings.memory_bytes))
+    bound_memory(settings)
     resource.setrlimit(resource.RLIMIT_CPU, (settings.cpu_seconds, settings.cpu_seconds + 1))
     # Holds even when the service that watches the time is gone; the service itself waits as long, so give it the first word.
     signal.alarm(settings.seconds + 5)

@@ -3,18 +3,11 @@
 import os
 import sys
 
-from ingest.worker import work
-from ingest.worker_settings import confine, read_settings
+from ingest.standby import run
 from tests.fakes import HashEncoder
 
 COMMAND = (sys.executable, "-m", "tests.api.hash_worker")
 
 
-def main() -> None:
-    settings = read_settings(os.environ)
-    confine(settings)
-    work(sys.argv[1], settings, HashEncoder)
-
-
 if __name__ == "__main__":
-    main()
+    run(sys.argv[1], os.environ, lambda _: HashEncoder())

@@ -41,7 +41,8 @@ class AtDesk:
     def __init__(
         self, settings: Settings, ids: IdFactory = system_ids, worker: Sequence[str] = WORKER
     ) -> None:
-        self._settings = settings
+        # The command ends with its jobs: no other will come.
+        self._settings = settings.model_copy(update={"standby_seconds": 0})
         self._ids = ids
         self._worker = worker
         self._uploads = Uploads(settings.home)
