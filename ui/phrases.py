@@ -29,7 +29,8 @@ DEMO_DAY = Phrase(
 WEEKDAYS = Phrase("周一 周二 周三 周四 周五 周六 周日", "Mon Tue Wed Thu Fri Sat Sun")
 GENERATION = Phrase("第 {generation} 代知识", "Generation {generation}")
 AS_OF = Phrase(
-    "第 {generation} 代知识 · {moment} 的结果", "Generation {generation} · as of {moment}"
+    "第 {generation} 代知识 · 北京时间 {moment} 的结果",
+    "Generation {generation} · as of {moment} Beijing time (UTC+8)",
 )
 SEPARATOR = Phrase("、", ", ")
 

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from rich.console import Console
@@ -25,12 +26,14 @@ def show(text: str) -> None:
 
 
 def show_json(value: Any) -> None:
-    """Write a value as JSON."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    """Write a value as JSON; instants as ISO has them, with their offset."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=_plain) + "\n")
 
 
-def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write rows under their headings; cells are wrapped to the width of the terminal."""
+def show_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], note: str | None = None
+) -> None:
+    """Write rows under their headings, and a note below them; cells are wrapped to the width of the terminal."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
@@ -38,6 +41,12 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         table.add_row(*(cell.replace("[", r"\[") for cell in row))
     width = None if sys.stdout.isatty() else 200
     Console(file=sys.stdout, width=width, highlight=False).print(table)
+    if note is not None and rows:
+        show(note)
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 @contextmanager

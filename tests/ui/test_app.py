@@ -79,7 +79,7 @@ def test_typing_shows_the_answer_its_values_and_its_source(api: Running, open_pa
     assert "长期有效" in html
     assert "lq-cite" in html
     assert zh(phrases.ALTERNATIVES) in html
-    assert "第 1 代知识 · 05-31 10:00:00 的结果" in html
+    assert "第 1 代知识 · 北京时间 05-31 10:00:00 的结果" in html
 
 
 def test_a_rate_is_shown_in_its_table(api: Running, open_page: Open) -> None:

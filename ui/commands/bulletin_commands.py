@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.commands.command_options import At, Json, local
+from ui.commands.local_times import local_times
 from ui.terminal import show, show_json, show_table
 
 if TYPE_CHECKING:
@@ -59,10 +60,11 @@ def bulletins_command(
             ]
         )
         return
+    times = local_times(readers.at for _, readers in found)
     rows = [
         (
             b.bulletin_id,
-            f"{readers.at:%Y-%m-%d %H:%M}",
+            times.told(readers.at),
             _WHAT[language][b.kind],
             b.pack_id,
             b.version or "*",
@@ -73,7 +75,7 @@ def bulletins_command(
         )
         for b, readers in found
     ]
-    show_table(_COLUMNS[language], rows)
+    show_table(_COLUMNS[language], rows, times.note(language))
 
 
 def _show_readers(found: "ReadersOut", as_json: bool) -> None:

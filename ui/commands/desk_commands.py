@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.commands.command_options import At, By, Json, Why, instant, local
+from ui.commands.local_times import local_times
 from ui.terminal import show, show_json, show_table
 
 if TYPE_CHECKING:
@@ -165,9 +166,10 @@ def _show_calendar(found: "CalendarOut", language: str, as_json: bool) -> None:
     if as_json:
         show_json(found.model_dump(mode="json"))
         return
+    times = local_times(event.at for event in found.events)
     rows = [
         (
-            _moment(event),
+            times.told(event.at, _ended(event)),
             str(event.days_left),
             _WHAT[language][event.kind] + (" !" if event.is_overdue else ""),
             event.pack,
@@ -177,14 +179,14 @@ def _show_calendar(found: "CalendarOut", language: str, as_json: bool) -> None:
         )
         for event in found.events
     ]
-    show_table(_CALENDAR[language], rows)
+    show_table(_CALENDAR[language], rows, times.note(language))
 
 
-def _moment(event: "EventOut") -> str:
+def _ended(event: "EventOut") -> str | None:
     from ui.validity import last_moment
 
     if event.kind != "ends":
-        return f"{event.at:%Y-%m-%d %H:%M}"
+        return None
     day, time = last_moment(event.at)
     return f"{day:%Y-%m-%d} {time}"
 

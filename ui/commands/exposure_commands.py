@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.commands.command_options import At, Json
+from ui.commands.local_times import local_times
 from ui.terminal import show, show_json, show_table
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ def exposure_command(
     if as_json:
         show_json([exposure.model_dump(mode="json") for exposure in found])
         return
+    times = local_times(exposure.at for exposure in found)
     rows = [
         (
-            f"{exposure.at:%Y-%m-%d %H:%M}",
+            times.told(exposure.at),
             exposure.viewer,
             exposure.team or "",
             _KINDS[language][exposure.kind],
@@ -54,7 +56,7 @@ def exposure_command(
         )
         for exposure in found
     ]
-    show_table(_EXPOSED[language], rows)
+    show_table(_EXPOSED[language], rows, times.note(language))
 
 
 def changed_command(
@@ -71,9 +73,10 @@ def changed_command(
     if as_json:
         show_json([change.model_dump(mode="json") for change in found])
         return
+    times = local_times(change.seen_at for change in found)
     rows = [
         (
-            f"{change.seen_at:%Y-%m-%d %H:%M}",
+            times.told(change.seen_at),
             change.seen_version,
             change.version,
             change.pack,
@@ -81,7 +84,7 @@ def changed_command(
         )
         for change in found
     ]
-    show_table(_CHANGED[language], rows)
+    show_table(_CHANGED[language], rows, times.note(language))
     if not rows:
         show("—")
 

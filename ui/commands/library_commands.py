@@ -29,7 +29,7 @@ def packs_command(at: At = None, known_at: KnownAt = None, as_json: Json = False
     from index.shelf import pack_states
     from knowledge.audience import Role
     from ui.commands.at_home import AtHome, asker
-    from ui.commands.tell import PACK_COLUMNS, pack_row
+    from ui.commands.tell import PACK_COLUMNS, pack_rows, pack_times
 
     home = AtHome()
     looked_at = home.instant(at)
@@ -42,7 +42,8 @@ def packs_command(at: At = None, known_at: KnownAt = None, as_json: Json = False
     if as_json:
         show_json([pack.model_dump(mode="json") for pack in packs])
         return
-    show_table(PACK_COLUMNS[home.settings.language], [pack_row(pack) for pack in packs])
+    times, language = pack_times(packs), home.settings.language
+    show_table(PACK_COLUMNS[language], pack_rows(packs, times), times.note(language))
     if drafts:
         show(_DRAFTS[home.settings.language].format(count=len(drafts)))
 

@@ -1,11 +1,12 @@
 """What the command line says of findings, answers and packs, in the person's language."""
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from api.library_schemas import FindingOut, PackOut
 from api.schemas import AnswerOut, SearchResponse
+from ui.commands.local_times import LocalTimes, local_times
 
 _NOTHING = {
     "zh": "当前没有有效知识覆盖这个问题。",
@@ -50,11 +51,24 @@ def response_lines(response: SearchResponse, language: str) -> Iterator[str]:
         yield f"  · {' › '.join(hit.citation.heading_path) or hit.title}: {excerpt}"
 
 
-def pack_row(pack: PackOut) -> tuple[str, ...]:
-    """Return the cells of a pack's row under `PACK_COLUMNS`."""
-    window = pack.window
-    days = _moment(window.starts_at), _moment(window.ends_at)
-    return pack.pack, pack.version, pack.status, *days, pack.title
+def pack_rows(packs: Sequence[PackOut], times: LocalTimes) -> list[tuple[str, ...]]:
+    """Return the cells of each pack's row under `PACK_COLUMNS`."""
+    return [
+        (
+            pack.pack,
+            pack.version,
+            pack.status,
+            times.told(pack.window.starts_at),
+            times.told(pack.window.ends_at),
+            pack.title,
+        )
+        for pack in packs
+    ]
+
+
+def pack_times(packs: Sequence[PackOut]) -> LocalTimes:
+    """Return how to tell the beginnings and ends of packs."""
+    return local_times(at for p in packs for at in (p.window.starts_at, p.window.ends_at))
 
 
 def _answer_lines(answer: AnswerOut, language: str) -> Iterator[str]:

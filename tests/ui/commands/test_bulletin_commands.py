@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -60,6 +60,8 @@ def run(*words: str) -> Result:
 @pytest.mark.usefixtures("folder")
 def test_an_urgent_publication_is_listed_with_who_has_yet_to_read_it() -> None:
     [told] = json.loads(run("bulletins", *LATER, "--json").stdout)
+    assert datetime.fromisoformat(told["at"]).utcoffset() is not None
+    assert "T" in told["at"]
     assert (told["kind"], told["version"], told["why"]) == ("published", "2", "年费上调")
     assert (told["read"], told["unread"]) == (0, 2)
     names = run("bulletins", *LATER, told["bulletin_id"]).stdout
@@ -75,9 +77,13 @@ def test_a_corrected_answer_and_what_changed_are_listed_by_value() -> None:
     [changed] = json.loads(run("changed", *LATER, "李雷", "--json").stdout)
     for found in (exposed, changed):
         assert [(c["before"], c["after"]) for c in found["changes"]] == [("580元", "680元")]
-    assert "580元 → 680元" in run("exposure", *LATER, "fees", "--version", "1").stdout
+    table = run("exposure", *LATER, "fees", "--version", "1").stdout
+    assert "580元 → 680元" in table
+    assert "时间均为北京时间 (UTC+8)" in table
     assert json.loads(run("exposure", *LATER, "fees", "--version", "2", "--json").stdout) == []
-    assert "580元 → 680元" in run("changed", *LATER, "李雷").stdout
+    table = run("changed", *LATER, "李雷").stdout
+    assert "580元 → 680元" in table
+    assert "时间均为北京时间 (UTC+8)" in table
 
 
 @pytest.mark.usefixtures("folder")

@@ -57,6 +57,7 @@ def test_what_ends_tonight_is_told_with_its_owner() -> None:
     told = run("expiring", "--within", "1").stdout
     assert "2026-05-31 24:00" in told
     assert "活动组" in told
+    assert told.rstrip().endswith("时间均为北京时间 (UTC+8)")
     assert run("expiring", "--within", "1", "--owner", "别的组", "--json").stdout.count("pack") == 0
 
 
@@ -97,6 +98,7 @@ def test_a_draft_stands_among_the_packs_with_the_command_that_lists_it(desk: Pat
     told = run("packs").stdout
     assert re.search(r"^lounge +1 +draft ", told, re.MULTILINE)
     assert "1 个草稿等人处理；用 liquid drafts 查看" in told
+    assert "时间均为北京时间 (UTC+8)" in told
     found = json.loads(run("packs", "--json").stdout)
     assert [(one["pack"], one["status"]) for one in found][-1] == ("lounge", "draft")
     assert found[-1]["job_id"] in run("drafts").stdout
