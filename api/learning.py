@@ -18,7 +18,7 @@ from index.learning.personal import TeamSignals
 from index.learning.team_counts import RETIRED_FOR, retired
 from index.learning.team_needs import Span, team_signals
 from index.ledger.needs import needs_of, often_answered, people_answered
-from index.ledger.reviews import reviews_of, tallies
+from index.ledger.reviews import point_totals, reviews_of
 from index.live import Live
 from index.memo import Kind
 from index.quiz.session_choice import Standing, standing_of
@@ -73,7 +73,7 @@ def retired_now(service: Service, live: Live, at: datetime) -> frozenset[PointVe
     day = business_day(at, reckoning.zone, reckoning.changes_at)
 
     def count() -> frozenset[PointVersion]:
-        return retired(tallies(service.ledger, at - _RETIRED_LOOK), at)
+        return retired(point_totals(service.ledger, at - _RETIRED_LOOK), at)
 
     return live.memories.of(_RETIRED).get(day, count)
 

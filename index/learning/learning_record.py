@@ -184,37 +184,31 @@ class ShareRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """What one person's answers to one version of one point add up to.
+class PointTotal:
+    """What everybody's answers to one version of one point add up to; it is for counts of at least five people.
 
     Attributes:
-        answers: How many there were.
+        agents: How many people answered.
+        answers: How many answers there were.
         wrong: How many of them were wrong.
         seconds: That all of them took.
-        first_at: When the first was given.
-        first_wrong_at: When the first wrong one was, None if none was.
-        last_wrong_at: When the last wrong one was.
+        knew: How many people were right the first time; of two answers at one instant the wrong one is the first, as memory has it.
+        forgot: How many people were wrong `OFTEN_FORGOTTEN` times or more after their first answer.
+        last_wrong_at: When the last wrong answer was given, None if none was.
     """
 
     point_id: str
     version: str
-    viewer_name: str
+    agents: int
     answers: int
     wrong: int
     seconds: float
-    first_at: datetime
-    first_wrong_at: datetime | None
+    knew: int
+    forgot: int
     last_wrong_at: datetime | None
 
-    @property
-    def began_right(self) -> bool:
-        """Tell whether the first answer was right; of two at one instant the wrong one is the first, as memory has it."""
-        return self.first_wrong_at != self.first_at
 
-    @property
-    def lapses(self) -> int:
-        """Return how many answers after the first were wrong."""
-        return self.wrong - int(not self.began_right)
+OFTEN_FORGOTTEN = 4
 
 
 def in_order(reviews: Iterable[ReviewRecord]) -> list[ReviewRecord]:

@@ -1,13 +1,19 @@
 """How ready a team is for a pack: the share of its points that its people know, and nobody's name."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import numpy as np
+
+from index.learning.days import business_days
+from index.learning.folding import Events, fold
 from index.learning.learning_record import PointVersion, ReviewRecord, in_order
-from index.learning.memory import Memory, business_day, learn, recall_on
+from index.learning.memory import business_day
+from index.learning.recall import recall
 from index.learning.team_counts import LEAST_PEOPLE
+from knowledge.window import to_ns
 
 LEARNT_RECALL = 0.8
 
@@ -87,18 +93,25 @@ def readiness(
 
 
 def _known(
-    reviews: Iterable[ReviewRecord], at: datetime, zone: ZoneInfo
+    reviews: Sequence[ReviewRecord], at: datetime, zone: ZoneInfo
 ) -> set[tuple[PointVersion, str]]:
     """Return who knows which point on the business day of `at`."""
-    memories: dict[tuple[PointVersion, str], tuple[Memory, bool]] = {}
-    for review in in_order(reviews):
-        key = (review.asked, review.viewer.name)
-        before = memories[key][0] if key in memories else None
-        day = business_day(review.answered_at, zone)
-        memories[key] = (learn(before, review.grade, day), review.is_right)
-    today = business_day(at, zone)
-    return {
-        key
-        for key, (memory, is_right) in memories.items()
-        if is_right and recall_on(memory, today) >= LEARNT_RECALL
-    }
+    if not reviews:
+        return set()
+    last = {(review.asked, review.viewer.name): review.is_right for review in in_order(reviews)}
+    who = list(last)
+    place_of = {key: place for place, key in enumerate(who)}
+    instants = np.array([to_ns(review.answered_at) for review in reviews], np.int64)
+    places = [place_of[review.asked, review.viewer.name] for review in reviews]
+    answers = Events(
+        ids=np.array(places, np.uint64),
+        versions=np.zeros(len(reviews), np.uint64),
+        instants=instants,
+        days=business_days(instants, zone),
+        grades=np.array([review.grade for review in reviews], np.int64),
+    )
+    memories = fold(answers)
+    days = business_day(at, zone).toordinal() - memories.last_days
+    is_recalled = recall(memories.stability, days.astype(np.float64)) >= LEARNT_RECALL
+    # Every place has an answer, so that they come back in order.
+    return {key for key, is_known in zip(who, is_recalled, strict=True) if is_known and last[key]}

@@ -1,22 +1,21 @@
 """What a team's answers say about the documents, never about a person: counts per point of at least five people, and no names.
 
-A point that many miss flags its document, not the agents: at least five people, and fewer than two in five answers right, or five people who each
-forgot it four times. A point that nobody misses retires from what is introduced: eight people who knew it the first time they were asked,
-twenty answers, and none wrong for thirty days. Who has met it goes on being asked.
+A point that many miss flags its document, not the agents: of at least five people, fewer than two in five answers were right, or five and at
+least half of them forgot it four times each. A point that nobody misses retires from what is introduced: eight people knew it the
+first time they were asked, there were twenty answers, and none was wrong for thirty days. Who has met it goes on being asked.
 
 Source: the rule of leeches (Wozniak, SuperMemo), here counted over people.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from index.learning.learning_record import PointVersion, Tally
+from index.learning.learning_record import PointTotal, PointVersion
 
 # Of fewer one could tell who they are.
 LEAST_PEOPLE = 5
 FLAGGED_BELOW = 0.4
-FLAGGED_LAPSES = 4
 RETIRED_PEOPLE = 8
 RETIRED_ANSWERS = 20
 RETIRED_FOR = timedelta(days=30)
@@ -24,7 +23,7 @@ RETIRED_FOR = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class PointCount:
-    """What everybody's answers to one version of one point add up to.
+    """What the answers of at least five people to one version of one point add up to.
 
     Attributes:
         point_id: The point.
@@ -43,59 +42,45 @@ class PointCount:
     mean_seconds: float
 
 
-def point_counts(tallies: Iterable[Tally]) -> tuple[PointCount, ...]:
+def point_counts(totals: Iterable[PointTotal]) -> tuple[PointCount, ...]:
     """Return the counts of the points that at least five people answered, those most often missed first."""
-    found = [_count(some) for some in _by_point(tallies) if len(some) >= LEAST_PEOPLE]
+    found = [_count(total) for total in totals if total.agents >= LEAST_PEOPLE]
     return tuple(sorted(found, key=lambda c: (-c.share_wrong, -c.answers, c.point_id, c.version)))
 
 
-def flagged(tallies: Iterable[Tally]) -> tuple[PointCount, ...]:
+def flagged(totals: Iterable[PointTotal]) -> tuple[PointCount, ...]:
     """Return the points whose document has to be looked at, those most often missed first."""
-    held = list(tallies)
-    often = {
-        (t.point_id, t.version) for some in _by_point(held) if _is_forgotten(some) for t in some
-    }
-    return tuple(
-        count
-        for count in point_counts(held)
-        if 1 - count.share_wrong < FLAGGED_BELOW or (count.point_id, count.version) in often
-    )
+    return point_counts(total for total in totals if _is_missed(total) or _is_forgotten(total))
 
 
-def retired(tallies: Iterable[Tally], at: datetime) -> frozenset[PointVersion]:
-    """Return the points that nobody misses, at `at`: they are not introduced to those who have not met them."""
+def retired(totals: Iterable[PointTotal], at: datetime) -> frozenset[PointVersion]:
+    """Return the points that nobody misses at `at`, of totals since ever: they are not introduced to those who have not met them."""
     return frozenset(
-        (some[0].point_id, some[0].version)
-        for some in _by_point(tallies)
-        if _is_known(some, at - RETIRED_FOR)
+        (total.point_id, total.version) for total in totals if _is_known(total, at - RETIRED_FOR)
     )
 
 
-def _is_forgotten(some: Sequence[Tally]) -> bool:
-    return sum(tally.lapses >= FLAGGED_LAPSES for tally in some) >= LEAST_PEOPLE
+def _is_missed(total: PointTotal) -> bool:
+    return 1 - total.wrong / total.answers < FLAGGED_BELOW
 
 
-def _is_known(some: Sequence[Tally], since: datetime) -> bool:
-    knew = sum(tally.began_right for tally in some)
-    answers = sum(tally.answers for tally in some)
-    missed = any(t.last_wrong_at is not None and t.last_wrong_at >= since for t in some)
-    return knew >= RETIRED_PEOPLE and answers >= RETIRED_ANSWERS and not missed
+def _is_forgotten(total: PointTotal) -> bool:
+    # Of hundreds of people some forget anything.
+    return total.forgot >= max(LEAST_PEOPLE, total.agents / 2)
 
 
-def _by_point(tallies: Iterable[Tally]) -> list[list[Tally]]:
-    found: dict[PointVersion, list[Tally]] = {}
-    for tally in tallies:
-        found.setdefault((tally.point_id, tally.version), []).append(tally)
-    return list(found.values())
+def _is_known(total: PointTotal, since: datetime) -> bool:
+    was_missed = total.last_wrong_at is not None and total.last_wrong_at >= since
+    enough = total.knew >= RETIRED_PEOPLE and total.answers >= RETIRED_ANSWERS
+    return enough and not was_missed
 
 
-def _count(some: Sequence[Tally]) -> PointCount:
-    answers = sum(tally.answers for tally in some)
+def _count(total: PointTotal) -> PointCount:
     return PointCount(
-        some[0].point_id,
-        some[0].version,
-        answers,
-        len({tally.viewer_name for tally in some}),
-        sum(tally.wrong for tally in some) / answers,
-        sum(tally.seconds for tally in some) / answers,
+        total.point_id,
+        total.version,
+        total.answers,
+        total.agents,
+        total.wrong / total.answers,
+        total.seconds / total.answers,
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Select, case, func, select
 
-from index.learning.learning_record import ReviewRecord, Tally
+from index.learning.learning_record import OFTEN_FORGOTTEN, PointTotal, ReviewRecord
 from index.learning.memory import Grade
 from index.ledger.database import Ledger
 from index.ledger.free_text import storable
@@ -89,20 +89,46 @@ def learners(ledger: Ledger, team: str, since: datetime) -> frozenset[str]:
     return frozenset(row["viewer_name"] for row in ledger.rows(query))
 
 
-def tallies(
+def point_totals(
     ledger: Ledger,
     since: datetime | None = None,
     team: str | None = None,
     pack_id: str | None = None,
-) -> tuple[Tally, ...]:
-    """Return what answers add up to by point, version and person, by these.
+) -> tuple[PointTotal, ...]:
+    """Return what everybody's answers add up to, by point and version.
 
     Args:
         ledger: Where they stand.
-        since: No older ones; None for all.
+        since: No older answers, so that the first is the first from then on; None for all.
         team: Only of those who were of it when they answered; None for everybody.
         pack_id: Only of this pack's points; None for all.
     """
+    by_person = _by_person(since)
+    if team is not None:
+        by_person = by_person.where(_OF.team == team)
+    if pack_id is not None:
+        by_person = by_person.where(_OF.pack_id == pack_id)
+    of = by_person.subquery().c
+    began_wrong = case((of.first_wrong_at == of.first_at, 1), else_=0)
+    is_forgotten = of.wrong - began_wrong >= OFTEN_FORGOTTEN
+    columns = (of.point_id, of.version)
+    query: Select[Any] = select(
+        *columns,
+        func.count().label("agents"),
+        func.sum(of.answers).label("answers"),
+        func.sum(of.wrong).label("wrong"),
+        func.sum(of.seconds).label("seconds"),
+        func.sum(1 - began_wrong).label("knew"),
+        func.sum(case((is_forgotten, 1), else_=0)).label("forgot"),
+        func.max(of.last_wrong_at).label("last_wrong_at"),
+    )
+    rows = ledger.rows(query.group_by(*columns).order_by(*columns))
+    whole = ("answers", "wrong", "knew", "forgot")
+    # PostgreSQL sums whole numbers into decimals.
+    return tuple(PointTotal(**row | {name: int(row[name]) for name in whole}) for row in rows)
+
+
+def _by_person(since: datetime | None) -> Select[Any]:
     columns = (_OF.point_id, _OF.version, _OF.viewer_name)
     is_wrong = _OF.grade == Grade.AGAIN.value
     wrong_at = case((is_wrong, _OF.answered_at))
@@ -115,12 +141,7 @@ def tallies(
         func.min(wrong_at).label("first_wrong_at"),
         func.max(wrong_at).label("last_wrong_at"),
     )
-    query = _since(query.group_by(*columns).order_by(*columns), since)
-    if team is not None:
-        query = query.where(_OF.team == team)
-    if pack_id is not None:
-        query = query.where(_OF.pack_id == pack_id)
-    return tuple(Tally(**row) for row in ledger.rows(query))
+    return _since(query.group_by(*columns), since)
 
 
 def _since(query: Select[Any], since: datetime | None) -> Select[Any]:

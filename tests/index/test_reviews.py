@@ -15,19 +15,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
-from index.learning.learning_record import ReviewRecord, Tally
+from index.learning.learning_record import (
+    OFTEN_FORGOTTEN,
+    PointTotal,
+    ReviewRecord,
+    in_order,
+)
 from index.learning.memory import Grade
 from index.ledger.database import Ledger, open_ledger, sqlite_url
 from index.ledger.reviews import (
     MOST_REPLY,
     MOST_SECONDS,
     learners,
+    point_totals,
     record_review,
     reviews_in_session,
     reviews_of,
     reviews_of_team,
     reviews_on_pack,
-    tallies,
 )
 from knowledge.audience import Viewer
 from knowledge.card import Form
@@ -49,7 +54,7 @@ _ANSWERS = st.lists(
         viewer=st.sampled_from([LEI, MEI]),
         seconds=st.integers(0, 60).map(float),
     ),
-    max_size=8,
+    max_size=10,
     unique_by=lambda r: r.review_id,
 )
 
@@ -172,40 +177,41 @@ def test_teams_are_those_of_then(ledger: Ledger) -> None:
     assert reviews_on_pack(ledger, "loan", ["李雷"]) == reviews_on_pack(ledger, "card", []) == ()
 
 
-def test_answers_are_counted_by_point_version_and_person(ledger: Ledger) -> None:
+def test_answers_are_counted_by_point_and_version(ledger: Ledger) -> None:
     for sent in (
         answered(NOW - DAY, WRONG, seconds=20),
-        answered(NOW - HOUR, WRONG),
+        *(answered(NOW - n * HOUR, WRONG) for n in range(1, 5)),
         answered(NOW, RIGHT),
         answered(NOW, RIGHT, point="loan/rate#1"),
         answered(NOW, RIGHT, viewer=replace(MEI, team="贷款")),
     ):
         record_review(ledger, sent)
-    mine = Tally("card/fees#1", "v1", "李雷", 3, 2, 40.0, NOW - DAY, NOW - DAY, NOW - HOUR)
-    assert mine in tallies(ledger)
-    assert (mine.lapses, mine.began_right) == (1, False)
-    assert tallies(ledger, team="信用卡", pack_id="card") == (mine,)
-    assert [t.answers for t in tallies(ledger, since=NOW)] == [1, 1, 1]
+    card, loan = point_totals(ledger)
+    assert card == PointTotal("card/fees#1", "v1", 2, 7, 5, 80.0, 1, 1, NOW - HOUR)
+    assert loan == PointTotal("loan/rate#1", "v1", 1, 1, 0, 10.0, 1, 0, None)
+    mine = PointTotal("card/fees#1", "v1", 1, 6, 5, 70.0, 0, 1, NOW - HOUR)
+    assert point_totals(ledger, team="信用卡", pack_id="card") == (mine,)
+    assert [total.answers for total in point_totals(ledger, since=NOW)] == [2, 1]
 
 
-def counted(reviews: Sequence[ReviewRecord]) -> set[Tally]:
-    groups: dict[tuple[str, str, str], list[ReviewRecord]] = {}
-    for r in reviews:
-        groups.setdefault((*r.asked, r.viewer.name), []).append(r)
+def added_up(reviews: Sequence[ReviewRecord]) -> set[PointTotal]:
     found = set()
-    for (point, version, name), some in groups.items():
+    for point, version in {r.asked for r in reviews}:
+        some = [r for r in in_order(reviews) if r.asked == (point, version)]
+        people = {r.viewer.name: [s for s in some if s.viewer == r.viewer] for r in some}
         wrong = [r.answered_at for r in some if not r.is_right]
+        lapses = [sum(not r.is_right for r in own[1:]) for own in people.values()]
         found.add(
-            Tally(
+            PointTotal(
                 point,
                 version,
-                name,
-                len(some),
-                len(wrong),
-                sum(r.seconds for r in some),
-                min(r.answered_at for r in some),
-                min(wrong, default=None),
-                max(wrong, default=None),
+                agents=len(people),
+                answers=len(some),
+                wrong=len(wrong),
+                seconds=sum(r.seconds for r in some),
+                knew=sum(own[0].is_right for own in people.values()),
+                forgot=sum(count >= OFTEN_FORGOTTEN for count in lapses),
+                last_wrong_at=max(wrong, default=None),
             )
         )
     return found
@@ -223,11 +229,11 @@ def test_any_order_and_number_of_sendings_leaves_the_same_record(
         for late, review in enumerate(order):
             record_review(ledger, replace(review, received_at=NOW + late * timedelta(seconds=1)))
         held = [r for name in ("李雷", "韩梅") for r in reviews_of(ledger, name)]
-        found = tallies(ledger)
+        found = point_totals(ledger)
         ledger.close()
     assert {replace(r, received_at=r.answered_at) for r in held} == set(sent)
     assert len(held) == len(sent)
-    assert set(found) == counted(sent)
+    assert set(found) == added_up(sent)
 
 
 def test_two_tabs_that_send_at_once_leave_one_answer(url: str) -> None:

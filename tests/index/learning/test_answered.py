@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.learning.answered import (
@@ -32,6 +32,7 @@ _REVIEWS = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=50)
 @given(_REVIEWS, st.randoms())
 def test_what_is_remembered_does_not_depend_on_when_answers_arrive(
     reviews: list[ReviewRecord], random: Random

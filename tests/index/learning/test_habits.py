@@ -7,7 +7,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.learning.habits import (
@@ -37,6 +37,7 @@ def longest_allowed(days: Collection[date], today: date) -> int:
     return best
 
 
+@settings(deadline=None, max_examples=50)
 @given(_DAYS, _TODAY)
 def test_streaks_are_what_their_rule_says(days: set[date], today: date) -> None:
     streak, longest = streaks(days, today)
@@ -45,6 +46,7 @@ def test_streaks_are_what_their_rule_says(days: set[date], today: date) -> None:
     assert longest == max(longest_allowed(days, day) for day in until)
 
 
+@settings(deadline=None, max_examples=50)
 @given(_DAYS, _TODAY, st.integers(0, 50))
 def test_another_day_of_practice_never_shortens_a_streak(
     days: set[date], today: date, more: int
@@ -55,6 +57,7 @@ def test_another_day_of_practice_never_shortens_a_streak(
     assert after[1] >= before[1]
 
 
+@settings(deadline=None, max_examples=50)
 @given(_DAYS, _TODAY)
 def test_a_streak_has_no_more_days_than_were_practised(days: set[date], today: date) -> None:
     streak, longest = streaks(days, today)
@@ -132,6 +135,7 @@ def test_the_best_hours_need_enough_answers() -> None:
     assert best(noon + morning + evening) == HourBand(20, 22, 21, 16)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.tuples(st.integers(0, 24 * 30), st.floats(0, 300)), max_size=20), st.randoms())
 def test_habits_do_not_depend_on_when_answers_arrive(
     given_at: list[tuple[int, float]], random: Random

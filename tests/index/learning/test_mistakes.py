@@ -5,7 +5,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.learning.learning_record import ReviewRecord
@@ -78,6 +78,7 @@ def test_a_mistake_about_the_old_value_leaves_with_the_first_answer_to_the_new()
     assert [m.version for m in mistake_book([new, old], SHANGHAI)] == ["v2"]
 
 
+@settings(deadline=None, max_examples=50)
 @given(_REVIEWS, st.randoms())
 def test_the_book_is_what_its_rule_says_in_any_order(
     reviews: list[ReviewRecord], random: Random
