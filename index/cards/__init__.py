@@ -6,4 +6,6 @@
 * `value_templates`, `boundary_templates`, `cell_templates`, `window_templates`, `condition_templates`, `told_templates`: the forms of questions
 * `card_rules`, `linter`: what is wrong with a card
 * `deal`: points to cards without fault, rejects counted by rule
+* `number_style`, `neighbours_of_values`, `neighbours_of_dates`, `distractors`: wrong options that look no different from the answer
+* `changed`: the card of a value that has changed, and what is told after it
 """

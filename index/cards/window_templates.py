@@ -16,6 +16,7 @@ _HOLDS = re.compile(r"^\s*起?(?:至|到|开始)?(?P<verb>执行|施行|实施|�
 _OWN_NAME = re.compile(
     r"^本(?:法|条例|规定|办法|解释|细则|决定|通知|规则|准则|指引|公告|协议|章程|规程|标准|须知)$"
 )
+_ASKS = re.compile(r"什么|怎么|哪|谁|几|多久|吗|[？?]|\b(?:when|how|what|who)\b", re.IGNORECASE)
 _TIMED = re.compile(r"\d{1,2}[:：]\d{2}|\d[时点]|[ap]m\b", re.IGNORECASE)
 _PHASES = {
     "活动": "活动",
@@ -40,19 +41,24 @@ def window_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Car
     answer = plain(point.text)
     verb = _HOLDS.match(text[point.span[1] : point.span[1] + 8])
     what = f"{point.topic.subject}{verb['verb'] if verb else _PHASES.get(phase, phase)}"
-    begin, end = _ends(answer, edge)
+    begin, end = ends_in(answer, edge)
     in_chinese = is_chinese(text)
     if end:
         asked = _chinese_end(what, end) if in_chinese else f"until when does {what} run?"
-        yield Card(Form.VALIDITY, Reply.VALUE, named.stem(asked), end)
+        yield Card(Form.VALIDITY, Reply.VALUE, _stem(named, asked), end)
     if begin:
         form = Form.QUESTION if end else Form.VALIDITY
         asked = _chinese_begin(what, begin) if in_chinese else f"from when does {what} run?"
-        yield Card(form, Reply.VALUE, named.stem(asked), begin)
+        yield Card(form, Reply.VALUE, _stem(named, asked), begin)
 
 
-def _ends(answer: str, edge: str) -> tuple[str, str]:
-    """Return the words for the beginning and for the end, empty where there are none."""
+def _stem(named: Named, asked: str) -> str:
+    """Return the question without a heading that asks another."""
+    return named.stem(asked, with_heading=not _ASKS.search(named.heading))
+
+
+def ends_in(answer: str, edge: str) -> tuple[str, str]:
+    """Return the words for the beginning and for the end of a time, empty where there are none."""
     parts = _RANGE.split(answer)
     if edge == "window" and len(parts) == 2 and all(parts):
         return _FROM.sub("", parts[0]), parts[1]

@@ -50,9 +50,11 @@ def wanted_of(card: Card, point: KnowledgePoint) -> Wanted | None:
     if found is None:
         return None
     value, unit, basis = found
-    stem, answer, basis = typed_form(card.stem), typed_form(card.answer), typed_form(basis)
+    # What a value was before, and since when it is no longer so, stands below the question.
+    question = card.stem.partition("\n")[0]
+    stem, answer, basis = typed_form(question), typed_form(card.answer), typed_form(basis)
     topic = point.topic
-    context = (card.stem, point.title, topic.subject, topic.slot, *topic.section)
+    context = (question, point.title, topic.subject, topic.slot, *topic.section)
     asked = counts_in(stem)
     return Wanted(
         value=value,
