@@ -51,6 +51,8 @@ class Named:
 
     def is_in(self, stem: str) -> bool:
         """Tell whether a stem names it."""
+        if any(name in stem for name in self.names):
+            return True
         words = plain_words(stem)
         return any(plain_words(name) in words for name in self.names)
 

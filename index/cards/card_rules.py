@@ -19,6 +19,7 @@ LONGEST_ANSWER = 12.0
 LONGEST_TOLD = 60.0
 MOST_VALUES = 3
 _FEW_WORDS = 20.0
+_NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万]+")
 _HOW_MANY = re.compile(
     r"^(?!.*(?:怎么|如何|吗|哪[些里]|什么)).*(?:几|多[少久长]|哪[天日])|\bhow (?:much|many|long)\b|^when (?:is|are|does|do|will|can)\b",
     re.IGNORECASE,
@@ -118,8 +119,11 @@ def _many_things(card: Card) -> bool:
     if card.reply is not Reply.SELF:
         return False
     length, told = size(card.answer), card.answer.rstrip("。. ")
-    is_full = length > _FEW_WORDS and len(find_facts(card.answer)) > MOST_VALUES
-    return length > LONGEST_TOLD or len(_SENTENCE.findall(told)) > 1 or is_full
+    if length > LONGEST_TOLD or len(_SENTENCE.findall(told)) > 1:
+        return True
+    # Reading values takes long: only where there are numbers enough.
+    is_full = length > _FEW_WORDS and len(_NUMERAL.findall(told)) > MOST_VALUES
+    return is_full and len(find_facts(told)) > MOST_VALUES
 
 
 def _unanswered(card: Card) -> bool:

@@ -10,6 +10,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:?")
 _TAG = re.compile(r"<!--.*?(?:-->|$)|</?[A-Za-z][^>]*>", re.DOTALL)
 _MARKS = re.compile(r"\*\*|~~|`+|(?<![0-9A-Za-z_])__(?!_)|(?<!_)__(?![0-9A-Za-z_])|\\(?=[^\w\s])")
 _SINGLE = re.compile(r"(?<![0-9A-Za-z*])\*(?=\S)|(?<=\S)\*(?![0-9A-Za-z*])")
+_MARKED = re.compile(r"[*_`~\[<\\|]|[^\S ]|  ")
 _ROW = re.compile(r"\s*\|\s*")
 _OPENING = re.compile(
     r"^\s*(?:[-*+>※•·#]+\s*|\d{1,3}[.)、．](?:\s+|(?!\d))|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[①-⑳]\s*"
@@ -35,6 +36,8 @@ _AN_OPTION = 1.0
 
 def plain(text: str) -> str:
     """Return the words of Markdown on one line, without marks; where there are none it is `text` itself."""
+    if not _MARKED.search(text):
+        return text.strip()
     text = _TAG.sub("", _LINK.sub(r"\1", _FOOTNOTE.sub("", _IMAGE.sub("", text))))
     text = _SINGLE.sub("", _MARKS.sub("", text))
     return " ".join(_ROW.sub(" ", text).split())

@@ -84,7 +84,7 @@ def _what(point: KnowledgePoint, answer: str) -> str:
     column = _BRACKETED.sub("", plain(point.topic.slot))
     if _LENGTHS.search(column) and re.search(r"\d", answer):
         return "是多长"
-    if _AMOUNTS.search(column) and re.search(r"\d|^[免不无][^，。]{0,2}$", answer):
+    if _AMOUNTS.search(column) and re.search(r"\d|^[免不无][^，。]{0,3}$", answer):
         return "是多少"
     return "有哪些" if _SEVERAL.search(column) else "是什么"
 
@@ -105,8 +105,9 @@ def _chinese(row: str, column: str, asked: str) -> str:
         return f"{row}{column}？"
     if _NEEDS.match(column) and asked == "是什么":
         return f"{row}{column}什么？"
-    if asked == "是什么时候" or _PROPERTY.search(_BRACKETED.sub("", column)):
-        joined = "，" if len(column) > _LONGEST_JOINED or "的" in column else "的"
+    bare = _BRACKETED.sub("", column)
+    if asked == "是什么时候" or _PROPERTY.search(bare):
+        joined = "，" if len(bare) > _LONGEST_JOINED or "的" in bare else "的"
         return f"{row}{joined}{column}{asked}？"
     is_bracketed = row.endswith(("）", ")")) or "（" in column
     place = f"{row}，{column}，" if is_bracketed else f"{row}（{column}）"

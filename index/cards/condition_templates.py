@@ -11,8 +11,9 @@ from enum import Enum, auto
 from hashlib import sha256
 
 from index.cards.boundary_templates import NO, YES
-from index.cards.card_names import Named
-from index.cards.card_words import is_chinese, plain
+from index.cards.card_names import LONGEST_STEM, Named
+from index.cards.card_words import is_chinese, plain, size
+from index.cards.gaps_in_text import cut_behind, gapped
 from knowledge.card import Card, Form, Reply
 from knowledge.knowledge_point import KnowledgePoint
 
@@ -50,13 +51,19 @@ class _Way(Enum):
     KEPT_OUT = auto()
 
 
-def condition_cards(point: KnowledgePoint, named: Named) -> Iterator[Card]:
-    """Yield the cards of a condition: one to be answered with yes or no, or what something is limited to."""
+def condition_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
+    """Yield the cards of a condition: one to be answered with yes or no, or a sentence without what something is limited to.
+
+    Args:
+        point: Of kind CONDITION.
+        named: What it is said of.
+        text: Of the passage that it stands in.
+    """
     slot = point.topic.slot
     if point.value in {IN, OUT}:
         yield from _let_in(point, named)
     elif slot == "仅限":
-        yield from _only(point, named)
+        yield from _only(point, named, text)
     elif slot in {"含", "不含"}:
         yield from _counted_in(point, named)
 
@@ -125,13 +132,12 @@ def _english(point: KnowledgePoint, named: Named, who: str) -> Card:
     return Card(Form.ELIGIBILITY, Reply.YES_NO, _stem(named, bodies[way]), answer)
 
 
-def _only(point: KnowledgePoint, named: Named) -> Iterator[Card]:
-    answer = plain(point.text)
-    if is_chinese(point.topic.subject):
-        body = f"{point.topic.subject}仅限什么？"
-    else:
-        body = f"what or whom is {point.topic.subject} limited to?"
-    yield Card(Form.QUESTION, Reply.SELF, _stem(named, body), answer)
+def _only(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
+    sentence = gapped(text, point.statement, point.span)
+    stem = named.stem(sentence)
+    if size(stem) > LONGEST_STEM:
+        stem = named.stem(cut_behind(sentence))
+    yield Card(Form.CLOZE, Reply.SELF, stem, plain(point.text))
 
 
 def _counted_in(point: KnowledgePoint, named: Named) -> Iterator[Card]:

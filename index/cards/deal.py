@@ -69,7 +69,7 @@ def _templates(point: KnowledgePoint, of: Named, passage: Passage) -> Iterator[C
         case PointKind.WINDOW:
             yield from window_cards(point, of, passage.text)
         case PointKind.CONDITION:
-            yield from condition_cards(point, of)
+            yield from condition_cards(point, of, passage.text)
         case PointKind.DEFINITION:
             yield from definition_cards(point, of)
         case PointKind.CELL:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from index.cards.boundary_templates import ASKED
-from index.cards.card_names import Named
+from index.cards.card_names import LONGEST_STEM, Named
 from index.cards.card_rules import Rule, broken_by_itself, question_in
-from index.cards.card_words import plain
+from index.cards.card_words import plain, size
 from index.cards.gaps_in_text import GAP
 from index.facts.find_facts import find_facts
 from index.facts.numerals import BARE_NUMBER, read_number
@@ -20,6 +20,8 @@ _NO = re.compile(r"不|未|无|非(?![洲])|没|\b(?:not|no|never)\b|n't\b")
 _WRITTEN = re.compile(rf"{BARE_NUMBER}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHORT_NUMBER = 2
+# So long a stem is not read by the other rules, which would take the longer for it.
+_HOPELESS = 3
 
 
 def broken_rules(card: Card, point: KnowledgePoint, named: Named) -> tuple[Rule, ...]:
@@ -30,6 +32,8 @@ def broken_rules(card: Card, point: KnowledgePoint, named: Named) -> tuple[Rule,
         point: What it asks.
         named: What it is said of.
     """
+    if size(card.stem) > _HOPELESS * LONGEST_STEM:
+        return (Rule.LONG_STEM,)
     of_name = () if named.is_in(card.stem) else (Rule.NO_NAME,)
     of_point = (rule for rule, breaks in _RULES.items() if breaks(card, point))
     return (*broken_by_itself(card), *of_point, *of_name)

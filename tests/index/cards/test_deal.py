@@ -90,8 +90,8 @@ def test_yes_and_no_are_both_right_of_what_is_kept_out_and_no_heading_says_so() 
 
 def test_what_something_is_limited_to_is_told() -> None:
     page = "# 存款\n\n## 代办\n\n代办仅限网点柜台，须带身份证。\n"
-    assert ("【信用卡收费标准·存款】代办仅限什么？", "网点柜台") in asked(
-        page, Form.QUESTION, PRODUCT
+    assert (f"【信用卡收费标准·存款】代办仅限{GAP}，须带身份证。", "网点柜台") in asked(
+        page, Form.CLOZE, PRODUCT
     )
 
 
