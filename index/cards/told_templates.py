@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 from index.cards.card_names import Named
@@ -14,6 +15,18 @@ from knowledge.shingles import plain_words
 
 MOST_STEPS = 6
 _FEW = 4
+_FEWEST = 3
+_FEW_SENTENCES = 2
+_BARE_YES = 8
+_SENTENCES = re.compile(r".+?(?:[。！]|\.(?=\s|$)|$)\s*")
+_YES_NO = re.compile(
+    r"吗[？?]?$|[能可会是要算有](?:以)?不[能可会是要算]|能否|是否|^(?:is|are|can|does?|will|may|must)\b",
+    re.IGNORECASE,
+)
+_SETTLES = re.compile(
+    r"(?:不?可以|不?能|不?会|不?是|没?有|不?算|不用|不?需要?|无法|不行|(?:yes|no)\b)", re.IGNORECASE
+)
+_TAKES_BACK = re.compile(r"但|不过|除|例外|只有|仅|however|but|unless|except|only", re.IGNORECASE)
 _STEP_END = re.compile(r"[，；：。]|[,;:.]\s")
 _LEAST_WORDS = 4
 _UNFINISHED = re.compile(r"[后时前的内]$")
@@ -32,8 +45,23 @@ def faq_cards(point: KnowledgePoint, named: Named, passage: Passage) -> Iterator
     whole = answer.rstrip("。. ")
     fact = next((f for f in point.facts if plain_words(f.text) == plain_words(whole)), None)
     reply = Reply.VALUE if fact and amount_of(fact) else Reply.SELF
-    shown = whole if reply is Reply.VALUE else answer
+    shown = whole if reply is Reply.VALUE else _settling(asked, answer)
     yield Card(form, reply, named.stem(asked, with_heading=False), shown)
+
+
+def _settling(question: str, answer: str) -> str:
+    """Return the first sentence of a long answer to a question of yes and no, which settles it; else all of the answer.
+
+    A yes or no that is a sentence of its own takes the next with it. Nothing is left out that takes something back.
+    """
+    sentences = _SENTENCES.findall(answer)
+    is_settled = _YES_NO.search(question) and _SETTLES.match(answer)
+    if len(sentences) <= _FEW_SENTENCES or not is_settled:
+        return answer
+    count = 2 if len(sentences[0]) <= _BARE_YES else 1
+    if any(_TAKES_BACK.match(sentence.strip()) for sentence in sentences[count:]):
+        return answer
+    return "".join(sentences[:count]).strip()
 
 
 def definition_cards(point: KnowledgePoint, named: Named) -> Iterator[Card]:
@@ -48,12 +76,14 @@ def definition_cards(point: KnowledgePoint, named: Named) -> Iterator[Card]:
 
 
 def steps_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
-    """Yield the card on which the steps of a procedure are put in order, each by its first words."""
+    """Yield the card on which the steps of a procedure, or as many of the first as there is time for, are put in order by their first words."""
     steps = tuple(_first_words(plain(text[start:end])) for start, end in point.parts)
     if not 2 < len(steps) <= MOST_STEPS:
         return
-    card = _order(point, named, steps, len(steps))
-    yield card if seconds_for(card) <= LONGEST_SECONDS else _order(point, named, steps, _FEW)
+    brief = replace(named, names=named.names[-1:])
+    ways = ((named, len(steps)), (named, _FEW), (brief, _FEW), (brief, _FEWEST))
+    cards = [_order(point, of, steps, few) for of, few in ways]
+    yield next((card for card in cards if seconds_for(card) <= LONGEST_SECONDS), cards[-1])
 
 
 def _order(point: KnowledgePoint, named: Named, steps: tuple[str, ...], few: int) -> Card:

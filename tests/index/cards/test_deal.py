@@ -120,6 +120,14 @@ def test_a_question_is_asked_as_it_stands() -> None:
     )
 
 
+def test_a_long_answer_is_told_as_far_as_it_settles_the_question() -> None:
+    settled = "# 问\n\n## 兑换错了能换吗\n\n不能。确认兑换后不能互换。没有绑定钱包的次日补发。逾期作废。\n"
+    taken_back = settled.replace("逾期作废", "但首次兑换的可以更换")
+    stem = "【「春季满减」信用卡活动】兑换错了能换吗？"
+    assert (stem, "不能。确认兑换后不能互换。") in asked(settled, Form.QUESTION)
+    assert asked(taken_back, Form.QUESTION) == []
+
+
 def test_english_is_asked_in_english() -> None:
     page = "# Fees\n\n## Card replacement\n\nThe replacement fee is USD 25 per card.\n\n## Temporary limit\n\nA temporary increase lasts 60 days.\n"
     stems = [stem for stem, _ in asked(page, Form.CLOZE, ENGLISH)]
