@@ -1,7 +1,7 @@
 """The achievement ledger (成就账本): what somebody has mastered, private to them unless they share it.
 
 A point is mastered while its stability is 14 days or more, and at least nine in ten such points are recalled on the day. That takes two right
-answers four days apart, or three on days in a row; no number of answers on one day is enough, since memory does not grow
+answers four days apart, or four on days in a row; no number of answers on one day is enough, since memory does not grow
 within a day. It is won back by answering and not by waiting: what is not asked for longer than its stability fades. Of answers alone:
 what somebody looked up they did not know.
 """

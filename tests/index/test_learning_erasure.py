@@ -1,6 +1,8 @@
 """What is kept no longer, forgotten or purged goes, what stands does not come back, and the rest stays."""
 
+import itertools
 import os
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, event, func, select
 
-from index.generation import Act
+from index.generation import Act, all_generations
 from index.layout import Layout
 from index.learning.learning_record import (
     NoteRecord,
@@ -53,7 +55,7 @@ from index.retention import Keeping, retain, to_go
 from knowledge.audience import Viewer
 from knowledge.card import Form
 from tests.fakes import HashEncoder, SequentialIds
-from tests.kills import ended, in_child
+from tests.kills import ended, in_child, is_killed
 from tests.learners import DAY, LEI, NOW, answered
 from tests.libraries import LONG_AGO, Sheet, put
 
@@ -258,3 +260,36 @@ def test_retention_keeps_learning_as_long_as_its_own_setting_says(
     assert foretold.learnt == Unlearnt(1, 1, 0, 1)
     assert retain(layout, ledger, keeping, NOW, ids()) == foretold
     assert reviews_of(ledger, "李雷") == ()
+
+
+@pytest.mark.slow
+def test_a_purge_killed_at_any_step_takes_the_notes_when_it_is_finished(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    put(home, HashEncoder(), [Sheet("a", ["金卡年费。"]), Sheet("b", ["银卡年费。"])])
+    opened = open_ledger(sqlite_url(home))
+    write_note(opened, replace(NOTE, pack_id="a", document_id="a/d", text="绝密笔记"))
+    write_note(opened, replace(NOTE, note_id="n2", pack_id="b", document_id="b/d"))
+    opened.close()
+
+    def destroy(home: Path) -> None:
+        ledger = open_ledger(sqlite_url(home))
+        purge(Layout(home), ledger, PurgeTarget("a"), Act("t", "误发", NOW, "purge"))
+        ledger.close()
+
+    left = set()
+    for step in itertools.count():
+        copy = tmp_path / f"home-{step}"
+        shutil.copytree(home, copy)
+        is_on = is_killed(partial(destroy, copy), step, copy)
+        ledger = open_ledger(sqlite_url(copy))
+        is_purged = bool(all_generations(Layout(copy))[-1].purges)
+        left.add((is_purged, len(notes_of(ledger, "李雷"))))
+        finish_purges(Layout(copy), ledger, "finish")
+        assert len(notes_of(ledger, "李雷")) == (1 if is_purged else 2), step
+        ledger.close()
+        held = b"".join(path.read_bytes() for path in copy.glob("ledger.db*"))
+        assert ("绝密笔记".encode() in held) is not is_purged
+        shutil.rmtree(copy)
+        if not is_on:
+            break
+    assert left == {(False, 2), (True, 2), (True, 1)}
