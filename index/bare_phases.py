@@ -33,6 +33,10 @@ _ASIDE = re.compile(
     r"|begins?|began|late|too|possible|able|available|dates?|period|phase|deadline|please|there|any\s?more|be|been|has|have|had|not?)\b"
     r"|[\W_]"
 )
+# What is done with a campaign as long as it is on, whatever its phases are called.
+_JOINING = re.compile(
+    r"参[加与]|报名|申请|办理|领[取奖]?|兑[换奖]?|使用|有效|\b(?:join|enter|enrol|enroll|register|sign\sup|apply|redeem|claim|use|valid)\b"
+)
 
 
 def bare_phases(
@@ -71,6 +75,14 @@ def asks_nothing_else(text: str, pack: Pack) -> bool:
     """Tell whether a question says no more than the pack's name, a phase's, and that it asks whether or when."""
     rest = without_title(folded(text), folded(pack.title))
     return not _ASIDE.sub("", without_words(rest, tuple(folded_phases(pack.phases))))
+
+
+def asks_whether_on(text: str, pack: Pack) -> bool:
+    """Tell whether a question says no more than the pack's name and that it asks whether one can still take part."""
+    rest = without_title(folded(text), folded(pack.title))
+    return not _ASIDE.sub(
+        "", _JOINING.sub("", without_words(rest, tuple(folded_phases(pack.phases))))
+    )
 
 
 def speaks_of(hit: Hit, phases: Sequence[Phase]) -> bool:

@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from index.bare_phases import asks_nothing_else, bare_phases, may_mean, speaks_of
+from index.bare_phases import (
+    asks_nothing_else,
+    asks_whether_on,
+    bare_phases,
+    may_mean,
+    speaks_of,
+)
 from index.campaign_names import named_campaigns, names_besides
 from index.legs import Question
 from index.live import Live
@@ -52,26 +58,36 @@ def tell(live: Live, question: Question, found: Found, viewer: Viewer, at: datet
     bare = bare_phases(live, text, viewer, at)
     named = named_campaigns(live, text, found.ranking, found.missed, viewer, at)
     answer = found.answer
+    best = found.hits[0] if found.hits else None
+    is_of_named = best is None or _is_of_campaigns(live, text, best.pack, tuple(named))
     is_of_another = answer is not None and not (
-        _is_of_campaigns(live, text, answer.hit.pack, tuple(named))
-        and _is_of_phase(text, answer.hit, bare, at)
+        is_of_named and _is_of_phase(text, answer.hit, bare, at)
     )
     kept = None if is_of_another else answer
-    best = found.hits[0] if found.hits else None
+    # Where the phases of another campaign stand is no news of the one that is named.
+    shown = best if is_of_named else None
     phases = (phase_notice(pack, phase, at) for pack, phase in bare)
     least = None if kept is None else kept.hit.score
     dated = notices(live, question, found.missed, least, (viewer, at), named)
     # So short a question is near to much that ended; what has no such phase was not meant.
     meant = (notice for notice in dated if not bare or may_mean(text, notice.pack, at))
-    told = (*phases, *phase_notices(text, best, kept, at), *meant)
+    told = (*phases, *phase_notices(text, shown, kept, at), *meant)
     return Told(tuple(dict.fromkeys(told)), is_of_another)
 
 
 def _is_of_campaigns(live: Live, text: str, pack: Pack, named: tuple[str, ...]) -> bool:
-    """Tell whether an answer from `pack` is of the ended campaigns that a question names, of what follows them, or is named too."""
+    """Tell whether an answer from `pack` is of the ended campaigns that a question names, of what follows them, or is named too.
+
+    Whether one can still take part in a campaign that is over, no clause of what follows it tells.
+    """
     if not named:
         return True
-    followers = {v.pack.pack_id for pack_id in named for v in live.successors_of(pack_id)}
+    followed = (
+        pack_id
+        for pack_id in named
+        if not any(asks_whether_on(text, v.pack) for v in live.versions_of(pack_id))
+    )
+    followers = {v.pack.pack_id for pack_id in followed for v in live.successors_of(pack_id)}
     titles = [v.pack.title for pack_id in named for v in live.versions_of(pack_id)]
     return pack.pack_id in followers or names_besides(text, pack.title, titles)
 

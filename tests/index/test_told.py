@@ -202,6 +202,27 @@ def test_its_successor_may_answer_for_an_ended_campaign(tmp_path: Path) -> None:
     assert said(result) == [(NoticeKind.EXPIRED, "长跑活动")]
 
 
+@pytest.mark.parametrize(
+    "query", ["长跑活动还能报名吗", "请问长跑活动现在还可以参加吗？", "长跑活动结束了吗"]
+)
+def test_whether_an_ended_campaign_is_still_on_its_successor_does_not_answer(
+    query: str, tmp_path: Path
+) -> None:
+    follower = replace(
+        SHORT,
+        texts=["请问现在还能报名吗、还可以参加吗、结束了吗：可以报名参加。"],
+        successor_of="long",
+        phases=(Phase("报名", Window(local(5, 1), local(7, 1))),),
+    )
+    live = put(tmp_path, ENCODER, [LONG, follower]).live
+    result = ask(live, query, local(5, 21))
+
+    assert result.answer is None
+    assert said(result) == [(NoticeKind.EXPIRED, "长跑活动")]
+    named = ask(live, "短跑活动还能报名吗", local(5, 21))
+    assert (ON, "短跑活动·报名") in said(named)
+
+
 def test_a_question_that_names_a_current_campaign_too_is_answered_from_it(tmp_path: Path) -> None:
     live = put(tmp_path, ENCODER, [LONG, SHORT]).live
     result = ask(live, "长跑活动结束了，短跑活动单笔满200元返多少", local(5, 21))
