@@ -93,6 +93,7 @@ def _joined(name: str, heading: str, body: str) -> str:
     if is_chinese(body):
         colon = "" if is_question or not heading else "："
         return f"【{name}】{heading}{colon}{body}"
+    body = body[:1].upper() + body[1:]
     colon = " " if is_question else ": "
     return f"[{name}] {heading}{colon}{body}" if heading else f"[{name}] {body}"
 

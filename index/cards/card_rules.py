@@ -33,7 +33,7 @@ _LONGEST_OF_ALIKE = 4
 _DANGLES = re.compile(
     r"上述|前述|上文|下文|上表|下表|上图|如下|前款|前项|前条|上款|本款|本条(?!例)|本项|本表|该|此(?!外)|其(?!他|它|中|余|实)|这[些个类种一项款样是]|那[些个]"
     r"|本产品|本活动|本法|本规定|本办法|本条例|本解释|同上|同前|以上(?=[为均都各])|(?<![一二三四五六七八九十\d])者$"
-    r"|\b(?:this|that|these|those|it|its|their|they|above|below|herein|thereof|the (?:campaign|product|offer|former|latter))\b",
+    r"|\b(?:this|these|those|it|its|their|they|above|below|herein|thereof|the (?:former|latter)|that (?:campaign|card|offer|product|case|amount|fee|day))\b",
     re.IGNORECASE,
 )
 _NO_POINTING = re.compile(r"应该|因此|如此|彼此|该行|极其|尤其|与其|that is\b", re.IGNORECASE)
@@ -48,7 +48,7 @@ _ALL = re.compile(
 )
 _ASKED_UNIT = re.compile(
     r"多少\S|几[天日次个笔倍号点种类张月年元]|百分之几|千分之几|多久|哪天|什么时候|时间"
-    r"|how (?:much|many|long|often)|when",
+    r"|how (?:much|many|long|often)|when|, in \S",
     re.IGNORECASE,
 )
 # Masking takes as long as all other rules together: only what may hold a number of somebody's or a name goes there.

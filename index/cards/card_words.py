@@ -6,6 +6,8 @@ from knowledge.card import Card, Reply
 
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*(?:\s[^)]*)?\)")
+# What is struck out no longer holds.
+_STRUCK = re.compile(r"~~[^~]*~~")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:?")
 _TAG = re.compile(r"<!--.*?(?:-->|$)|</?[A-Za-z][^>]*>", re.DOTALL)
 _MARKS = re.compile(r"\*\*|~~|`+|(?<![0-9A-Za-z_])__(?!_)|(?<!_)__(?![0-9A-Za-z_])|\\(?=[^\w\s])")
@@ -38,6 +40,7 @@ def plain(text: str) -> str:
     """Return the words of Markdown on one line, without marks; where there are none it is `text` itself."""
     if not _MARKED.search(text):
         return text.strip()
+    text = _STRUCK.sub("", text)
     text = _TAG.sub("", _LINK.sub(r"\1", _FOOTNOTE.sub("", _IMAGE.sub("", text))))
     text = _SINGLE.sub("", _MARKS.sub("", text))
     return " ".join(_ROW.sub(" ", text).split())

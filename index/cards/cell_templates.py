@@ -52,7 +52,7 @@ def cell_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]
         row = f"{_first_header(text)}{row}"
     reply, shown, asked = _asked(point, answer)
     is_in_chinese = is_chinese(row + column)
-    body = _chinese(row, column, asked) if is_in_chinese else _english(row, column, reply)
+    body = _chinese(row, column, asked) if is_in_chinese else _english(row, column, point)
     yield Card(Form.CELL, reply, named.stem(body), shown)
 
 
@@ -109,12 +109,18 @@ def _chinese(row: str, column: str, asked: str) -> str:
     if asked == "是什么时候" or _PROPERTY.search(bare):
         joined = "，" if len(bare) > _LONGEST_JOINED or "的" in bare else "的"
         return f"{row}{joined}{column}{asked}？"
+    if bare in row:
+        return f"{row}{asked.removeprefix('，')}？"
     is_bracketed = row.endswith(("）", ")")) or "（" in column
     place = f"{row}，{column}，" if is_bracketed else f"{row}（{column}）"
     asked = "怎么规定" if asked == "是什么" else asked.removeprefix("，")
     return f"{place}{asked}？"
 
 
-def _english(row: str, column: str, reply: Reply) -> str:
-    how = "How much or how many" if reply is Reply.VALUE else "What"
-    return f"{how} is “{column}” for {row}?"
+def _english(row: str, column: str, point: KnowledgePoint) -> str:
+    amount = amount_of(point.facts[0]) if len(point.facts) == 1 and point.unit else None
+    unit = (amount.before.strip() or amount.unit) if amount else ""
+    if unit == "%":
+        unit = "percent"
+    basis = f" {point.basis}" if point.basis and unit else ""
+    return f"what is the {column} for {row}{basis}{f', in {unit}' if unit else ''}?"

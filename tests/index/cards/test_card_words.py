@@ -20,6 +20,7 @@ from knowledge.card import Card, Form, Reply
         ("5 * 3 与 *重点*", "5 * 3 与 重点"),
         ("甲<br/>乙<!-- 丙 -->", "甲乙"),
         ("card_no", "card_no"),
+        ("~~6,000元~~ 8,000元", "8,000元"),
     ],
 )
 def test_marks_are_taken_off_and_words_are_kept(markdown: str, words: str) -> None:

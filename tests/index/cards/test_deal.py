@@ -130,6 +130,11 @@ def test_a_long_answer_is_told_as_far_as_it_settles_the_question() -> None:
 
 def test_english_is_asked_in_english() -> None:
     page = "# Fees\n\n## Card replacement\n\nThe replacement fee is USD 25 per card.\n\n## Temporary limit\n\nA temporary increase lasts 60 days.\n"
+    table = "# Fees\n\n## Cards\n\n| Card | Annual fee |\n|---|---|\n| Classic | USD 80 |\n| Gold | USD 160 |\n"
+    assert asked(table, Form.CELL, ENGLISH)[0] == (
+        "[Platinum Card·Fees] Cards: What is the Annual fee for Classic, in USD?",
+        "USD 80",
+    )
     stems = [stem for stem, _ in asked(page, Form.CLOZE, ENGLISH)]
     assert stems == [
         f"[Platinum Card·Fees] The replacement fee is USD {GAP} per card.",
@@ -143,6 +148,18 @@ def test_marks_of_markdown_do_not_reach_a_card() -> None:
     for card, _ in broken_in(page, PRODUCT):
         assert not set("*`|^") & set(card.stem + card.answer), card
         assert "http" not in card.stem
+
+
+def test_what_is_struck_out_is_no_answer() -> None:
+    page = "# 挂失\n\n## 挂失收费\n\n信用卡挂失费每次~~40元~~。\n"
+    assert dealt(page, PRODUCT).cards == ()
+
+
+def test_personal_data_in_a_row_are_not_asked_and_counted() -> None:
+    table = "# 名单\n\n## 额度\n\n| 客户 | 额度 |\n|---|---|\n| 张先生 13812345678 | 2元 |\n| 普卡 | 3元 |\n"
+    found = dealt(table, PRODUCT)
+    assert [held.cards[0].answer for held in found.cards] == ["3元"]
+    assert found.rejects[Rule.PERSONAL] == 1
 
 
 def test_full_width_figures_and_half_width_ones_are_dealt_alike() -> None:
