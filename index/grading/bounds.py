@@ -14,14 +14,16 @@ class Bound(StrEnum):
     LEAST = "least"
     OVER = "over"
     UNDER = "under"
+    WITHIN = "within"
 
 
 _WORDS = {
-    Bound.MOST: r"最[多高长大]|至多|不[超多高大]过?于?过?|上限是?|封顶|以内|之内|(?<=\d)内|(?<=[日天月年时钟周期])内|\bup to\b|\bat most\b|\bmax(?:imum)?\b|\bno more than\b|\bwithin\b|≤|<=",
+    Bound.MOST: r"最[多高长大]|至多|不[超多高大]过?于?过?|上限是?|封顶|\bup to\b|\bat most\b|\bmax(?:imum)?\b|\bno more than\b|≤|<=",
     Bound.LEAST: r"最[少低短小]|至少|不[少低小]于|起步|起(?![始存购点])|以上|\bat least\b|\bmin(?:imum)?\b|\bno less than\b|≥|>=",
     Bound.OVER: r"超过|大于|多于|高于|\bmore than\b|\bover\b|\babove\b|>",
     Bound.UNDER: r"以下|不足|不满|未满|少于|低于|小于|\bless than\b|\bunder\b|\bbelow\b|<",
 }
+_WORDS[Bound.WITHIN] = r"[以之]内|(?<=[\d日天月年时钟周期])内|\bwithin\b"
 _PATTERNS = {bound: re.compile(words) for bound, words in _WORDS.items()}
 # Words of a question that mean a bound without saying so.
 _IMPLIED = {
@@ -50,11 +52,14 @@ def is_meant(bounds: frozenset[Bound], asked: Iterable[str], family: Family) -> 
         family: What is measured.
     """
     found = next(filter(None, map(_bounds_asked, asked)), frozenset())
+    is_least = bool(found & {Bound.LEAST, Bound.OVER})
+    is_most = bool(found & {Bound.MOST, Bound.UNDER, Bound.WITHIN})
     # A length of time is as a rule the longest: 7个工作日内.
-    if family is Family.DURATION and not found & {Bound.LEAST, Bound.OVER}:
-        found |= {Bound.MOST}
-    is_one_side = not (found & {Bound.LEAST, Bound.OVER} and found & {Bound.MOST, Bound.UNDER})
-    return not bounds or (bounds <= found and is_one_side)
+    if is_most:
+        found |= {Bound.MOST, Bound.WITHIN}
+    if family is Family.DURATION and not is_least:
+        found |= {Bound.WITHIN}
+    return not bounds or (bounds <= found and not (is_least and is_most))
 
 
 def _bounds_asked(words: str) -> frozenset[Bound]:

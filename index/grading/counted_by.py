@@ -74,7 +74,7 @@ def _patterns() -> list[tuple[Count, re.Pattern[str]]]:
         (
             (name, member),
             re.compile(
-                rf"(?:每一?|单|同一|各|/ ?)(?:{chinese})(?:累计|合计)?"
+                rf"(?:每一?|(?<!账)单|同一|/ ?)(?:{chinese})(?:累计|合计)?"
                 rf"|(?:\bper|\beach|\bevery|(?<=[a-z\d]) ?\ba|/) ?(?:{english})\b"
             ),
         )

@@ -11,8 +11,9 @@ from index.grading.reply_units import Family, Unit, read_unit, unit_of, units_pa
 from index.grading.wanted_value import Wanted
 
 _FILLERS = re.compile(
-    r"应该|大概|好像|可能|答案|就是|一共|总共|共计|即可|等值|人民币|最终|[是为共限前吧哦呀啊的哈]|\b(?:it is|it's|the|is|are|about|i think|a|an|of|only)\b"
+    r"应该|大概|好像|可能|答案|就是|一共|总共|共计|即可|等值|人民币|最终|[是为共限吧哦呀啊的哈]|\b(?:it is|it's|the|is|are|about|i think|a|an|of|only)\b"
 )
+_TWICE = re.compile(r"^\n\(\n\)$|^\n ?(?:=|即|也就是|or) ?\n$")
 _MARKS = re.compile(r"[\s,.;:!()「」\"'、\[\]【】《》?]+")
 _NEGATIVE = re.compile(r"[不没无非未别]|\b(?:not?|never|n't)\b")
 # What a question counts in: 百分之几, or what stands beside a gap.
@@ -33,7 +34,8 @@ _ASKED_RATES = (
 )
 _ASKED_SCALE = re.compile(r"(?:多少|几|_|[(:]) ?(?P<scale>百万|千万|万|亿)")
 _SCALES = {"万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
-_NEAR_GAP = re.compile(r"[^,.;:。]{0,8}_+[^,.;:。]{0,6}")
+# 前500名 are 500; of other counts the first few are not all.
+_RANKED = frozenset(("名", "户", "份"))
 _LEAST_RATIO_DECIMALS = 3
 _MOST_RATIO = Decimal("0.1")
 
@@ -48,6 +50,8 @@ def grade_amount(reply: str, wanted: Wanted) -> Reason:
     if unit.family is not Family.DURATION:
         lone = take_lone_counts(words)
         counts, words = counts | lone.counts, lone.rest
+    if unit.name in _RANKED:
+        words = words.removeprefix("前")
     bounds, words = take_bounds(words)
     found = amounts_in(words, unit)
     reason = _reason_of_amounts(found, wanted, unit)
@@ -55,19 +59,14 @@ def grade_amount(reply: str, wanted: Wanted) -> Reason:
         return reason
     if not _is_told(found.rest, wanted):
         return Reason.UNREADABLE
-    if not is_meant(bounds, _nearest_first(wanted), unit.family):
+    if not is_meant(bounds, (wanted.answer, wanted.bounded), unit.family):
         return Reason.OTHER_BOUND
     return reason_of_counts(counts, wanted)
 
 
-def _nearest_first(wanted: Wanted) -> tuple[str, ...]:
-    near = _NEAR_GAP.search(wanted.stem)
-    return (near.group() if near else "", wanted.answer, wanted.slot, wanted.stem)
-
-
 def reason_of_counts(counts: frozenset[Count], wanted: Wanted) -> Reason:
     """Return whether what a reply is counted by is what the value is; it may leave out what the question says."""
-    asked = counts_in(wanted.context)
+    asked = counts_in(wanted.asked)
     for count in counts:
         same_class = {c for c in wanted.counts if c[0] == count[0]}
         if count not in (same_class or asked):
@@ -79,7 +78,9 @@ def _reason_of_amounts(found: Amounts, wanted: Wanted, unit: Unit) -> Reason:
     if not found.is_clear or not found.amounts:
         return Reason.UNREADABLE
     reasons = [_reason_of(amount, wanted, unit) for amount in found.amounts]
-    if all(reason is Reason.SAME for reason in reasons):
+    is_same = all(reason is Reason.SAME for reason in reasons)
+    # 20万(200000元) says one thing twice, 2块2 does not.
+    if is_same and (len(reasons) == 1 or _TWICE.search(found.rest)):
         return Reason.SAME
     return reasons[0] if len(reasons) == 1 else Reason.SEVERAL
 
@@ -142,7 +143,9 @@ def _is_told(rest: str, wanted: Wanted) -> bool:
     """Tell whether the words beside the amounts only repeat what is asked, and deny nothing."""
     for part in re.split(r"\n", rest):
         words = _MARKS.sub("", _FILLERS.sub("", part))
-        is_repeated = words in _MARKS.sub("", wanted.context + wanted.answer)
-        if words and (not is_repeated or _NEGATIVE.search(part)):
+        # One character alone may change a value: 5万多, 3天前.
+        is_repeated = len(words) > 1 and words in _MARKS.sub("", wanted.context + wanted.answer)
+        is_unit = re.fullmatch(units_pattern(), words)
+        if words and (not is_repeated or is_unit or _NEGATIVE.search(part)):
             return False
     return True

@@ -12,6 +12,13 @@ from knowledge.knowledge_point import KnowledgePoint
 _DATE = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?(?:T\d\d:\d\d)?|---\d\d")
 
 
+# The clause of a gap or of the question word; what stands further off speaks of something else.
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ASKED = re.compile(
+    r"[^,.;:。;(()\]】]*(?:_|多少|几|多久|多长|\bhow (?:much|many|long|often)\b|\bwhat\b)[^,.;:。]*"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A value that a card asks for.
@@ -37,6 +44,17 @@ class Wanted:
     context: str
     answer: str
     basis: str
+
+    @property
+    def asked(self) -> str:
+        """The clause that asks, and the property: what a value is counted by stands there."""
+        found = _ASKED.search(_BRACKETS.sub("", self.stem))
+        return f"{found.group() if found else self.stem} {_BRACKETS.sub('', self.slot)}"
+
+    @property
+    def bounded(self) -> str:
+        """The clause that asks without what only says of whom, and the property: whether a value is a most stands there."""
+        return self.asked.rpartition("的")[2]
 
     @property
     def is_date(self) -> bool:

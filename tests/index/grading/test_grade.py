@@ -95,6 +95,33 @@ def test_a_number_that_is_one_option_and_the_place_of_another_names_neither() ->
     assert grade(card, point_of(row), "A").is_right
 
 
+@pytest.mark.parametrize(
+    "altered",
+    ["{}多", "近{}", "{}前", "前{}", "不到{}", "不是{}", "{}以外", "-{}", "+{}", "{}2", "{}的一半", "{}的两倍", "{}或免费", "{}个月", "{}以下", "超过{}", "{}/2", "{}吗不"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "stem",
+    ["「澜途卡」的年费", "透支的日利率", "每户每日最多抢几次", "积分多少天内到账", "单日转账限额"],
+)
+def test_words_beside_a_value_that_alter_it_are_not_overlooked(stem: str, altered: str) -> None:
+    judged = next(j for j in JUDGED if j.card.stem.startswith(stem))
+    assert graded(judged, altered.format(judged.card.answer)) is False
+
+
+def test_a_value_may_be_said_twice_in_brackets() -> None:
+    judged = next(j for j in JUDGED if j.card.stem.startswith("单日转账限额"))
+    assert graded(judged, "20万（200,000元）")
+    assert not graded(judged, "20万（2,000,000元）")
+
+
+def test_what_stands_further_off_in_the_question_is_no_bound_of_the_answer() -> None:
+    row = {"reply": "value", "kind": "value", "answer": "40元", "value": "40", "unit": "CNY"}
+    row |= {"stem": "【收费】信用卡挂失费每次____元，精英白金卡及以上免费，单个账单周期一次。"}
+    assert not grade(card_of(row), point_of(row), "至少40元").is_right
+    assert not grade(card_of(row), point_of(row), "每周40元").is_right
+    assert grade(card_of(row), point_of(row), "每次40元").is_right
+
+
 def test_an_alias_is_right_too() -> None:
     card = Card(Form.CELL, Reply.TERM, "在哪里兑换？", "手机银行App")
     point = point_of({"kind": "cell", "answer": card.answer})
