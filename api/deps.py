@@ -13,8 +13,8 @@ from api.instant import Instant
 from api.lookup import instant_of, known_instant
 from api.problems import language_of
 from api.service import Service
+from knowledge.access_errors import MayNotOversee, MayNotPublish, NotSignedIn
 from knowledge.audience import Viewer
-from knowledge.errors import MayNotOversee, MayNotPublish, NotSignedIn
 from knowledge.history_errors import MayNotLookBack, MayNotPurge
 from knowledge.wording import Language
 

@@ -12,7 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import language_of, problem_of
 from api.tokens import TokenTable
-from knowledge.errors import LiquidError, NotSignedIn, UploadTooLarge
+from knowledge.access_errors import NotSignedIn
+from knowledge.errors import LiquidError, UploadTooLarge
 from knowledge.wording import Language
 
 OPEN_PATHS = frozenset({"/v1/health", "/v1/ready"})

@@ -17,28 +17,32 @@ from starlette.exceptions import HTTPException
 from api.invalid_request import in_words, invalid_place
 from api.library_schemas import FindingOut
 from api.service_schemas import Problem
+from knowledge.access_errors import (
+    MayNotOversee,
+    MayNotPublish,
+    NotSignedIn,
+    UnsafeTokens,
+    UnusableTokens,
+)
 from knowledge.confirmation import place_of
-from knowledge.errors import (
-    BadCollection,
-    BenchExtraMissing,
-    CorruptSegment,
-    EmptyQuery,
+from knowledge.encoder_errors import (
     EncoderDisagrees,
     EncoderExtraMissing,
-    EncoderMismatch,
     EncoderNotPrepared,
-    EngineFailed,
+    UnusableEncoder,
+)
+from knowledge.errors import (
+    CorruptSegment,
+    EmptyQuery,
+    EncoderMismatch,
     InstantOutOfRange,
     InvalidPack,
     LedgerUnavailable,
     LiquidError,
     MayNotLookAhead,
-    MayNotOversee,
-    MayNotPublish,
     NoGeneration,
     NotDerived,
     NothingToWithdraw,
-    NotSignedIn,
     UnknownBulletin,
     UnknownDocument,
     UnknownGeneration,
@@ -48,13 +52,11 @@ from knowledge.errors import (
     UnknownPassage,
     UnknownPerson,
     UnreachableService,
-    UnsafeTokens,
-    UnusableEncoder,
-    UnusableTokens,
     UploadTooLarge,
     VersionTaken,
     VersionWithdrawn,
 )
+from knowledge.evaluation_errors import BadCollection, BenchExtraMissing, EngineFailed
 from knowledge.finding import Finding
 from knowledge.history_errors import (
     BackdatedWithoutReason,

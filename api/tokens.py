@@ -21,8 +21,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.settings import DEMO_TOKENS
+from knowledge.access_errors import NotSignedIn, UnsafeTokens, UnusableTokens
 from knowledge.audience import Role, Viewer
-from knowledge.errors import NotSignedIn, UnsafeTokens, UnusableTokens
 
 _DEMO = {
     "demo-agent": Viewer("demo-agent", Role.AGENT, team="信用卡", region="上海", channel="电话"),

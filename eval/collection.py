@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from knowledge.errors import BadCollection
+from knowledge.evaluation_errors import BadCollection
 
 _QRELS = ("qrels.tsv", "qrels/test.tsv")
 _GRADE = re.compile(r"-?[0-9]{1,4}")

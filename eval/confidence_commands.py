@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from eval.measuring_options import HOME, Cache, Data, EncoderName, Home, Json, Plot, Seed
 from index.encoder_folder import DEFAULT_ENCODER
-from knowledge.errors import BadCollection
+from knowledge.evaluation_errors import BadCollection
 from ui.terminal import progress
 
 if TYPE_CHECKING:

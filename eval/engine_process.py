@@ -13,7 +13,7 @@ from typing import Any
 
 from eval.engine import Asking, Batch, Setup
 from eval.engine_name import EngineName
-from knowledge.errors import BenchExtraMissing, EngineFailed
+from knowledge.evaluation_errors import BenchExtraMissing, EngineFailed
 
 PACKAGES: Mapping[EngineName, tuple[str, ...]] = {
     EngineName.LIQUID: (),

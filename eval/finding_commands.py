@@ -8,7 +8,7 @@ import typer
 
 from eval.measuring_options import HOME, Cache, Data, EncoderName, Home, Json, Plot, Seed
 from index.encoder_folder import DEFAULT_ENCODER
-from knowledge.errors import BadCollection
+from knowledge.evaluation_errors import BadCollection
 from ui.terminal import progress
 
 

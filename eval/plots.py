@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from eval.abstention import Abstention
 from eval.latency import Latency
 from eval.quality import LEGS, QualityRun
-from knowledge.errors import BenchExtraMissing
+from knowledge.evaluation_errors import BenchExtraMissing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -13,7 +13,7 @@ from ingest.check import check_packs
 from ingest.lines import Lines
 from ingest.passages import PassageMaker
 from ingest.points.extract import points_of
-from knowledge.errors import BadCollection
+from knowledge.evaluation_errors import BadCollection
 from knowledge.knowledge_point import KnowledgePoint, PointKind
 from knowledge.pack import Pack, PackKind
 from knowledge.passage import Document, Passage

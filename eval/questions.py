@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.audience import Viewer
-from knowledge.errors import BadCollection
+from knowledge.evaluation_errors import BadCollection
 
 QUESTIONS = Path(__file__).with_name("questions")
 PACKS = Path(__file__).parents[1] / "knowledge" / "packs"

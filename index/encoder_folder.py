@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from knowledge.errors import EncoderNotPrepared
+from knowledge.encoder_errors import EncoderNotPrepared
 
 DEFAULT_ENCODER = "multilingual-e5-small"
 MANIFEST = "manifest.json"

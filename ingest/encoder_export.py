@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ingest.encoder_source import EncoderSource
-from knowledge.errors import EncoderExtraMissing, UnusableEncoder
+from knowledge.encoder_errors import EncoderExtraMissing, UnusableEncoder
 
 _OPSET = 17
 # Any ids will do for tracing; a few more than one, so that no axis is taken for a constant.

@@ -33,7 +33,7 @@ from index.encoder_folder import (
 from ingest.encoder_export import export_full, quantise
 from ingest.encoder_source import RECIPE, EncoderSource, load_default, load_source, source_stamp
 from ingest.encoder_verify import verify_against_engine, verify_against_model, verify_fast
-from knowledge.errors import EncoderNotPrepared
+from knowledge.encoder_errors import EncoderNotPrepared
 
 Report = Callable[[str, float], None]
 """Called with the name of the stage that begins and the share of the whole work that is done, 0 to 1."""

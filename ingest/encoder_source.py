@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.encoder_folder import DEFAULT_ENCODER
 from ingest.encoder_binary import NotAnEncoderBinary
 from ingest.encoder_unpack import unpack_encoder, wheel_binary
-from knowledge.errors import EncoderExtraMissing, UnusableEncoder
+from knowledge.encoder_errors import EncoderExtraMissing, UnusableEncoder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

@@ -8,7 +8,7 @@ import numpy as np
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
 from ingest.encoder_binary import EncoderBinary, Floats, Pieces, Sizes, read_encoder_binary
-from knowledge.errors import EncoderExtraMissing
+from knowledge.encoder_errors import EncoderExtraMissing
 
 PROMPTS = {"query": "query: ", "passage": "passage: "}
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from index.encoder import Embeddings, OnnxEncoder
 from ingest.encoder_source import EncoderSource
-from knowledge.errors import EncoderDisagrees
+from knowledge.encoder_errors import EncoderDisagrees
 
 FULL_AGREEMENT = 0.999
 """Least cosine between full precision and its reference."""

@@ -16,21 +16,12 @@
     - CorruptSegment         a file does not match its checksum
     - NotDerived             made by another version of the pipeline
     - EncoderMismatch        vectors of another encoder
-  + EncoderError
-    - EncoderNotPrepared     no prepared encoder of that name
-    - EncoderExtraMissing    the packages that prepare an encoder are not installed
-    - UnusableEncoder        a model that cannot be loaded or exported
-    - EncoderDisagrees       the prepared encoder differs from its reference
+  + EncoderError           in `encoder_errors`
   + QueryError
     - EmptyQuery             nothing to look for
     - MayNotLookAhead        a future instant without the role for it
     - InstantOutOfRange      an instant outside the years that are looked at
-  + AccessError
-    - NotSignedIn            no token, or an unknown one
-    - MayNotPublish          the role may not publish
-    - MayNotOversee          the role may not see what others asked
-    - UnsafeTokens           demonstration tokens on an address that others can reach
-    - UnusableTokens         the token table cannot be read
+  + AccessError            in `access_errors`, and beside what they are about
   + LedgerError
     - UnknownPerson          nobody of that name is known
     - UnknownLookup          no recorded look-up of that id
@@ -38,10 +29,7 @@
     - LedgerUnavailable      the database did not answer
   + UploadError
     - UploadTooLarge         more bytes than the stated limit
-  + EvaluationError
-    - BadCollection          a judged collection cannot be read
-    - BenchExtraMissing      the engines to compare with are not installed
-    - EngineFailed           an engine's process ended
+  + EvaluationError        in `evaluation_errors`
   + UnreachableService       the API did not answer
 """
 
@@ -86,10 +74,6 @@ class GenerationError(LiquidError):
     """Something about what is kept."""
 
 
-class EncoderError(LiquidError):
-    """Something about the encoder."""
-
-
 class QueryError(LiquidError):
     """Something about a question."""
 
@@ -104,10 +88,6 @@ class LedgerError(LiquidError):
 
 class UploadError(LiquidError):
     """Something about a file sent in."""
-
-
-class EvaluationError(LiquidError):
-    """Something about a measurement."""
 
 
 @dataclass(eq=False)
@@ -244,47 +224,6 @@ class EncoderMismatch(GenerationError):
 
 
 @dataclass(eq=False)
-class EncoderNotPrepared(EncoderError):
-    """No prepared encoder of that name in the models folder."""
-
-    name: str
-    folder: str
-    zh = "编码器 {name} 尚未在 {folder} 准备好；运行 liquid prepare"
-    en = "encoder {name} is not prepared in {folder}; run liquid prepare"
-
-
-@dataclass(eq=False)
-class EncoderExtraMissing(EncoderError):
-    """The packages that prepare an encoder are not installed."""
-
-    package: str
-    zh = "准备编码器需要 {package}；运行 pip install 'liquidlearn[encoder]'"
-    en = "preparing an encoder needs {package}; run pip install 'liquidlearn[encoder]'"
-
-
-@dataclass(eq=False)
-class UnusableEncoder(EncoderError):
-    """The named model cannot be loaded or exported."""
-
-    name: str
-    problem: str
-    zh = "编码器 {name} 无法使用：{problem}；检查 LIQUID_ENCODER 的路径或模型名，或改用 default"
-    en = "encoder {name} cannot be used: {problem}; check the path or model id in LIQUID_ENCODER, or use default"
-
-
-@dataclass(eq=False)
-class EncoderDisagrees(EncoderError):
-    """The prepared encoder differs from its reference by more than it may."""
-
-    name: str
-    check: str
-    measured: float
-    required: float
-    zh = "编码器 {name} 未通过 {check}：{measured:.5f}，要求不低于 {required:.5f}；未保存，请报告所用版本"
-    en = "encoder {name} failed {check}: {measured:.5f}, at least {required:.5f} needed; nothing was kept, please report versions"
-
-
-@dataclass(eq=False)
 class EmptyQuery(QueryError):
     """Nothing is left to look for."""
 
@@ -308,51 +247,6 @@ class InstantOutOfRange(QueryError):
     at: datetime
     zh = "时刻 {at} 超出范围；请给出 1900 至 2199 年之间的时刻"
     en = "the instant {at} is out of range; name one in the years 1900 to 2199"
-
-
-@dataclass(eq=False)
-class NotSignedIn(AccessError):
-    """No token came with the request, or an unknown one."""
-
-    zh = "请求没有有效的令牌；在 Authorization 头里写 Bearer 令牌"
-    en = "the request carries no valid token; send Authorization: Bearer TOKEN"
-
-
-@dataclass(eq=False)
-class MayNotPublish(AccessError):
-    """The role may not publish."""
-
-    role: str
-    zh = "角色 {role} 不能发布；请由培训师操作"
-    en = "the role {role} may not publish; ask a trainer"
-
-
-@dataclass(eq=False)
-class MayNotOversee(AccessError):
-    """The role sees its own questions and no others."""
-
-    role: str
-    zh = "角色 {role} 只能看自己的记录；请组长或培训师查看"
-    en = "the role {role} sees its own record only; ask a lead or a trainer"
-
-
-@dataclass(eq=False)
-class UnsafeTokens(AccessError):
-    """The demonstration tokens would be reachable from other machines."""
-
-    host: str
-    zh = "演示令牌不能用于 {host}；用 LIQUID_TOKENS 指定自己的令牌表，或只监听 127.0.0.1"
-    en = "demonstration tokens may not serve on {host}; name your own token table in LIQUID_TOKENS, or listen on 127.0.0.1"
-
-
-@dataclass(eq=False)
-class UnusableTokens(AccessError):
-    """The token table cannot be read."""
-
-    path: str
-    problem: str
-    zh = "令牌表 {path} 无法使用：{problem}；格式见 liquid token --help"
-    en = "the token table {path} cannot be used: {problem}; liquid token --help shows its form"
 
 
 @dataclass(eq=False)
@@ -399,35 +293,6 @@ class UploadTooLarge(UploadError):
     limit: int
     zh = "上传超过 {limit} 字节的上限；请拆分知识包"
     en = "the upload is over the limit of {limit} bytes; split the pack"
-
-
-@dataclass(eq=False)
-class BadCollection(EvaluationError):
-    """A judged collection cannot be read; `place` is a folder, a file, or a file and line."""
-
-    place: str
-    problem: str
-    zh = "评测集 {place} 无法使用：{problem}；需要 corpus.jsonl、queries.jsonl 和 qrels.tsv（BEIR 格式）"
-    en = "the collection at {place} cannot be used: {problem}; it needs corpus.jsonl, queries.jsonl and qrels.tsv in BEIR form"
-
-
-@dataclass(eq=False)
-class BenchExtraMissing(EvaluationError):
-    """What the comparison runs beside ours is not installed."""
-
-    package: str
-    zh = "对比测量需要 {package}；运行 pip install 'liquidlearn[bench]'，或用 --engine 只选已安装的"
-    en = "the comparison needs {package}; run pip install 'liquidlearn[bench]', or choose with --engine what is installed"
-
-
-@dataclass(eq=False)
-class EngineFailed(EvaluationError):
-    """An engine's process ended over what it was asked to do; its own words stand on standard error."""
-
-    engine: str
-    verb: str
-    zh = "引擎 {engine} 在 {verb} 时退出；原因见上方标准错误，可用 --engine 去掉它再测"
-    en = "the engine {engine} ended during {verb}; standard error above says why; leave it out with --engine to measure the others"
 
 
 @dataclass(eq=False)

@@ -7,6 +7,7 @@ from starlette.datastructures import Headers
 
 from api import problems
 from api.problems import STATUS, findings_out, language_of, problem_of
+from knowledge.access_errors import UnusableTokens
 from knowledge.errors import (
     CorruptSegment,
     EmptyQuery,
@@ -16,7 +17,6 @@ from knowledge.errors import (
     LiquidError,
     NoGeneration,
     UnknownPack,
-    UnusableTokens,
 )
 from knowledge.finding import Finding
 from knowledge.wording import Language

@@ -6,7 +6,8 @@ from pydantic import ValidationError
 
 from api.app import app_from_environment
 from api.settings import Settings
-from knowledge.errors import EncoderNotPrepared, UnsafeTokens
+from knowledge.access_errors import UnsafeTokens
+from knowledge.encoder_errors import EncoderNotPrepared
 
 
 @pytest.fixture

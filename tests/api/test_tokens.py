@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.tokens import new_token, read_tokens
+from knowledge.access_errors import NotSignedIn, UnsafeTokens, UnusableTokens
 from knowledge.audience import Role, Viewer
-from knowledge.errors import NotSignedIn, UnsafeTokens, UnusableTokens
 
 _NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 

@@ -11,7 +11,7 @@ from eval.questions import PACKS, QuestionKind, SampleQuestion, read_questions
 from index.live import Live
 from index.search import search
 from knowledge.audience import Viewer
-from knowledge.errors import BadCollection
+from knowledge.evaluation_errors import BadCollection
 from tests.builders import write_pack
 from tests.fakes import HashEncoder
 

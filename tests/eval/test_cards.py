@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from eval.cards import Judged, Made, count_cards, drawn, shares, still_dealt
 from eval.cards_reading import JUDGED, LAWS_JUDGED, made_of, read_judged_cards
 from eval.commands import app
-from knowledge.errors import BadCollection
+from knowledge.evaluation_errors import BadCollection
 from tests.index.cards.dealing import PRODUCT, read
 
 PAGE = "# 挂失\n\n## 挂失收费\n\n信用卡挂失费每次40元。\n\n## 怎么补卡\n\n先挂失。再登记地址。最后等待寄送。\n"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from eval.collection import Collection, CorpusEntry, read_collection
-from knowledge.errors import BadCollection
+from knowledge.evaluation_errors import BadCollection
 
 CORPUS = [
     {"_id": "d1", "title": "年费", "text": "每年 100 元"},

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from eval.commands import app
 from index.layout import Layout
-from knowledge.errors import BadCollection
+from knowledge.evaluation_errors import BadCollection
 from tests.eval.test_collection import write_collection
 from tests.eval.test_laws import NEW, OLD
 

@@ -16,7 +16,7 @@ from eval.feed import Feed, read_feed, write_batches
 from eval.ready_encoder import RememberingEncoder
 from index.embedding_cache import EmbeddingCache
 from knowledge.audience import Audience, Viewer
-from knowledge.errors import BenchExtraMissing, EngineFailed
+from knowledge.evaluation_errors import BenchExtraMissing, EngineFailed
 from knowledge.window import Window
 from tests.fakes import HashEncoder
 from tests.libraries import Sheet, put

@@ -22,7 +22,7 @@ from eval.points_reading import (
 from eval.points_table import points_table
 from eval.questions import DEMO_AT, PACKS
 from ingest.check import check_packs
-from knowledge.errors import BadCollection
+from knowledge.evaluation_errors import BadCollection
 from knowledge.knowledge_point import KnowledgePoint, PointKind
 from tests.ingest.points.reading import points_in
 

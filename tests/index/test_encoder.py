@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.encoder import OnnxEncoder, Precision, open_encoder
 from index.encoder_folder import FULL, INT8
-from knowledge.errors import EncoderNotPrepared
+from knowledge.encoder_errors import EncoderNotPrepared
 from tests.encoders import DIMENSION, MAX_TOKENS, tiny_embedding, write_tiny_encoder
 
 FULL_SEED, INT8_SEED = 1, 2

@@ -16,7 +16,7 @@ from index.encoder_folder import (
     read_manifest,
     slug_of,
 )
-from knowledge.errors import EncoderNotPrepared
+from knowledge.encoder_errors import EncoderNotPrepared
 from tests.encoders import write_tiny_encoder
 
 

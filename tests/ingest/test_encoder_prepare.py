@@ -10,7 +10,7 @@ import pytest
 from index.encoder import Embeddings, OnnxEncoder, Precision, open_encoder
 from index.encoder_folder import pointer_path, prepared_folder, read_manifest
 from ingest.encoder_prepare import prepare_encoder
-from knowledge.errors import EncoderDisagrees, EncoderNotPrepared, UnusableEncoder
+from knowledge.encoder_errors import EncoderDisagrees, EncoderNotPrepared, UnusableEncoder
 from tests.encoders import write_tiny_bert
 
 pytestmark = pytest.mark.slow
@@ -210,7 +210,7 @@ import sys
 from pathlib import Path
 sys.modules[sys.argv[2]] = None
 from ingest.encoder_prepare import prepare_encoder
-from knowledge.errors import EncoderExtraMissing
+from knowledge.encoder_errors import EncoderExtraMissing
 try:
     prepare_encoder(sys.argv[1], Path(sys.argv[3]), print)
 except EncoderExtraMissing as missing:

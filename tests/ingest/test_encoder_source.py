@@ -5,7 +5,7 @@ import pytest
 
 from index.encoder_folder import DEFAULT_ENCODER
 from ingest.encoder_source import load_default, load_source, source_stamp
-from knowledge.errors import UnusableEncoder
+from knowledge.encoder_errors import UnusableEncoder
 from tests.encoders import write_tiny_bert
 
 pytestmark = pytest.mark.slow

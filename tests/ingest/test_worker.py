@@ -18,7 +18,7 @@ from index.ledger.job_log import append_event, find_job, submit_job
 from ingest.job_progress import Progress
 from ingest.worker import work
 from ingest.worker_settings import WorkerSettings, read_settings
-from knowledge.errors import EncoderNotPrepared
+from knowledge.encoder_errors import EncoderNotPrepared
 from tests.builders import write_pack, zip_pack
 from tests.fakes import DEMO_DAY, HashEncoder
 

@@ -27,7 +27,7 @@ from ingest.prepare import Terms
 from ingest.publish import Published, publish
 from knowledge.audience import Role, Viewer
 from knowledge.clock import system_ids
-from knowledge.errors import EncoderNotPrepared
+from knowledge.encoder_errors import EncoderNotPrepared
 from knowledge.finding import Finding
 from knowledge.history_errors import NotKnownYet
 from ui.commands.command_options import instant
