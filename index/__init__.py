@@ -1,6 +1,6 @@
 """What is kept, and found again.
 
-Values in texts: facts (a package of its own).
+Values in texts: facts (a package of its own). What is learned of them: cards, grading, learning (likewise).
 Kept: layout -> durable -> serial, array_file -> stored -> segment (segment_write) -> generation -> withdrawal; ledger
 (record, reconcile); job -> uploads -> held, draft_reads (a publication on its way, and what people say to it).
 In memory: encoder (encoder_folder, fast_session, embedding_cache) -> normalise, stems -> tokens -> searchable -> fixed_point,

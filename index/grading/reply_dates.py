@@ -37,7 +37,7 @@ _TIME_TAIL = re.compile(rf"(?P<gap>[ t,]*)(?P<time>{_TIME.pattern})$")
 _WEEKDAY = re.compile(r"\((?:周|星期)[一二三四五六日天]\)|今年|\((?:含|包?含?当[天日])\)|当[天日]")
 _FROM = re.compile(r"^(?:自从?|从|since|from|starting(?: on)?) ?| ?(?:起|开始|onwards?)$")
 _UNTIL = re.compile(
-    r"^(?:截止?到?|截至|到|至|until|till|by|ends?(?: on)?|through) ?| ?(?:截止|为止|结束|止)$"
+    r"^(?:截止?到?|截至|到|至|until|till|by|ends?(?! of)(?: on)?|through) ?| ?(?:截止|为止|结束|止)$"
 )
 _ON = re.compile(r"^(?:应该|大概|好像)?(?:是|在|为|于|on |it is |the ) ?|[.,!]+$")
 _BETWEEN = re.compile(r" ?(?:到|至|~|-{1,2}|\bto\b|\bthrough\b|\buntil\b) ?")
