@@ -6,13 +6,13 @@ within a day. It is won back by answering and not by waiting: what is not asked 
 what somebody looked up they did not know.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from index.learning.learning_record import ReviewRecord, in_order, newest_versions
-from index.learning.memory import Memory, business_day, learn, recall_on
+from index.learning.learning_record import ReviewRecord, answers_to_newest
+from index.learning.memory import DAY_CHANGES_AT, Memory, business_day, learn, recall_on
 
 MASTERED_STABILITY_DAYS = 14.0
 MASTERED_RECALL = 0.9
@@ -39,34 +39,41 @@ class Mastered:
     recall: float
 
 
-def mastered(reviews: Iterable[ReviewRecord], at: datetime, zone: ZoneInfo) -> tuple[Mastered, ...]:
+def mastered(
+    reviews: Iterable[ReviewRecord],
+    at: datetime,
+    zone: ZoneInfo,
+    changes_at: time = DAY_CHANGES_AT,
+) -> tuple[Mastered, ...]:
     """Return what one person has mastered on the business day of `at`, the first first; answers given later are left out.
 
     A point whose value has changed counts until its new value is answered; what is still in force is for the caller to see.
     """
     held = [review for review in reviews if review.answered_at <= at]
-    newest = newest_versions(held)
-    by_point: dict[str, list[ReviewRecord]] = {}
-    for review in in_order(held):
-        if newest[review.point_id] == review.version:
-            by_point.setdefault(review.point_id, []).append(review)
-    found = [one for some in by_point.values() if (one := _mastered(some, at, zone))]
+    today = business_day(at, zone, changes_at)
+    found = []
+    for some in answers_to_newest(held):
+        days = [business_day(review.answered_at, zone, changes_at) for review in some]
+        if (one := _mastered(some, days, today)) is not None:
+            found.append(one)
     return tuple(sorted(found, key=lambda m: (m.since_at, m.point_id)))
 
 
-def _mastered(answers: Iterable[ReviewRecord], at: datetime, zone: ZoneInfo) -> Mastered | None:
-    """Return what answers to one point, in order, make of it."""
+def _mastered(
+    answers: Sequence[ReviewRecord], days: Sequence[date], today: date
+) -> Mastered | None:
+    """Return what answers to one point, in order and with their business days, make of it."""
     memory: Memory | None = None
     since: ReviewRecord | None = None
-    for answer in answers:
-        memory = learn(memory, answer.grade, business_day(answer.answered_at, zone))
+    for answer, day in zip(answers, days, strict=True):
+        memory = learn(memory, answer.grade, day)
         if memory.stability < MASTERED_STABILITY_DAYS:
             since = None
         elif since is None:
             since = answer
     if memory is None or since is None:
         return None
-    recall = recall_on(memory, business_day(at, zone))
+    recall = recall_on(memory, today)
     if recall < MASTERED_RECALL:
         return None
     return Mastered(

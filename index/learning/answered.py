@@ -1,13 +1,13 @@
 """What the answers on record amount to for the choice of the next session; pure, in whatever order they come."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from statistics import median
 from zoneinfo import ZoneInfo
 
 from index.learning.choice import Pace
 from index.learning.learning_record import PointVersion, ReviewRecord, in_order
-from index.learning.memory import Answer, Memory, business_day, remembered
+from index.learning.memory import DAY_CHANGES_AT, Answer, Memory, business_day, remembered
 
 # Medians of fewer answers say more about the cards than about the agent.
 LEAST_TIMED = 20
@@ -25,27 +25,33 @@ def answers_by_point(reviews: Iterable[ReviewRecord]) -> dict[PointVersion, tupl
     return {asked: tuple(answers) for asked, answers in found.items()}
 
 
-def memories(reviews: Iterable[ReviewRecord], zone: ZoneInfo) -> dict[PointVersion, Memory]:
+def memories(
+    reviews: Iterable[ReviewRecord], zone: ZoneInfo, changes_at: time = DAY_CHANGES_AT
+) -> dict[PointVersion, Memory]:
     """Return what one person remembers of each version of each point that they answered."""
     found = {}
     for asked, answers in answers_by_point(reviews).items():
-        memory = remembered(answers, zone)
+        memory = remembered(answers, zone, changes_at)
         if memory is not None:
             found[asked] = memory
     return found
 
 
-def last_days(reviews: Iterable[ReviewRecord], zone: ZoneInfo) -> Mapping[PointVersion, date]:
+def last_days(
+    reviews: Iterable[ReviewRecord], zone: ZoneInfo, changes_at: time = DAY_CHANGES_AT
+) -> Mapping[PointVersion, date]:
     """Return the business day on which each version of each point was asked last."""
-    return {r.asked: business_day(r.answered_at, zone) for r in in_order(reviews)}
+    return {r.asked: business_day(r.answered_at, zone, changes_at) for r in in_order(reviews)}
 
 
 def asked_today(
-    reviews: Iterable[ReviewRecord], at: datetime, zone: ZoneInfo
+    reviews: Iterable[ReviewRecord], at: datetime, zone: ZoneInfo, changes_at: time = DAY_CHANGES_AT
 ) -> frozenset[PointVersion]:
     """Return what was asked on the business day of `at`; nothing is asked twice on one."""
-    today = business_day(at, zone)
-    return frozenset(asked for asked, day in last_days(reviews, zone).items() if day == today)
+    today = business_day(at, zone, changes_at)
+    return frozenset(
+        asked for asked, day in last_days(reviews, zone, changes_at).items() if day == today
+    )
 
 
 def pace_of(reviews: Iterable[ReviewRecord]) -> Pace:

@@ -8,11 +8,11 @@ one more day of practice never makes it shorter.
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from index.learning.learning_record import ReviewRecord
-from index.learning.memory import business_day
+from index.learning.memory import DAY_CHANGES_AT, business_day
 
 MISSED_DAYS_A_WEEK = 2
 # Of fewer answers the share that was right is chance.
@@ -53,14 +53,16 @@ class Habits:
     best_hours: HourBand | None
 
 
-def habits_of(reviews: Iterable[ReviewRecord], at: datetime, zone: ZoneInfo) -> Habits:
+def habits_of(
+    reviews: Iterable[ReviewRecord], at: datetime, zone: ZoneInfo, changes_at: time = DAY_CHANGES_AT
+) -> Habits:
     """Return one person's habits at `at`, in their zone; answers given later are left out."""
     held = [review for review in reviews if review.answered_at <= at]
-    today = business_day(at, zone)
+    today = business_day(at, zone, changes_at)
     seconds: Counter[date] = Counter()
     for review in held:
         # Whole microseconds add up alike in any order.
-        seconds[business_day(review.answered_at, zone)] += round(review.seconds * 1e6)
+        seconds[business_day(review.answered_at, zone, changes_at)] += round(review.seconds * 1e6)
     streak, longest = streaks(seconds, today)
     monday = today - today.weekday() * _DAY
     return Habits(

@@ -3,7 +3,7 @@
 Ids are chosen by whoever sends, and are theirs alone: what is sent twice, by two tabs at once or after an hour without a network is on record once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -216,9 +216,15 @@ def in_order(reviews: Iterable[ReviewRecord]) -> list[ReviewRecord]:
     return sorted(reviews, key=lambda r: (r.answered_at, r.grade, r.review_id))
 
 
-def newest_versions(reviews: Iterable[ReviewRecord]) -> Mapping[str, str]:
-    """Return the version of each point that was answered last: a changed value ends what was known of the old one."""
-    return {review.point_id: review.version for review in in_order(reviews)}
+def answers_to_newest(reviews: Iterable[ReviewRecord]) -> list[list[ReviewRecord]]:
+    """Return one person's answers by point, in order: to the version answered last, since a changed value ends what was known of the old one."""
+    held = in_order(reviews)
+    newest = {review.point_id: review.version for review in held}
+    by_point: dict[str, list[ReviewRecord]] = {}
+    for review in held:
+        if newest[review.point_id] == review.version:
+            by_point.setdefault(review.point_id, []).append(review)
+    return list(by_point.values())
 
 
 def unanswered(session: SessionRecord, reviews: Iterable[ReviewRecord]) -> tuple[SessionCard, ...]:

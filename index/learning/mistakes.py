@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from index.learning.learning_record import ReviewRecord, in_order, newest_versions
-from index.learning.memory import business_day
+from index.learning.learning_record import ReviewRecord, answers_to_newest
+from index.learning.memory import DAY_CHANGES_AT, business_day
 from knowledge.card import Form
 
 # Once may be luck or short memory.
@@ -44,28 +44,28 @@ class Mistake:
     last_at: datetime
 
 
-def mistake_book(reviews: Iterable[ReviewRecord], zone: ZoneInfo) -> tuple[Mistake, ...]:
+def mistake_book(
+    reviews: Iterable[ReviewRecord], zone: ZoneInfo, changes_at: time = DAY_CHANGES_AT
+) -> tuple[Mistake, ...]:
     """Return one person's mistakes that are not made good, the latest first.
 
     A point leaves when it was right on two business days since, and comes back with the next mistake. A mistake about a value
     that has changed leaves with the first answer to the new one; until then it is for the caller to see what is still in force.
     """
-    held = list(reviews)
-    newest = newest_versions(held)
-    by_point: dict[str, list[ReviewRecord]] = {}
-    for review in in_order(held):
-        if newest[review.point_id] == review.version:
-            by_point.setdefault(review.point_id, []).append(review)
-    found = [mistake for some in by_point.values() if (mistake := _mistake(some, zone))]
+    found = [
+        mistake
+        for some in answers_to_newest(reviews)
+        if (mistake := _mistake(some, zone, changes_at))
+    ]
     return tuple(sorted(found, key=lambda m: (-m.last_at.timestamp(), m.point_id)))
 
 
-def _mistake(answers: Sequence[ReviewRecord], zone: ZoneInfo) -> Mistake | None:
+def _mistake(answers: Sequence[ReviewRecord], zone: ZoneInfo, changes_at: time) -> Mistake | None:
     """Return what `answers` to one point, in order, leave in the book."""
     places = [place for place, answer in enumerate(answers) if not answer.is_right]
     if not places:
         return None
-    right_days = {business_day(r.answered_at, zone) for r in answers[places[-1] + 1 :]}
+    right_days = {business_day(r.answered_at, zone, changes_at) for r in answers[places[-1] + 1 :]}
     if len(right_days) >= DAYS_TO_MEND:
         return None
     last = answers[places[-1]]

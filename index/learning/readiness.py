@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from index.learning.days import business_days
 from index.learning.folding import Events, fold
 from index.learning.learning_record import PointVersion, ReviewRecord, in_order
-from index.learning.memory import business_day
+from index.learning.memory import DAY_CHANGES_AT, business_day
 from index.learning.recall import recall
 from index.learning.team_counts import LEAST_PEOPLE
 from knowledge.window import to_ns
@@ -53,6 +53,7 @@ def readiness(
     reviews: Iterable[ReviewRecord],
     at: datetime,
     zone: ZoneInfo,
+    changes_at: time = DAY_CHANGES_AT,
 ) -> Readiness:
     """Return how ready a team is on the business day of `at`.
 
@@ -64,6 +65,7 @@ def readiness(
         reviews: Answers of anybody to anything; those of others, to other versions or given later are left out.
         at: The present, or the day on which the pack begins.
         zone: The learners'.
+        changes_at: When their day changes.
     """
     wanted, people = frozenset(points), frozenset(agents)
     if len(people) < LEAST_PEOPLE:
@@ -73,7 +75,7 @@ def readiness(
         for review in reviews
         if review.asked in wanted and review.viewer.name in people and review.answered_at <= at
     ]
-    known = _known(held, at, zone)
+    known = _known(held, at, zone, changes_at)
     asked = {(review.asked, review.viewer.name) for review in held}
     by_point = [
         PointReadiness(
@@ -93,7 +95,7 @@ def readiness(
 
 
 def _known(
-    reviews: Sequence[ReviewRecord], at: datetime, zone: ZoneInfo
+    reviews: Sequence[ReviewRecord], at: datetime, zone: ZoneInfo, changes_at: time
 ) -> set[tuple[PointVersion, str]]:
     """Return who knows which point on the business day of `at`."""
     if not reviews:
@@ -107,11 +109,11 @@ def _known(
         ids=np.array(places, np.uint64),
         versions=np.zeros(len(reviews), np.uint64),
         instants=instants,
-        days=business_days(instants, zone),
+        days=business_days(instants, zone, changes_at),
         grades=np.array([review.grade for review in reviews], np.int64),
     )
     memories = fold(answers)
-    days = business_day(at, zone).toordinal() - memories.last_days
+    days = business_day(at, zone, changes_at).toordinal() - memories.last_days
     is_recalled = recall(memories.stability, days.astype(np.float64)) >= LEARNT_RECALL
     # Every place has an answer, so that they come back in order.
     return {key for key, is_known in zip(who, is_recalled, strict=True) if is_known and last[key]}

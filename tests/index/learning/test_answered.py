@@ -1,6 +1,6 @@
 """Answers amount to the same in whatever order they come."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from random import Random
 
 import pytest
@@ -18,6 +18,7 @@ from index.learning.answered import (
 from index.learning.choice import Pace
 from index.learning.learning_record import ReviewRecord
 from index.learning.memory import Grade, learn
+from index.learning.mistakes import mistake_book
 from tests.learners import DAY, MONDAY, RIGHT, SHANGHAI, WRONG, answered
 
 _REVIEWS = st.lists(
@@ -83,3 +84,18 @@ def test_the_pace_is_the_median_of_the_newest_answers_of_each_sort() -> None:
 def test_no_pace_is_so_quick_that_a_session_has_no_end() -> None:
     reviews = [answered(MONDAY + n * DAY, g, seconds=0.001) for n in range(20) for g in Grade]
     assert pace_of(reviews) == Pace(1.0, 1.0)
+
+
+def test_the_hour_at_which_the_day_changes_may_be_another() -> None:
+    night = MONDAY.replace(hour=3, minute=30)
+    asked = frozenset({("card/fees#1", "v1")})
+    evening = [answered(night - DAY / 4)]
+    assert asked_today(evening, night, SHANGHAI) == asked
+    assert asked_today(evening, night, SHANGHAI, time(0)) == frozenset()
+    assert last_days(evening, SHANGHAI, time(22)) == {("card/fees#1", "v1"): date(2026, 2, 28)}
+    # Ten in the morning, ten in the evening, ten to three at night.
+    twice = [answered(MONDAY, WRONG), answered(MONDAY + DAY / 2), answered(MONDAY + DAY * 0.7)]
+    assert len(mistake_book(twice, SHANGHAI)) == 1
+    assert mistake_book(twice, SHANGHAI, time(0)) == ()
+    [memory] = memories(twice, SHANGHAI, time(0)).values()
+    assert memory.last_day == date(2026, 3, 3)
