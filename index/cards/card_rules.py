@@ -37,7 +37,9 @@ _DANGLES = re.compile(
     re.IGNORECASE,
 )
 _NO_POINTING = re.compile(r"应该|因此|如此|彼此|该行|极其|尤其|与其|that is\b", re.IGNORECASE)
-_MARKUP = re.compile(r"\*\*|~~|`|\[\^|\]\(|\||^#|<[a-zA-Z/!]|※|(?<!_)__(?!_)|https?://|\\[^\w\s]")
+_MARKUP = re.compile(
+    r"\*\*|~~|`|\[\^|\]\(|\||^#|<[a-zA-Z/!]|※|(?<!_)__(?!_)|https?://|\\[^\s]|\{\{|\}\}"
+)
 _LIST = re.compile(r"、|；|;|(?<!\d),|,(?!\d{3})|，|\n")
 _SENTENCE = re.compile(r"[。！]|\.\s")
 _NO = re.compile(r"不|未|无|非(?![洲])|没|\b(?:not|no|never)\b|n't\b")
@@ -55,6 +57,11 @@ _ASKED_UNIT = re.compile(
 _MAY_BE_SOMEBODYS = re.compile(
     r"(?:[\d〇零一二三四五六七八九两幺][\s\-—.,*xX]{0,2}){7,}|@|姓名|名叫|我[叫是姓]|客户[叫姓]|先生|女士|小姐|太太|卡号|账号|尾号"
     r"|\bM(?:r|rs|s)\b|\bmy name\b"
+)
+_BARE_NUMBER = re.compile(r"[(（]?-?\d[\d,. ]*[)）]?")
+# A number without a unit is asked only where row or column names it: 每股收益（元/股）.
+_UNIT_SHOWN = re.compile(
+    r"[(（][^()（）\d]*(?:元|%|％|‰|倍|次|户|人|天|月|年|份|股|USD|CNY)[^()（）\d]*[)）]"
 )
 _NAME = re.compile(r"^(?:【[^】]*】|\[[^\]]*\]\s*)")
 
@@ -85,6 +92,7 @@ class Rule(StrEnum):
     OPTION_UNITS = "option_units"
     ALL_OF_ABOVE = "all_of_above"
     ANSWER_NOT_AMONG = "answer_not_among"
+    REPEATED = "repeated"
 
 
 def broken_by_itself(card: Card) -> tuple[Rule, ...]:
@@ -127,7 +135,9 @@ def _many_things(card: Card) -> bool:
 
 
 def _unanswered(card: Card) -> bool:
-    """Tell whether an answer to how many or how long begins without saying so."""
+    """Tell whether an answer asks itself, or one to how many or how long begins without saying so."""
+    if card.reply is Reply.SELF and card.answer.endswith(("？", "?")):
+        return True
     is_asked = card.reply is Reply.SELF and _HOW_MANY.search(question_in(card.stem))
     return bool(is_asked) and not _COUNTS.search(_SENTENCE.split(card.answer)[0])
 
@@ -146,7 +156,7 @@ def _dangling(card: Card) -> bool:
 
 def _no_unit(card: Card) -> bool:
     if card.reply is not Reply.VALUE:
-        return False
+        return bool(_BARE_NUMBER.fullmatch(card.answer)) and not _UNIT_SHOWN.search(card.stem)
     if GAP in card.stem:
         before, _, after = card.stem.partition(GAP)
         return not (

@@ -27,7 +27,12 @@ _WHETHER = re.compile(r"^(?:是否|能否|可否|是不是|能不能)")
 _TIME = re.compile(r"\d{1,2}[:：]\d{2}")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
 # Columns that name nothing: nobody can say what is asked for.
-_NOTHING = re.compile(r"^(?:说明|备注|注|其他|内容|详情|notes?|remarks?|details?)$", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"^(?:说明|备注|注|其他|内容|详情|无|不适用|未知|notes?|remarks?|details?|[\d\s,.，()（）%\-—/]+)$",
+    re.IGNORECASE,
+)
+_SAYS_NOTHING = re.compile(r"未知|不详|不适用|未定|待定|tbd|unknown|not applicable", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"[(（]?-?\d[\d,. ]*[)）]?")
 _LONGEST_TERM = 3
 _TERMS = frozenset(("长期有效", "永久有效", "随时可取"))
 # 冒充公检法的客户常说的话 would be another's words.
@@ -46,7 +51,7 @@ def cell_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]
     """
     row, column = plain(point.topic.subject), plain(point.topic.slot)
     answer = plain(point.text)
-    if _NOTHING.match(column) or _ROUGH.search(column):
+    if _NOTHING.match(column) or _ROUGH.search(column) or _SAYS_NOTHING.fullmatch(answer):
         return
     if _NUMBER.fullmatch(row):
         row = f"{_first_header(text)}{row}"
@@ -82,6 +87,8 @@ def _asked(point: KnowledgePoint, answer: str) -> tuple[Reply, str, str]:
 def _what(point: KnowledgePoint, answer: str) -> str:
     """Return the words that ask for a cell of words, by its column."""
     column = _BRACKETED.sub("", plain(point.topic.slot))
+    if _BARE_NUMBER.fullmatch(answer):
+        return "是多少"
     if _LENGTHS.search(column) and re.search(r"\d", answer):
         return "是多长"
     if _AMOUNTS.search(column) and re.search(r"\d|^[免不无][^，。]{0,3}$", answer):

@@ -42,11 +42,16 @@ def deal(points: Iterable[KnowledgePoint], pack: Pack, passages: Iterable[Passag
     by_id = {passage.passage_id: passage for passage in passages}
     dealt: list[PointCards] = []
     rejects: Counter[Rule] = Counter()
+    # Two points of one document, a window and its end, may be asked alike; two documents may hold at different times.
+    asked: set[tuple[str, str, str]] = set()
     for point in points:
         clean: list[Card] = []
         for card, broken in judged_cards(point, pack, by_id[point.passage_id]):
+            seen = (point.topic.document, card.stem, card.answer)
+            broken = broken or ((Rule.REPEATED,) if seen in asked else ())
             rejects.update(broken)
             if not broken:
+                asked.add(seen)
                 clean.append(card)
         if clean:
             dealt.append(PointCards(point, tuple(clean)))

@@ -18,6 +18,15 @@ _OWN_NAME = re.compile(
 )
 _ASKS = re.compile(r"什么|怎么|哪|谁|几|多久|吗|[？?]|\b(?:when|how|what|who)\b", re.IGNORECASE)
 _TIMED = re.compile(r"\d{1,2}[:：]\d{2}|\d[时点]|[ap]m\b", re.IGNORECASE)
+_VERB_WITHIN = 8
+_PHASES_IN_ENGLISH = {
+    "活动": "the campaign",
+    "报名": "enrolment",
+    "兑换": "redemption",
+    "领取": "collection",
+    "达标": "qualification",
+    "认购": "subscription",
+}
 _PHASES = {
     "活动": "活动",
     "报名": "报名",
@@ -26,7 +35,6 @@ _PHASES = {
     "达标": "达标统计",
     "核卡": "核卡时间要求",
     "发放": "发放",
-    "执行": "执行",
 }
 
 
@@ -38,18 +46,18 @@ def window_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Car
     if _OWN_NAME.match(point.topic.subject):
         return
     phase, _, edge = point.topic.slot.rpartition(" ")
-    answer = plain(point.text)
-    verb = _HOLDS.match(text[point.span[1] : point.span[1] + 8])
-    what = f"{point.topic.subject}{verb['verb'] if verb else _PHASES.get(phase, phase)}"
-    begin, end = ends_in(answer, edge)
-    in_chinese = is_chinese(text)
-    if end:
-        asked = _chinese_end(what, end) if in_chinese else f"until when does {what} run?"
-        yield Card(Form.VALIDITY, Reply.VALUE, _stem(named, asked), end)
-    if begin:
+    begin, end = ends_in(plain(point.text), edge)
+    holds = _HOLDS.match(text[point.span[1] : point.span[1] + _VERB_WITHIN])
+    if is_chinese(text[slice(*point.statement)]):
+        until, since = _chinese(point.topic.subject, phase, holds["verb"] if holds else "")
+    else:
+        until, since = _english(phase)
+    if end and until:
+        stem = _stem(named, until.format(_when(end)))
+        yield Card(Form.VALIDITY, Reply.VALUE, stem, end)
+    if begin and since:
         form = Form.QUESTION if end else Form.VALIDITY
-        asked = _chinese_begin(what, begin) if in_chinese else f"from when does {what} run?"
-        yield Card(form, Reply.VALUE, _stem(named, asked), begin)
+        yield Card(form, Reply.VALUE, _stem(named, since.format(_when(begin))), begin)
 
 
 def _stem(named: Named, asked: str) -> str:
@@ -67,14 +75,20 @@ def ends_in(answer: str, edge: str) -> tuple[str, str]:
     return (_FROM.sub("", answer), "") if edge == "start" else ("", answer)
 
 
-def _chinese_end(what: str, end: str) -> str:
-    return f"{what}截止到{_when(end)}？"
+def _chinese(subject: str, phase: str, verb: str) -> tuple[str, str]:
+    """Return the questions for the end and for the beginning, with a place for what is asked: a day or an instant."""
+    if verb or phase == "执行":
+        return f"{subject}{verb or phase}到{{}}？", f"{subject}从{{}}起{verb or phase}？"
+    what = f"{subject}{_PHASES.get(phase, phase)}"
+    return f"{what}截止到{{}}？", f"{what}从{{}}开始？"
 
 
-def _chinese_begin(what: str, begin: str) -> str:
-    if what.endswith(("执行", "施行", "实施", "生效", "调整")):
-        return f"从{_when(begin)}起{what}？"
-    return f"{what}从{_when(begin)}开始？"
+def _english(phase: str) -> tuple[str, str]:
+    """Return the same in English, empty where the phase has no English name."""
+    what = _PHASES_IN_ENGLISH.get(phase, "")
+    if not what:
+        return "", ""
+    return f"when does {what} end?", f"when does {what} begin?"
 
 
 def _when(words: str) -> str:
