@@ -8,7 +8,7 @@
 * `probe`, `neighbours`, `evidence`, `own_evidence`: what speaks for first hits, of questions that nothing answers too
 * `logistic`, `calibrate`, `abstention`, `abstention_table`: what confidence is fitted to, and how it does on what it has not seen
 * `varied_packs`, `large_library`: the sample packs many times over, up to a million passages
-* `exact`, `load`, `bare`, `service`, `latency`: a question's time by size, visibility, clients and route, recall beside it
+* `exact`, `load`, `bare`, `service_process`, `latency`: a question's time by size, visibility, clients and route, recall beside it
 * `encoder_speed`: passages and queries a second against sentence-transformers and the bare run
 * `upload_packs`, `publish_speed`, `speed_table`: questions beside a large publication, and how soon a small one is found
 * `engine`, `engine_name`, `engine_liquid`, `engine_txtai`, `engine_chroma`, `engine_pgvector`, `engine_worker`, `engine_process`: engines to
@@ -17,13 +17,13 @@
 * `compare_speed`, `compare_quality`, `compare`, `compare_table`: all of them side by side in one run
 * `rewriting`, `typed`: the judged queries as agents type them, what that loses and what repair wins back
 * `points_reading`, `points`, `points_table`: knowledge points beside what was judged by hand: precision and recall
-* `intervals`, `plots`, `tables`: the figures for people
+* `intervals`, `plots`, `printed_tables`: the figures for people
 * `freshness_records`, `freshness_calendar`, `freshness_material`, `freshness_drawing`, `freshness_shelf`, `freshness_history`,
   `freshness_writing`, `freshness_library`: a drawn history of publications, withdrawals and rollbacks, done to a real library
 * `freshness_oracle`, `freshness_asking`, `freshness_ways`, `freshness_faults`, `freshness_naming`, `freshness_judging`, `freshness_encoder`, `freshness_round`, `freshness_crew`,
   `freshness`, `freshness_pace`, `freshness_table`: that library asked at every turn, all of it judged, and what windows cost
 * `learning_world`, `learning_truth`, `learning_day`, `learning_policy`, `learning`, `learning_table`: drawn agents with a quiz, each way of choosing its cards
-* `review_log`, `memory`: predicted recall against a real learner's
-* `history_packs`, `histories`, `law_histories`, `histories_table`: histories as people make them, each question at each date
+* `review_log`, `predicted_recall`: predicted recall against a real learner's
+* `history_packs`, `asked_histories`, `law_histories`, `histories_table`: histories as people make them, each question at each date
 * `commands`, `finding_commands`, `freshness_commands`, `confidence_commands`, `speed_commands`, `points_commands`, `learning_commands`, with `measuring_options` and `measuring`: the command line
 """

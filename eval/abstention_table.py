@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from eval.abstention import Abstention
 from eval.calibrate import Calibration
-from eval.tables import table
+from eval.printed_tables import table
 
 
 def calibration_table(found: Calibration) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from eval.answering import Answers, Score
-from eval.tables import table
+from eval.printed_tables import table
 
 _HEADS = (
     "collection",

@@ -23,7 +23,7 @@ import numpy as np
 from api.client import LiquidClient
 from eval.publishing import silent
 from eval.questions import DEMO_AT
-from eval.service import running_service
+from eval.service_process import running_service
 from index.encoder import Encoder
 from index.generation import Act
 from index.layout import Layout

@@ -7,7 +7,6 @@ import typer
 
 from eval.cards_commands import cards_command
 from eval.confidence_commands import abstention_command, calibrate_command
-from eval.desk_commands import grouping_command
 from eval.finding_commands import (
     answers_command,
     laws_command,
@@ -27,6 +26,7 @@ from eval.speed_commands import (
     publishing_command,
     vectors_command,
 )
+from eval.trainer_commands import grouping_command
 
 app = typer.Typer(
     no_args_is_help=True,

@@ -3,7 +3,7 @@
 from eval.compare import Comparison
 from eval.compare_quality import EngineQuality
 from eval.compare_speed import EngineSpeed
-from eval.tables import table
+from eval.printed_tables import table
 
 _SPEED = (
     "engine", "asked by", "p50 ms", "p99 ms", "recall@10 of its vectors", "stale", "short", "ingest /s",

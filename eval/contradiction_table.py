@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from eval.contradictions import Contradictions, Tally
+from eval.contradiction_recall import Contradictions, Tally
 
 
 def contradiction_table(found: Sequence[Contradictions]) -> str:

@@ -24,8 +24,8 @@ def quality_command(
     from eval.collection import read_collection
     from eval.measuring import Bench, write_out
     from eval.plots import quality_plot
+    from eval.printed_tables import quality_table
     from eval.quality import measure_quality
-    from eval.tables import quality_table
 
     collections = [read_collection(folder) for folder in data]
     found = Bench(home, encoder_name, cache).each(measure_quality, collections)
@@ -67,9 +67,9 @@ def questions_command(
     """以示例知识包回答自带的问题，逐条核对。Ask the project's own questions of the sample packs, and check every answer."""
     from eval.asking import ask_questions, figures, publish_samples
     from eval.measuring import Bench, write_out
+    from eval.printed_tables import failures, question_table
     from eval.publishing import temporary_home
     from eval.questions import PACKS, read_questions
-    from eval.tables import failures, question_table
 
     questions = read_questions()
     bench = Bench(home, encoder_name, cache)
@@ -91,8 +91,8 @@ def laws_command(
     from eval.law_packs import read_laws
     from eval.laws import ask_laws, publish_laws, read_law_questions
     from eval.measuring import Bench, write_out
+    from eval.printed_tables import law_table
     from eval.publishing import temporary_home
-    from eval.tables import law_table
 
     versions = read_laws(data)
     if not versions:
@@ -126,9 +126,9 @@ def typing_command(
     """把问题改写成坐席的打法（拼音、首字母、错字、口语、中英混写），测损失与修复。Ask as agents type, and measure loss and repair."""
     from eval.collection import read_collection
     from eval.measuring import Bench, write_out
+    from eval.printed_tables import typing_table
     from eval.publishing import temporary_home
     from eval.questions import PACKS, read_questions
-    from eval.tables import typing_table
     from eval.typed import measure_collection, measure_samples
 
     collections = [read_collection(folder) for folder in data or []]

@@ -80,7 +80,7 @@ def histories_command(
     as_json: Json = False,
 ) -> None:
     """重演活动与产品的历史：每个问题在每个日期都由当时有效的版本以其数值作答，否则以 1 退出。Replay histories of packs: at each date the version in force answers with its value; exits 1 otherwise."""
-    from eval.histories import publish_histories, replay_histories
+    from eval.asked_histories import publish_histories, replay_histories
     from eval.histories_table import histories_table, histories_value
     from eval.history_packs import read_histories
     from eval.law_histories import LawReplay, replay_laws

@@ -7,7 +7,7 @@ from eval.freshness import Freshness
 from eval.freshness_asking import OFFSETS
 from eval.freshness_faults import Fault
 from eval.freshness_pace import ONLY_CURRENT, WITH, WITHOUT, Pace
-from eval.tables import table
+from eval.printed_tables import table
 
 _SEEN = {
     "queries": "searches",

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from eval.histories import Replayed
+from eval.asked_histories import Replayed
 from eval.law_histories import LawReplay
-from eval.tables import table
+from eval.printed_tables import table
 
 
 def histories_value(replayed: Sequence[Replayed], laws: Sequence[LawReplay]) -> dict[str, Any]:

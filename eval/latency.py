@@ -20,7 +20,7 @@ from eval.exact import recall
 from eval.large_library import AFTER_END, BEFORE_END, SHARES, searched_texts, viewer_of
 from eval.load import Load, measure_load
 from eval.ready_encoder import RememberingEncoder
-from eval.service import running_service, write_tokens
+from eval.service_process import running_service, write_tokens
 from index.candidates import visible_rows
 from index.encoder import Encoder, open_encoder
 from index.library import Library

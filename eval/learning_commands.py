@@ -47,7 +47,7 @@ def memory_command(
 ) -> None:
     """在真实复习记录上检验记忆的预测。Hold predicted recall against a real review log."""
     from eval.measuring import write_out
-    from eval.memory import measure_memory, memory_table
+    from eval.predicted_recall import measure_memory, memory_table
     from eval.review_log import read_reviews
 
     found = measure_memory(read_reviews(data / "reviews.csv"))

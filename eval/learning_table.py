@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from eval.learning import BOTH, OURS, Figure, Learning
-from eval.tables import table
+from eval.printed_tables import table
 
 NOTICE = (
     "模拟结果：世界与记忆都是抽样生成的，不是对真人的测量。"

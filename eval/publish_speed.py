@@ -18,7 +18,7 @@ from api.client import LiquidClient
 from eval.large_library import BEFORE_END
 from eval.publishing import HELD_CODES
 from eval.questions import DEMO_AT
-from eval.service import running_service
+from eval.service_process import running_service
 from eval.upload_packs import LARGE, SMALL, needle, write_large, write_small
 from index.embedding_cache import EmbeddingCache
 from index.encoder import Encoder

@@ -32,8 +32,8 @@ def contradictions_command(
     """在知识包里埋入矛盾和貌似矛盾的说法，测查全与查准。Seed contradictions and what only looks like them; measure precision and recall."""
     from tempfile import TemporaryDirectory
 
+    from eval.contradiction_recall import measure_contradictions
     from eval.contradiction_table import contradiction_table
-    from eval.contradictions import measure_contradictions
     from eval.measuring import write_out
     from eval.questions import DEMO_AT, PACKS
 

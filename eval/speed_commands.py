@@ -39,9 +39,9 @@ def latency_command(
     from eval.latency import measure_latency
     from eval.measuring import Bench, write_out
     from eval.plots import latency_plot
+    from eval.printed_tables import latency_table
     from eval.publishing import temporary_home
     from eval.questions import read_questions
-    from eval.tables import latency_table
     from index.layout import Layout
 
     bench = Bench(home, encoder_name, cache)

@@ -2,8 +2,8 @@
 
 from eval.bulletin_speed import BulletinSpeed
 from eval.encoder_speed import EncoderSpeed
+from eval.printed_tables import table
 from eval.publish_speed import PublishSpeed
-from eval.tables import table
 from eval.vector_indexes import VectorIndexes
 
 _Spread = tuple[float, float, float]

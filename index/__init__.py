@@ -5,7 +5,7 @@ Kept: layout -> durable -> serial, array_file -> stored -> segment (segment_writ
 (record, reconcile); job -> uploads -> held, draft_reads (a publication on its way, and what people say to it).
 In memory: encoder (encoder_folder, fast_session, embedding_cache) -> normalise, stems -> tokens -> searchable -> fixed_point,
 term_keys -> postings, compiled -> dense (sketch, vector_loops), lexical (posting_loops) -> block -> live (memo, visible, standing, background, body) -> assembly -> library.
-What is typed: pinyin, grams, latin -> phrases -> phrasebook, vocabulary -> lexicon; fillers, homophones, slips, reading, initials -> rewrite
+What is typed: pinyin, grams, latin -> segment_phrases -> phrasebook, vocabulary -> lexicon; fillers, homophones, slips, reading, initials -> rewrite
 (rewritten) -> complete.
 An answer: wanted, places -> values -> settling_sentence, settling_row -> decisive -> answer.
 A question: candidates -> legs -> fuse -> ranking -> support (names, numbers) -> confidence -> answer -> moments, phase_notices (bare_phases), campaign_names ->

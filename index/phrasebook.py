@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from index.dense import Mask
-from index.phrases import Phrases
 from index.pinyin import spellings
+from index.segment_phrases import Phrases
 from index.stored import StoredPhrases
 
 # Characters of a phrase that can be typed in pinyin; whoever has typed that many is nearly done.

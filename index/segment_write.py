@@ -24,7 +24,6 @@ from index.durable import (
 from index.encoder import Embeddings
 from index.fixed_point import FixedPoint, fixed_point
 from index.layout import Layout, segment_name
-from index.phrases import phrases_of
 from index.postings import count_postings
 from index.segment import (
     ARRAYS,
@@ -37,6 +36,7 @@ from index.segment import (
     derived_name,
     markdown_name,
 )
+from index.segment_phrases import phrases_of
 from index.serial import dump_json, pack_record, passage_lines
 from knowledge.audience import Audience
 from knowledge.card import PointCards

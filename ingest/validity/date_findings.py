@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ingest.sources import MANIFEST, shown
-from ingest.validity.subjects import subject_in
+from ingest.validity.phrase_subjects import subject_in
 from knowledge.finding import Finding
 from knowledge.pack import Pack, PackKind, Phase
 from knowledge.passage import Document, Passage

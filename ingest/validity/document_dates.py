@@ -11,8 +11,8 @@ from datetime import datetime
 from ingest.blocks import Block, BlockKind
 from ingest.lines import Lines
 from ingest.sections import Section, outline
+from ingest.validity.phrase_subjects import is_whole, subject_in
 from ingest.validity.reader import read_validity
-from ingest.validity.subjects import is_whole, subject_in
 from knowledge.passage import Document
 from knowledge.table import cell_spans, is_separator
 from knowledge.valid_time import Subject, UnderstoodDate, Validity, ValidityKind

@@ -12,10 +12,10 @@ from ingest.validity.calendar_days import (
     start_of,
     with_years,
 )
+from ingest.validity.named_days import with_remarks
 from ingest.validity.phrase import Phrase
 from ingest.validity.point import Part, Point
 from ingest.validity.point_forms import number_of
-from ingest.validity.points import with_remarks
 from ingest.validity.surroundings import Surroundings, around
 from knowledge.window import Window
 

@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 
 from index.facts.shadow import shadow_of
 from ingest.validity.calendar_days import Publication
+from ingest.validity.named_days import find_points
 from ingest.validity.periods import periods
 from ingest.validity.phrase import Phrase
+from ingest.validity.phrase_subjects import subject_of
 from ingest.validity.point import Point
-from ingest.validity.points import find_points
 from ingest.validity.ranges import range_at
 from ingest.validity.single_points import single_at
-from ingest.validity.standing import standing
-from ingest.validity.subjects import subject_of
+from ingest.validity.standing_phrases import standing
 from knowledge.valid_time import Validity
 
 # Marks of emphasis part no words: 活动时间**：3月1日.

@@ -24,7 +24,7 @@ from eval.questions import DEMO_AT, PACKS
 from ingest.check import check_packs
 from knowledge.evaluation_errors import BadCollection
 from knowledge.knowledge_point import KnowledgePoint, PointKind
-from tests.ingest.points.reading import points_in
+from tests.ingest.points.points_of_text import points_in
 
 HELD = "held-out"
 PAGE = "# 甲\n\n## 挂失\n\n信用卡挂失费每次40元。存折挂失费每次10元。\n"

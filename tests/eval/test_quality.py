@@ -4,9 +4,9 @@ import pytest
 
 from eval.collection import Collection, CorpusEntry
 from eval.plots import quality_plot
+from eval.printed_tables import quality_table
 from eval.publishing import silent
 from eval.quality import mean_measures, measure_quality
-from eval.tables import quality_table
 from tests.fakes import HashEncoder
 
 DOCUMENTS = (

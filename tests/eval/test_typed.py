@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from eval.collection import read_collection
+from eval.printed_tables import typing_table
 from eval.publishing import silent
-from eval.tables import typing_table
 from eval.typed import measure_collection
 from tests.eval.test_collection import write_collection
 from tests.fakes import HashEncoder

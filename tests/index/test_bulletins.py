@@ -23,7 +23,7 @@ from knowledge.audience import Role, Viewer
 from knowledge.bulletin import WITHDRAWAL_STAYS, Bulletin, BulletinKind
 from knowledge.errors import UnknownBulletin
 from knowledge.pack import Disclosure
-from tests.histories import AGENT, Story
+from tests.stories import AGENT, Story
 
 MAY = datetime(2026, 5, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)

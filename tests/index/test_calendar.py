@@ -13,8 +13,8 @@ from knowledge.kinds import EventKind
 from knowledge.pack import Phase
 from knowledge.window import Window
 from tests.fakes import HashEncoder
-from tests.histories import Story
 from tests.libraries import LONG_AGO, Sheet, put
+from tests.stories import Story
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 YEAR = Window(datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))

@@ -10,7 +10,7 @@ from index.exposure import exposed
 from index.ledger.sightings import Whose, last_seen
 from index.seen import changed_since
 from knowledge.audience import Role, Viewer
-from tests.histories import AGENT, Story
+from tests.stories import AGENT, Story
 
 MAY = datetime(2026, 5, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -11,7 +11,7 @@ from index.ledger.sightings import Whose
 from index.withdrawal import Target
 from knowledge.audience import Role, Viewer
 from knowledge.kinds import ExposureKind
-from tests.histories import AGENT, Story
+from tests.stories import AGENT, Story
 
 MAY = datetime(2026, 5, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.phrasebook import Phrasebook
-from index.phrases import Phrases, joined, phrases_of
+from index.segment_phrases import Phrases, joined, phrases_of
 from tests.fakes import HashEncoder
 from tests.libraries import Sheet, content_of
 

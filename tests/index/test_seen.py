@@ -12,7 +12,7 @@ from index.seen import SeenChange, changed_since
 from index.withdrawal import Target
 from knowledge.audience import Role, Viewer
 from knowledge.pack import Disclosure
-from tests.histories import AGENT, Story
+from tests.stories import AGENT, Story
 
 MAY = datetime(2026, 5, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)

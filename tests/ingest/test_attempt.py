@@ -14,7 +14,7 @@ from index.withdrawal import Target, withdraw
 from knowledge.approval import ApprovalRule, Release
 from knowledge.audience import Role
 from tests.fakes import DEMO_DAY, HashEncoder
-from tests.ingest.jobs import Office
+from tests.ingest.queued_jobs import Office
 
 ENDS = date(2026, 12, 31)
 APPROVER = Word("李雷", Role.APPROVER, "核对无误", DEMO_DAY + timedelta(hours=1))

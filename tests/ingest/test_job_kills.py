@@ -13,7 +13,7 @@ from index.held import Word, approve
 from index.job import JobStatus
 from knowledge.audience import Role
 from tests.fakes import DEMO_DAY
-from tests.ingest.jobs import Office
+from tests.ingest.queued_jobs import Office
 from tests.kills import is_killed
 
 pytestmark = pytest.mark.slow

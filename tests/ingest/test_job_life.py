@@ -30,7 +30,7 @@ from knowledge.approval import ApprovalRule
 from knowledge.audience import Role
 from knowledge.errors import LiquidError, NothingToWithdraw
 from tests.fakes import DEMO_DAY, HashEncoder
-from tests.ingest.jobs import Office
+from tests.ingest.queued_jobs import Office
 
 pytestmark = pytest.mark.slow
 

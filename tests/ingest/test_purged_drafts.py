@@ -20,7 +20,7 @@ from knowledge.audience import Role
 from knowledge.finding import Finding
 from knowledge.publication_errors import NotWaiting
 from tests.fakes import DEMO_DAY, SequentialIds
-from tests.ingest.jobs import Office
+from tests.ingest.queued_jobs import Office
 
 IDS = SequentialIds("drafts")
 SECRET = "内部底线每年九次"

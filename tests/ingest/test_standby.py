@@ -17,7 +17,7 @@ from index.job import JobStatus
 from index.layout import Layout
 from index.ledger.database import sqlite_url
 from tests.fakes import DEMO_DAY
-from tests.ingest.jobs import Office
+from tests.ingest.queued_jobs import Office
 
 pytestmark = pytest.mark.slow
 PROGRAM = (

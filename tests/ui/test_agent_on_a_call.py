@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 
 from tests.fakes import DEMO_DAY
 from tests.ui.browsing import PATIENCE_MS, QUERY, Visit, chromium, streamlit_over
-from tests.ui.changes import take_back
 from tests.ui.conftest import Running, serving
+from tests.ui.trainers import take_back
 
 pytestmark = pytest.mark.slow
 FEE = "白金卡年费多少"

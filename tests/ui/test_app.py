@@ -9,8 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.changes import NEW_FEE_AT, announce_new_fee, take_back
 from tests.ui.conftest import Running
+from tests.ui.trainers import NEW_FEE_AT, announce_new_fee, take_back
 from ui import phrases
 from ui.phrases import Phrase
 

@@ -11,8 +11,8 @@ from api.client import LiquidClient
 from api.request_schemas import ActKind
 from api.schemas import WindowOut
 from tests.ui.answers import AT, answer, hit, notice, response
-from tests.ui.changes import NEW_FEE_AT, announce_new_fee, take_back
 from tests.ui.conftest import Running
+from tests.ui.trainers import NEW_FEE_AT, announce_new_fee, take_back
 from ui.conversation import SAME_LOOKUP, Conversation, Trouble, TroubleKind
 
 FEE = "白金卡年费多少"

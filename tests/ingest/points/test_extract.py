@@ -11,7 +11,7 @@ from ingest.points.extract import points_of
 from knowledge.knowledge_point import KnowledgePoint
 from knowledge.passage import Passage
 from tests.builders import CHECKED_AT
-from tests.ingest.points.reading import passages_in, points_in
+from tests.ingest.points.points_of_text import passages_in, points_in
 
 PACKS = Path(__file__).parents[3] / "knowledge" / "packs"
 PAGE = """# 卡片费用

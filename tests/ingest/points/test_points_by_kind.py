@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.knowledge_point import PointKind
-from tests.ingest.points.reading import Said, points_in, said_in
+from tests.ingest.points.points_of_text import Said, points_in, said_in
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from ingest.validity.reader import read_validity
 from knowledge.valid_time import Subject, Validity, ValidityKind
 from knowledge.window import ALWAYS
-from tests.ingest.validity.judged import JudgedPhrase, judged, read
+from tests.ingest.validity.judged_phrases import JudgedPhrase, judged, read
 
 PUBLISHED_AT = datetime(2026, 3, 15, 2, 0, tzinfo=UTC)
 ZONE = "Asia/Shanghai"

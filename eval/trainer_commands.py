@@ -21,7 +21,7 @@ def grouping_command(
 ) -> None:
     """把同义的提问归到一起：与人工判断比对。Put questions that mean the same together, and compare with what judges did."""
     from eval.collection import read_collection
-    from eval.grouping import grouping_table, measure_grouping
+    from eval.grouping_quality import grouping_table, measure_grouping
     from eval.measuring import Bench, write_out
 
     encoder = Bench(home, encoder_name).encoder()

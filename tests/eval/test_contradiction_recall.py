@@ -4,9 +4,9 @@ from pathlib import Path
 from random import Random
 
 from eval.contradiction_packs import write_invented
+from eval.contradiction_recall import measure_contradictions
 from eval.contradiction_seeds import Trap, origins, seeds_of
 from eval.contradiction_table import contradiction_table
-from eval.contradictions import measure_contradictions
 from index.facts.find_facts import find_facts
 from ingest.check import check_packs
 from tests.builders import write_pack

@@ -1,5 +1,5 @@
 from eval.collection import Collection
-from eval.grouping import grouping_table, measure_grouping
+from eval.grouping_quality import grouping_table, measure_grouping
 from index.grouping import LEAST, WORDS
 from tests.fakes import HashEncoder
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from eval.asked_histories import Replayed, publish_histories, replay_histories, says
 from eval.freshness_oracle import Oracle, Standing
 from eval.freshness_records import (
     DocumentRecord,
@@ -15,7 +16,6 @@ from eval.freshness_records import (
     Written,
 )
 from eval.freshness_shelf import Shelf
-from eval.histories import Replayed, publish_histories, replay_histories, says
 from eval.histories_table import histories_table, histories_value
 from eval.history_packs import HistoryVersion, PackHistory, in_order, read_histories
 from eval.law_histories import replay_laws

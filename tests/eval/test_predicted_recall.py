@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.memory import Prediction, measure_memory, memory_table
+from eval.predicted_recall import Prediction, measure_memory, memory_table
 from eval.review_log import LoggedReview, read_reviews
 from index.learning.memory import Grade
 

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from eval.printed_tables import table
 from eval.review_log import LoggedReview
-from eval.tables import table
 from index.learning.arrays import Floats
 from index.learning.memory import Grade, Memory, business_day, learn, recall_on
 
