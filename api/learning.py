@@ -8,17 +8,17 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from api.service import Service
-from index.learning.answered import pace_of
 from index.learning.askable import points_in
 from index.learning.choice import Pace
 from index.learning.learner import Learner, Reckoning, learner_of
-from index.learning.learning_record import PointVersion, ReviewRecord
+from index.learning.learning_record import PointVersion
 from index.learning.memory import business_day
+from index.learning.pace import pace_of
 from index.learning.personal import TeamSignals
 from index.learning.team_counts import RETIRED_FOR, retired
 from index.learning.team_needs import Span, team_signals
-from index.ledger.needs import needs_of, often_answered, people_answered
-from index.ledger.reviews import point_totals, reviews_of
+from index.ledger.needs import given_by, needs_of, often_answered, people_answered
+from index.ledger.reviews import point_totals
 from index.live import Live
 from index.memo import Kind
 from index.quiz.session_choice import Standing, standing_of
@@ -40,7 +40,6 @@ _NOBODY = TeamSignals(
 class Known:
     """One agent as of an instant: what they did, how it stands, and how quickly they answer."""
 
-    reviews: tuple[ReviewRecord, ...]
     learner: Learner
     standing: Standing
     pace: Pace
@@ -59,12 +58,12 @@ def known_of(service: Service, live: Live, viewer: Viewer, at: datetime) -> Know
         CorruptSegment: If a segment's points cannot be read.
     """
     reckoning = reckoning_of(service)
-    reviews = reviews_of(service.ledger, viewer.name)
+    given = given_by(service.ledger, viewer.name)
     needs = needs_of(service.ledger, viewer.name, at - _NEEDED_FOR)
-    learner = learner_of(points_in(live), needs, reviews, reckoning)
+    learner = learner_of(points_in(live), needs, given, reckoning)
     team = _team(service, live, viewer, at)
     standing = standing_of(live, viewer, at, (learner, team), reckoning)
-    return Known(reviews, learner, standing, pace_of(reviews))
+    return Known(learner, standing, pace_of(given))
 
 
 def retired_now(service: Service, live: Live, at: datetime) -> frozenset[PointVersion]:

@@ -36,7 +36,7 @@ class PointColumns:
         versions: Key of its value's version.
         stems: Key of what its first card asks: two live points with one of these and two versions cannot both be asked.
         likes: Key of kind, slot and unit, which points share whose values can be mistaken for each other.
-        holders: Key of passage and pack version, as `holder_key` makes it.
+        holders: Key of passage and pack version, as `holder_keys` makes it.
     """
 
     passages: npt.NDArray[np.int32]
@@ -52,9 +52,9 @@ class PointColumns:
 COLUMN_NAMES = tuple(f"points-{name}" for name in PointColumns.__slots__)
 
 
-def holder_key(passage_id: str, version: str) -> np.uint64:
-    """Return the key of a passage of a pack's version."""
-    return term_key(_holder(passage_id, version))
+def holder_keys(passage_ids: Sequence[str], versions: Sequence[str]) -> Keys:
+    """Return the keys of passages, each of a version of its pack."""
+    return term_keys(list(map(_holder, passage_ids, versions)))
 
 
 def point_key(point_id: str) -> np.uint64:

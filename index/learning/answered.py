@@ -2,19 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from statistics import median
 from zoneinfo import ZoneInfo
 
-from index.learning.choice import Pace
 from index.learning.learning_record import PointVersion, ReviewRecord, in_order
 from index.learning.memory import DAY_CHANGES_AT, Answer, Memory, business_day, remembered
-
-# Medians of fewer answers say more about the cards than about the agent.
-LEAST_TIMED = 20
-# The newest of each sort: people grow quicker.
-_TIMED = 100
-# No session has more than a card a second.
-_QUICKEST = 1.0
 
 
 def answers_by_point(reviews: Iterable[ReviewRecord]) -> dict[PointVersion, tuple[Answer, ...]]:
@@ -52,13 +43,3 @@ def asked_today(
     return frozenset(
         asked for asked, day in last_days(reviews, zone, changes_at).items() if day == today
     )
-
-
-def pace_of(reviews: Iterable[ReviewRecord]) -> Pace:
-    """Return the median seconds of the agent's newest right and wrong answers; the usual ones until there are 20 of each."""
-    timed = [review for review in in_order(reviews) if review.seconds > 0]
-    right = [review.seconds for review in timed if review.is_right][-_TIMED:]
-    wrong = [review.seconds for review in timed if not review.is_right][-_TIMED:]
-    if min(len(right), len(wrong)) < LEAST_TIMED:
-        return Pace()
-    return Pace(max(median(right), _QUICKEST), max(median(wrong), _QUICKEST))

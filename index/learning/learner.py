@@ -7,19 +7,19 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from index.cards.card_file import holder_key
-from index.learning.arrays import Floats, Whole
+from index.cards.card_file import holder_keys
+from index.learning.arrays import Flags, Floats, Whole
 from index.learning.askable import Points
 from index.learning.days import business_days
 from index.learning.demand import WEIGHTS, Signal
 from index.learning.folding import Events, Memories, fold
-from index.learning.learning_record import ReviewRecord
 from index.learning.memory import DAY_CHANGES_AT, Grade
-from index.learning.need import Need
+from index.learning.need import Given, Needs
 from index.learning.signals import Seen, Signals, signals_of
 from index.term_keys import Keys, term_keys
-from knowledge.window import to_ns
 
+# Of one point the newest days with look-ups teach: what was read again and again is remembered no better for being read before that.
+_LESSONS = 24
 _HOUR_NS = 3_600 * 10**9
 
 
@@ -45,6 +45,7 @@ class Learner:
         instants: (q,) when, in nanoseconds since 1970.
         weights: (q,) what each counts.
         asked: (r,) keys of the points of all answers.
+        asked_versions: (r,) keys of their values.
         asked_on: (r,) business days of those, as ordinals.
     """
 
@@ -53,11 +54,12 @@ class Learner:
     instants: Whole
     weights: Floats
     asked: Keys
+    asked_versions: Keys
     asked_on: Whole
 
 
 def learner_of(
-    points: Points, needs: Sequence[Need], reviews: Sequence[ReviewRecord], reckoning: Reckoning
+    points: Points, needs: Sequence[Needs], given: Given, reckoning: Reckoning
 ) -> Learner:
     """Return what needs and answers amount to.
 
@@ -65,29 +67,38 @@ def learner_of(
     """
     seen = _seen(needs)
     found = signals_of(points, seen)
-    answers = _answers(reviews, reckoning)
+    answers = _answers(given, reckoning)
     return Learner(
         memories=fold(_together(answers, _lessons(points, found, seen, reckoning))),
         needed=points.columns.ids[found.places],
         instants=seen.instants[found.seen],
         weights=seen.weights[found.seen] * found.shares,
         asked=answers.ids,
+        asked_versions=answers.versions,
         asked_on=answers.days,
     )
 
 
-def _seen(needs: Sequence[Need]) -> Seen:
-    holders = np.array([holder_key(need.passage_id, need.version) for need in needs], np.uint64)
-    instants = np.array([to_ns(need.at) for need in needs], np.int64)
-    weights = np.array([WEIGHTS[need.signal] for need in needs], np.float64)
-    spans = np.array([need.settled for need in needs], np.int64).reshape(-1, 2)
-    looked_up = np.array([need.signal is Signal.LOOK_UP for need in needs], bool)
-    again = _are_repeated(holders, instants, looked_up)
-    weights[again] = WEIGHTS[Signal.REPEATED]
-    return Seen(holders, spans[:, 0], spans[:, 1], instants, weights)
+def _seen(needs: Sequence[Needs]) -> Seen:
+    keys = np.concatenate([holder_keys(some.passages, some.versions) for some in needs])
+    instants = np.concatenate([some.instants for some in needs])
+    is_look_up = np.repeat(
+        [some.signal is Signal.LOOK_UP for some in needs], [len(some.instants) for some in needs]
+    )
+    weights = np.repeat(
+        [WEIGHTS[some.signal] for some in needs], [len(some.instants) for some in needs]
+    )
+    weights[_are_repeated(keys, instants, is_look_up)] = WEIGHTS[Signal.REPEATED]
+    return Seen(
+        holders=keys,
+        begins=np.concatenate([some.begins for some in needs]),
+        ends=np.concatenate([some.ends for some in needs]),
+        instants=instants,
+        weights=weights,
+    )
 
 
-def _are_repeated(holders: Keys, instants: Whole, looked_up: np.ndarray) -> Whole:
+def _are_repeated(holders: Keys, instants: Whole, looked_up: Flags) -> Whole:
     """Return which look-ups follow one of the same passage within the hour."""
     rows = np.flatnonzero(looked_up)
     rows = rows[np.lexsort((instants[rows], holders[rows]))]
@@ -97,14 +108,13 @@ def _are_repeated(holders: Keys, instants: Whole, looked_up: np.ndarray) -> Whol
     return found
 
 
-def _answers(reviews: Sequence[ReviewRecord], reckoning: Reckoning) -> Events:
-    instants = np.array([to_ns(review.answered_at) for review in reviews], np.int64)
+def _answers(given: Given, reckoning: Reckoning) -> Events:
     return Events(
-        ids=term_keys([review.point_id for review in reviews]),
-        versions=term_keys([review.version for review in reviews]),
-        instants=instants,
-        days=reckoning.days(instants),
-        grades=np.array([review.grade for review in reviews], np.int64),
+        ids=term_keys(given.point_ids),
+        versions=term_keys(given.versions),
+        instants=given.instants,
+        days=reckoning.days(given.instants),
+        grades=given.grades,
     )
 
 
@@ -112,7 +122,11 @@ def _lessons(points: Points, found: Signals, seen: Seen, reckoning: Reckoning) -
     taught = found.have_taught
     places, instants = found.places[taught], seen.instants[found.seen[taught]]
     days = reckoning.days(instants)
-    _, once = np.unique(np.stack((places, days)), axis=1, return_index=True)
+    order = np.lexsort((days, places))
+    later = np.append(places[order[1:]] != places[order[:-1]], True)
+    is_last_of_day = later | np.append(days[order[1:]] != days[order[:-1]], True)
+    once = order[is_last_of_day[: len(order)]]
+    once = once[_from_the_end(places[once]) < _LESSONS]
     places = places[once]
     return Events(
         ids=points.columns.ids[places],
@@ -121,6 +135,13 @@ def _lessons(points: Points, found: Signals, seen: Seen, reckoning: Reckoning) -
         days=days[once],
         grades=np.full(len(places), Grade.AGAIN, np.int64),
     )
+
+
+def _from_the_end(groups: Whole) -> Whole:
+    """Return how many more of its like follow each; those of one group stand together."""
+    ends = np.append(np.flatnonzero(groups[1:] != groups[:-1]), len(groups) - 1)
+    found: Whole = ends[np.searchsorted(ends, np.arange(len(groups)))] - np.arange(len(groups))
+    return found
 
 
 def _together(one: Events, other: Events) -> Events:

@@ -1,34 +1,60 @@
 """Signs that calls needed something, as the ledger has them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
+from index.learning.arrays import Floats, Whole
 from index.learning.demand import Signal
 
-UNKNOWN_SPAN = (-1, -1)
+UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
-    """One sign that a call of somebody's needed a passage.
+class Needs:
+    """Signs of one sort that somebody's calls needed passages, one value (m,) each.
 
     Attributes:
-        version: The pack's version in which it stood.
-        settled: Characters [start, end) of its text that settled the question; `UNKNOWN_SPAN` where that is not known.
+        signal: The sort.
+        passages: Ids.
+        versions: Of the pack in which each stood.
+        begins: Where the words that settled the question begin in its text; `UNKNOWN` where that was not kept.
+        ends: Where they end.
+        instants: Nanoseconds since 1970.
     """
 
     signal: Signal
-    passage_id: str
-    version: str
-    settled: tuple[int, int]
-    at: datetime
+    passages: Sequence[str]
+    versions: Sequence[str]
+    begins: Whole
+    ends: Whole
+    instants: Whole
 
 
 @dataclass(frozen=True, slots=True)
-class TeamNeed:
-    """How often a team was answered with one place of a passage in a span of time; attributes as of `Need`."""
+class TeamNeeds:
+    """How often a team was answered with each place of a passage in a span of time, one value (m,) each; attributes as of `Needs`."""
 
-    passage_id: str
-    version: str
-    settled: tuple[int, int]
-    count: int
+    passages: Sequence[str]
+    versions: Sequence[str]
+    begins: Whole
+    ends: Whole
+    counts: Whole
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Answers that somebody gave to cards, one value (r,) each.
+
+    Attributes:
+        point_ids: What was asked.
+        versions: Of the points.
+        instants: Nanoseconds since 1970.
+        grades: As `memory.Grade`.
+        seconds: That each took.
+    """
+
+    point_ids: Sequence[str]
+    versions: Sequence[str]
+    instants: Whole
+    grades: Whole
+    seconds: Floats

@@ -85,11 +85,11 @@ def demand_of(
 def deck_of(askable: Askable, learner: Learner, demand: Floats, now: int, today: int) -> Deck:
     """Return the deck of an agent on the business day `today`, an ordinal; rows are those of `askable`."""
     memories = learner.memories
-    rows, is_met = _found(
-        _pairs(memories.ids, memories.versions), _pairs(askable.ids, askable.versions)
-    )
+    pairs = _pairs(askable.ids, askable.versions)
+    rows, is_met = _found(_pairs(memories.ids, memories.versions), pairs)
     _, is_known = _found(memories.ids, askable.ids)
-    _, is_asked = _found(learner.asked[learner.asked_on == today], askable.ids)
+    today_s = learner.asked_on == today
+    _, is_asked = _found(_pairs(learner.asked[today_s], learner.asked_versions[today_s]), pairs)
     ends = askable.ends.astype(np.float64)
     return Deck(
         demand=demand,

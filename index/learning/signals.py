@@ -17,7 +17,7 @@ class Seen:
     """Passages that somebody was given, one value (m,) each.
 
     Attributes:
-        holders: As `card_file.holder_key` makes them of passage and pack version.
+        holders: As `card_file.holder_keys` makes them of passage and pack version.
         begins: Where the words that settled the question begin in the passage; -1 where that is not known.
         ends: Where they end.
         instants: Nanoseconds since 1970.

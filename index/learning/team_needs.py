@@ -6,9 +6,9 @@ from datetime import datetime
 
 import numpy as np
 
-from index.cards.card_file import holder_key
+from index.cards.card_file import holder_keys
 from index.learning.askable import Points
-from index.learning.need import TeamNeed
+from index.learning.need import TeamNeeds
 from index.learning.personal import TeamSignals
 from index.learning.signals import Seen, signals_of
 from knowledge.window import to_ns
@@ -20,20 +20,19 @@ class Span:
 
     begins: datetime
     ends: datetime
-    needs: Sequence[TeamNeed]
+    needs: TeamNeeds
 
 
 def team_signals(points: Points, spans: Sequence[Span], people: int) -> TeamSignals:
     """Return the signals of a team of `people`."""
-    needs = [need for span in spans for need in span.needs]
-    middles = [to_ns(s.begins + (s.ends - s.begins) / 2) for s in spans for _ in s.needs]
-    places = np.array([need.settled for need in needs], np.int64).reshape(-1, 2)
+    needs = [span.needs for span in spans]
+    middles = [to_ns(span.begins + (span.ends - span.begins) / 2) for span in spans]
     seen = Seen(
-        holders=np.array([holder_key(n.passage_id, n.version) for n in needs], np.uint64),
-        begins=places[:, 0],
-        ends=places[:, 1],
-        instants=np.array(middles, np.int64),
-        weights=np.array([need.count for need in needs], np.float64),
+        holders=np.concatenate([holder_keys(some.passages, some.versions) for some in needs]),
+        begins=np.concatenate([some.begins for some in needs]),
+        ends=np.concatenate([some.ends for some in needs]),
+        instants=np.repeat(middles, [len(some.counts) for some in needs]),
+        weights=np.concatenate([some.counts for some in needs]).astype(np.float64),
     )
     found = signals_of(points, seen)
     return TeamSignals(

@@ -1,64 +1,76 @@
-"""What somebody's calls needed, and what their team's did, as the ledger has it: answers given, questions abstained on, acts of theirs."""
+"""What somebody's calls needed, what their team's did, and what they answered, as arrays: a session waits for all of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Select, func, select, text
 
+from index.learning.arrays import Whole
 from index.learning.demand import Signal
-from index.learning.need import UNKNOWN_SPAN, Need, TeamNeed
+from index.learning.need import UNKNOWN, Given, Needs, TeamNeeds
 from index.ledger.database import Ledger
-from index.ledger.tables import ACTS, LOOKUPS, SIGHTINGS
+from index.ledger.tables import ACTS, LOOKUPS, REVIEWS, SIGHTINGS, nanoseconds
 
 _OF = SIGHTINGS.c
 _PLACE = (_OF.passage_id, _OF.version, _OF.begins, _OF.ends)
 # Spelt as the indexes of answers spell it: SQLite uses none of them for `answered = 1`.
 _IS_ANSWER = text("sightings.answered")
+_IS_FIRST = text("sightings.rank = 0 AND NOT sightings.answered")
 # Acts that say that an answer was not enough, or was studied.
-_SIGNALS = {
-    "down": Signal.THUMBS_DOWN,
-    "rejected": Signal.THUMBS_DOWN,
-    "read": Signal.LONG_READING,
-}
+_ACTS = {Signal.THUMBS_DOWN: ("down", "rejected"), Signal.LONG_READING: ("read",)}
 
 
-def needs_of(ledger: Ledger, viewer_name: str, since: datetime) -> tuple[Need, ...]:
-    """Return the signs, from an instant on, that somebody's calls needed something; the answers first, as they came."""
+def needs_of(ledger: Ledger, viewer_name: str, since: datetime) -> tuple[Needs, ...]:
+    """Return the signs, from an instant on, that somebody's calls needed something."""
     mine = (_OF.viewer_name == viewer_name, _OF.seen_at >= since)
-    answers = select(*_PLACE, _OF.seen_at.label("at")).where(*mine, _IS_ANSWER)
+    found = [_needs(ledger, Signal.LOOK_UP, select(*_PLACE, _OF.seen_at).where(*mine, _IS_ANSWER))]
     # The nearest passage stands for what a question was about that was not answered.
     unanswered = (
-        select(*_PLACE, _OF.seen_at.label("at"))
+        select(*_PLACE, _OF.seen_at)
         .join(LOOKUPS, LOOKUPS.c.lookup_id == _OF.lookup_id)
-        .where(*mine, _OF.rank == 0, LOOKUPS.c.answered.is_(None))
+        .where(*mine, _IS_FIRST, LOOKUPS.c.answered.is_(None))
     )
-    acts = (
-        select(*_PLACE, ACTS.c.at, ACTS.c.act)
-        .join(ACTS, ACTS.c.lookup_id == _OF.lookup_id)
-        .where(*mine, _IS_ANSWER, ACTS.c.act.in_(_SIGNALS))
-    )
-    found = [*_needs(ledger, answers.order_by(_OF.seen_at), Signal.LOOK_UP)]
-    found += _needs(ledger, unanswered, Signal.ABSTENTION)
-    found += _needs(ledger, acts, None)
+    found.append(_needs(ledger, Signal.ABSTENTION, unanswered))
+    for signal, acts in _ACTS.items():
+        done = (
+            select(*_PLACE, ACTS.c.at)
+            .join(ACTS, ACTS.c.lookup_id == _OF.lookup_id)
+            .where(ACTS.c.viewer_name == viewer_name, ACTS.c.at >= since)
+            .where(_IS_ANSWER, ACTS.c.act.in_(acts))
+        )
+        found.append(_needs(ledger, signal, done))
     return tuple(found)
 
 
-def often_answered(
-    ledger: Ledger, team: str, window: tuple[datetime, datetime]
-) -> tuple[TeamNeed, ...]:
+def often_answered(ledger: Ledger, team: str, window: tuple[datetime, datetime]) -> TeamNeeds:
     """Return what those of a team were answered with from the first instant up to, not including, the last."""
-    query = select(*_PLACE, func.count().label("count")).group_by(*_PLACE)
-    return tuple(
-        TeamNeed(row["passage_id"], row["version"], _settled(row), row["count"])
-        for row in ledger.rows(_of_team(query, team, window))
-    )
+    query = select(*_PLACE, func.count()).group_by(*_PLACE)
+    passages, versions, begins, ends, counts = ledger.columns(_of_team(query, team, window))
+    return TeamNeeds(passages, versions, _places(begins), _places(ends), np.array(counts, np.int64))
 
 
 def people_answered(ledger: Ledger, team: str, window: tuple[datetime, datetime]) -> int:
     """Return how many of a team were answered anything from the first instant up to, not including, the last."""
-    query = select(func.count(_OF.viewer_name.distinct()).label("people"))
-    return int(ledger.rows(_of_team(query, team, window))[0]["people"])
+    query = select(func.count(_OF.viewer_name.distinct()))
+    [[people]] = ledger.columns(_of_team(query, team, window))
+    return int(people)
+
+
+def given_by(ledger: Ledger, viewer_name: str) -> Given:
+    """Return all answers that somebody gave to cards."""
+    of_all = REVIEWS.c
+    columns = (of_all.point_id, of_all.version, of_all.answered_at, of_all.grade)
+    query = select(*columns, of_all.seconds).where(of_all.viewer_name == viewer_name)
+    point_ids, versions, instants, grades, seconds = ledger.columns(query)
+    return Given(
+        point_ids=point_ids,
+        versions=versions,
+        instants=nanoseconds(instants),
+        grades=np.array(grades, np.int64),
+        seconds=np.array(seconds, np.float64),
+    )
 
 
 def _of_team(query: Select[Any], team: str, window: tuple[datetime, datetime]) -> Select[Any]:
@@ -70,11 +82,10 @@ def _of_team(query: Select[Any], team: str, window: tuple[datetime, datetime]) -
     )
 
 
-def _needs(ledger: Ledger, query: Select[Any], signal: Signal | None) -> Iterator[Need]:
-    for row in ledger.rows(query):
-        told = signal or _SIGNALS[row["act"]]
-        yield Need(told, row["passage_id"], row["version"], _settled(row), row["at"])
+def _needs(ledger: Ledger, signal: Signal, query: Select[Any]) -> Needs:
+    passages, versions, begins, ends, instants = ledger.columns(query)
+    return Needs(signal, passages, versions, _places(begins), _places(ends), nanoseconds(instants))
 
 
-def _settled(row: Mapping[str, Any]) -> tuple[int, int]:
-    return UNKNOWN_SPAN if row["begins"] is None else (row["begins"], row["ends"])
+def _places(values: Sequence[int | None]) -> Whole:
+    return np.array([UNKNOWN if value is None else value for value in values], np.int64)

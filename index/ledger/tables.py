@@ -1,7 +1,11 @@
 """The tables of the ledger, made or brought up to this version."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -26,6 +30,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.types import TypeDecorator
 
 from index.ledger.migrations import MIGRATIONS, VERSION
+from knowledge.window import to_ns
 
 # Any number that nothing else in the database takes: two services that start at once create the tables one by one.
 _SCHEMA_LOCK = 7_205_311
@@ -47,6 +52,13 @@ class _Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+def nanoseconds(values: Sequence[Any]) -> npt.NDArray[np.int64]:
+    """Return instants, as `Ledger.columns` gives them, in nanoseconds since 1970."""
+    if values and isinstance(values[0], datetime):
+        return np.array([to_ns(value) for value in values], np.int64)
+    return np.array(values, "datetime64[us]").astype(np.int64) * 1_000
 
 
 METADATA = MetaData()
@@ -90,12 +102,19 @@ SIGHTINGS = Table(
     Column("begins", Integer),
     Column("ends", Integer),
     Index("sightings_by_viewer", "viewer_name", "passage_id", "seen_at"),
-    # What somebody was answered with is counted from the index alone: it is asked for by every page after every publication.
+    # What somebody was answered with is read from the index alone: it is asked for by every page after every publication, and a
+    # session of cards waits for half a year of it.
     Index(
-        "sightings_answered",
-        *("viewer_name", "pack_id", "version", "seen_at"),
+        "sightings_needed",
+        *("viewer_name", "seen_at", "pack_id", "version", "passage_id", "begins", "ends"),
         sqlite_where=text("answered"),
         postgresql_where=text("answered"),
+    ),
+    Index(
+        "sightings_unanswered",
+        *("viewer_name", "seen_at"),
+        sqlite_where=text("rank = 0 AND NOT answered"),
+        postgresql_where=text("rank = 0 AND NOT answered"),
     ),
     # Few rows are answers, and only those are asked for by pack.
     Index(
@@ -125,6 +144,7 @@ ACTS = Table(
     Column("passage_id", String),
     Column("at", _Instant, nullable=False),
     Column("viewer_name", String, nullable=False),
+    Index("acts_by_viewer", "viewer_name", "at"),
 )
 JOBS = Table(
     "jobs",
@@ -277,13 +297,14 @@ def bring_up(engine: Engine) -> None:
         is_new = LOOKUPS.name not in before
         for table in METADATA.sorted_tables:
             connection.execute(CreateTable(table, if_not_exists=True))
-            for index in table.indexes:
-                connection.execute(CreateIndex(index, if_not_exists=True))
         held = VERSION if is_new else connection.scalar(select(func.max(VERSIONS.c.version))) or 1
         for version, step in enumerate(MIGRATIONS[held - 1 :], held + 1):
             # A table that was only now made has every column of this version.
             for table_name, column in (change for change in step if change[0] in before):
                 connection.execute(text(f"ALTER TABLE {table_name} ADD COLUMN {column}"))
             connection.execute(insert(VERSIONS).values(version=version))
+        # After the steps, whose columns they may be of.
+        for index in (index for table in METADATA.sorted_tables for index in table.indexes):
+            connection.execute(CreateIndex(index, if_not_exists=True))
         if is_new:
             connection.execute(insert(VERSIONS).values(version=VERSION))

@@ -7,12 +7,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from index.arrangement import Arrangement
 from index.job import STARTED, JobEvent, JobRecord, JobStatus
 from index.ledger.database import Ledger, open_ledger, sqlite_url
 from index.ledger.job_log import append_event, find_job, jobs_at_work, submit_job
 from index.ledger.migrations import VERSION
+from index.ledger.tables import SIGHTINGS
 from index.record import ActRecord, LookupRecord, PublicationRecord
 from index.rewritten import Reason
 from knowledge.audience import Role, Viewer
@@ -42,6 +44,7 @@ LOOKUP = LookupRecord(
     read_as=(Reason.FILLERS,),
     arrangement=Arrangement((3, 1), ((2, "gone/1-abc"),)),
     digest="ab" * 32,
+    settled=(3, 9),
 )
 JOB = JobRecord(
     "job-1", "pack.zip", by="韩梅", why="上线", visible_from=AT + timedelta(days=2), submitted_at=AT
@@ -230,6 +233,7 @@ def test_a_ledger_of_the_first_version_is_brought_up_with_what_it_held(tmp_path:
             read_as=None,
             arrangement=None,
             digest=None,
+            settled=None,
         )
         assert ledger.lookup("old") == old
         assert find_job(ledger, "old").record == replace(
@@ -242,6 +246,27 @@ def test_a_ledger_of_the_first_version_is_brought_up_with_what_it_held(tmp_path:
         taken = connection.execute("SELECT version FROM schema_versions").fetchall()
         assert taken == [(version,) for version in range(2, VERSION + 1)]
     connection.close()
+
+
+def test_columns_of_tables_that_came_later_are_brought_up_with_their_indexes(
+    tmp_path: Path,
+) -> None:
+    answered = replace(LOOKUP, answered=LOOKUP.shown[0])
+    ledger = open_ledger(sqlite_url(tmp_path))
+    ledger.record_lookups([answered])
+    ledger.close()
+    with sqlite3.connect(tmp_path / "ledger.db") as connection:
+        connection.executescript(
+            "DROP INDEX sightings_needed; ALTER TABLE sightings DROP COLUMN begins;"
+            "ALTER TABLE sightings DROP COLUMN ends; ALTER TABLE lookups DROP COLUMN settled;"
+            "DELETE FROM schema_versions; INSERT INTO schema_versions VALUES (5)"
+        )
+    connection.close()
+    ledger = open_ledger(sqlite_url(tmp_path))
+    ledger.record_lookups([replace(answered, lookup_id="new")])
+    places = ledger.rows(select(SIGHTINGS.c.begins).where(SIGHTINGS.c.rank == 0))
+    assert [row["begins"] for row in places] == [None, 3]
+    ledger.close()
 
 
 def test_a_step_that_fails_leaves_the_ledger_as_it_was(tmp_path: Path) -> None:

@@ -65,6 +65,12 @@ def test_what_was_answered_stands_before_what_was_shown_and_the_last_before_othe
     assert last_seen(ledger, "韩梅", ALL) == ()
 
 
+def test_a_sighting_says_what_of_the_answer_settled_the_question(ledger: Ledger) -> None:
+    ledger.record_lookups([replace(LOOKUP, settled=(2, 7))])
+    seen = {s.passage_id: (s.begins, s.ends) for s in last_seen(ledger, "李雷", ALL)}
+    assert seen == {FEE: (2, 7), RATE: (None, None)}
+
+
 def test_a_look_up_about_another_instant_gave_nothing_as_current(ledger: Ledger) -> None:
     ledger.record_lookups([replace(LOOKUP, versions=None)])
     assert last_seen(ledger, "李雷", ALL) == ()
@@ -115,6 +121,6 @@ def test_what_somebody_was_answered_with_is_found_by_an_index(tmp_path: Path) ->
             )
             for query in asked
         ]
-    assert "sightings_answered" in plans[0]
+    assert "COVERING INDEX sightings_needed" in plans[0]
     assert "sightings_by_pack" in plans[1]
     watched.close()

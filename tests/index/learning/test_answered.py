@@ -3,19 +3,15 @@
 from datetime import date, time, timedelta
 from random import Random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.learning.answered import (
-    LEAST_TIMED,
     answers_by_point,
     asked_today,
     last_days,
     memories,
-    pace_of,
 )
-from index.learning.choice import Pace
 from index.learning.learning_record import ReviewRecord
 from index.learning.memory import Grade, learn
 from index.learning.mistakes import mistake_book
@@ -64,26 +60,6 @@ def test_a_card_of_half_past_three_at_night_was_asked_the_day_before() -> None:
     assert last_days(reviews, SHANGHAI) == {("card/fees#1", "v1"): date(2026, 3, 1)}
     assert asked_today(reviews, night + timedelta(minutes=29), SHANGHAI) == asked
     assert asked_today(reviews, night + timedelta(minutes=30), SHANGHAI) == frozenset()
-
-
-@pytest.mark.parametrize(("right", "wrong"), [(LEAST_TIMED, LEAST_TIMED - 1), (0, 90), (0, 0)])
-def test_few_answers_leave_the_usual_pace(right: int, wrong: int) -> None:
-    reviews = [answered(MONDAY + n * DAY / 9, seconds=1.5) for n in range(right)]
-    reviews += [answered(MONDAY + n * DAY / 9, WRONG, seconds=1.5) for n in range(wrong)]
-    assert pace_of(reviews) == Pace()
-
-
-def test_the_pace_is_the_median_of_the_newest_answers_of_each_sort() -> None:
-    slow = [answered(MONDAY + n * DAY / 99, RIGHT, seconds=100) for n in range(200)]
-    quick = [answered(MONDAY + 9 * DAY + n * DAY / 99, RIGHT, seconds=4) for n in range(100)]
-    wrong = [answered(MONDAY + n * DAY / 99, WRONG, seconds=n) for n in range(22)]
-    # Nothing was measured of the first.
-    assert pace_of(quick + wrong + slow) == Pace(4.0, 11.0)
-
-
-def test_no_pace_is_so_quick_that_a_session_has_no_end() -> None:
-    reviews = [answered(MONDAY + n * DAY, g, seconds=0.001) for n in range(20) for g in Grade]
-    assert pace_of(reviews) == Pace(1.0, 1.0)
 
 
 def test_the_hour_at_which_the_day_changes_may_be_another() -> None:
