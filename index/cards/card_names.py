@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from index.cards.card_words import is_chinese, plain, size
@@ -59,13 +60,17 @@ class Named:
 
 def named(point: KnowledgePoint, pack: Pack) -> Named:
     """Return what a point's cards are said of."""
-    title = plain(point.title)
-    section = [plain(words) for words in point.topic.section]
+    return _named(point.title, point.topic.section, is_campaign=pack.kind is PackKind.CAMPAIGN)
+
+
+# All cells of a table stand under the same headings.
+@lru_cache(maxsize=256)
+def _named(title: str, headings: tuple[str, ...], *, is_campaign: bool) -> Named:
+    title, section = plain(title), [plain(words) for words in headings]
     about = section[0] if len(section) > 1 or (section and _is_bare(title)) else ""
     last = section[-1] if section and section[-1] != about else ""
-    is_campaign = pack.kind is PackKind.CAMPAIGN
     names = tuple(filter(None, _campaign(title) if is_campaign else _product(title, about)))
-    is_name = last in names or (is_campaign and names[-1] in last)
+    is_name = last in names or (is_campaign and any(name in last for name in names))
     heading = "" if is_name or _NUMBERED.match(last) else last
     return Named(names, heading, is_campaign)
 
@@ -100,6 +105,8 @@ def _joined(name: str, heading: str, body: str) -> str:
 
 def _says(words: str, heading: str) -> bool:
     """Tell whether words already hold most of a heading's."""
+    if heading in words:
+        return True
     pairs = {a + b for a, b in pairwise(plain_words(heading))}
     said = plain_words(words)
     return not pairs or sum(pair in said for pair in pairs) >= _SHARED * len(pairs)

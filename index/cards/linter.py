@@ -58,25 +58,22 @@ def _answer_leaks(card: Card, point: KnowledgePoint) -> bool:
         )
     if card.reply in {Reply.YES_NO, Reply.ORDER}:
         return False
-    stem, answer = plain_words(card.stem.replace(GAP, " ")), plain_words(card.answer)
     if card.reply is Reply.VALUE:
         return _value_leaks(card, point)
-    if len(answer) < 2:
-        return False
-    return answer in stem
+    answer = plain_words(card.answer)
+    return len(answer) > 1 and answer in plain_words(card.stem.replace(GAP, " "))
 
 
 def _value_leaks(card: Card, point: KnowledgePoint) -> bool:
     """Tell whether the value stands in the stem, in figures or in numerals."""
     wanted = {(f.value, f.unit) for f in point.facts}
-    shown = card.stem.replace(GAP, "\0")
-    answer = plain_words(card.answer)
+    shown, answer = plain_words(card.stem.replace(GAP, "\0")), plain_words(card.answer)
     if _may_hold(shown, answer) and any((f.value, f.unit) in wanted for f in find_facts(shown)):
         return True
     is_number = _NUMBER.fullmatch(answer) is not None
     if is_number:
-        return len(answer) > _SHORT_NUMBER and answer in _NUMBER.findall(plain_words(shown))
-    return len(answer) > _SHORT_NUMBER and answer in plain_words(shown)
+        return len(answer) > _SHORT_NUMBER and answer in _NUMBER.findall(shown)
+    return len(answer) > _SHORT_NUMBER and answer in shown
 
 
 def _may_hold(shown: str, answer: str) -> bool:
@@ -84,12 +81,13 @@ def _may_hold(shown: str, answer: str) -> bool:
     if "分之" in shown:
         return True
     wanted = {read_number(found) for found in _WRITTEN.findall(answer)}
-    return any(read_number(found) in wanted for found in _WRITTEN.findall(plain_words(shown)))
+    return any(read_number(found) in wanted for found in _WRITTEN.findall(shown))
 
 
 def _no_basis(card: Card, point: KnowledgePoint) -> bool:
-    basis = plain_words(point.basis or "")
-    return card.reply is Reply.VALUE and bool(basis) and basis not in plain_words(card.stem)
+    if card.reply is not Reply.VALUE or not point.basis:
+        return False
+    return plain_words(point.basis) not in plain_words(card.stem)
 
 
 _RULES: dict[Rule, Callable[[Card, KnowledgePoint], bool]] = {

@@ -1,5 +1,7 @@
 """What is dealt of real Markdown: the forms, in both languages, and that nothing else comes of anything."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -182,6 +184,11 @@ def test_a_very_long_sentence_is_not_asked_and_counted() -> None:
     assert Rule.LONG_STEM in {
         rule for _, broken in broken_in(page, PRODUCT) for rule in broken
     } or (not found.rejects)
+
+
+def test_a_title_of_marks_alone_names_nothing() -> None:
+    pack = replace(CAMPAIGN, title="**")
+    assert all(Rule.NO_NAME in broken for _, broken in broken_in(FEES, pack))
 
 
 def test_nothing_comes_of_nothing() -> None:
