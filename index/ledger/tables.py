@@ -106,7 +106,16 @@ SIGHTINGS = Table(
     # session of cards waits for half a year of it.
     Index(
         "sightings_needed",
-        *("viewer_name", "seen_at", "pack_id", "version", "passage_id", "begins", "ends"),
+        *(
+            "viewer_name",
+            "seen_at",
+            "pack_id",
+            "version",
+            "passage_id",
+            "begins",
+            "ends",
+            "answered",
+        ),
         sqlite_where=text("answered"),
         postgresql_where=text("answered"),
     ),
