@@ -2,7 +2,7 @@
 
 Reading order:
 slots -> claims -> date_claims, eligibility -> claiming (a passage becomes what it claims);
-clash, claim_index -> contradictions (claims that cannot both be true);
+sides -> clash, claim_index -> contradictions (claims that cannot both be true);
 submission, opened_library -> neighbourhood (what of the library a draft is held against);
 duplicates, differences, questions -> reviewing -> review_findings (all of it together, and what of it waits for a person).
 """

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ingest.review.claims import Claim
+from ingest.review.claims import Claim, measure_of
+from ingest.review.sides import Side
 from knowledge.shingles import plain_words
 
 # Up to so many claims of one measure all are candidates of each other; beyond, those that share a key.
@@ -17,27 +18,23 @@ Key = tuple[object, ...]
 class ClaimIndex:
     """Finds the claims that one has to be held against."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
+    def __init__(self, claims: Sequence[Side]) -> None:
         """Hold `claims`, in order."""
         self._by_measure: defaultdict[Key, list[int]] = defaultdict(list)
         self._by_key: defaultdict[Key, list[int]] = defaultdict(list)
         self._claims = claims
-        for number, claim in enumerate(claims):
-            self._by_measure[_measure(claim)].append(number)
-            for key in _keys(claim):
+        for number, side in enumerate(claims):
+            self._by_measure[side.measure].append(number)
+            for key in _keys(side.claim):
                 self._by_key[key].append(number)
 
-    def candidates(self, claim: Claim) -> list[Claim]:
-        """Return the claims that may be of the same matter as `claim`, itself among them, in order."""
-        every = self._by_measure[_measure(claim)]
+    def candidates(self, side: Side) -> list[Side]:
+        """Return the claims that may be of the same matter as one, itself among them, in order."""
+        every = self._by_measure[side.measure]
         if len(every) <= _FEW:
             return [self._claims[number] for number in every]
-        found = {number for key in _keys(claim) for number in self._by_key[key][:_MOST]}
+        found = {number for key in _keys(side.claim) for number in self._by_key[key][:_MOST]}
         return [self._claims[number] for number in sorted(found)]
-
-
-def _measure(claim: Claim) -> Key:
-    return claim.measures, claim.unit
 
 
 def _keys(claim: Claim) -> Iterator[Key]:
@@ -46,7 +43,7 @@ def _keys(claim: Claim) -> Iterator[Key]:
     slot = claim.slot.name if claim.slot else f"{context.row}|{context.column}"
     for names in context.entities:
         for name in names:
-            yield (*_measure(claim), slot, name)
+            yield (*measure_of(claim), slot, name)
     heading = plain_words("".join(claim.source.heading_path[-1:]))
-    yield (*_measure(claim), slot, "#", heading)
-    yield (*_measure(claim), "=", claim.clause.skeleton)
+    yield (*measure_of(claim), slot, "#", heading)
+    yield (*measure_of(claim), "=", claim.clause.skeleton)

@@ -1,10 +1,10 @@
 """A passage -> all that it claims: values, beginnings and ends, who is let in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from index.facts.find_facts import find_facts
-from ingest.review.claims import Claim, Shelf, value_claims
+from ingest.review.claims import Claim, Measure, Shelf, measure_of, value_claims
 from ingest.review.date_claims import date_claims
 from ingest.review.eligibility import eligibility_claims
 from knowledge.clause import Clause, clauses_of, values_in
@@ -16,20 +16,23 @@ _EXAMPLE = re.compile(
 )
 
 
-def claims_of(passage: Passage, shelf: Shelf) -> tuple[Claim, ...]:
-    """Return what a passage claims, in order; worked examples claim nothing."""
+def claims_of(
+    passage: Passage, shelf: Shelf, wanted: Container[Measure] | None = None
+) -> tuple[Claim, ...]:
+    """Return what a passage claims, in order, of the measures that are wanted if not of all; worked examples claim nothing."""
     if passage.heading_path and _EXAMPLE.search(passage.heading_path[-1]):
         return ()
     return tuple(
         claim
         for clause in clauses_of(passage)
         if not _EXAMPLE.search(clause.text)
-        for claim in _of_clause(_read(clause), shelf)
+        for claim in _of_clause(_read(clause), shelf, wanted)
+        if wanted is None or measure_of(claim) in wanted
     )
 
 
-def _of_clause(clause: Clause, shelf: Shelf) -> Iterator[Claim]:
-    yield from value_claims(clause, shelf)
+def _of_clause(clause: Clause, shelf: Shelf, wanted: Container[Measure] | None) -> Iterator[Claim]:
+    yield from value_claims(clause, shelf, wanted)
     yield from date_claims(clause, shelf)
     yield from eligibility_claims(clause, shelf)
 

@@ -1,8 +1,9 @@
 """A clause -> what it claims: of what, which value, on which conditions, in words that can be held against those of others."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.facts.find_facts import find_facts
 from index.normalise import folded
@@ -38,10 +39,13 @@ _EXPLAINS = re.compile(r"含|俗称|即|包括|如|单利|单位")
 # Words before a name that the pattern takes along.
 _NOT_OF_IT = re.compile(r"[的月年日在为用对办持凭及和与或将以本至到转入出有无开立是]|(?<=\d)期")
 _LONGEST_ENTITY = 12
+_TEXTS_KEPT = 4_096
 
 Typed = frozenset[tuple[str, str]]
 """Values as unit and normal form."""
 Names = frozenset[str]
+Measure = tuple[FactKind | None, str]
+"""What kind of value, and its unit: only claims of one measure are ever of the same matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +121,28 @@ class Claim:
     segments: Names
 
 
-def value_claims(clause: Clause, shelf: Shelf) -> Iterator[Claim]:
-    """Yield the amounts, rates, counts and lengths of time that a clause claims; what names a row is not claimed of it."""
+def value_claims(
+    clause: Clause, shelf: Shelf, wanted: Container[Measure] | None = None
+) -> Iterator[Claim]:
+    """Yield the amounts, rates, counts and lengths of time that a clause claims; what names a row is not claimed of it.
+
+    Args:
+        clause: What is said.
+        shelf: Where it stands.
+        wanted: Only these measures; all if None.
+    """
     for value in clause.values:
         if value.kind is None or value.kind is FactKind.DATE or is_condition(clause, value):
             continue
+        if wanted is not None and (value.kind, measure(value.unit, value.value)[0]) not in wanted:
+            continue
         if not clause.cells or cell_of(clause, value) not in (None, clause.cells[0]):
             yield _claim(clause, value, shelf)
+
+
+def measure_of(claim: Claim) -> Measure:
+    """Return what kind of value a claim gives, and in which unit."""
+    return claim.measures, claim.unit
 
 
 def is_condition(clause: Clause, value: Value) -> bool:
@@ -214,7 +233,7 @@ def _in_cell(clause: Clause, cell: Cell, value: Value, above: Sequence[str]) -> 
     row, column = folded(clause.row), folded(cell.column)
     tail = folded(value.tail)
     entities = [names for name in (row, column) if (names := _cell_names(name))]
-    facts = (*find_facts(row), *find_facts(column), *find_facts(part))
+    facts = (*_facts_in(row), *_facts_in(column), *_facts_in(part))
     titles = f"{_shortened(row)} {_shortened(column)}"
     wide = " ".join((row, column, words, folded(clause.passage.lead), *above))
     return Context(
@@ -223,13 +242,19 @@ def _in_cell(clause: Clause, cell: Cell, value: Value, above: Sequence[str]) -> 
         wide=wide,
         entities=tuple(entities) or _first_names(above),
         facts=_typed((*facts, *_terms(above[0]))),
-        wide_facts=_typed((*facts, *find_facts(words), *find_facts(above[0]))),
+        wide_facts=_typed((*facts, *_facts_in(words), *_facts_in(above[0]))),
         own=" ".join((row, column, words, *above[:1])),
         row=BRACKETS.sub("", row).strip(),
         column=BRACKETS.sub("", column).strip(),
         is_named=bool(entities or names_in(above[0])),
         quoted=frozenset(NAMED.findall(words)),
     )
+
+
+@lru_cache(_TEXTS_KEPT)
+def _facts_in(words: str) -> tuple[Fact, ...]:
+    """Return the values in words; the same headings and parts of sentences are asked for again and again."""
+    return find_facts(words)
 
 
 def _shortened(words: str) -> str:
@@ -244,10 +269,10 @@ def _cell_names(words: str) -> Names:
     """Return what a row or column is called, its other name in brackets included; empty where a value or a sentence stands."""
     plain = BRACKETS.sub("", words)
     parts = [part.strip() for part in _JOINED.split(plain)]
-    names = [p for p in parts if 1 < len(p) <= _LONGEST_ENTITY and not find_facts(p)]
+    names = [p for p in parts if 1 < len(p) <= _LONGEST_ENTITY and not _facts_in(p)]
     if not any(_is_name(name) for name in names):
         return frozenset()
-    aliases = [a for a in BRACKETS.findall(words) if 1 < len(a) <= 4 and not find_facts(a)]
+    aliases = [a for a in BRACKETS.findall(words) if 1 < len(a) <= 4 and not _facts_in(a)]
     return frozenset((*names, *aliases))
 
 
@@ -264,16 +289,16 @@ def _in_words(clause: Clause, value: Value, above: Sequence[str]) -> Context:
     after = folded(value.tail)
     subject = next((p for p in (part, *reversed(earlier)) if names_in(p)), "")
     tight = part if subject == part else f"{subject} {part}"
-    facts = (*find_facts(part), *_steps(clause))
+    facts = (*_facts_in(part), *_steps(clause))
     wide = " ".join((text, folded(clause.passage.lead), *above))
     names = names_in(subject) or names_in(tail)
     return Context(
         near=(part, after, *reversed(earlier), *_headings(above)),
-        tight=_blotted(f"{tight} {after}", (*facts, *find_facts(subject))),
+        tight=_blotted(f"{tight} {after}", (*facts, *_facts_in(subject))),
         wide=wide,
         entities=(names,) if names else _first_names(above),
         facts=_typed((*facts, *_terms(above[0]))),
-        wide_facts=_typed((*find_facts(text), *find_facts(above[0]))),
+        wide_facts=_typed((*_facts_in(text), *_facts_in(above[0]))),
         label=_blotted(f"{part} {after}", facts),
         own=" ".join((text, *above[:1])),
         is_named=bool(names or names_in(above[0])),
@@ -310,7 +335,7 @@ def _first_names(above: Sequence[str]) -> tuple[Names, ...]:
 
 def _terms(heading: str) -> list[Fact]:
     """Return the values that a heading narrows all below it to; a date there says since when, not for whom."""
-    return [fact for fact in find_facts(heading) if fact.kind is not FactKind.DATE]
+    return [fact for fact in _facts_in(heading) if fact.kind is not FactKind.DATE]
 
 
 def _typed(facts: Sequence[Fact]) -> Typed:

@@ -8,6 +8,7 @@ from ingest.review.claim_index import ClaimIndex
 from ingest.review.claims import Claim
 from ingest.review.clash import Verdict, same_matter
 from ingest.review.date_claims import same_day
+from ingest.review.sides import Side
 from knowledge.fact import FactKind
 from knowledge.review import ClaimKind, Contradiction
 
@@ -29,11 +30,12 @@ def contradictions(drafts: Sequence[Claim], others: Sequence[Claim]) -> tuple[Co
         drafts: Claims of the draft, in order.
         others: Published claims that may hold when those of the draft do.
     """
-    index = ClaimIndex([*drafts, *others])
+    mine = [Side(claim) for claim in drafts]
+    index = ClaimIndex([*mine, *map(Side, others)])
     found: dict[tuple[str, ...], Contradiction] = {}
-    for claim in drafts:
-        for other, verdict in _clashing(claim, index.candidates(claim)):
-            told = _told(claim, other, verdict)
+    for side in mine:
+        for other, verdict in _clashing(side, index.candidates(side)):
+            told = _told(side.claim, other, verdict)
             # Two places of one draft are held against each other from both sides.
             key = tuple(sorted((str(told.draft), str(told.other))))
             known = found.get(key)
@@ -42,14 +44,15 @@ def contradictions(drafts: Sequence[Claim], others: Sequence[Claim]) -> tuple[Co
     return tuple(found.values())
 
 
-def _clashing(claim: Claim, others: Iterable[Claim]) -> Iterator[tuple[Claim, Verdict]]:
+def _clashing(side: Side, others: Iterable[Side]) -> Iterator[tuple[Claim, Verdict]]:
     """Yield the claims of the same matter with another value; a section that gives the value as well speaks of several cases."""
+    claim = side.claim
     related = [
-        (other, verdict)
+        (other.claim, verdict)
         for other in others
-        if (verdict := same_matter(claim, other))
-        and not _beside(claim, other)
-        and _together(claim, other)
+        if (verdict := same_matter(side, other))
+        and not _beside(claim, other.claim)
+        and _together(claim, other.claim)
     ]
     agreeing = {
         _section(other)

@@ -8,6 +8,7 @@ from index.segment_write import SegmentContent
 from ingest.draft import Draft
 from ingest.embed import Report
 from ingest.review.claiming import claims_of
+from ingest.review.claims import measure_of
 from ingest.review.contradictions import contradictions
 from ingest.review.differences import compared
 from ingest.review.duplicates import duplicates
@@ -82,7 +83,12 @@ def _beside(
     selection = standing(live, submission)
     near = nearest(live, submission, selection)
     rows = to_compare(selection, near)
-    others = [c for shelf, passage in published(live, rows) for c in claims_of(passage, shelf)]
+    wanted = frozenset(map(measure_of, drafts))
+    others = [
+        claim
+        for shelf, passage in published(live, rows)
+        for claim in claims_of(passage, shelf, wanted)
+    ]
     return contradictions(drafts, others), duplicates(live, submission, near)
 
 
