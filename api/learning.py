@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from api.service import Service
+from api.settings import Settings
 from index.learning.askable import points_in
 from index.learning.choice import Pace
 from index.learning.learner import Learner, Reckoning, learner_of
@@ -17,12 +18,15 @@ from index.learning.pace import pace_of
 from index.learning.personal import TeamSignals
 from index.learning.team_counts import RETIRED_FOR, retired
 from index.learning.team_needs import Span, team_signals
+from index.ledger.database import Ledger
 from index.ledger.needs import given_by, needs_of, often_answered, people_answered
 from index.ledger.reviews import point_totals
+from index.library import Library
 from index.live import Live
 from index.memo import Kind
 from index.quiz.session_choice import Standing, standing_of
 from knowledge.audience import Viewer
+from knowledge.clock import Clock
 
 # What is older says next to nothing of what calls need now.
 _NEEDED_FOR = timedelta(days=180)
@@ -36,6 +40,26 @@ _NOBODY = TeamSignals(
 )
 
 
+class Study(Protocol):
+    """What a quiz is asked from: the service, or whoever sits at the library."""
+
+    @property
+    def settings(self) -> Settings:
+        """What is set."""
+
+    @property
+    def library(self) -> Library:
+        """What is published."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """What people did."""
+
+    @property
+    def clock(self) -> Clock:
+        """Tells the present."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """One agent as of an instant: what they did, how it stands, and how quickly they answer."""
@@ -45,39 +69,39 @@ class Known:
     pace: Pace
 
 
-def reckoning_of(service: Service) -> Reckoning:
+def reckoning_of(study: Study) -> Reckoning:
     """Return where the learner's days change."""
-    return Reckoning(ZoneInfo(service.settings.zone), service.settings.day_changes_at)
+    return Reckoning(ZoneInfo(study.settings.zone), study.settings.day_changes_at)
 
 
-def known_of(service: Service, live: Live, viewer: Viewer, at: datetime) -> Known:
+def known_of(study: Study, live: Live, viewer: Viewer, at: datetime) -> Known:
     """Return what is known of `viewer`.
 
     Raises:
         LedgerUnavailable: If the ledger did not answer.
         CorruptSegment: If a segment's points cannot be read.
     """
-    reckoning = reckoning_of(service)
-    given = given_by(service.ledger, viewer.name)
-    needs = needs_of(service.ledger, viewer.name, at - _NEEDED_FOR)
+    reckoning = reckoning_of(study)
+    given = given_by(study.ledger, viewer.name)
+    needs = needs_of(study.ledger, viewer.name, at - _NEEDED_FOR)
     learner = learner_of(points_in(live), needs, given, reckoning)
-    team = _team(service, live, viewer, at)
+    team = _team(study, live, viewer, at)
     standing = standing_of(live, viewer, at, (learner, team), reckoning)
     return Known(learner, standing, pace_of(given))
 
 
-def retired_now(service: Service, live: Live, at: datetime) -> frozenset[PointVersion]:
+def retired_now(study: Study, live: Live, at: datetime) -> frozenset[PointVersion]:
     """Return the points that nobody misses, counted anew each business day."""
-    reckoning = reckoning_of(service)
+    reckoning = reckoning_of(study)
     day = business_day(at, reckoning.zone, reckoning.changes_at)
 
     def count() -> frozenset[PointVersion]:
-        return retired(point_totals(service.ledger, at - _RETIRED_LOOK), at)
+        return retired(point_totals(study.ledger, at - _RETIRED_LOOK), at)
 
     return live.memories.of(_RETIRED).get(day, count)
 
 
-def _team(service: Service, live: Live, viewer: Viewer, at: datetime) -> TeamSignals:
+def _team(study: Study, live: Live, viewer: Viewer, at: datetime) -> TeamSignals:
     team = viewer.team
     if team is None:
         return _NOBODY
@@ -87,8 +111,8 @@ def _team(service: Service, live: Live, viewer: Viewer, at: datetime) -> TeamSig
     def count() -> TeamSignals:
         edges = [hour - timedelta(days=days) for days in _BANDS]
         windows = [(begins, ends) for ends, begins in pairwise(edges)]
-        spans = [Span(*w, often_answered(service.ledger, team, w)) for w in windows]
-        people = people_answered(service.ledger, team, (edges[-1], hour))
+        spans = [Span(*w, often_answered(study.ledger, team, w)) for w in windows]
+        people = people_answered(study.ledger, team, (edges[-1], hour))
         return team_signals(points_in(live), spans, people)
 
     return live.memories.of(_TEAMS).get((team, hour), count)

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from api.learning import known_of, reckoning_of, retired_now
+from api.learning import Study, known_of, reckoning_of, retired_now
 from api.quiz_render import card_out, told_out
 from api.quiz_schemas import (
     AnswerRequest,
@@ -16,7 +16,6 @@ from api.quiz_schemas import (
     VerdictOut,
     WhyOut,
 )
-from api.service import Service
 from index.grading.grade import grade
 from index.grading.graded import Graded, Reason
 from index.learning.learning_record import (
@@ -45,37 +44,37 @@ from knowledge.card import Reply
 from knowledge.learning_errors import NotAsked, PointGone, UnknownPoint, WronglyGraded
 
 
-def begin(service: Service, viewer: Viewer, request: BeginRequest) -> SessionOut:
+def begin(study: Study, viewer: Viewer, request: BeginRequest) -> SessionOut:
     """Choose a session's cards and put it on record; begun again under its id, it is what it was.
 
     Raises:
         IdTaken: If the same person began a session of another length under that id.
     """
-    live, at = service.library.live, service.clock()
-    known = known_of(service, live, viewer, at)
+    live, at = study.library.live, study.clock()
+    known = known_of(study, live, viewer, at)
     terms = Terms(
-        seconds=request.seconds or service.settings.quiz_seconds,
-        most_new=service.settings.quiz_new_cards,
+        seconds=request.seconds or study.settings.quiz_seconds,
+        most_new=study.settings.quiz_new_cards,
         pace=known.pace,
-        reckoning=reckoning_of(service),
-        retired=retired_now(service, live, at),
+        reckoning=reckoning_of(study),
+        retired=retired_now(study, live, at),
     )
     cards = choose_cards(live, known.standing, known.learner, terms)
     session = SessionRecord(request.session_id, viewer, at, terms.seconds, cards)
-    begin_session(service.ledger, session)
-    return session_now(service, viewer, request.session_id)
+    begin_session(study.ledger, session)
+    return session_now(study, viewer, request.session_id)
 
 
-def session_now(service: Service, viewer: Viewer, session_id: str) -> SessionOut:
+def session_now(study: Study, viewer: Viewer, session_id: str) -> SessionOut:
     """Return a session as it stands: what ended or changed since it was begun is not asked any more.
 
     Raises:
         UnknownSession: If that person began no such session.
     """
-    live, at = service.library.live, service.clock()
-    state = find_session(service.ledger, viewer.name, session_id)
+    live, at = study.library.live, study.clock()
+    state = find_session(study.ledger, viewer.name, session_id)
     session = state.session
-    answers = reviews_in_session(service.ledger, viewer.name, session_id)
+    answers = reviews_in_session(study.ledger, viewer.name, session_id)
     left = unanswered(session, answers)
     asked = [(card, question_now(live, viewer, at, card)) for card in left]
     cards = tuple(card_out(card, found, at) for card, found in asked if found is not None)
@@ -92,7 +91,7 @@ def session_now(service: Service, viewer: Viewer, session_id: str) -> SessionOut
     )
 
 
-def reveal(service: Service, viewer: Viewer, session_id: str, card: CardRef) -> ToldOut:
+def reveal(study: Study, viewer: Viewer, session_id: str, card: CardRef) -> ToldOut:
     """Return the answer to a card that is graded by whoever answers.
 
     Raises:
@@ -100,8 +99,8 @@ def reveal(service: Service, viewer: Viewer, session_id: str, card: CardRef) -> 
         NotAsked: If it is none of the session's.
         PointGone: If what it asked was destroyed since.
     """
-    live, at = service.library.live, service.clock()
-    state = find_session(service.ledger, viewer.name, session_id)
+    live, at = study.library.live, study.clock()
+    state = find_session(study.ledger, viewer.name, session_id)
     wanted, question = _asked(live, viewer, at, state, card)
     if question.card.reply is not Reply.SELF:
         raise WronglyGraded
@@ -109,7 +108,7 @@ def reveal(service: Service, viewer: Viewer, session_id: str, card: CardRef) -> 
     return told_out(question, at, is_over=is_over)
 
 
-def answer(service: Service, viewer: Viewer, session_id: str, request: AnswerRequest) -> VerdictOut:
+def answer(study: Study, viewer: Viewer, session_id: str, request: AnswerRequest) -> VerdictOut:
     """Grade an answer, put it on record, and return the verdict; sent again, it counts once and is told as it was graded.
 
     What ended while it was asked is graded all the same: no answer is lost.
@@ -120,12 +119,12 @@ def answer(service: Service, viewer: Viewer, session_id: str, request: AnswerReq
         PointGone: If what it asked was destroyed since.
         WronglyGraded: If a self-grade came where a reply was wanted, or the other way round.
     """
-    live, at = service.library.live, service.clock()
-    state = find_session(service.ledger, viewer.name, session_id)
+    live, at = study.library.live, study.clock()
+    state = find_session(study.ledger, viewer.name, session_id)
     wanted, question = _asked(live, viewer, at, state, request)
     graded = _graded(question, request)
     kept = record_review(
-        service.ledger,
+        study.ledger,
         ReviewRecord(
             review_id=request.answer_id,
             viewer=viewer,
@@ -152,26 +151,26 @@ def answer(service: Service, viewer: Viewer, session_id: str, request: AnswerReq
     )
 
 
-def end(service: Service, viewer: Viewer, session_id: str, how: SessionEnd) -> SessionOut:
+def end(study: Study, viewer: Viewer, session_id: str, how: SessionEnd) -> SessionOut:
     """Put on record how a session was left, and return it as it stands.
 
     Raises:
         UnknownSession: If that person began no such session.
     """
-    leave_session(service.ledger, SessionEvent(viewer.name, session_id, how, service.clock()))
-    return session_now(service, viewer, session_id)
+    leave_session(study.ledger, SessionEvent(viewer.name, session_id, how, study.clock()))
+    return session_now(study, viewer, session_id)
 
 
-def day_of(service: Service, viewer: Viewer) -> QuizOut:
+def day_of(study: Study, viewer: Viewer) -> QuizOut:
     """Return how somebody's day stands."""
-    live, at = service.library.live, service.clock()
-    known = known_of(service, live, viewer, at)
+    live, at = study.library.live, study.clock()
+    known = known_of(study, live, viewer, at)
     deck, askable = known.standing.deck, known.standing.askable
     may = (deck.days_left > 0) & ~deck.is_asked
-    reckoning = reckoning_of(service)
+    reckoning = reckoning_of(study)
     today = business_day(at, reckoning.zone, reckoning.changes_at)
     last = last_session(
-        service.ledger, viewer.name, day_begins(today, reckoning.zone, reckoning.changes_at)
+        study.ledger, viewer.name, day_begins(today, reckoning.zone, reckoning.changes_at)
     )
     may_go_on = last is not None and last.end is not SessionEnd.FINISHED
     return QuizOut(
@@ -185,14 +184,14 @@ def day_of(service: Service, viewer: Viewer) -> QuizOut:
     )
 
 
-def why(service: Service, viewer: Viewer, point_id: str) -> WhyOut:
+def why(study: Study, viewer: Viewer, point_id: str) -> WhyOut:
     """Return why a card is asked.
 
     Raises:
         UnknownPoint: If it may not be asked of that person now.
     """
-    live, at = service.library.live, service.clock()
-    known = known_of(service, live, viewer, at)
+    live, at = study.library.live, study.clock()
+    known = known_of(study, live, viewer, at)
     found = explain(known.standing, point_id, known.pace)
     if found is None:
         raise UnknownPoint(point_id)
