@@ -1,7 +1,6 @@
 """Cards and verdicts as they are sent."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from api.quiz_schemas import CardOut, ChangeOut, ToldOut
 from api.render import citation_out, document_key, window_out
@@ -57,11 +56,10 @@ def told_out(question: Question, at: datetime, *, is_over: bool) -> ToldOut:
 
 
 def _change_out(question: Question, change: Change) -> ChangeOut:
-    since = change.since
-    zone = ZoneInfo(question.version.pack.zone)
     return ChangeOut(
         before=change.before.text,
         now=question.point.text,
-        since=None if since is None else since.astimezone(zone),
+        since=question.since,
         why=change.why,
+        told=question.told_change,
     )

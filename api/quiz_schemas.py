@@ -114,12 +114,18 @@ class SessionOut(Schema):
 
 
 class ChangeOut(Schema):
-    """What a value was, verbatim, and from when on it is another; `why` is what whoever published it said."""
+    """What a value was, verbatim, and from when on it is another.
+
+    Attributes:
+        why: What whoever published it said.
+        told: All of it in Markdown, in the language of the card.
+    """
 
     before: str
     now: str
     since: datetime | None
     why: str
+    told: str
 
 
 class ToldOut(Schema):

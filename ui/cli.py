@@ -36,6 +36,7 @@ from ui.commands.library_commands import (
 )
 from ui.commands.publish_commands import publish_command
 from ui.commands.question_commands import ask_command, complete_command
+from ui.commands.quiz_commands import quiz_command
 from ui.commands.replay_commands import replay_command
 from ui.commands.retention_commands import purge_command, retain_command
 from ui.commands.service_commands import (
@@ -80,6 +81,7 @@ for _name, _command in (
     ("discard", discard_command),
     ("ask", ask_command),
     ("complete", complete_command),
+    ("quiz", quiz_command),
     ("packs", packs_command),
     ("withdraw", withdraw_command),
     ("rollback", rollback_command),

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from index.cards.card_file import point_key
-from index.cards.card_words import is_chinese
-from index.cards.changed import changed_card
+from index.cards.card_words import is_chinese, plain
+from index.cards.changed import changed_card, told_after
 from index.cards.distractors import options_for
 from index.learning.askable import Askable, askable_by, points_in
 from index.learning.learning_record import SessionCard
@@ -47,6 +47,20 @@ class Question:
     passage: Passage
     window: Window
     change: Change | None
+
+    @property
+    def since(self) -> datetime | None:
+        """When the value changed, in the pack's zone; None where it did not, or it is not known."""
+        since = None if self.change is None else self.change.since
+        return None if since is None else since.astimezone(ZoneInfo(self.version.pack.zone))
+
+    @property
+    def told_change(self) -> str:
+        """What changed, in Markdown, in the language of the card; empty where nothing did."""
+        if self.change is None:
+            return ""
+        why, language = self.change.why or None, _language(self.card)
+        return told_after(self.point, self.change.before, self.since, why, language)
 
     def is_ahead(self, at: datetime) -> bool:
         """Tell whether it does not hold yet at `at`."""
@@ -106,10 +120,14 @@ def _card(held: PointCards, form: Form, change: Change | None, version: LiveVers
     first = held.cards[0]
     if change is None:
         return next((card for card in held.cards if card.form is form), first)
-    language = Language.ZH if is_chinese(first.stem) else Language.EN
     zone = ZoneInfo(version.pack.zone)
     since = None if change.since is None else change.since.astimezone(zone)
-    return changed_card(held.point, first, change.before, since, change.why or None, language)
+    why = change.why or None
+    return changed_card(held.point, first, change.before, since, why, _language(first))
+
+
+def _language(card: Card) -> Language:
+    return Language.ZH if is_chinese(card.stem) else Language.EN
 
 
 def _with_options(
@@ -117,7 +135,8 @@ def _with_options(
 ) -> Card:
     """Return a card with options where its answer is neither a value nor a word that one can be asked to type."""
     point, card = asked
-    if card.reply is not Reply.SELF or len(card.answer) > _LONGEST_OPTION:
+    is_word = card.answer == plain(point.text) and len(card.answer) <= _LONGEST_OPTION
+    if card.reply is not Reply.SELF or not is_word:
         return card
     points = points_in(live)
     likes = points.columns.likes

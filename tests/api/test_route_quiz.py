@@ -194,6 +194,7 @@ def test_a_changed_value_is_asked_at_once_and_says_what_it_was(
     assert verdict["is_right"] is True
     change = verdict["told"]["change"]
     assert (change["before"], change["now"], change["why"]) == ("3600元", "4200元", "按新价执行")
+    assert change["told"].startswith("~~3600元~~ → **4200元**")
     assert learning.client.get("/v1/quiz", headers=learning.headers).json()["changed"] == 0
 
 
