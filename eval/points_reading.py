@@ -98,7 +98,7 @@ def read_judged(path: Path = JUDGED) -> dict[tuple[str, str], Verdict]:
     """
     return {
         (row["id"], row["version"]): Verdict(row["half"], PointKind(row["kind"]), row["right"])
-        for row in _rows(path, ("id", "version", "half", "kind", "right"))
+        for row in rows_in(path, ("id", "version", "half", "kind", "right"))
     }
 
 
@@ -109,7 +109,9 @@ def read_expected(path: Path = EXPECTED) -> tuple[Expected, ...]:
         BadCollection: If the file is missing or a line says nothing to be found.
     """
     needed = ("half", "document", "heading", "kind", "words")
-    return tuple(Expected(**{**row, "kind": PointKind(row["kind"])}) for row in _rows(path, needed))
+    return tuple(
+        Expected(**{**row, "kind": PointKind(row["kind"])}) for row in rows_in(path, needed)
+    )
 
 
 def read_laws_judged(
@@ -122,7 +124,7 @@ def read_laws_judged(
     """
     verdicts: dict[FilePlace, Verdict] = {}
     expected: dict[FilePlace, str] = {}
-    for row in _rows(path, ("file", "start", "end", "half", "verdict")):
+    for row in rows_in(path, ("file", "start", "end", "half", "verdict")):
         place = row["file"], row["start"], row["end"]
         if row["verdict"] == "expected":
             expected[place] = row["half"]
@@ -131,7 +133,7 @@ def read_laws_judged(
     return verdicts, expected
 
 
-def _rows(path: Path, needed: Iterable[str]) -> list[dict[str, Any]]:
+def rows_in(path: Path, needed: Iterable[str]) -> list[dict[str, Any]]:
     try:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         for row in rows:
