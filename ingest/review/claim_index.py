@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ingest.review.claims import Claim, measure_of
+from ingest.review.claims import Claim, Measure, measure_of
 from ingest.review.sides import Side
 from knowledge.shingles import plain_words
 
@@ -20,13 +20,14 @@ class ClaimIndex:
 
     def __init__(self, claims: Sequence[Side]) -> None:
         """Hold `claims`, in order."""
-        self._by_measure: defaultdict[Key, list[int]] = defaultdict(list)
+        self._by_measure: defaultdict[Measure, list[int]] = defaultdict(list)
         self._by_key: defaultdict[Key, list[int]] = defaultdict(list)
         self._claims = claims
         for number, side in enumerate(claims):
             self._by_measure[side.measure].append(number)
-            for key in _keys(side.claim):
-                self._by_key[key].append(number)
+        for numbers in self._by_measure.values():
+            if len(numbers) > _FEW:
+                self._find_by_key(numbers)
 
     def candidates(self, side: Side) -> list[Side]:
         """Return the claims that may be of the same matter as one, itself among them, in order."""
@@ -35,6 +36,11 @@ class ClaimIndex:
             return [self._claims[number] for number in every]
         found = {number for key in _keys(side.claim) for number in self._by_key[key][:_MOST]}
         return [self._claims[number] for number in sorted(found)]
+
+    def _find_by_key(self, numbers: Sequence[int]) -> None:
+        for number in numbers:
+            for key in _keys(self._claims[number].claim):
+                self._by_key[key].append(number)
 
 
 def _keys(claim: Claim) -> Iterator[Key]:

@@ -14,7 +14,6 @@ from knowledge.fact import Fact, FactKind
 from knowledge.pack import Pack, PackKind
 from knowledge.passage import Document
 from knowledge.review import Source
-from knowledge.shingles import Shingles, shingles
 from knowledge.window import Window
 
 NAMED = re.compile(r"[「《“]([^」》”]{2,20})[」》”]")
@@ -100,8 +99,7 @@ class Claim:
         value: Normal form, and `unit` its unit: years told in months, of a date which end it is.
         scope: Names of the campaign without which it means nothing; empty of products.
         section: Where it stands, to the last heading; the same of all versions.
-        grams: Of its sentence, values left out.
-        conditions: Those among the tight words; `own_conditions` among its own, `wide_conditions` among all.
+        tight: Words that belong to it alone, in which its conditions are looked for; `own` and `wide` as those of the context.
     """
 
     slot: Slot | None
@@ -111,14 +109,18 @@ class Claim:
     context: Context
     scope: Names
     section: str
-    grams: Shingles
-    conditions: Typed
-    own_conditions: Typed
-    wide_conditions: Typed
+    tight: str
+    own: str
+    wide: str
     clause: Clause
     source: Source
     audience: Audience
     segments: Names
+
+    @property
+    def conditions(self) -> Typed:
+        """Those among the words that belong to it alone."""
+        return qualifiers_in(self.tight)
 
 
 def value_claims(
@@ -175,10 +177,9 @@ def _claim(clause: Clause, value: Value, shelf: Shelf) -> Claim:
         context=context,
         scope=scope_of(shelf.pack, clause),
         section=section_of(clause),
-        grams=shingles(clause.skeleton),
-        conditions=qualifiers_in(f"{context.tight} {value.basis or ''}"),
-        own_conditions=qualifiers_in(context.own),
-        wide_conditions=qualifiers_in(f"{context.wide} {value.basis or ''}"),
+        tight=f"{context.tight} {value.basis or ''}",
+        own=context.own,
+        wide=f"{context.wide} {value.basis or ''}",
         clause=clause,
         source=source_of(shelf, clause, value.text),
         audience=passage.audience,

@@ -14,11 +14,10 @@ from ingest.review.claims import (
     section_of,
     source_of,
 )
-from ingest.review.slots import Slot, phase_in, qualifiers_in
+from ingest.review.slots import Slot, phase_in
 from knowledge.clause import Clause, Value
 from knowledge.fact import FactKind
 from knowledge.review import ClaimKind
-from knowledge.shingles import shingles
 
 START, END = "start", "end"
 _BEGINS = re.compile(r"^\s*(?:[（(]?含[)）]?)?\s*(?:起(?!至)|开始|开放|启动|上线)")
@@ -78,10 +77,9 @@ def _claim(clause: Clause, value: Value, shelf: Shelf, edge: str, instant: str) 
         context=context,
         scope=scope_of(shelf.pack, clause),
         section=section_of(clause),
-        grams=shingles(clause.skeleton),
-        conditions=qualifiers_in(context.tight),
-        own_conditions=frozenset(),
-        wide_conditions=qualifiers_in(context.wide),
+        tight=context.tight,
+        own="",
+        wide=context.wide,
         clause=clause,
         source=source_of(shelf, clause, value.text),
         audience=clause.passage.audience,

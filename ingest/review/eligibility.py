@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from index.normalise import folded
 from ingest.review.claims import Claim, Context, Shelf, above_of, scope_of, section_of, source_of
 from ingest.review.combining import combining_above, combining_in, is_about_combining
-from ingest.review.slots import Slot, qualifiers_in
+from ingest.review.slots import Slot
 from knowledge.clause import Clause
 from knowledge.review import ClaimKind
-from knowledge.shingles import shingles
 
 IN, OUT = "in", "out"
 _VERBS = "参加|参与|享受|计入|适用|叠加|报名|办理|累计积分|计积分|申请|转让"
@@ -104,10 +103,9 @@ def _claim(says: _Says, who: str, clause: Clause, shelf: Shelf) -> Claim:
         context=Context((), who, wide, entities, frozenset(), frozenset()),
         scope=scope_of(shelf.pack, clause),
         section=section_of(clause),
-        grams=shingles(clause.skeleton),
-        conditions=qualifiers_in(who),
-        own_conditions=frozenset(),
-        wide_conditions=qualifiers_in(wide),
+        tight=who,
+        own="",
+        wide=wide,
         clause=clause,
         source=source_of(shelf, clause, clause.text),
         audience=clause.passage.audience,

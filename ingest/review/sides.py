@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from ingest.review.claims import Claim, Typed, measure_of
-from ingest.review.slots import without_known
+from ingest.review.slots import qualifiers_in, without_known
 from knowledge.shingles import Shingles, likeness, plain_words, shingles
 
 _NUMBERED = re.compile(
@@ -65,12 +65,12 @@ class Side:
     @cached_property
     def own_conditions(self) -> Classes:
         """Its conditions among those of its sentence and last heading."""
-        return _by_class(self.claim.own_conditions)
+        return _by_class(qualifiers_in(self.claim.own))
 
     @cached_property
     def wide_conditions(self) -> Classes:
         """Its conditions among all."""
-        return _by_class(self.claim.wide_conditions)
+        return _by_class(qualifiers_in(self.claim.wide))
 
     @cached_property
     def label(self) -> Wording:
@@ -80,7 +80,7 @@ class Side:
     @cached_property
     def sentence(self) -> Wording:
         """Its sentence, values left out."""
-        return Wording(self.claim.grams)
+        return Wording(shingles(self.claim.clause.skeleton))
 
     @cached_property
     def known(self) -> str:
