@@ -54,5 +54,7 @@ class OpenedLibrary:
         return Against(self._library.live, self.encoder, self.layout)
 
     def _open(self) -> None:
+        # Whoever needs the library opens it by `against` and meets the same error, with somebody to tell; where the packs were wrong
+        # nobody does, and the process may be ending under this thread, which can then begin no others.
         with suppress(Exception):
             self._library.refresh()
