@@ -1,10 +1,12 @@
-"""Once a day, when nobody asks anything: takes away what is kept no longer."""
+"""Once a day, when nobody asks anything: takes away what is kept no longer. And what is counted once a day, for all who ask."""
 
 import asyncio
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Callable
 
+from api.learning import count_retired
 from api.recorder import Recorder
 from api.said import SaidOnce
 from api.settings import Settings
@@ -48,7 +50,7 @@ class Keeper:
         self._recorder = recorder
         self._clock = clock
         self._ids = ids
-        self._said = SaidOnce(_log)
+        self._said = defaultdict[str, SaidOnce](lambda: SaidOnce(_log))
         self._layout = Layout(settings.home)
 
     def begin(self) -> None:
@@ -58,12 +60,18 @@ class Keeper:
     async def run(self, every_seconds: float = _QUIET_SECONDS) -> None:
         """Work once a day until cancelled, looking every so many seconds whether the time has come."""
         last = time.monotonic()
+        await asyncio.to_thread(self._guarded, self.count, "nothing was counted")
         while True:
             await asyncio.sleep(every_seconds)
             await asyncio.to_thread(self._guarded, self._archive.tidy)
+            await asyncio.to_thread(self._guarded, self.count, "nothing was counted")
             if is_due(time.monotonic() - last, self._recorder.quiet_seconds()):
                 await asyncio.to_thread(self._guarded, self.keep)
                 last = time.monotonic()
+
+    def count(self) -> None:
+        """Count what sessions go by, the first time on each business day."""
+        count_retired(self._settings, self._ledger, self._clock())
 
     def keep(self) -> Retained:
         """Take away what is kept no longer, and return it."""
@@ -78,12 +86,15 @@ class Keeper:
         )
         return done
 
-    def _guarded(self, work: Callable[[], object]) -> None:
+    def _guarded(
+        self, work: Callable[[], object], what_failed: str = "nothing was taken away"
+    ) -> None:
+        said = self._said[what_failed]
         try:
             work()
-            self._said.over()
+            said.over()
         except LiquidError as error:
-            self._said.say("nothing was taken away", error)
+            said.say(what_failed, error)
         # It comes again tomorrow; the service goes on.
         except Exception as error:  # noqa: BLE001  # logged with its trace
-            self._said.say("nothing was taken away", error, with_trace=True)
+            said.say(what_failed, error, with_trace=True)

@@ -1,7 +1,7 @@
 """What the ledger says of one agent and their team, as the choice of a session reads it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from index.learning.learning_record import PointVersion
 from index.learning.memory import business_day
 from index.learning.pace import pace_of
 from index.learning.personal import TeamSignals
-from index.learning.team_counts import RETIRED_FOR, retired
+from index.learning.team_counts import retired
 from index.learning.team_needs import Span, team_signals
 from index.ledger.database import Ledger
 from index.ledger.needs import given_by, needs_of, often_answered, people_answered
@@ -32,9 +32,10 @@ from knowledge.clock import Clock
 _NEEDED_FOR = timedelta(days=180)
 # Days ago at which a team's needs are counted apart, since newer ones count for more.
 _BANDS = (0, 7, 30, 90)
-_RETIRED_LOOK = 2 * RETIRED_FOR
 _TEAMS: Kind[TeamSignals] = Kind(64)
-_RETIRED: Kind[frozenset[PointVersion]] = Kind(1)
+# Of today and yesterday.
+_RETIRED: Kind[frozenset[PointVersion]] = Kind(2)
+_DAY = timedelta(days=1)
 _NOBODY = TeamSignals(
     np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.float64), people=0
 )
@@ -90,15 +91,29 @@ def known_of(study: Study, live: Live, viewer: Viewer, at: datetime) -> Known:
     return Known(learner, standing, pace_of(given))
 
 
-def retired_now(study: Study, live: Live, at: datetime) -> frozenset[PointVersion]:
-    """Return the points that nobody misses, counted anew each business day."""
-    reckoning = reckoning_of(study)
-    day = business_day(at, reckoning.zone, reckoning.changes_at)
+def retired_now(study: Study, at: datetime) -> frozenset[PointVersion]:
+    """Return the points that nobody misses, as `count_retired` counted them on this business day or the one before; else none.
 
-    def count() -> frozenset[PointVersion]:
-        return retired(point_totals(study.ledger, at - _RETIRED_LOOK), at)
+    Nobody waits for the count: it goes over all answers that there are.
+    """
+    counted = study.ledger.memories.of(_RETIRED)
+    today = _today(study.settings, at)
+    found = counted.peek(today)
+    return found if found is not None else counted.peek(today - _DAY) or frozenset()
 
-    return live.memories.of(_RETIRED).get(day, count)
+
+def count_retired(settings: Settings, ledger: Ledger, at: datetime) -> None:
+    """Count the points that nobody misses, at most once a business day; with millions of answers it takes seconds.
+
+    Raises:
+        LedgerUnavailable: If the ledger did not answer.
+    """
+    counted = ledger.memories.of(_RETIRED)
+    counted.get(_today(settings, at), lambda: retired(point_totals(ledger), at))
+
+
+def _today(settings: Settings, at: datetime) -> date:
+    return business_day(at, ZoneInfo(settings.zone), settings.day_changes_at)
 
 
 def _team(study: Study, live: Live, viewer: Viewer, at: datetime) -> TeamSignals:

@@ -57,7 +57,7 @@ def begin(study: Study, viewer: Viewer, request: BeginRequest) -> SessionOut:
         most_new=study.settings.quiz_new_cards,
         pace=known.pace,
         reckoning=reckoning_of(study),
-        retired=retired_now(study, live, at),
+        retired=retired_now(study, at),
     )
     cards = choose_cards(live, known.standing, known.learner, terms)
     session = SessionRecord(request.session_id, viewer, at, terms.seconds, cards)

@@ -8,11 +8,17 @@
   + UnknownPoint           a point that may not be asked of the caller now
   + PointGone              a card whose words are nowhere any more
   + WronglyGraded          a self-grade for a card that is graded by what is typed, or the other way round
+  + UnknownNote            no note of that id of theirs
+* AccessError
+  + NotShared              what is somebody's own, and not shared with the caller
+  + NotYourAgent           praise of somebody who is not of the caller's team
+  + OtherTeam              counts of a team that the caller does not lead
+  + MayNotForget           the role may not have somebody's learning forgotten
 """
 
 from dataclasses import dataclass
 
-from knowledge.errors import LedgerError
+from knowledge.errors import AccessError, LedgerError
 
 
 @dataclass(eq=False)
@@ -75,3 +81,45 @@ class UnknownPoint(LedgerError):
     point_id: str
     zh = "没有可以问您的知识点 {point_id}：它可能已到期、被撤回，或不面向您"
     en = "no point {point_id} may be asked of you now: it may have ended, been withdrawn, or be for others"
+
+
+@dataclass(eq=False)
+class UnknownNote(LedgerError):
+    """The caller wrote no note of that id."""
+
+    note_id: str
+    zh = "您没有编号为 {note_id} 的笔记；用 GET /v1/notes 查看全部"
+    en = "there is no note {note_id} of yours; GET /v1/notes lists them"
+
+
+@dataclass(eq=False)
+class NotShared(AccessError):
+    """What is somebody's own was asked for. It does not say whether there is such a person."""
+
+    zh = "这部分记录属于本人：只有同一团队的组长，在本人分享期间可以查看；请对方在自己的页面上分享"
+    en = "this is somebody's own: a lead of the same team sees it while they share it; have them share it first"
+
+
+@dataclass(eq=False)
+class NotYourAgent(AccessError):
+    """Praise of somebody else by one who does not lead them. It does not say whether there is such a person."""
+
+    zh = "只能记录自己得到的表扬，组长可以记录本团队的人得到的；请核对姓名，须与令牌表一致"
+    en = "write down praise of yourself or, as a lead, of people of your team; write the name as the token table has it"
+
+
+@dataclass(eq=False)
+class OtherTeam(AccessError):
+    """Counts of a team that is not the caller's, or of none."""
+
+    zh = "组长只能看自己所在团队的汇总；其他团队请由培训师查看"
+    en = "a lead sees the counts of their own team; ask a trainer about others"
+
+
+@dataclass(eq=False)
+class MayNotForget(AccessError):
+    """The role may not have somebody's learning forgotten."""
+
+    role: str
+    zh = "角色 {role} 不能删除某人的学习记录；请由管理员操作"
+    en = "the role {role} may not have somebody's learning forgotten; ask an administrator"

@@ -29,6 +29,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from index.arrangement import Arrangement
 from index.ledger.tables import ACTS, LOOKUPS, PUBLICATIONS, SIGHTINGS, bring_up
+from index.memo import Memories
 from index.record import (
     ActRecord,
     LookupRecord,
@@ -51,6 +52,8 @@ class Ledger:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.url = engine.url.render_as_string(hide_password=True)
+        # What others remember of it: counts over all that there is, which take seconds to make anew.
+        self.memories = Memories()
 
     def record_lookups(self, lookups: Sequence[LookupRecord]) -> None:
         """Append look-ups, all or none; those on record already are left as they are, so that a retry is safe."""

@@ -57,6 +57,29 @@ def reviews_of(
     return _found(ledger, _since(query, since))
 
 
+def reviews_before(
+    ledger: Ledger, viewer_name: str, before: datetime | None, most: int
+) -> tuple[ReviewRecord, ...]:
+    """Return somebody's newest answers that were given before an instant, the newest first.
+
+    Args:
+        ledger: Where they stand.
+        viewer_name: Whose.
+        before: The instant; None for all.
+        most: How many; answers given at one instant are never parted, so that the last one's is where the next page begins.
+    """
+    mine = select(REVIEWS).where(_OF.viewer_name == viewer_name)
+    if before is not None:
+        mine = mine.where(_OF.answered_at < before)
+    order = (_OF.answered_at.desc(), _OF.grade, _OF.review_id)
+    found = ledger.rows(mine.order_by(*order).limit(most))
+    if len(found) == most:
+        last_at = found[-1]["answered_at"]
+        at_once = ledger.rows(mine.where(_OF.answered_at == last_at).order_by(*order[1:]))
+        found = [row for row in found if row["answered_at"] > last_at] + at_once
+    return tuple(map(_review_of, found))
+
+
 def reviews_in_session(
     ledger: Ledger, viewer_name: str, session_id: str
 ) -> tuple[ReviewRecord, ...]:

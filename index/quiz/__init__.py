@@ -1,5 +1,5 @@
 """A session of questions for one agent: chosen, asked and told after; no I/O but reading what is published.
 
 In reading order: `change` (a value and the one before it), `question` (a card as it is asked now), `session_choice` (which points, and in which
-form), `explanation` (why this card).
+form), `explanation` (why this card), `shown_points` (what is on record, as it stands now).
 """
