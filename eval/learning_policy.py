@@ -19,15 +19,9 @@ from index.learning.demand import (
     own_demand,
     team_demand,
 )
+from index.learning.folding import as_read, step
 from index.learning.memory import Grade
-from index.learning.recall import (
-    difficulty_after,
-    first_difficulty,
-    first_stability,
-    recall,
-    stability_after,
-    stability_same_day,
-)
+from index.learning.recall import recall
 
 _LONG_AGO = -1000
 _RETENTION = 0.9
@@ -69,6 +63,7 @@ class Record:
         self.is_changed[rows, facts] = False
         if self.is_taught_by_look_ups:
             self._learn(rows, facts, day, np.zeros(len(rows), dtype=np.bool_))
+            self.stability[rows, facts] = as_read(self.stability[rows, facts])
 
     def demand(self, day: int, visible: Flags) -> Floats:
         """Return (b, f) needs a day, shrunk to the team and the team to the mean; by the product's formula."""
@@ -84,18 +79,11 @@ class Record:
 
     def _learn(self, rows: Whole, facts: Whole, day: int, is_right: Flags) -> None:
         where = (rows, facts)
-        before, harder = self.stability[where], self.difficulty[where]
-        is_new, days = np.isnan(before), day - self.learned[where]
-        before, harder = np.where(is_new, 1.0, before), np.where(is_new, 5.0, harder)
-        after, hard = np.zeros(len(rows)), np.zeros(len(rows))
-        recalled = recall(before, np.where(is_new, 1.0, days))
-        for grade, given in ((Grade.GOOD, is_right), (Grade.AGAIN, ~is_right)):
-            later = stability_after(before, harder, recalled, grade)
-            known = np.where(days < 1, stability_same_day(before, grade), later)
-            after[given] = np.where(is_new, first_stability(grade), known)[given]
-            moved = difficulty_after(harder, grade)
-            hard[given] = np.where(is_new, first_difficulty(grade), moved)[given]
-        self.stability[where], self.difficulty[where], self.learned[where] = after, hard, day
+        grades = np.where(is_right, Grade.GOOD, Grade.AGAIN)
+        self.stability[where], self.difficulty[where] = step(
+            self.stability[where], self.difficulty[where], day - self.learned[where], grades
+        )
+        self.learned[where] = day
 
 
 class RandomCards:

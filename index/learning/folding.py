@@ -32,6 +32,7 @@ class Events:
         instants: Nanoseconds since 1970.
         days: Business day, as an ordinal.
         grades: As `Grade`; a look-up is an `AGAIN`: it was not known, and was then read.
+        are_read: Which are look-ups: they leave no less behind than a first reading.
     """
 
     ids: Keys
@@ -39,6 +40,7 @@ class Events:
     instants: Whole
     days: Whole
     grades: Whole
+    are_read: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def fold(events: Events) -> Memories:
     """Return what the events amount to; the order in which they are given does not matter."""
     order = np.lexsort((events.grades, events.instants, events.versions, events.ids))
     ids, versions = events.ids[order], events.versions[order]
-    days, grades = events.days[order], events.grades[order]
+    days, grades, are_read = events.days[order], events.grades[order], events.are_read[order]
     is_first = np.ones(len(ids), bool)
     is_first[1:] = (ids[1:] != ids[:-1]) | (versions[1:] != versions[:-1])
     firsts = np.flatnonzero(is_first)
@@ -76,12 +78,13 @@ def fold(events: Events) -> Memories:
     for turn in range(counts_down[0] if len(counts_down) else 0):
         going_on = longest[: np.searchsorted(-counts_down, -turn, side="left")]
         now = firsts[going_on] + turn
-        stability[going_on], difficulty[going_on] = step(
+        after, difficulty[going_on] = step(
             stability[going_on],
             difficulty[going_on],
             days[now] - last[going_on],
             grades[now],
         )
+        stability[going_on] = np.where(are_read[now], as_read(after), after)
         last[going_on] = days[now]
     return Memories(ids[firsts], versions[firsts], stability, difficulty, last)
 
@@ -110,6 +113,12 @@ def step(
             after[given] = np.where(fresh, first_stability(grade), met[0])
             hard[given] = np.where(fresh, first_difficulty(grade), met[1])
     return after, hard
+
+
+def as_read(stability: Floats) -> Floats:
+    """Return stabilities after look-ups: what is read daily in calls is not taken for hopeless, as lapse after lapse would be."""
+    found: Floats = np.maximum(stability, first_stability(Grade.AGAIN))
+    return found
 
 
 def _met(

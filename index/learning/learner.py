@@ -115,6 +115,7 @@ def _answers(given: Given, reckoning: Reckoning) -> Events:
         instants=given.instants,
         days=reckoning.days(given.instants),
         grades=given.grades,
+        are_read=np.zeros(len(given.grades), bool),
     )
 
 
@@ -134,6 +135,7 @@ def _lessons(points: Points, found: Signals, seen: Seen, reckoning: Reckoning) -
         instants=instants[once],
         days=days[once],
         grades=np.full(len(places), Grade.AGAIN, np.int64),
+        are_read=np.ones(len(places), bool),
     )
 
 

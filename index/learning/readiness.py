@@ -111,6 +111,7 @@ def _known(
         instants=instants,
         days=business_days(instants, zone, changes_at),
         grades=np.array([review.grade for review in reviews], np.int64),
+        are_read=np.zeros(len(reviews), bool),
     )
     memories = fold(answers)
     days = business_day(at, zone, changes_at).toordinal() - memories.last_days

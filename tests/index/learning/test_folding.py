@@ -1,5 +1,6 @@
 """The fold over arrays: the same as one answer after another."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from random import Random
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from index.learning.folding import Events, Memories, fold
 from index.learning.memory import Answer, Grade, business_day, remembered
+from index.learning.recall import first_stability
 
 ZONE = ZoneInfo("Asia/Shanghai")
 BEGAN = datetime(2026, 3, 1, tzinfo=UTC)
@@ -31,6 +33,7 @@ def events_of(answers: list[tuple[int, int, int, Grade]]) -> Events:
         instants=np.array([int(i.timestamp()) for i in instants], np.int64),
         days=np.array([business_day(i, ZONE).toordinal() for i in instants], np.int64),
         grades=np.array([grade for *_, grade in answers], np.int64),
+        are_read=np.zeros(len(answers), bool),
     )
 
 
@@ -63,6 +66,14 @@ def test_the_order_of_arrival_does_not_matter(
     shuffled = list(answers)
     random.shuffle(shuffled)
     assert _values(fold(events_of(answers))) == _values(fold(events_of(shuffled)))
+
+
+def test_what_is_looked_up_again_and_again_is_no_worse_than_read_once() -> None:
+    days = np.arange(30)
+    once = np.zeros(30, np.uint64)
+    read = Events(once, once, days, days, np.full(30, Grade.AGAIN, np.int64), np.ones(30, bool))
+    wrong = replace(read, are_read=np.zeros(30, bool))
+    assert fold(read).stability[0] == first_stability(Grade.AGAIN) > fold(wrong).stability[0]
 
 
 def test_nothing_amounts_to_nothing() -> None:
