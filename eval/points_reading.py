@@ -134,6 +134,11 @@ def read_laws_judged(
 
 
 def rows_in(path: Path, needed: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the lines of a file of judgements.
+
+    Raises:
+        BadCollection: If it cannot be read, or a line lacks what is `needed`.
+    """
     try:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         for row in rows:

@@ -97,7 +97,7 @@ def count_sentences(sentences: Iterable[Sentence]) -> Tally:
     tally = Tally()
     for sentence in sentences:
         for wanted, point in matched(sentence, points_said(sentence.text)):
-            kind = (wanted or point).kind.value if wanted or point else ""
+            kind = next(one.kind.value for one in (wanted, point) if one is not None)
             for count in tally.cells(sentence.split, kind):
                 count.expected += wanted is not None
                 count.found += wanted is not None and point is not None

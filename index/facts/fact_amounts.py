@@ -19,7 +19,7 @@ from knowledge.fact import Fact, FactKind
 _RANGE = r"\s*(?:-|~|–|—|至|到)\s*"
 _CURRENCIES = {
     "元": "CNY", "块": "CNY", "块钱": "CNY", "人民币": "CNY", "人民币元": "CNY", "¥": "CNY", "￥": "CNY",
-    "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "美元": "USD", "美金": "USD", "us$": "USD", "usd": "USD",
+    "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "美元": "USD", "美金": "USD", "us$": "USD", "$": "USD", "usd": "USD",
     "港币": "HKD", "港元": "HKD", "hk$": "HKD", "hkd": "HKD", "欧元": "EUR", "€": "EUR", "eur": "EUR",
     "英镑": "GBP", "£": "GBP", "gbp": "GBP", "日元": "JPY", "jpy": "JPY", "澳元": "AUD", "aud": "AUD",
     "加元": "CAD", "cad": "CAD", "新加坡元": "SGD", "sgd": "SGD", "瑞士法郎": "CHF", "chf": "CHF",
@@ -55,11 +55,12 @@ _LPR = re.compile(
 )
 _COUNT_UNIT = (
     r"积分|次(?![日月年级数])|笔(?![记试])|名(?![单称义下额录字])|份(?![额])|张|户(?![口籍名])|人次|人(?![民])|位(?![置于])|件|套(?![餐现])|"
-    r"期(?![限间货末初])|倍|里程|分(?![\u4e00-\u9fff])|times\b"
+    r"期(?![限间货末初])|倍|里程|分(?![\u4e00-\u9fff])|times\b|points\b|transactions\b"
 )
 _COUNT = re.compile(
     rf"(?P<a>{ARABIC})(?:{_RANGE}(?P<b>{BARE_ARABIC}))?\s*个?(?P<unit>{_COUNT_UNIT})"
 )
+_COUNT_NAMES = {"points": "积分", "transactions": "笔"}
 _COUNT_CHINESE = re.compile(
     rf"(?:限|最多|不超过|至少|累计|仅限?)(?:可?[领兑享用办换购参抢减])?(?:取|换|受|理|加|用)?(?P<a>{BARE_NUMBER})(?P<unit>次(?![日月年级数性])|笔|名(?![单称义下额录字])|份(?!额)|张|户(?![口籍名])|人(?!民)|件|套)"
 )
@@ -170,7 +171,8 @@ def _duration(match: re.Match[str], text: str) -> Fact | None:
 def _count(match: re.Match[str], text: str) -> Fact | None:
     value = _numbers(match, Decimal(1))
     span = match.start("a"), match.end()
-    return _fact(FactKind.COUNT, span, text, value, match["unit"]) if value else None
+    unit = _COUNT_NAMES.get(match["unit"], match["unit"])
+    return _fact(FactKind.COUNT, span, text, value, unit) if value else None
 
 
 def _numbers(match: re.Match[str], unit: Decimal) -> str | None:

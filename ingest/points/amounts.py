@@ -9,6 +9,7 @@ from ingest.points.openings import words_begin
 from ingest.points.point_slots import conditioned, named_slot
 from ingest.points.properties import (
     Property,
+    is_turn,
     counts_in,
     counts_on,
     goes_on,
@@ -22,11 +23,14 @@ from knowledge.knowledge_point import KnowledgePoint, PointKind
 
 _PAUSE = re.compile(r"[，。；：！？;:!?\n]|,(?!\d{3})|\.\s")
 _DENIED = re.compile(
-    r"(?:不是|而非|并非|不再|不等于|不到|原[为来]?|由|从|加|减|另|如|例如)\s*$|分别为?[^，。；]*$"
+    r"(?:不是|而非|并非|不再|不等于|不到|原[为来]?|由|从|加|(?<!立)减|另|如|例如)\s*$|分别为?[^，。；]*$"
 )
-_PER = re.compile(
-    r"\s*(?:per|a|each|every) (?:day|week|month|quarter|year|transaction|customer|card|account|person)\b"
+# Labels that name nothing: what follows says of what.
+_GENERAL_LABEL = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,8}?(?:标准|规则|说明|明细|如下(?:所示)?|规定|介绍|要点|注意事项)|fees?|charges?|note)$"
 )
+_IN_MONEY = {"返现比例": "返现"}
+_PARALLEL = re.compile(r"\s*[，,、；;]\s*(?P<who>[\u4e00-\u9fffa-z]{2,10}?)(?:为|是|[:：])?\s*$")
 # One of several conditions: what they are conditions of stands above the list.
 _MEMBER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.)、．]\s)")
 _CONDITION_LEFT = re.compile(r"以[上下]|超过|不足|未满|不满")
@@ -47,6 +51,7 @@ class _Said:
     near: str
     end: int
     unit: str
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +74,14 @@ def amount_points(site: Site) -> Iterator[KnowledgePoint]:
     for fact in site.facts_in(site.place):
         last = None if _is_no_answer(site, fact, text) else _said(site, fact, text, last)
         if last is not None:
-            slot = conditioned(last.slot, (last.near, fact.basis or ""))
-            counted = _with_english_basis(fact, text[last.end :])
+            slot = conditioned(last.slot, (last.near, fact.basis or last.basis or ""))
+            counted = replace(fact, basis=fact.basis or last.basis)
             yield site.fact_point(counted, last.subject, slot, PointKind.VALUE)
-
-
-def _with_english_basis(fact: Fact, behind: str) -> Fact:
-    match = None if fact.basis else _PER.match(behind)
-    return replace(fact, basis=match.group().strip()) if match else fact
 
 
 def _is_no_answer(site: Site, fact: Fact, text: str) -> bool:
     value = next((v for v in site.clause.values if v.span == fact.span), None)
-    before, behind = text[: fact.span[0] - site.place[0]], text[fact.span[1] - site.place[0] :]
+    before, behind = text[: fact.span[0] - site.place[0]], text[_end(site, fact, text) :]
     is_shut = before.count("(") > before.count(")")
     if value is None or fact.kind is FactKind.DATE or is_shut:
         return True
@@ -89,27 +89,73 @@ def _is_no_answer(site: Site, fact: Fact, text: str) -> bool:
     return bool(is_turned) or is_condition(site.clause, value)
 
 
+def _end(site: Site, fact: Fact, text: str) -> int:
+    """Return where a value ends, what it is counted by included: 3600元/年."""
+    end = fact.span[1] - site.place[0]
+    behind = text[end:]
+    basis = folded(fact.basis or "")
+    if basis and behind.lstrip().startswith(basis):
+        return end + behind.index(basis) + len(basis)
+    return end
+
+
 def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None:
     """Return what a value is said to be, or None if that cannot be told."""
-    start, end = fact.span[0] - site.place[0], fact.span[1] - site.place[0]
-    gap = text[last.end : start] if last else ""
-    if last is not None and (goes_on(gap) or (counts_on(gap) and last.unit == fact.unit)):
-        return replace(last, near=gap, end=end, unit=fact.unit)
+    start, end = fact.span[0] - site.place[0], _end(site, fact, text)
     around = _around(text, start, end)
+    if last is not None and (carried := _carried(fact, around, text[last.end : start], last)):
+        return replace(carried, end=end, unit=fact.unit)
     titles = [*filter(None, [around.label]), site.above()[0]]
+    if is_turn(around.here):
+        titles = [*reversed(around.earlier), *titles]
     found = property_of(fact, around.here, around.tail, titles)
     subject = _subject(around, found) if found else None
+    if found is not None and subject is None and last is not None:
+        subject = _inherited(around, found, text[last.end : start], last)
     if found is None or subject is None:
         return None
     least = "最低" if around.tail.startswith("起") else ""
     near = " ".join((*counts_in(around.here), found.near, least))
-    return _Said(subject, found.name, near, end, fact.unit)
+    return _Said(subject, found.name, near, end, fact.unit, fact.basis)
+
+
+def _carried(fact: Fact, around: _Around, gap: str, last: _Said) -> _Said | None:
+    """Return what a value is said to be if that follows from the value before it: a further bound, basis or subject."""
+    if goes_on(gap) and (slot := _bounded_slot(last, fact)):
+        return replace(last, slot=slot, near=gap, basis=None)
+    if counts_on(gap) and last.unit == fact.unit:
+        return replace(last, near=gap, basis=None)
+    beside = _PARALLEL.fullmatch(gap)
+    if not beside or last.unit != fact.unit or around.tail.strip() or last.near.strip() == "":
+        return None
+    who = name_in(beside["who"])
+    # 个人客户..., 企业客户...: two of a sort share how they end.
+    is_alike = bool(who) and who != last.subject and who[-1] in last.subject
+    if not is_alike or named_slot(beside["who"], fact.kind):
+        return None
+    return replace(last, subject=who, basis=fact.basis or last.basis)
+
+
+def _inherited(around: _Around, found: Property, gap: str, last: _Said) -> str | None:
+    """Return the subject of the value before, if a part of a sentence without one of its own goes on from there."""
+    is_next = len(_PAUSE.split(gap)) == 2 and len(around.earlier) == 1 and not _PAUSE.split(gap)[0]
+    is_bare = name_in(found.words) == "" and not points_elsewhere(around.here + around.tail)
+    return last.subject if is_next and is_bare and not _CONDITION_LEFT.search(gap) else None
+
+
+def _bounded_slot(last: _Said, fact: Fact) -> str | None:
+    """Return the property of a bound on the value before it, None if that has none in its unit."""
+    if last.unit == fact.unit:
+        return last.slot
+    if fact.kind is not FactKind.MONEY:
+        return None
+    return {"笔": "门槛", "1": _IN_MONEY.get(last.slot, last.slot)}.get(last.unit)
 
 
 def _around(text: str, start: int, end: int) -> _Around:
     begin = words_begin(text)
     *earlier, here = _PAUSE.split(text[begin:start])
-    tail = _PAUSE.split(text[end:])[0]
+    tail = _PAUSE.split(text[end:])[0].removesuffix(".")
     first = earlier[0] if earlier else ""
     is_label = bool(earlier) and text[begin + len(first)] == ":"
     label = first.strip() if is_label else ""
@@ -119,6 +165,9 @@ def _around(text: str, start: int, end: int) -> _Around:
 def _subject(around: _Around, found: Property) -> str | None:
     """Return what is spoken of, empty where the heading says it; None where it cannot be told."""
     label, earlier = around.label, around.earlier
+    is_told = found.words.strip() or found.name not in _GENERAL
+    if is_told and _GENERAL_LABEL.fullmatch(label):
+        label = ""
     condition, own, title = condition_in(earlier), name_in(found.words), name_in(label)
     is_pointing = points_elsewhere(label + around.here + around.tail)
     if condition is None or own is None or title is None or is_pointing:

@@ -1,7 +1,7 @@
 """A sentence -> who or what it lets in or keeps out: 附属卡不参加, 仅限单位客户, 充值（话费充值除外）."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.facts.find_facts import find_facts
 from index.normalise import folded
@@ -47,8 +47,26 @@ _TWO_WAYS = re.compile(
 )
 _KEPT_OUT = re.compile(
     r"^(?:the )?(?P<who>[a-z][a-z,/\- ]{2,60}?) (?:(?:is|are) (?P<out>not eligible|excluded|not included|not counted)"
-    r"|(?:do|does) (?P<do>not (?:qualify|count|earn points|earn cashback|apply)))(?= for| towards?| from|[.;,]|$)"
+    r"|(?:do|does) (?P<do>not (?:qualify|count|earn points|earn cashback|apply))"
+    r"|(?P<may>cannot|can not|may not|must not) (?:apply|participate|enroll?|take part|join))(?= for| in| towards?| from|[.;,]|$)"
 )
+_LIST_MEMBER = re.compile(r"(?:^|, (?:and |or )?| and | or )(?:the )?(?P<name>(?:(?! and | or )[^,])+)")
+_DEALT = (
+    r"参加|参与|享受|计入|适用|申请|办理|受理|发货|退[还款换货]|兑换|转[让赠借]|折现|提现|取现|使用|叠加|撤销|支取|质押|挂失|开通|收取|收费|计息|计积分|累计|补[发办]|"
+    r"变更|修改|更改|注销|销户|续期|延期|展期|开户|购买|赎回|透支|转账|报名|领取|合并|拆分|找零|抵扣|开具"
+)
+_DENIED = re.compile(
+    rf"^(?P<who>[\u4e00-\u9fffa-z、/]{{2,24}}?)(?:一律|均|都|暂|也)?(?P<says>(?:不得|不能|不可以?|不予|不再?|无法)(?:{_DEALT})[\u4e00-\u9fff]{{0,10}})$"
+)
+_NO_SUBJECT = re.compile(
+    r"客户$(?<=^客户)|^(?:您|本行|我行|我们|银行|坐席|系统)|(?:的|时|后|前|者|内|起|并)$|^(?:与|和|并|但|且|则|也|暂|同时|隔|当|次|逾期|中途|到期|已|为|在|由|对)|[日月年天次]$"
+)
+_MEMBERS = re.compile(r"[^、/]+")
+_LABEL = re.compile(
+    r"^\**(?P<label>(?:活动|参与|参加|适用|面向|办理|申请|兑换|受理|使用|领取|购买|服务|目标)(?:对象|范围|客户|商户|地区|区域|卡种|卡片|渠道|人群|机构|网点)"
+    r"|不(?:适用|参加|参与|支持|计入)(?:的)?(?:商户|客户|范围|卡种|卡片|交易|地区|渠道|活动)?|除外(?:商户|客户|交易|情形)?|(?:eligible|excluded) [a-z]{3,15})\**\s*[:：]\**\s*(?P<words>[^:：\n]{2,})$"
+)
+_NO_LIST = re.compile(r"如下|以下|下列|详见|见附|参见|[。；;]|，(?:但|其中|不)|等$|\betc\b")
 _FOR_ONLY = re.compile(
     r"^(?:the )?(?P<what>[a-z][a-z\- ]{2,40}?) (?:is|are) (?:available|open|offered) (?:only to|to|only for) (?P<who>[a-z][a-z,\- ]{2,60}?) ?(?P<only>only)?[.;]?$"
 )
@@ -56,12 +74,23 @@ _FOR_ONLY = re.compile(
 
 def condition_points(site: Site) -> Iterator[KnowledgePoint]:
     """Yield a point for each of those that a sentence lets in or keeps out without leaving anything open."""
-    yield from _named(site)
+    named = list(_named(site))
+    yield from named
     if not site.clause.cells:
         yield from _only(site)
         yield from _item(site)
         yield from _english(site)
+        yield from _labelled(site)
+        yield from _beside(_denied(site), named)
     yield from _bracketed(site)
+
+
+def _beside(
+    points: Iterator[KnowledgePoint], known: Sequence[KnowledgePoint]
+) -> Iterator[KnowledgePoint]:
+    """Yield the points of which no known one has the place."""
+    places = {point.span for point in known}
+    yield from (point for point in points if point.span not in places)
 
 
 def _named(site: Site) -> Iterator[KnowledgePoint]:
@@ -89,15 +118,61 @@ def _english(site: Site) -> Iterator[KnowledgePoint]:
     begin = words_begin(text)
     start = site.place[0] + begin
     if match := _KEPT_OUT.match(text[begin:]):
-        who, says = match["who"], match["out"] or match["do"]
-        if not points_elsewhere(who):
-            span = (start + match.start("who"), start + match.end("who"))
-            yield site.text_point((PointKind.CONDITION, who, says), span, OUT)
+        says = match["out"] or match["do"] or "not eligible"
+        for who, place in _each_of(match["who"], start + match.start("who")):
+            if not points_elsewhere(who):
+                span = (place, place + len(who))
+                yield site.text_point((PointKind.CONDITION, who, says), span, OUT)
     match = _FOR_ONLY.match(text[begin:])
     if match and ("only" in match.group()) and not points_elsewhere(match.group()):
         span = (start + match.start("who"), start + match.end("who"))
         value = normal_list(match["who"])
         yield site.text_point((PointKind.CONDITION, match["what"], "仅限"), span, value)
+
+
+def _each_of(names: str, place: int) -> Iterator[tuple[str, int]]:
+    """Yield the members of an English list, each with its place."""
+    for match in _LIST_MEMBER.finditer(names):
+        yield match["name"], place + match.start("name")
+
+
+def _denied(site: Site) -> Iterator[KnowledgePoint]:
+    """Yield those of whom a sentence says, with what it is done to, that they may not: 学生客户不得申请大额分期."""
+    text = folded(site.clause.text)
+    begin = words_begin(text)
+    match = _DENIED.match(text[begin:].rstrip("。；; "))
+    if match is None or points_elsewhere(match.group()) or find_facts(match.group()):
+        return
+    says, members = match["says"], list(_MEMBERS.finditer(match["who"]))
+    # What is done to nothing named, and what stands before all or one of several, leave open what is meant.
+    is_open = re.sub(r"^不(?:得|能|可以?|予)?", "", says) in _OF_MANY
+    is_open |= len(members) > 1 and "的" in match["who"]
+    if is_open or not all(_is_subject(name.group()) for name in members):
+        return
+    for name in members:
+        at = site.place[0] + begin + match.start("who") + name.start()
+        span = (at, at + len(name.group()))
+        yield site.text_point((PointKind.CONDITION, name.group(), says), span, OUT)
+
+
+def _is_subject(who: str) -> bool:
+    is_nobody = _NO_NAME.search(who) or _NO_SUBJECT.search(who) or _TWO_WAYS.search(who)
+    return name_in(who) == who and not is_nobody and len(who) > 1
+
+
+def _labelled(site: Site) -> Iterator[KnowledgePoint]:
+    """Yield whom or what something is for, said behind a label: 适用范围：上海地区网点."""
+    text = folded(site.clause.text)
+    begin = words_begin(text)
+    match = _LABEL.match(text[begin:])
+    if match is None:
+        return
+    words = match["words"].rstrip("。；;. ")
+    is_list = len(words) <= _LONGEST_ITEM and not _NO_LIST.search(words)
+    if is_list and not points_elsewhere(words) and not find_facts(words):
+        at = site.place[0] + begin + match.start("words")
+        what = (PointKind.CONDITION, "", match["label"])
+        yield site.text_point(what, (at, at + len(words)), normal_list(words))
 
 
 def _item(site: Site) -> Iterator[KnowledgePoint]:

@@ -10,6 +10,7 @@ from ingest.points.conditions import condition_points
 from ingest.points.definitions import definition_points
 from ingest.points.entries import faq_point
 from ingest.points.procedures import steps_point
+from ingest.points.settlements import settlement_points
 from ingest.points.sites import Site, is_example, sites_of
 from ingest.points.windows import window_points
 from ingest.review.claims import Shelf
@@ -17,7 +18,7 @@ from knowledge.knowledge_point import KnowledgePoint, PointKind
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
 
-_OF_SENTENCES = (amount_points, window_points, condition_points, definition_points)
+_OF_SENTENCES = (amount_points, settlement_points, window_points, condition_points, definition_points)
 
 
 def points_of(

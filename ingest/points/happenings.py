@@ -14,6 +14,10 @@ _EVENTS = {
     "自动解除": r"自动解除|自动解锁|自动失效",
     "有效": r"(?<!无)有效|不过期|valid",
     "激活": r"激活",
+    "放款": r"放款|发放贷款",
+    "审批": r"审批|审核",
+    "开通": r"开通",
+    "扣款": r"扣款",
     "提交": r"提交|上传|上报|报告|报送",
     "保存": r"保留|保存",
     "生效": r"生效",
@@ -34,12 +38,14 @@ _KEPT = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{0,10}?)(?P<verb>保留|保存|有效|延时)(?:至少|最长|不少于|不低于)?$"
 )
 _ENGLISH = re.compile(
-    r"^(?:the |a |an )?(?P<what>[a-z][a-z \-]{1,40}?) (?:(?:is|are|will be|will) )?"
-    r"(?P<verb>arrives?|credited|processed|refunded|shipped|posted|delivered|valid|kept)(?: back| out)? (?:within|in|for)(?: up to)? *$"
+    r"^(?:the |a |an )?(?P<what>[a-z][a-z \-]{1,40}?) (?:(?:is|are|will be|will|must be|should be|can be) )?"
+    r"(?P<verb>arrives?|credited|processed|refunded|shipped|posted|delivered|valid|kept|expires?|filed|submitted|reported|reviewed|approved|redeemed|activated|answered)(?: back| out)? (?P<when>within|in|for|after)(?: up to)? *$"
 )
 _ENGLISH_NAMES = {
     "arrive": "到账", "arrives": "到账", "credited": "到账", "posted": "到账", "processed": "处理", "refunded": "退款",
     "shipped": "发货", "delivered": "送达", "valid": "有效", "kept": "保存",
+    "expire": "有效期", "expires": "有效期", "filed": "提交", "submitted": "提交", "reported": "报告", "reviewed": "审批",
+    "approved": "审批", "redeemed": "兑换", "activated": "激活", "answered": "答复",
 }  # fmt: skip
 _ONESELF = re.compile(r"我们|本公司|本行|我行|我司|您|保险人|银行")
 _VAGUE = re.compile(r"^的|[，。；]|如|若|不|未|没|否则|可能|仍")
@@ -48,7 +54,8 @@ _VAGUE = re.compile(r"^的|[，。；]|如|若|不|未|没|否则|可能|仍")
 def happening(here: str, tail: str) -> tuple[str, str, str] | None:
     """Return words of the subject, property and words beside a length of time, or None if neither can be told."""
     here = here.rstrip()
-    if english := _ENGLISH.match(here.strip() + " "):
+    english = _ENGLISH.match(here.strip() + " ")
+    if english and (english["when"] == "after") == english["verb"].startswith("expire"):
         return english["what"], _ENGLISH_NAMES[english["verb"]], ""
     if kept := _KEPT.search(here):
         name = "有效" if kept["verb"] == "有效" else "保存" if kept["verb"] != "延时" else "延时"

@@ -10,6 +10,7 @@ from knowledge.fact import FactKind
 _MORE = {
     FactKind.MONEY: {
         "收费": r"收费|服务费|费用|\bcharges?\b",
+        "短信费": r"短信(?:通知)?服务费",
         "最低余额": r"\bminimum (?:opening )?(?:deposit|balance)\b",
         "最低还款": r"\bminimum payment\b",
         "年费": r"\bannual fee\b",
@@ -19,10 +20,17 @@ _MORE = {
         "偿付限额": r"偿付限额",
         "余额": r"余额",
         "保额": r"保额|保险金额",
+        "预存": r"预存",
+        "保证金": r"保证金",
+        "违约金": r"\bpenalty\b",
+        "限额": r"(?:转账|取现|消费|支付|交易)限额|\b(?:limited to|capped at)|\blimits?\b",
+        "返现": r"返$|最高返",
+        "金额": r"\bamount\b",
     },
     FactKind.RATE: {
         "利率": r"\bAPRs?\b|\bAPY\b|\brates?\b",
-        "返现比例": r"\bcash ?back\b",
+        "返现比例": r"返现(?:比例|率)|\bcash ?back\b",
+        "违约金": r"\bpenalty\b",
         "收费": r"收费|\bcharges?\b",
         "比例": r"比例|成数",
     },
@@ -32,6 +40,11 @@ _MORE = {
         "质保期": r"质保",
         "保存": r"\bkept\b",
         "期限": r"期限|时限",
+        "保险期间": r"保险期间|保障期间",
+        "等待期": r"等待期|观察期",
+        "锁定期": r"锁定期",
+        "封闭期": r"封闭期",
+        "犹豫期": r"\bcooling-off period\b",
     },
 }
 _PATTERNS = {

@@ -10,12 +10,12 @@ from ingest.review.slots import slot_places
 from knowledge.fact import Fact, FactKind
 
 _BOUND = r"最[高低多少长短]|至[少多]|不(?:得)?(?:超过|高于|低于|少于|多于)|上限|下限|封顶|低至|at least|at most|up to|no more than|maximum|minimum"
-_EACH = r"每(?:[一个张]?(?:[户人位客卡笔次日天月季年份张期单]|周(?![一二三四五六日末期])|客户|账户|季度|自然[年月]|名?持卡人))|(?<!账)单(?:[笔日月次户人卡张]|客户)|[年月日]累计|累计|合计|per \w+"
-_LINK = r"均?为|是|约?为|按|收取?|可?达|有|仅|等值|人民币|标准|金额|默认|限|半价|[:：=\s*]|is|are|of|was"
+_EACH = r"每(?:[一个张]?(?:[户人位客卡笔次日天月季年份张期单升吨]|周(?![一二三四五六日末期])|客户|账户|季度|自然[年月]|名?持卡人|名?员工|[个位]?手机号|个?身份证号?))|同一(?:客户|手机号|身份证号?|账户|用户|设备)|(?<!账)单(?:[笔日月次户人卡张]|客户)|[年月日]累计|累计|合计|per \w+"
+_LINK = r"均?为|是|约?为|按|收取?|可?达|有|仅|等值|人民币|标准|金额|默认|限|半价|共|前|[:：=\s*]|is|are|of|was|to|at|just|only"
 # What may stand between the word for a property and its value, and what a further value of the same property follows on.
 _GAP = re.compile(rf"(?:{_BOUND}|{_EACH}|{_LINK})*")
 _BASE = re.compile(r"(?:为|按|是)?(?:(?!比|可能)[\u4e00-\u9fff]){2,8}的")
-_FURTHER = re.compile(rf"[、，,；\s]*(?:and |or )?(?=\S*(?:{_BOUND}))(?:{_BOUND}|{_LINK})+")
+_FURTHER = re.compile(rf"(?: of (?:the )?[a-z][a-z \-]{{2,30}})?[、，,；\s]*(?:and |or |with an? )?(?=\S*(?:{_BOUND}))(?:{_BOUND}|{_LINK}|{_EACH})+")
 _COUNTED_ON = re.compile(rf"[、，,\s]+(?:{_EACH})+(?:{_BOUND}|{_LINK})*")
 _OF = re.compile(
     r" (?:for|of|on) (?:the |a |an |our )?(?P<what>[a-z][a-z \-]{1,30}?)(?: (?:is|are|of|at))? *"
@@ -24,12 +24,33 @@ _COUNTS = re.compile(rf"(?:{_EACH}|{_BOUND})+")
 _NEAR = re.compile(rf"(?:{_BOUND}|{_EACH}|{_LINK}|加收|收取|支付|收)*$")
 _OPENS_TAIL = 8
 # What a value before it may be the size of; 88元立减金 names a voucher and says nothing of it.
-_BEHIND = re.compile(r"费$|^违约金$|^押金$|^起存$|^年费$")
+_BEHIND = re.compile(r"费$|^违约金$|^押金$|^起存$|^年费$|^返现比例$")
+_ON = re.compile(r" (?:on|for) (?P<what>[a-z][a-z \-]{1,30}?)\s*$")
 # Nouns for lengths of time; other words near one say what is done within it.
-_LENGTHS = frozenset(("有效期", "宽限期", "犹豫期", "免息期", "质保期", "保存", "期限"))
+_LENGTHS = frozenset(
+    ("有效期", "宽限期", "犹豫期", "免息期", "质保期", "保存", "期限", "保险期间", "等待期", "锁定期", "封闭期")
+)
 _TERM = re.compile(r"期限|贷期|期间|分期")
 _DONE = re.compile(r"支出|支取|存入|转出|转入|消费|取现|还款|审理|办理|申请")
 _BOUNDED = re.compile(_BOUND)
+_TURN = re.compile(r"(?:首年|次年起?|第[二三四五2-5]年起?|以后年度|续卡|首次|首张)")
+# Fees, limits and reductions of a thing done are told by its name alone.
+_ANYBODYS = frozenset(("满减", "手续费", "笔数", "门槛"))
+_REACHED = re.compile(r"(?:刷|购)?满$|达到?$")
+# Of these a clause says how many must be reached.
+_TO_REACH = frozenset(("笔数", "门槛"))
+_LEADS_TO = re.compile(r"(?:方可|才可|即可|可以|可|才能|方能)(?P<what>[\u4e00-\u9fff]{2,8})")
+_HELD = re.compile(r"(?:持卡|用卡|开卡|开户|入职|缴存|还款|在职|签约|持有)$")
+_GAINED = re.compile(r"(?:可?(?:获赠|赠送?|获得|获|得|奖励|送|累计|累积|积)|earns? |receives? |gets? )$")
+_POINT_UNITS = frozenset(("积分", "里程"))
+_COUNTABLE = {"次": "次数", "名": "名额", "张": "数量", "份": "数量", "件": "数量", "套": "数量"}
+_LIMITED = re.compile(r"限|最多|至多|不超过|可|上限")
+_JOINS_COUNT = re.compile(r"(?:限量|限|量|共|前|可以?|享受|领取|兑换|享|领|换|购买?|抢|得|办理)+$")
+_ASIDE = re.compile(r"[\u4e00-\u9fff]{0,6}")
+_PAID = re.compile(r"^(?:the |an? )?(?P<what>[a-z][a-z \-]{2,40}?) (?:costs?|(?:is|are)(?: charged)?) *(?:just |only )?$")
+_BEHIND_VERB = re.compile(r"(?:收取|计收|缴纳|支付|计算|作为)(?:的)?")
+_SHARE = re.compile(r"(?:为|按照?|是)(?:(?!比|可能)[\u4e00-\u9fff]){2,10}的$")
+_OPENS_LATIN = 16
 _AMOUNT = "金额"
 # A heading that names these speaks of more than one amount.
 _NOT_FROM_ABOVE = frozenset(("优惠", "奖励", "积分", "门槛", "笔数", "倍数", "次数", "名额"))
@@ -61,22 +82,81 @@ def property_of(fact: Fact, here: str, tail: str, titles: Sequence[str]) -> Prop
     """
     found = _any_property(fact, here, tail, titles)
     # A thing done has properties of its own each time: what it is done to must be named.
-    return None if found is None or _DONE.fullmatch(found.words.strip()) else found
+    is_said = found is not None and (found.name in _ANYBODYS or fact.basis is not None)
+    return None if found is None or (_DONE.fullmatch(found.words.strip()) and not is_said) else found
 
 
 def _any_property(fact: Fact, here: str, tail: str, titles: Sequence[str]) -> Property | None:
     if fact.kind is FactKind.DURATION:
         found = happening(here, tail)
-        return _length(here, fact) or (Property(*found) if found else None)
-    named = _before(here, fact) or _behind(here, tail, fact)
-    if fact.kind is FactKind.COUNT and named is not None:
-        name = counted_slot(named.name, fact.unit)
-        return Property(named.words, name, named.near) if name else None
-    if fact.kind is FactKind.COUNT and fact.unit == "次":
-        return _times(here, tail)
+        return _length(here, fact) or (Property(*found) if found else _held(here, tail))
+    if fact.kind is FactKind.THRESHOLD:
+        return _reduction(here)
+    named = _before(here, fact) or _behind(here, tail, fact) or _for_each(here, tail, fact)
+    if fact.kind is FactKind.COUNT:
+        return _counted(named, here, tail, fact)
     if named is not None or named_slot(here, fact.kind):
         return named
     return _above(here, fact, titles) or _bounded(here, tail, fact)
+
+
+def _counted(named: Property | None, here: str, tail: str, fact: Fact) -> Property | None:
+    """Return which property a count is; `named` is the one whose word stands near."""
+    name = counted_slot(named.name, fact.unit) if named else None
+    if named and name:
+        return Property(named.words, name, named.near)
+    if fact.unit in _POINT_UNITS and (gain := _GAINED.search(here)):
+        return Property(_COUNTS.sub("", here[: gain.start()]), "积分", "")
+    if named:
+        return None
+    return (_times(here, tail) if fact.unit == "次" else None) or _limited(here, tail, fact)
+
+
+def _limited(here: str, tail: str, fact: Fact) -> Property | None:
+    """Return how many of something each may have, whatever order says so: 每户每日限取现2次, 每人限领3张券."""
+    joined = _JOINS_COUNT.search(here)
+    words = _COUNTS.sub("", here[: joined.start()] if joined else here)
+    words = re.sub(r"^限|限$", "", words).strip()
+    is_limit = bool(fact.basis) and bool(_LIMITED.search(here))
+    if not is_limit or fact.unit not in _COUNTABLE or not _ASIDE.fullmatch(tail):
+        return None
+    if tail and (fact.unit == "次" or words):
+        return None
+    return Property(words or tail, _COUNTABLE[fact.unit], " ".join(counts_in(here)))
+
+
+def _reduction(here: str) -> Property | None:
+    """Return what is taken off, of the words before it alone: 单笔消费满100元立减20元."""
+    match = _NEAR.search(here)
+    near = match.group() if match else ""
+    return Property(_COUNTS.sub("", here), "满减", near)
+
+
+def _held(here: str, tail: str) -> Property | None:
+    """Return what a length of time that has passed leads to: 持卡满6个月可申请提额."""
+    leads = _LEADS_TO.fullmatch(tail.strip())
+    words = here.strip().removesuffix("满") if here.strip().endswith("满") else ""
+    return Property(words, leads.group(), "") if leads and _HELD.search(words) else None
+
+
+def _for_each(here: str, tail: str, fact: Fact) -> Property | None:
+    """Return the price of an English name that is paid by something: paper statements: $2 per month, cash advances cost 3%."""
+    paid = _PAID.match(here.strip() + " ")
+    is_cost = paid is not None and "cost" in here
+    is_paid = is_cost or (fact.basis is not None and fact.kind is FactKind.MONEY)
+    if paid is None or not is_paid or named_slot(here, fact.kind) or _BOUNDED.search(here):
+        return None
+    return Property(paid["what"], "收费", "") if is_cost or not tail.strip() else None
+
+
+def is_turn(here: str) -> bool:
+    """Tell whether words before a value say only whose turn it is: 次年起每年."""
+    return _TURN.fullmatch(_without_near(here)) is not None
+
+
+def _without_near(here: str) -> str:
+    match = _NEAR.search(here)
+    return _COUNTS.sub("", here[: match.start()] if match else here).strip()
 
 
 def goes_on(gap: str) -> bool:
@@ -112,18 +192,28 @@ def _before(here: str, fact: Fact) -> Property | None:
         gap = gap[base.end() :]
     if of := _OF.fullmatch(gap):
         return Property(of["what"], named.name, gap)
-    if not _GAP.fullmatch(gap):
+    is_reached = named.name in _TO_REACH and _REACHED.fullmatch(gap) is not None
+    if not is_reached and not _GAP.fullmatch(gap):
         return None
     return Property(_COUNTS.sub("", here[: named.start]), named.name, here[named.start :])
 
 
 def _behind(here: str, tail: str, fact: Fact) -> Property | None:
     """Return the same if the property is the first word after the value: 20元运费."""
-    named = named_slot(tail[:_OPENS_TAIL], fact.kind)
-    if named is None or not _BEHIND.search(named.name) or tail[: named.start] not in {"", "的"}:
+    opens = _OPENS_LATIN if tail.isascii() else _OPENS_TAIL
+    named = named_slot(tail[:opens], fact.kind)
+    if named is None or not _BEHIND.search(named.name):
         return None
+    between = tail[: named.start].strip()
+    is_near = between in {"", "的"} or _BEHIND_VERB.fullmatch(between)
+    if not is_near:
+        return None
+    share = _SHARE.search(here) if fact.kind is FactKind.RATE else None
+    here = here[: share.start()] if share else here
     match = _NEAR.search(here)
     near = match.group() if match else ""
+    if of := _ON.match(tail[named.end :]):
+        return Property(of["what"], named.name, near)
     return Property(_COUNTS.sub("", here[: len(here) - len(near)]), named.name, near)
 
 
@@ -133,7 +223,7 @@ def _times(here: str, tail: str) -> Property | None:
     near = match.group() if match else ""
     words = here[: len(here) - len(near)]
     is_all = bool(words.strip()) and not tail.strip() and bool(counts_in(near))
-    return Property(words, "次数", near) if is_all else None
+    return Property(_COUNTS.sub("", words), "次数", here) if is_all else None
 
 
 def _bounded(here: str, tail: str, fact: Fact) -> Property | None:
