@@ -14,6 +14,7 @@ from index.learning.choice import Pace
 from index.learning.learner import Learner, Reckoning, learner_of
 from index.learning.learning_record import PointVersion
 from index.learning.memory import business_day
+from index.learning.need import Given
 from index.learning.pace import pace_of
 from index.learning.personal import TeamSignals
 from index.learning.team_counts import retired
@@ -84,11 +85,20 @@ def known_of(study: Study, live: Live, viewer: Viewer, at: datetime) -> Known:
     """
     reckoning = reckoning_of(study)
     given = given_by(study.ledger, viewer.name)
-    needs = needs_of(study.ledger, viewer.name, at - _NEEDED_FOR)
-    learner = learner_of(points_in(live), needs, given, reckoning)
+    learner = _learner(study, live, viewer, at, given)
     team = _team(study, live, viewer, at)
     standing = standing_of(live, viewer, at, (learner, team), reckoning)
     return Known(learner, standing, pace_of(given))
+
+
+def learner_now(study: Study, live: Live, viewer: Viewer, at: datetime) -> Learner:
+    """Return what is known of `viewer` without their team.
+
+    Raises:
+        LedgerUnavailable: If the ledger did not answer.
+        CorruptSegment: If a segment's points cannot be read.
+    """
+    return _learner(study, live, viewer, at, given_by(study.ledger, viewer.name))
 
 
 def retired_now(study: Study, at: datetime) -> frozenset[PointVersion]:
@@ -114,6 +124,11 @@ def count_retired(settings: Settings, ledger: Ledger, at: datetime) -> None:
 
 def _today(settings: Settings, at: datetime) -> date:
     return business_day(at, ZoneInfo(settings.zone), settings.day_changes_at)
+
+
+def _learner(study: Study, live: Live, viewer: Viewer, at: datetime, given: Given) -> Learner:
+    needs = needs_of(study.ledger, viewer.name, at - _NEEDED_FOR)
+    return learner_of(points_in(live), needs, given, reckoning_of(study))
 
 
 def _team(study: Study, live: Live, viewer: Viewer, at: datetime) -> TeamSignals:

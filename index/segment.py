@@ -16,7 +16,14 @@ import numpy as np
 import numpy.typing as npt
 
 from index.array_file import ArrayFile
-from index.cards.card_file import COLUMN_NAMES, POINTS, PointColumns, columns_of, read_point
+from index.cards.card_file import (
+    COLUMN_NAMES,
+    POINTS,
+    PointColumns,
+    columns_of,
+    read_point,
+    read_topic,
+)
 from index.durable import is_whole, read_verified, verify_sums
 from index.fixed_point import FixedPoint
 from index.layout import Layout
@@ -25,6 +32,7 @@ from index.stored import StoredPhrases, StoredPostings
 from knowledge.audience import Audience
 from knowledge.card import PointCards
 from knowledge.errors import CorruptSegment, NotDerived
+from knowledge.knowledge_point import PointKind, Topic
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
 
@@ -147,6 +155,14 @@ class Segment:
             return [read_point(_read_part(path, begin, end)) for begin, end in places]
         except (OSError, ValueError) as error:
             raise CorruptSegment(path) from error
+
+    def topics(self) -> list[tuple[PointKind, Topic]]:
+        """Return what kind each of its knowledge points is and what is known of what, in their order.
+
+        Raises:
+            CorruptSegment: If they cannot be read as they were written.
+        """
+        return [read_topic(line) for line in read_verified(self.derived, POINTS).splitlines()]
 
     def markdown(self, document_id: str) -> str:
         """Return a document's Markdown, in which spans count.

@@ -34,6 +34,7 @@ from ui.commands.library_commands import (
     rollback_command,
     withdraw_command,
 )
+from ui.commands.map_commands import map_command
 from ui.commands.publish_commands import publish_command
 from ui.commands.question_commands import ask_command, complete_command
 from ui.commands.quiz_commands import quiz_command
@@ -82,6 +83,7 @@ for _name, _command in (
     ("ask", ask_command),
     ("complete", complete_command),
     ("quiz", quiz_command),
+    ("map", map_command),
     ("packs", packs_command),
     ("withdraw", withdraw_command),
     ("rollback", rollback_command),

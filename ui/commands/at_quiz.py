@@ -6,6 +6,8 @@ from types import TracebackType
 from typing import Self
 
 from api import quiz
+from api.map_render import map_of
+from api.map_schemas import MapOut
 from api.quiz_schemas import (
     AnswerRequest,
     BeginRequest,
@@ -64,6 +66,10 @@ class AtQuiz:
     def why(self, point_id: str) -> WhyOut:
         """Return why a point is asked; see `api.quiz.why`."""
         return quiz.why(self._study, self._viewer, point_id)
+
+    def map(self, pack: str | None) -> MapOut:
+        """Return the learner's map; see `api.map_render.map_of`."""
+        return map_of(self._study, self._viewer, pack)
 
     def session(self, seconds: float | None) -> SessionOut:
         """Return the session of today that was stopped, if there is one, or else a new one."""
