@@ -38,6 +38,9 @@ def encoder_table(found: EncoderSpeed) -> str:
     return f"{head}\n{table(heads, rows)}\n{asked}"
 
 
+_NTH = {0: "1, library opened for it"}
+
+
 def publishing_table(found: PublishSpeed) -> str:
     """Return what a running publication costs those who ask, and how soon a small one is found."""
     rows = [
@@ -49,7 +52,7 @@ def publishing_table(found: PublishSpeed) -> str:
         f"{found.queries} questions each way; p99 times {found.ratio:.2f}\n"
     )
     seconds = [
-        [str(number + 1), f"{whole:.2f}", f"{embedded:.2f}"]
+        [_NTH.get(number, str(number + 1)), f"{whole:.2f}", f"{embedded:.2f}"]
         for number, (whole, embedded) in enumerate(
             zip(found.visible_s, found.embedded_visible_s, strict=True)
         )

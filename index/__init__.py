@@ -2,7 +2,7 @@
 
 Values in texts: facts (a package of its own). What is learned of them: cards, grading, learning (likewise).
 Kept: layout -> durable -> serial, array_file -> stored -> segment (segment_write) -> generation -> withdrawal; ledger
-(record, reconcile); job -> uploads -> held, draft_reads (a publication on its way, and what people say to it).
+(record, reconcile); job -> uploads -> held, draft_reads, errand (a publication on its way, and what people say to it).
 In memory: encoder (encoder_folder, fast_session, embedding_cache) -> normalise, stems -> tokens -> searchable -> fixed_point,
 term_keys -> postings, compiled -> dense (sketch, vector_loops), lexical (posting_loops) -> block -> live (memo, visible, standing, background, body) -> assembly -> library.
 What is typed: pinyin, grams, latin -> segment_phrases -> phrasebook, vocabulary -> lexicon; fillers, homophones, slips, reading, initials -> rewrite

@@ -23,4 +23,5 @@ def test_the_publications_table_has_both_situations_and_each_small_pack() -> Non
     assert "p99 times 1.20" in text
     assert "| worker stopped | 5.0 | 10.0 |" in text
     assert "| beside it | 5.5 | 12.0 |" in text
+    assert "| 1, library opened for it | 1.50 | 0.50 |" in text
     assert "| 2 | 1.25 | 0.25 |" in text
