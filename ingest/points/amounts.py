@@ -153,13 +153,18 @@ def _bounded_slot(last: _Said, fact: Fact) -> str | None:
 
 
 def _around(text: str, start: int, end: int) -> _Around:
-    begin = words_begin(text)
+    begin = max(words_begin(text), _statement_begins(text[:start]))
     *earlier, here = _PAUSE.split(text[begin:start])
     tail = _PAUSE.split(text[end:])[0].removesuffix(".")
     first = earlier[0] if earlier else ""
     is_label = bool(earlier) and text[begin + len(first)] == ":"
     label = first.strip() if is_label else ""
     return _Around(label, tuple(earlier[is_label:]), here, tail, bool(_MEMBER.match(text)))
+
+
+def _statement_begins(text: str) -> int:
+    """Return where the statement that ends a text begins: what stands before a semicolon is another one, unless a label is."""
+    return 0 if re.search(r"[:：]", text) else re.search(r"[^;；]*$", text).start()
 
 
 def _subject(around: _Around, found: Property) -> str | None:
@@ -169,10 +174,12 @@ def _subject(around: _Around, found: Property) -> str | None:
     if is_told and _GENERAL_LABEL.fullmatch(label):
         label = ""
     condition, own, title = condition_in(earlier), name_in(found.words), name_in(label)
+    if label.count("(") != label.count(")"):
+        return None
     is_pointing = points_elsewhere(label + around.here + around.tail)
     if condition is None or own is None or title is None or is_pointing:
         return None
-    if around.is_member and not condition:
+    if around.is_member and not (condition or found.name.endswith("（之后）")):
         return None
     if not own and _is_left_open(around, condition, found):
         return None

@@ -47,6 +47,7 @@ _ENGLISH_NAMES = {
     "expire": "有效期", "expires": "有效期", "filed": "提交", "submitted": "提交", "reported": "报告", "reviewed": "审批",
     "approved": "审批", "redeemed": "兑换", "activated": "激活", "answered": "答复",
 }  # fmt: skip
+_MUST = re.compile(r"(?:应当?|必?须|需要?|请)$")
 _ONESELF = re.compile(r"我们|本公司|本行|我行|我司|您|保险人|银行")
 _VAGUE = re.compile(r"^的|[，。；]|如|若|不|未|没|否则|可能|仍")
 
@@ -61,7 +62,7 @@ def happening(here: str, tail: str) -> tuple[str, str, str] | None:
         name = "有效" if kept["verb"] == "有效" else "保存" if kept["verb"] != "延时" else "延时"
         return kept["what"], name, here[kept.start("verb") :]
     if (ahead := _AHEAD.match(tail)) and here.endswith("提前"):
-        return here, ahead.group(), "提前"
+        return _MUST.sub("", here.removesuffix("提前")), ahead.group(), "提前"
     within = re.match(r"\s*(?:以|之)?内|\s*(?:有效|自动|生效|寄出|到账|发货)", tail)
     if not within:
         return None

@@ -10,7 +10,7 @@ from ingest.review.slots import slot_places
 from knowledge.fact import Fact, FactKind
 
 _BOUND = r"最[高低多少长短]|至[少多]|不(?:得)?(?:超过|高于|低于|少于|多于)|上限|下限|封顶|低至|at least|at most|up to|no more than|maximum|minimum"
-_EACH = r"每(?:[一个张]?(?:[户人位客卡笔次日天月季年份张期单升吨]|周(?![一二三四五六日末期])|客户|账户|季度|自然[年月]|名?持卡人|名?员工|[个位]?手机号|个?身份证号?))|同一(?:客户|手机号|身份证号?|账户|用户|设备)|(?<!账)单(?:[笔日月次户人卡张]|客户)|[年月日]累计|累计|合计|per \w+"
+_EACH = r"每(?:[一个张]?(?:[户人位客卡笔次日天月季年份张期单升吨]|周(?![一二三四五六日末期])|客户|账户|季度|个?自然[年月]|个?活动日|名?持卡人|名?员工|[个位]?手机号|个?身份证号?))|同一(?:客户|手机号|身份证号?|账户|用户|设备)|(?<!账)单(?:[笔日月次户人卡张]|客户)|[年月日]累计|累计|合计|per \w+"
 _LINK = r"均?为|是|约?为|按|收取?|可?达|有|仅|等值|人民币|标准|金额|默认|限|半价|共|前|[:：=\s*]|is|are|of|was|to|at|just|only"
 # What may stand between the word for a property and its value, and what a further value of the same property follows on.
 _GAP = re.compile(rf"(?:{_BOUND}|{_EACH}|{_LINK})*")
@@ -22,7 +22,7 @@ _OF = re.compile(
 )
 _COUNTS = re.compile(rf"(?:{_EACH}|{_BOUND})+")
 _NEAR = re.compile(rf"(?:{_BOUND}|{_EACH}|{_LINK}|加收|收取|支付|收)*$")
-_OPENS_TAIL = 8
+_OPENS_TAIL = 12
 # What a value before it may be the size of; 88元立减金 names a voucher and says nothing of it.
 _BEHIND = re.compile(r"费$|^违约金$|^押金$|^起存$|^年费$|^返现比例$")
 _ON = re.compile(r" (?:on|for) (?P<what>[a-z][a-z \-]{1,30}?)\s*$")
@@ -39,8 +39,11 @@ _ANYBODYS = frozenset(("满减", "手续费", "笔数", "门槛"))
 _REACHED = re.compile(r"(?:刷|购)?满$|达到?$")
 # Of these a clause says how many must be reached.
 _TO_REACH = frozenset(("笔数", "门槛"))
-_LEADS_TO = re.compile(r"(?:方可|才可|即可|可以|可|才能|方能)(?P<what>[\u4e00-\u9fff]{2,8})")
-_HELD = re.compile(r"(?:持卡|用卡|开卡|开户|入职|缴存|还款|在职|签约|持有)$")
+_LEADS_TO = re.compile(
+    r"(?:方可|才可|即可|可以|可|才能|方能)(?:(?:在|通过)[^，。；的]{1,14}?)?(?P<what>申请[\u4e00-\u9fff]{0,6}|[\u4e00-\u9fff]{2,6})"
+)
+_HELD = re.compile(r"(?P<who>\S*(?:持卡|用卡|开卡|开户|入职|缴存|还款|在职|签约|持有))满$|(?P<before>\S*到期前)$")
+_ADDED = re.compile(r"(?:加收|多收)$")
 _GAINED = re.compile(r"(?:可?(?:获赠|赠送?|获得|获|得|奖励|送|累计|累积|积)|earns? |receives? |gets? )$")
 _POINT_UNITS = frozenset(("积分", "里程"))
 _COUNTABLE = {"次": "次数", "名": "名额", "张": "数量", "份": "数量", "件": "数量", "套": "数量"}
@@ -120,7 +123,7 @@ def _limited(here: str, tail: str, fact: Fact) -> Property | None:
     is_limit = bool(fact.basis) and bool(_LIMITED.search(here))
     if not is_limit or fact.unit not in _COUNTABLE or not _ASIDE.fullmatch(tail):
         return None
-    if tail and (fact.unit == "次" or words):
+    if tail and words:
         return None
     return Property(words or tail, _COUNTABLE[fact.unit], " ".join(counts_in(here)))
 
@@ -134,9 +137,14 @@ def _reduction(here: str) -> Property | None:
 
 def _held(here: str, tail: str) -> Property | None:
     """Return what a length of time that has passed leads to: 持卡满6个月可申请提额."""
-    leads = _LEADS_TO.fullmatch(tail.strip())
-    words = here.strip().removesuffix("满") if here.strip().endswith("满") else ""
-    return Property(words, leads.group(), "") if leads and _HELD.search(words) else None
+    leads, held = _LEADS_TO.fullmatch(tail.strip()), _HELD.fullmatch(here.strip())
+    if leads is None or held is None:
+        return None
+    return Property(held["who"] or held["before"].removesuffix("前"), _slot_of(leads, held), "")
+
+
+def _slot_of(leads: re.Match[str], held: re.Match[str]) -> str:
+    return f"{'提前' if held['before'] else ''}可{leads['what']}"
 
 
 def _for_each(here: str, tail: str, fact: Fact) -> Property | None:
@@ -231,6 +239,8 @@ def _bounded(here: str, tail: str, fact: Fact) -> Property | None:
     match = _NEAR.search(here)
     near = match.group() if match else ""
     words = _COUNTS.sub("", here[: len(here) - len(near)])
+    if fact.kind is FactKind.MONEY and (added := _ADDED.search(here)) and not tail.strip():
+        return Property(_COUNTS.sub("", here[: added.start()]), "加收", "")
     is_bound = _BOUNDED.search(near) is not None or tail.startswith("起")
     is_all = fact.kind is FactKind.MONEY and is_bound and bool(words.strip())
     return Property(words, _AMOUNT, near) if is_all else None

@@ -16,7 +16,7 @@ _STATES = re.compile(
     r"\b(?:if|when|is|are|was|may|can|must|not|and|or|but|after|before|unless|which|who|we|you|your|to|at)\b"
 )
 _EDGES = re.compile(
-    r"^(?:请客户|的|在|于|对|由|自(?![有动身己助然])|以|经|凡|内|和|及|与|、|\s)+|(?:的|在|于|由|自|以|按|享受|收取?|支付|缴纳|交|办理|提供|提前|为|一般|通常|目前|现行|总|各|需|(?<=[次二三四五]年)起|\s|、|:|：)+$|"
+    r"^(?:请客户|另(?=按|$)|的|在|于|对|由|自(?![有动身己助然])|以|经|凡|内|和|及|与|、|\s)+|(?:的|在|于|由|自|以|按|享受|收取?|支付|缴纳|交|办理|提供|提前|为|一般|通常|目前|现行|总|各|需|(?<=[次二三四五]年)起|\s|、|:|：)+$|"
     r"^(?:the|a|an|for|of|on|our)(?:\s+|$)|\s+(?:the|a|an|for|of|on|has|have|with|earns?|receives?|gets?|is|are)$"
 )
 _CONDITIONAL = re.compile(
