@@ -15,7 +15,7 @@ from eval.finding_commands import (
     typing_command,
 )
 from eval.freshness_commands import freshness_command, histories_command
-from eval.learning_commands import learning_command, memory_command
+from eval.learning_commands import learning_command, memory_command, session_command
 from eval.points_commands import points_command
 from eval.reach_commands import bulletins_command
 from eval.review_commands import contradictions_command
@@ -54,6 +54,7 @@ for _name, _command in (
     ("grouping", grouping_command),
     ("learning", learning_command),
     ("memory", memory_command),
+    ("session", session_command),
     ("points", points_command),
     ("cards", cards_command),
 ):

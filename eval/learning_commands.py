@@ -52,3 +52,23 @@ def memory_command(
 
     found = measure_memory(read_reviews(data / "reviews.csv"))
     write_out(asdict(found) if as_json else None, memory_table(found))
+
+
+def session_command(
+    cards: Annotated[int, typer.Option(min=50, help="可问的卡片数。Cards.")] = 20_000,
+    look_ups: Annotated[
+        int, typer.Option("--look-ups", min=1, help="该坐席的查询数。Look-ups of the agent.")
+    ] = 5_000,
+    answers: Annotated[int, typer.Option(min=1, help="该坐席答过的卡。Their answers.")] = 1_000,
+    sessions: Annotated[int, typer.Option(min=10, help="计时次数。Timed sessions.")] = 300,
+    as_json: Json = False,
+) -> None:
+    """选出一次小测的卡片要多久，一切从台账里现读。How long the choice of a session takes, everything read from the ledger anew."""
+    from eval.measuring import write_out
+    from eval.publishing import temporary_home
+    from eval.session_speed import measure_sessions, session_table
+
+    with temporary_home() as folder:
+        found = measure_sessions(folder, cards, look_ups, answers, sessions)
+    value = {f"p{p}": found.at(p) for p in (50, 95, 99)} | {"cards": found.cards}
+    write_out(value if as_json else None, session_table(found))
