@@ -63,12 +63,14 @@ def refused(answer: httpx.Response) -> tuple[int, str]:
     return answer.status_code, answer.json()["code"]
 
 
-def cards_of(edge: Edge, who: str = "agent", session_id: str = "s1") -> list[Told]:
-    """Return the cards of a session that is begun, all that there are."""
+def cards_of(
+    edge: Edge, who: str = "agent", session_id: str = "s1", pack: str = "plat"
+) -> list[Told]:
+    """Return the cards about one pack of a session that is begun, all that there are."""
     asked = {"session_id": session_id, "seconds": 900}
     answer = send(edge, "POST", "/quiz/sessions", asked, who)
     assert answer.status_code == 201, answer.text
-    cards: list[Told] = [c for c in answer.json()["cards"] if c["pack"] == "plat"]
+    cards: list[Told] = [c for c in answer.json()["cards"] if c["pack"] == pack]
     return cards
 
 
@@ -109,7 +111,7 @@ def on_record(
             session_id=None,
             point_id=card["point_id"],
             version=card["version"],
-            pack_id="plat",
+            pack_id=card["pack"],
             pack_version="1",
             form=Form.CLOZE,
             grade=grade,
