@@ -5,6 +5,6 @@
 * `point_slots`, `subjects`: which property a clause speaks of, and of what
 * `happenings`, `properties`: what a value is, by the words around it
 * `sites`: a clause and where it stands; makes points
-* `amounts`, `settlements`, `windows`, `conditions`, `definitions`, `cells`, `entries`, `procedures`: the kinds of points
+* `amounts`, `settlements`, `windows`, `conditions`, `definitions`, `cell_values`, `cells`, `entries`, `procedures`: the kinds of points
 * `extract`: all of them together, those that contradict each other left out
 """

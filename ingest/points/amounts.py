@@ -9,10 +9,10 @@ from ingest.points.openings import words_begin
 from ingest.points.point_slots import conditioned, named_slot
 from ingest.points.properties import (
     Property,
-    is_turn,
     counts_in,
     counts_on,
     goes_on,
+    is_turn,
     property_of,
 )
 from ingest.points.sites import Site
@@ -130,8 +130,9 @@ def _carried(fact: Fact, around: _Around, gap: str, last: _Said) -> _Said | None
         return None
     who = name_in(beside["who"])
     # 个人客户..., 企业客户...: two of a sort share how they end.
-    is_alike = bool(who) and who != last.subject and who[-1] in last.subject
-    if not is_alike or named_slot(beside["who"], fact.kind):
+    if not who or who == last.subject or who[-1] not in last.subject:
+        return None
+    if named_slot(who, fact.kind):
         return None
     return replace(last, subject=who, basis=fact.basis or last.basis)
 
@@ -164,7 +165,7 @@ def _around(text: str, start: int, end: int) -> _Around:
 
 def _statement_begins(text: str) -> int:
     """Return where the statement that ends a text begins: what stands before a semicolon is another one, unless a label is."""
-    return 0 if re.search(r"[:：]", text) else re.search(r"[^;；]*$", text).start()
+    return 0 if re.search(r"[:：]", text) else len(text) - len(re.split(r"[;；]", text)[-1])
 
 
 def _subject(around: _Around, found: Property) -> str | None:
@@ -202,6 +203,10 @@ def _is_left_open(around: _Around, condition: str, found: Property) -> bool:
 def _before_pause(earlier: Sequence[str], slot: str) -> str | None:
     """Return what is spoken of before the last pause; None if that is a sentence and the property anybody's."""
     name = name_in(earlier[-1]) if len(earlier) == 1 else None
+    done = named_slot(name, FactKind.DURATION) if name else None
+    if name and done and done.end == len(name):
+        # 转账实时到账 is a statement of its own.
+        name = None
     if name is not None and name == earlier[-1].strip():
         return "" if named_slot(name, FactKind.MONEY) else name
     return None if slot in _GENERAL else ""

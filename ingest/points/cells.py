@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.plain import plain_text
+from ingest.points.cell_values import basis_in, cell_value
 from ingest.points.sites import Site
 from ingest.points.text_values import counted, normal_fact, short_form
 from knowledge.clause import Clause
@@ -60,11 +61,22 @@ def _point(site: Site, row: str, column: str, span: tuple[int, int]) -> Knowledg
     facts = site.facts_in(span)
     text = site.passage.text[slice(*span)]
     point = site.text_point((PointKind.CELL, row, column), span, short_form(text))
-    if len(facts) == 1 and _is_all(facts[0], text):
-        fact = facts[0]
-        version = version_of(normal_fact(fact), "", counted(fact.basis))
-        return replace(point, version=version, value=fact.value, unit=fact.unit, basis=fact.basis)
-    return point
+    fact = facts[0] if len(facts) == 1 and _is_all(facts[0], text) else None
+    if fact is not None and fact.basis is None:
+        fact = replace(fact, basis=basis_in(column))
+    if fact is None and not facts:
+        fact = cell_value(text, span, column)
+    if fact is None:
+        return point
+    version = version_of(normal_fact(fact), "", counted(fact.basis))
+    return replace(
+        point,
+        version=version,
+        value=fact.value,
+        unit=fact.unit,
+        basis=fact.basis,
+        facts=(fact,),
+    )
 
 
 def _is_all(fact: Fact, text: str) -> bool:

@@ -50,7 +50,9 @@ _KEPT_OUT = re.compile(
     r"|(?:do|does) (?P<do>not (?:qualify|count|earn points|earn cashback|apply))"
     r"|(?P<may>cannot|can not|may not|must not) (?:apply|participate|enroll?|take part|join))(?= for| in| towards?| from|[.;,]|$)"
 )
-_LIST_MEMBER = re.compile(r"(?:^|, (?:and |or )?| and | or )(?:the )?(?P<name>(?:(?! and | or )[^,])+)")
+_LIST_MEMBER = re.compile(
+    r"(?:^|, (?:and |or )?| and | or )(?:the )?(?P<name>(?:(?! and | or )[^,])+)"
+)
 _DEALT = (
     r"参加|参与|享受|计入|适用|申请|办理|受理|发货|退[还款换货]|兑换|转[让赠借]|折现|提现|取现|使用|叠加|撤销|支取|质押|挂失|开通|收取|收费|计息|计积分|累计|补[发办]|"
     r"变更|修改|更改|注销|销户|续期|延期|展期|开户|购买|赎回|透支|转账|报名|领取|合并|拆分|找零|抵扣|开具|算"

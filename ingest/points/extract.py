@@ -18,7 +18,13 @@ from knowledge.knowledge_point import KnowledgePoint, PointKind
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
 
-_OF_SENTENCES = (amount_points, settlement_points, window_points, condition_points, definition_points)
+_OF_SENTENCES = (
+    amount_points,
+    settlement_points,
+    window_points,
+    condition_points,
+    definition_points,
+)
 
 
 def points_of(

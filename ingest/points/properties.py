@@ -15,7 +15,9 @@ _LINK = r"均?为|是|约?为|按|收取?|可?达|有|仅|等值|人民币|标�
 # What may stand between the word for a property and its value, and what a further value of the same property follows on.
 _GAP = re.compile(rf"(?:{_BOUND}|{_EACH}|{_LINK})*")
 _BASE = re.compile(r"(?:为|按|是)?(?:(?!比|可能)[\u4e00-\u9fff]){2,8}的")
-_FURTHER = re.compile(rf"(?: of (?:the )?[a-z][a-z \-]{{2,30}})?[、，,；\s]*(?:and |or |with an? )?(?=\S*(?:{_BOUND}))(?:{_BOUND}|{_LINK}|{_EACH})+")
+_FURTHER = re.compile(
+    rf"(?: of (?:the )?[a-z][a-z \-]{{2,30}})?[、，,；\s]*(?:and |or |with an? )?(?=\S*(?:{_BOUND}))(?:{_BOUND}|{_LINK}|{_EACH})+"
+)
 _COUNTED_ON = re.compile(rf"[、，,\s]+(?:{_EACH})+(?:{_BOUND}|{_LINK})*")
 _OF = re.compile(
     r" (?:for|of|on) (?:the |a |an |our )?(?P<what>[a-z][a-z \-]{1,30}?)(?: (?:is|are|of|at))? *"
@@ -28,7 +30,19 @@ _BEHIND = re.compile(r"费$|^违约金$|^押金$|^起存$|^年费$|^返现比例
 _ON = re.compile(r" (?:on|for) (?P<what>[a-z][a-z \-]{1,30}?)\s*$")
 # Nouns for lengths of time; other words near one say what is done within it.
 _LENGTHS = frozenset(
-    ("有效期", "宽限期", "犹豫期", "免息期", "质保期", "保存", "期限", "保险期间", "等待期", "锁定期", "封闭期")
+    (
+        "有效期",
+        "宽限期",
+        "犹豫期",
+        "免息期",
+        "质保期",
+        "保存",
+        "期限",
+        "保险期间",
+        "等待期",
+        "锁定期",
+        "封闭期",
+    )
 )
 _TERM = re.compile(r"期限|贷期|期间|分期")
 _DONE = re.compile(r"支出|支取|存入|转出|转入|消费|取现|还款|审理|办理|申请")
@@ -42,15 +56,21 @@ _TO_REACH = frozenset(("笔数", "门槛"))
 _LEADS_TO = re.compile(
     r"(?:方可|才可|即可|可以|可|才能|方能)(?:(?:在|通过)[^，。；的]{1,14}?)?(?P<what>申请[\u4e00-\u9fff]{0,6}|[\u4e00-\u9fff]{2,6})"
 )
-_HELD = re.compile(r"(?P<who>\S*(?:持卡|用卡|开卡|开户|入职|缴存|还款|在职|签约|持有))满$|(?P<before>\S*到期前)$")
+_HELD = re.compile(
+    r"(?P<who>\S*(?:持卡|用卡|开卡|开户|入职|缴存|还款|在职|签约|持有))满$|(?P<before>\S*到期前)$"
+)
 _ADDED = re.compile(r"(?:加收|多收)$")
-_GAINED = re.compile(r"(?:可?(?:获赠|赠送?|获得|获|得|奖励|送|累计|累积|积)|earns? |receives? |gets? )$")
+_GAINED = re.compile(
+    r"(?:可?(?:获赠|赠送?|获得|获|得|奖励|送|累计|累积|积)|earns? |receives? |gets? )$"
+)
 _POINT_UNITS = frozenset(("积分", "里程"))
 _COUNTABLE = {"次": "次数", "名": "名额", "张": "数量", "份": "数量", "件": "数量", "套": "数量"}
 _LIMITED = re.compile(r"限|最多|至多|不超过|可|上限")
 _JOINS_COUNT = re.compile(r"(?:限量|限|量|共|前|可以?|享受|领取|兑换|享|领|换|购买?|抢|得|办理)+$")
 _ASIDE = re.compile(r"[\u4e00-\u9fff]{0,6}")
-_PAID = re.compile(r"^(?:the |an? )?(?P<what>[a-z][a-z \-]{2,40}?) (?:costs?|(?:is|are)(?: charged)?) *(?:just |only )?$")
+_PAID = re.compile(
+    r"^(?:the |an? )?(?P<what>[a-z][a-z \-]{2,40}?) (?:costs?|(?:is|are)(?: charged)?) *(?:just |only )?$"
+)
 _BEHIND_VERB = re.compile(r"(?:收取|计收|缴纳|支付|计算|作为)(?:的)?")
 _SHARE = re.compile(r"(?:为|按照?|是)(?:(?!比|可能)[\u4e00-\u9fff]){2,10}的$")
 _OPENS_LATIN = 16
@@ -86,7 +106,9 @@ def property_of(fact: Fact, here: str, tail: str, titles: Sequence[str]) -> Prop
     found = _any_property(fact, here, tail, titles)
     # A thing done has properties of its own each time: what it is done to must be named.
     is_said = found is not None and (found.name in _ANYBODYS or fact.basis is not None)
-    return None if found is None or (_DONE.fullmatch(found.words.strip()) and not is_said) else found
+    return (
+        None if found is None or (_DONE.fullmatch(found.words.strip()) and not is_said) else found
+    )
 
 
 def _any_property(fact: Fact, here: str, tail: str, titles: Sequence[str]) -> Property | None:

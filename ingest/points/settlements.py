@@ -11,12 +11,20 @@ from knowledge.knowledge_point import KnowledgePoint, PointKind
 
 _DAY = r"(?P<day>[td]\+\d{1,2})(?!\d|\s*[至到\-~、或])\s*(?:个?(?:工作日|交易日|自然日|日)|day)?"
 _VERBS = "到账|入账|起息|确认|清算|交收|可取|可用|生效|支付|划付"
-_BEFORE = re.compile(rf"(?P<who>[\u4e00-\u9fffa-z]{{2,12}}?)(?:为|是|[:：])?{_DAY}(?P<does>{_VERBS})?$")
+_BEFORE = re.compile(
+    rf"(?P<who>[\u4e00-\u9fffa-z]{{2,12}}?)(?:为|是|[:：])?{_DAY}(?P<does>{_VERBS})?$"
+)
 _NAMED = re.compile(rf"(?P<who>.{{0,10}}?)(?P<what>(?:{_VERBS})(?:日期?|时间)?|交割日|结算日)$")
 _ENGLISH = re.compile(
     rf"^(?:the )?(?P<who>[a-z][a-z \-]{{2,40}}?) (?:is|are|will be) (?P<does>credited|settled|available|confirmed|paid)(?: on| by| at)? {_DAY}$"
 )
-_ENGLISH_NAMES = {"credited": "到账", "settled": "清算", "available": "可用", "confirmed": "确认", "paid": "支付"}
+_ENGLISH_NAMES = {
+    "credited": "到账",
+    "settled": "清算",
+    "available": "可用",
+    "confirmed": "确认",
+    "paid": "支付",
+}
 _PAUSE = re.compile(r"[，。；！？,;!?\n]|\.(?=\s|$)")
 
 

@@ -13,7 +13,7 @@ PHRASES: dict[str, list[tuple[str, str, str, str | None]]] = {
     "消费满50元": [("50元", "50", "CNY", None)],
     "最高20万元": [("20万元", "200000", "CNY", None)],
     "手续费¥1,000": [("¥1,000", "1000", "CNY", None)],
-    "fee of USD 30 per item": [("USD 30", "30", "USD", None)],
+    "fee of USD 30 per item": [("USD 30", "30", "USD", "per item")],
     "折合100港币": [("100港币", "100", "HKD", None)],
     "日累计限额1.5万，次日恢复": [("1.5万", "15000", "CNY", "日累计")],
     "最高贷款两万元": [("两万元", "20000", "CNY", None)],
