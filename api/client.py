@@ -22,6 +22,7 @@ from api.history_schemas import (
     RollbackRequest,
     WithdrawalRequest,
 )
+from api.learning_client import LearningClient
 from api.library_schemas import DocumentOut, GenerationOut, PacksOut, PassageOut
 from api.line import line_to
 from api.publication_schemas import (
@@ -57,7 +58,7 @@ class ProblemError(Exception):
 
 
 class LiquidClient:
-    """Speaks to one service for one person; safe to share between threads.
+    """Speaks to one service for one person; safe to share between threads. Of learning it speaks by `learning`.
 
     Every method raises `UnreachableService` if nothing (or something else) answers, and `ProblemError` if the service refuses.
 
@@ -85,6 +86,7 @@ class LiquidClient:
         )
         # What is asked at every keystroke goes the shortest way that there is.
         self._line = line_to(base, headers, _TIMEOUT_SECONDS) if transport is None else None
+        self.learning = LearningClient(self._call, self._bytes)
 
     def __enter__(self) -> Self:
         return self
@@ -307,6 +309,13 @@ class LiquidClient:
     def _call(self, schema: type[_Schema], method: str, path: str, **sent: object) -> _Schema:
         answer = self._send(method, path, **sent)
         return self._read(schema, answer.status_code, answer.content)
+
+    def _bytes(self, path: str) -> bytes:
+        answer = self._send("GET", path)
+        if answer.is_success:
+            return answer.content
+        self._read(BaseModel, answer.status_code, answer.content)
+        raise UnreachableService(self.url, f"HTTP {answer.status_code}")
 
     def _send(self, method: str, path: str, **sent: object) -> httpx.Response:
         try:

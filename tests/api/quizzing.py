@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx
-
 from api.tokens import new_token
 from index.generation import Act
 from index.learning.learning_record import ReviewRecord
@@ -41,10 +39,8 @@ def publish_pack(edge: Edge, folder: Path, text: str, **values: object) -> None:
     edge.service.refresher.look()
 
 
-def send(
-    edge: Edge, method: str, path: str, body: object = None, who: str = "agent"
-) -> httpx.Response:
-    """Send a request as one of the demonstration's people, or with a token."""
+def send(edge: Edge, method: str, path: str, body: object = None, who: str = "agent") -> Any:
+    """Send a request as one of the demonstration's people, or with a token, and return the response."""
     token = who if len(who) > 20 else f"demo-{who}"
     headers = {"Authorization": f"Bearer {token}"}
     return edge.client.request(method, f"/v1{path}", json=body, headers=headers)
@@ -58,7 +54,7 @@ def got(edge: Edge, path: str, who: str = "agent") -> Told:
     return told
 
 
-def refused(answer: httpx.Response) -> tuple[int, str]:
+def refused(answer: Any) -> tuple[int, str]:
     """Return with which status and code something was refused."""
     return answer.status_code, answer.json()["code"]
 

@@ -13,11 +13,14 @@ import uvicorn
 from api.app import create_app
 from api.client import LiquidClient, ProblemError
 from api.history_schemas import Outcome, PurgeRequest, WithdrawalRequest
+from api.learning_schemas import PraiseRequest
+from api.note_schemas import NoteRequest
 from api.publication_schemas import PublicationOut
 from api.request_schemas import ActKind, Customer
 from api.service import Parts
 from api.settings import Settings
 from index.job import JobStatus
+from index.learning.learning_record import Shareable
 from knowledge.errors import UnreachableService
 from tests.api.hash_worker import COMMAND
 from tests.builders import write_pack, zip_pack
@@ -184,3 +187,33 @@ def wait_for(client: LiquidClient, job_id: str, seconds: float = 60) -> Publicat
             return found
         time.sleep(0.05)
     raise TimeoutError(job_id)
+
+
+def test_the_client_speaks_of_learning(client_of: Callable[..., LiquidClient]) -> None:
+    agent, lead = client_of("demo-agent").learning, client_of("demo-lead").learning
+    found = client_of("demo-agent").search("白金卡年费每年3600元")
+    passage_id = found.hits[0].passage_id
+    note = agent.write_note(
+        NoteRequest(note_id="n/1", revision=1, passage_id=passage_id, keywords=["年费"], text="甲")
+    )
+    assert agent.notes().notes == agent.notes(passage_id).notes == (note,)
+    assert agent.search_notes("年费多少").notes == (note,)
+    assert agent.delete_note("n/1", 2).is_deleted
+    praise = PraiseRequest(praise_id="p1", name="demo-agent", text="耐心")
+    assert lead.praise(praise).by == "demo-lead"
+    assert [p.text for p in agent.achievements().praise] == ["耐心"]
+    assert agent.share("s1", Shareable.ACHIEVEMENTS, is_shared=True) == agent.shares()
+    assert len(lead.achievements_of("demo-agent").praise) == 1
+    for closed in (lead.mistakes_of, lead.habits_of):
+        with pytest.raises(ProblemError) as refused:
+            closed("demo-agent")
+        assert refused.value.problem.code == "NotShared"
+    assert (agent.mistakes().mistakes, agent.habits().streak) == ((), 0)
+    assert agent.history(DEMO_DAY).answers == ()
+    assert agent.history_csv().startswith(b"\xef\xbb\xbf")
+    assert lead.readiness("card-fees").versions[0].share is None
+    assert lead.team_points().points == ()
+    assert client_of("demo-admin").learning.forget("demo-agent").praise == 1
+    with pytest.raises(ProblemError) as nobody:
+        client_of(None).learning.history_csv()
+    assert nobody.value.problem.code == "NotSignedIn"
