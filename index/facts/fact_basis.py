@@ -11,12 +11,15 @@ _BEFORE = re.compile(
     rf"((?:(?:每|单|同一|当|各)(?:{_COUNTED})){{1,4}}(?:累计|合计)?|[年月日]累计)"
     r"(?:最多|最高|最低|至少|不超过|不高于|不低于|限额?|仅限?|可以?|享受?|领取?|兑换?|参加|办理|转账|优惠|立减|返现?|赠送?|收取?|收费|"
     r"为|是|约|合计|累计|满|达到?|交易|消费|取现|支付|使用|用|抵扣|抵|取|购买?|换|抢|赠|送|返|减|加收|前|共|量|汇款|转出|转入|提现|支取|缴存|参与|抽奖|修改|申请|分期|金额|"
-    r"免费|可获|上限|封顶|至多|最长|[:：\s]){0,6}$"
+    r"免费|等值|人民币|可获|上限|封顶|至多|最长|[:：\s]){0,6}$"
 )
 _LIMIT = r"(?:仅限|限量|限|最多|最高|至多|不超过|不高于)"
 # What is limited may stand between: 每个活动日全国限量3,000张.
 _APART = re.compile(
     rf"((?:(?:每|同一)(?:{_COUNTED})){{1,4}})(?![\u4e00-\u9fff]*[的前后]){_WORDS}{_LIMIT}(?:[领兑换购享参取申办用]\w?|可|共|[:：\s]){{0,3}}$"
+)
+_ENJOYED = re.compile(
+    rf"((?:(?:每|同一)(?:{_COUNTED})){{1,4}})(?:最多)?(?:可以?)?(?:免费)?(?:享受|享有|获赠)[\u4e00-\u9fff]{{1,10}}$"
 )
 _RATE_BEFORE = re.compile(
     r"((?:近?七日)?年化(?:综合)?(?:利率|收益率|费率)?|(?:贷款|存款|执行|挂牌|固定)?[年月日](?:利率|费率|息)|每期(?:手续)?费率)"
@@ -36,7 +39,7 @@ def basis_of(text: str, start: int, end: int, *, is_rate: bool = False) -> str |
     """Return the words that say by what the value at [start, end) is counted, or None."""
     before = _CLAUSE_END.split(text[max(0, start - _REACH) : start])[-1]
     found = (_RATE_BEFORE.search(before) if is_rate else None) or _BEFORE.search(before)
-    found = found or _APART.search(before)
+    found = found or _APART.search(before) or _ENJOYED.search(before)
     if found:
         return found.group(1)
     after = _AFTER.match(text, end)

@@ -23,7 +23,7 @@ from knowledge.knowledge_point import KnowledgePoint, PointKind
 
 _PAUSE = re.compile(r"[，。；：！？;:!?\n]|,(?!\d{3})|\.\s")
 _DENIED = re.compile(
-    r"(?:不是|而非|并非|不再|不等于|不到|原[为来]?|由|从|加|(?<!立)减|另|如|例如)\s*$|分别为?[^，。；]*$"
+    r"(?:不是|而非|并非|不再|不等于|不到|原[为来]?|由|从|(?<![参])加|(?<!立)减|另|如|例如)\s*$|分别为?[^，。；]*$|(?<![签预契合条特违])约[为是][^，。；]*$|大[约概][^，。；]*$|\b(?:about|around|roughly|approximately|not|nearly|almost)\s*$"
 )
 # Labels that name nothing: what follows says of what.
 _GENERAL_LABEL = re.compile(
@@ -36,7 +36,7 @@ _MEMBER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]+[）)]|\d{1
 _CONDITION_LEFT = re.compile(r"以[上下]|超过|不足|未满|不满")
 _BEHIND_READ = 24
 _TAIL_STATES = re.compile(
-    r"^[（(][^（）()]{0,20}(?:不[低高超少多]|另|除外)|^(?:以[上下外]|的?[除除]|至|到|[-~])|^[\u4e00-\u9fff]{0,3}不[予计]|^[或高低多少]|^、(?=[\d一二两三四五六七八九十百]|长期)|^的为|^左右|^之间|^/|^以?上"
+    r"^[（(][^（）()]{0,20}(?:不[低高超少多]|另|除外)|^(?:以[上下外]|的?[除除]|至|到|[-~])|^[\u4e00-\u9fff]{0,3}不[予计]|^[或高低多少]|^、(?=[\d一二两三四五六七八九十百]|长期)|^的为|^左右|^的(?!.{0,4}(?:费|违约金|滞纳金|利息|罚息|罚款|额度|限额|保证金|押金|权利))|^之间|^/|^以?上"
 )
 # Properties that any number of things have: the sentence must say of what.
 _GENERAL = frozenset(("次数", "限额", "奖励", "优惠", "收费", "名额"))
@@ -122,7 +122,8 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
 def _carried(fact: Fact, around: _Around, gap: str, last: _Said) -> _Said | None:
     """Return what a value is said to be if that follows from the value before it: a further bound, basis or subject."""
     if goes_on(gap) and (slot := _bounded_slot(last, fact)):
-        return replace(last, slot=slot, near=gap, basis=None)
+        is_same = gap.startswith("、")
+        return replace(last, slot=slot, near=gap, basis=fact.basis or (last.basis if is_same else None))
     if counts_on(gap) and last.unit == fact.unit:
         return replace(last, near=gap, basis=None)
     beside = _PARALLEL.fullmatch(gap)
@@ -139,6 +140,7 @@ def _carried(fact: Fact, around: _Around, gap: str, last: _Said) -> _Said | None
 
 def _inherited(around: _Around, found: Property, gap: str, last: _Said) -> str | None:
     """Return the subject of the value before, if a part of a sentence without one of its own goes on from there."""
+    gap = gap.removeprefix("人民币")
     is_next = len(_PAUSE.split(gap)) == 2 and len(around.earlier) == 1 and not _PAUSE.split(gap)[0]
     is_bare = name_in(found.words) == "" and not points_elsewhere(around.here + around.tail)
     return last.subject if is_next and is_bare and not _CONDITION_LEFT.search(gap) else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from index.facts.find_facts import find_facts
 from index.normalise import folded
@@ -42,6 +43,9 @@ _GOES_ON = re.compile(r"^但|下同|以下简称")
 _NOTE = re.compile(r"^\s*注\s*\d*\s*[:：]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _LONGEST_ITEM = 40
+_ALONE = re.compile(
+    r"^(?:仅限于?|只限于?|限于)(?P<who>[\u4e00-\u9fffa-z、]{2,30}?)(?:办理|使用|计入|参加|购买|领取|申请|享受)?[。；;]?$"
+)
 _TWO_WAYS = re.compile(
     r"和|及|与|或|以[上下内外]|[内外后前时日]$|对|向|把|将|周岁|需要|(?:时间|期间)$|[一二三四五六七八九十两多]个|发生"
 )
@@ -57,11 +61,12 @@ _DEALT = (
     r"参加|参与|享受|计入|适用|申请|办理|受理|发货|退[还款换货]|兑换|转[让赠借]|折现|提现|取现|使用|叠加|撤销|支取|质押|挂失|开通|收取|收费|计息|计积分|累计|补[发办]|"
     r"变更|修改|更改|注销|销户|续期|延期|展期|开户|购买|赎回|透支|转账|报名|领取|合并|拆分|找零|抵扣|开具|算"
 )
+_MAY_NOT = rf"(?:不得|不能|不可以?|不予|不再?|无法)(?:{_DEALT})[\u4e00-\u9fff]{{0,10}}"
 _DENIED = re.compile(
-    rf"^(?P<who>[\u4e00-\u9fffa-z、/]{{2,60}}?)(?:一律|均|都|暂|也)?(?P<says>(?:不得|不能|不可以?|不予|不再?|无法)(?:{_DEALT})[\u4e00-\u9fff]{{0,10}})$"
+    rf"^(?P<who>[\u4e00-\u9fffa-z、/]{{2,60}}?)(?:一律|均|都|暂|也)?(?P<says>{_MAY_NOT}(?:[、,，]{_MAY_NOT})*)$"
 )
 _NO_SUBJECT = re.compile(
-    r"客户$(?<=^客户)|^(?:您|本行|我行|我们|银行|坐席|系统)|(?:的|时|后|前|者|内|起|并)$|^(?:与|和|并|但|且|则|也|暂|同时|隔|当|次|逾期|中途|到期|已|为|在|由|对)|[日月年天次]$"
+    r"客户$(?<=^客户)|^(?:您|本行|我行|我们|银行|坐席|系统)|(?:的|时|后|前|者|内|起|并)$|^(?:与|和|并|但|且|则|也|暂|同时|隔|当|次|逾期|中途|到期|已|为|在|由|对)|(?:(?<!节假)日|[月年天次])$"
 )
 _MEMBERS = re.compile(r"[^、/]+")
 _LABEL = re.compile(
@@ -70,7 +75,7 @@ _LABEL = re.compile(
 )
 _NO_LIST = re.compile(r"如下|以下|下列|详见|见附|参见|[。；;]|，(?:但|其中|不)|等$|\betc\b")
 _FOR_ONLY = re.compile(
-    r"^(?:the )?(?P<what>[a-z][a-z\- ]{2,40}?) (?:is|are) (?:available|open|offered) (?:only to|to|only for) (?P<who>[a-z][a-z,\- ]{2,60}?) ?(?P<only>only)?[.;]?$"
+    r"^(?:the )?(?P<what>[a-z][a-z\- ]{2,40}?) (?:is|are) (?:only )?(?:available|open|offered) (?:only to|to|only for) (?P<who>[a-z][a-z,\- ]{2,60}?) ?(?P<only>only)?[.;]?$"
 )
 
 
@@ -145,13 +150,14 @@ def _denied(site: Site) -> Iterator[KnowledgePoint]:
     match = _DENIED.match(text[begin:].rstrip("。；; "))
     if match is None or points_elsewhere(match.group()) or find_facts(match.group()):
         return
-    says, members = match["says"], list(_MEMBERS.finditer(match["who"]))
+    members = list(_MEMBERS.finditer(match["who"]))
     # What is done to nothing named, and what stands before all or one of several, leave open what is meant.
-    is_open = re.sub(r"^不(?:得|能|可以?|予)?", "", says) in _OF_MANY
-    is_open |= len(members) > 1 and "的" in match["who"]
+    is_open = len(members) > 1 and "的" in match["who"]
     if is_open or not all(_is_subject(name.group()) for name in members):
         return
-    for name in members:
+    for name, says in product(members, re.split(r"[、,，]", match["says"])):
+        if re.sub(r"^不(?:得|能|可以?|予)?", "", says) in _OF_MANY:
+            continue
         at = site.place[0] + begin + match.start("who") + name.start()
         span = (at, at + len(name.group()))
         yield site.text_point((PointKind.CONDITION, name.group(), says), span, OUT)
@@ -219,6 +225,11 @@ def _only(site: Site) -> Iterator[KnowledgePoint]:
         what = name_in(match["what"])
         if what and not _TWO_WAYS.search(what) and not points_elsewhere(match["who"]):
             yield _listed(site, match, (what, "仅限"))
+    text = folded(site.clause.text)
+    begin = words_begin(text)
+    match = _ALONE.match(text[begin:])
+    if match and not begin and not points_elsewhere(match["who"]):
+        yield _listed(site, match, ("", "仅限"))
 
 
 def _bracketed(site: Site) -> Iterator[KnowledgePoint]:

@@ -10,13 +10,16 @@ from ingest.review.slots import slot_places
 from knowledge.fact import Fact, FactKind
 
 _BOUND = r"最[高低多少长短]|至[少多]|不(?:得)?(?:超过|高于|低于|少于|多于)|上限|下限|封顶|低至|at least|at most|up to|no more than|maximum|minimum"
-_EACH = r"每(?:[一个张]?(?:[户人位客卡笔次日天月季年份张期单升吨]|周(?![一二三四五六日末期])|客户|账户|季度|个?自然[年月]|个?活动日|名?持卡人|名?员工|[个位]?手机号|个?身份证号?))|同一(?:客户|手机号|身份证号?|账户|用户|设备)|(?<!账)单(?:[笔日月次户人卡张]|客户)|[年月日]累计|累计|合计|per \w+"
+_EACH = (
+    r"每(?:[一个名位张]?(?:客户|账户|季度|自然[年月]|活动日|名?持卡人|员工|手机号|身份证号?)|[一个张名位]?(?:[户人位客卡笔次日天月季年份张期单升吨件套台]|周(?![一二三四五六日末期]))|个(?![\u4e00-\u9fff]))"
+    r"|同一(?:客户|手机号|身份证号?|账户|用户|设备)|(?<!账)单(?:[笔日月次户人卡张]|客户)|[年月日]累计|累计|合计|per \w+"
+)
 _LINK = r"均?为|是|约?为|按|收取?|可?达|有|仅|等值|人民币|标准|金额|默认|限|半价|共|前|[:：=\s*]|is|are|of|was|to|at|just|only"
 # What may stand between the word for a property and its value, and what a further value of the same property follows on.
-_GAP = re.compile(rf"(?:{_BOUND}|{_EACH}|{_LINK})*")
+_GAP = re.compile(rf"(?:\([^()\d]{{1,8}}\))?(?:{_BOUND}|{_EACH}|{_LINK})*")
 _BASE = re.compile(r"(?:为|按|是)?(?:(?!比|可能)[\u4e00-\u9fff]){2,8}的")
 _FURTHER = re.compile(
-    rf"(?: of (?:the )?[a-z][a-z \-]{{2,30}})?[、，,；\s]*(?:and |or |with an? )?(?=\S*(?:{_BOUND}))(?:{_BOUND}|{_LINK}|{_EACH})+"
+    rf"(?: (?:of|on|for|cash ?back)\b[a-z \-]{{0,40}})?(?:人民币|收取|计收)?[、，,；\s]*(?:and |or |with an? )?(?=\S*(?:{_BOUND}))(?:{_BOUND}|{_LINK}|{_EACH})+"
 )
 _COUNTED_ON = re.compile(rf"[、，,\s]+(?:{_EACH})+(?:{_BOUND}|{_LINK})*")
 _OF = re.compile(
@@ -65,8 +68,9 @@ _GAINED = re.compile(
 )
 _POINT_UNITS = frozenset(("积分", "里程"))
 _COUNTABLE = {"次": "次数", "名": "名额", "张": "数量", "份": "数量", "件": "数量", "套": "数量"}
-_LIMITED = re.compile(r"限|最多|至多|不超过|可|上限")
-_JOINS_COUNT = re.compile(r"(?:限量|限|量|共|前|可以?|享受|领取|兑换|享|领|换|购买?|抢|得|办理)+$")
+_LIMITED = re.compile(r"限|最多|至多|不超过|可|上限|享")
+_ENJOYS = re.compile(r"(?:可以?|免费)*(?:享受|享有|获赠)")
+_JOINS_COUNT = re.compile(r"(?:限额|限量|限|量|共|前|可以?|享受|领取|兑换|享|领|换|购买?|抢|得|办理)+$")
 _ASIDE = re.compile(r"[\u4e00-\u9fff]{0,6}")
 _PAID = re.compile(
     r"^(?:the |an? )?(?P<what>[a-z][a-z \-]{2,40}?) (?:costs?|(?:is|are)(?: charged)?) *(?:just |only )?$"
@@ -117,7 +121,9 @@ def _any_property(fact: Fact, here: str, tail: str, titles: Sequence[str]) -> Pr
         return _length(here, fact) or (Property(*found) if found else _held(here, tail))
     if fact.kind is FactKind.THRESHOLD:
         return _reduction(here)
-    named = _before(here, fact) or _behind(here, tail, fact) or _for_each(here, tail, fact)
+    share = _SHARE.search(here) if fact.kind is FactKind.RATE else None
+    named = _before(here[: share.start()], fact) if share else None
+    named = named or _before(here, fact) or _behind(here, tail, fact) or _for_each(here, tail, fact)
     if fact.kind is FactKind.COUNT:
         return _counted(named, here, tail, fact)
     if named is not None or named_slot(here, fact.kind):
@@ -141,7 +147,7 @@ def _limited(here: str, tail: str, fact: Fact) -> Property | None:
     """Return how many of something each may have, whatever order says so: 每户每日限取现2次, 每人限领3张券."""
     joined = _JOINS_COUNT.search(here)
     words = _COUNTS.sub("", here[: joined.start()] if joined else here)
-    words = re.sub(r"^限|限$", "", words).strip()
+    words = _ENJOYS.sub("", re.sub(r"^限|限$", "", words)).strip()
     is_limit = bool(fact.basis) and bool(_LIMITED.search(here))
     if not is_limit or fact.unit not in _COUNTABLE or not _ASIDE.fullmatch(tail):
         return None
