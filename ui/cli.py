@@ -12,6 +12,7 @@ import typer
 
 from knowledge.errors import InvalidPack, LiquidError
 from knowledge.publication_errors import HeldForPerson
+from ui.commands.achievement_commands import achievements_command, habits_command
 from ui.commands.bulletin_commands import bulletins_command
 from ui.commands.check_commands import check_command
 from ui.commands.desk_commands import (
@@ -27,6 +28,7 @@ from ui.commands.draft_commands import (
     drafts_command,
 )
 from ui.commands.exposure_commands import changed_command, exposure_command
+from ui.commands.learning_commands import history_command, mistakes_command, notes_command
 from ui.commands.library_commands import (
     generations_command,
     packs_command,
@@ -38,8 +40,9 @@ from ui.commands.map_commands import map_command
 from ui.commands.publish_commands import publish_command
 from ui.commands.question_commands import ask_command, complete_command
 from ui.commands.quiz_commands import quiz_command
+from ui.commands.readiness_commands import readiness_command
 from ui.commands.replay_commands import replay_command
-from ui.commands.retention_commands import purge_command, retain_command
+from ui.commands.retention_commands import forget_command, purge_command, retain_command
 from ui.commands.service_commands import (
     demo_command,
     prepare_command,
@@ -84,12 +87,19 @@ for _name, _command in (
     ("complete", complete_command),
     ("quiz", quiz_command),
     ("map", map_command),
+    ("mistakes", mistakes_command),
+    ("notes", notes_command),
+    ("habits", habits_command),
+    ("achievements", achievements_command),
+    ("history", history_command),
+    ("readiness", readiness_command),
     ("packs", packs_command),
     ("withdraw", withdraw_command),
     ("rollback", rollback_command),
     ("generations", generations_command),
     ("replay", replay_command),
     ("purge", purge_command),
+    ("forget", forget_command),
     ("retain", retain_command),
     ("calendar", calendar_command),
     ("expiring", expiring_command),

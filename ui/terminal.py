@@ -25,6 +25,11 @@ def show(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
 
+def show_part(text: str) -> None:
+    """Write a part of a file as it is."""
+    sys.stdout.write(text)
+
+
 def show_json(value: Any) -> None:
     """Write a value as JSON; instants as ISO has them, with their offset."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=_plain) + "\n")

@@ -62,6 +62,11 @@ From = Annotated[
 Team = Annotated[str | None, typer.Option(help="提问者的团队。Asker's team.")]
 Region = Annotated[str | None, typer.Option(help="提问者的地区。Asker's region.")]
 Channel = Annotated[str | None, typer.Option(help="提问者的渠道。Asker's channel.")]
+Whose = Annotated[
+    str | None,
+    typer.Option("--as", help="谁的；缺省为系统用户。Whose; the system user's if absent."),
+]
+Limit = Annotated[int, typer.Option(min=1, max=200, help="条数。How many.")]
 
 
 def local(at: datetime) -> str:

@@ -1,4 +1,4 @@
-"""Commands that destroy: what was published and must not have been, and what is kept no longer."""
+"""Commands that destroy: what was published and must not have been, what somebody learned, and what is kept no longer."""
 
 from dataclasses import asdict
 from typing import Annotated
@@ -47,6 +47,38 @@ def purge_command(
         f"第 {done.generation} 代：已清除 {len(done.segments)} 个版本（其中 {done.replaced} 个去掉该文档后保留）、{done.embeddings} 个向量、{len(done.drafts)} 份草稿"
         f" / generation {done.generation}: {len(done.segments)} versions destroyed, {done.replaced} of them kept without the document,"
         f" {done.embeddings} embeddings forgotten, {len(done.drafts)} drafts discarded"
+    )
+
+
+def forget_command(
+    name: Annotated[
+        str, typer.Argument(help="谁，写法与令牌表一致。Who, as the token table has it.")
+    ],
+    yes: Annotated[
+        bool, typer.Option("--yes", help="确认：删除后无法恢复。It cannot be undone.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """删除某人的全部学习记录：作答、练习、笔记、表扬、分享；查询记录按其保留期。Delete all that is on record of how somebody learns; look-ups are kept as set."""
+    from index.ledger.database import open_ledger
+    from index.ledger.learning_erasure import forget_learner
+    from ui.commands.at_home import AtHome
+
+    if not yes:
+        raise typer.BadParameter(
+            f"删除 {name} 的学习记录后无法恢复；加 --yes 确认 / cannot be undone; add --yes"
+        )
+    ledger = open_ledger(AtHome().settings.ledger())
+    try:
+        gone = forget_learner(ledger, name)
+    finally:
+        ledger.close()
+    if as_json:
+        show_json(asdict(gone))
+        return
+    show(
+        f"已删除：{gone.reviews} 次作答、{gone.sessions} 次练习、{gone.notes} 版笔记、{gone.praise} 条表扬"
+        f" / gone: {gone.reviews} answers, {gone.sessions} sessions, {gone.notes} revisions of notes, {gone.praise} praise"
     )
 
 
