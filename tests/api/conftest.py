@@ -15,7 +15,7 @@ from api.service import Parts, Service
 from api.settings import Settings
 from index.generation import Act
 from ingest.publish import publish
-from tests.api.hash_worker import COMMAND
+from tests.api.hash_worker import forked
 from tests.builders import write_pack
 from tests.fakes import DEMO_DAY, FrozenClock, HashEncoder, SequentialIds
 
@@ -137,7 +137,7 @@ def open_edge(home: Path) -> Iterator[Callable[..., Edge]]:
     def open_it(**settings: object) -> Edge:
         clock = FrozenClock()
         chosen = Settings.model_validate({"home": home, "poll_seconds": 0.05, **settings})
-        parts = Parts(encoder=HashEncoder(), clock=clock, ids=SequentialIds(), worker=COMMAND)
+        parts = Parts(encoder=HashEncoder(), clock=clock, ids=SequentialIds(), worker=forked())
         app = create_app(chosen, parts)
         client = TestClient(app, raise_server_exceptions=False)
         client.__enter__()

@@ -22,7 +22,7 @@ from api.settings import Settings
 from index.job import JobStatus
 from index.learning.learning_record import Shareable
 from knowledge.errors import UnreachableService
-from tests.api.hash_worker import COMMAND
+from tests.api.hash_worker import forked
 from tests.builders import write_pack, zip_pack
 from tests.fakes import DEMO_DAY, FrozenClock, HashEncoder, SequentialIds
 
@@ -31,7 +31,7 @@ from tests.fakes import DEMO_DAY, FrozenClock, HashEncoder, SequentialIds
 def serving(home: Path, **settings: object) -> Iterator[str]:
     """Serve the application on a real socket and give its address."""
     chosen = Settings.model_validate({"home": home, "poll_seconds": 0.05, **settings})
-    parts = Parts(encoder=HashEncoder(), clock=FrozenClock(), ids=SequentialIds(), worker=COMMAND)
+    parts = Parts(encoder=HashEncoder(), clock=FrozenClock(), ids=SequentialIds(), worker=forked())
     server = uvicorn.Server(uvicorn.Config(create_app(chosen, parts), log_level="error"))
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

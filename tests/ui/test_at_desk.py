@@ -18,7 +18,7 @@ from knowledge.approval import ApprovalRule
 from knowledge.errors import InvalidPack
 from knowledge.publication_errors import OwnPublication
 from knowledge.wording import Language
-from tests.api.hash_worker import COMMAND
+from tests.api.hash_worker import forked
 from tests.builders import write_pack
 from tests.fakes import DEMO_DAY, HashEncoder, SequentialIds
 from ui.commands.at_desk import AtDesk, zipped
@@ -35,7 +35,7 @@ def act(by: str = "韩梅") -> Act:
 def desk_of(tmp_path: Path) -> Callable[..., AtDesk]:
     def open_it(approval: ApprovalRule, ids: str = "job", at: datetime = DEMO_DAY) -> AtDesk:
         settings = Settings(home=tmp_path / "home", approval=approval, poll_seconds=0.05, clock=at)
-        return AtDesk(settings, SequentialIds(ids), COMMAND)
+        return AtDesk(settings, SequentialIds(ids), forked())
 
     return open_it
 
