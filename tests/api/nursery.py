@@ -14,6 +14,7 @@ import socket
 import sys
 import time
 from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
 # In the environment of a worker: numbers of open files that the service hands over.
@@ -58,11 +59,8 @@ def _line(path: str) -> socket.socket:
 def keep(path: str) -> None:
     """Fork a worker for whoever asks at `path`, for as long as standard input is open."""
     # Whatever a fork needs; a thread would not come along.
-    import ingest.standby
-    import tests.fakes
-
-    assert ingest.standby
-    assert tests.fakes
+    for name in ("ingest.standby", "tests.fakes"):
+        import_module(name)
     forks: dict[int, socket.socket] = {}
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(path)
