@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from index.facts.find_facts import find_facts
 from index.normalise import folded
 from ingest.points.openings import words_begin
 from ingest.points.point_slots import conditioned, named_slot
@@ -36,8 +37,10 @@ _MEMBER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]+[）)]|\d{1
 _CONDITION_LEFT = re.compile(r"以[上下]|超过|不足|未满|不满")
 _BEHIND_READ = 24
 _TAIL_STATES = re.compile(
-    r"^[（(][^（）()]{0,20}(?:不[低高超少多]|另|除外)|^(?:以[上下外]|的?[除除]|至|到|[-~])|^[\u4e00-\u9fff]{0,3}不[予计]|^[或高低多少]|^、(?=[\d一二两三四五六七八九十百]|长期)|^的为|^左右|^的(?!.{0,4}(?:费|违约金|滞纳金|利息|罚息|罚款|额度|限额|保证金|押金|权利))|^之间|^/|^以?上"
+    r"^[（(][^（）()]{0,20}(?:不[低高超少多]|另|除外)|^(?:以[上下外]|的?[除除]|至|到|[-~])|^[\u4e00-\u9fff]{0,3}不[予计]|^[或高低多少]|^、(?=[\d一二两三四五六七八九十百]|长期)|^的为|^左右|^的(?!.{0,4}(?:费|违约金|滞纳金|利息|罚息|罚款|额度|限额|保证金|押金|权利))|^[^，。；,;]{0,3}(?:取消|作废|废止|停收|暂停|另议|面议)|^之间|^/|^以?上"
 )
+# Of what is offered, a sentence goes on to say how often and to how many.
+_OFFERED = frozenset(("满减", "优惠", "返现", "返现比例", "奖励", "名额", "数量", "次数"))
 # Properties that any number of things have: the sentence must say of what.
 _GENERAL = frozenset(("次数", "限额", "奖励", "优惠", "收费", "名额"))
 
@@ -111,7 +114,7 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
     found = property_of(fact, around.here, around.tail, titles)
     subject = _subject(around, found) if found else None
     if found is not None and subject is None and last is not None:
-        subject = _inherited(around, found, text[last.end : start], last)
+        subject = _inherited(fact, around, found, text[last.end : start], last)
     if found is None or subject is None:
         return None
     least = "最低" if around.tail.startswith("起") else ""
@@ -138,12 +141,13 @@ def _carried(fact: Fact, around: _Around, gap: str, last: _Said) -> _Said | None
     return replace(last, subject=who, basis=fact.basis or last.basis)
 
 
-def _inherited(around: _Around, found: Property, gap: str, last: _Said) -> str | None:
+def _inherited(fact: Fact, around: _Around, found: Property, gap: str, last: _Said) -> str | None:
     """Return the subject of the value before, if a part of a sentence without one of its own goes on from there."""
     gap = gap.removeprefix("人民币")
     is_next = len(_PAUSE.split(gap)) == 2 and len(around.earlier) == 1 and not _PAUSE.split(gap)[0]
     is_bare = name_in(found.words) == "" and not points_elsewhere(around.here + around.tail)
-    return last.subject if is_next and is_bare and not _CONDITION_LEFT.search(gap) else None
+    is_same = not last.subject or last.unit == fact.unit or last.slot.partition("·")[0] in _OFFERED
+    return last.subject if is_same and is_next and is_bare and not _CONDITION_LEFT.search(gap) else None
 
 
 def _bounded_slot(last: _Said, fact: Fact) -> str | None:
@@ -206,9 +210,12 @@ def _before_pause(earlier: Sequence[str], slot: str) -> str | None:
     """Return what is spoken of before the last pause; None if that is a sentence and the property anybody's."""
     name = name_in(earlier[-1]) if len(earlier) == 1 else None
     done = named_slot(name, FactKind.DURATION) if name else None
-    if name and done and done.end == len(name):
-        # 转账实时到账 is a statement of its own.
+    if name is not None and name == earlier[-1].strip() and named_slot(name, FactKind.MONEY):
+        return ""
+    is_said = name is not None and any(f.kind is not FactKind.DURATION for f in find_facts(name))
+    if is_said or (name and done and done.end == len(name)):
+        # 转账实时到账 is a statement of its own, and so is what holds a value.
         name = None
     if name is not None and name == earlier[-1].strip():
-        return "" if named_slot(name, FactKind.MONEY) else name
+        return name
     return None if slot in _GENERAL else ""

@@ -37,7 +37,8 @@ _MORE = {
     },
     FactKind.COUNT: {"积分": r"\bpoints\b"},
     FactKind.DURATION: {
-        "宽限期": r"\bgrace period\b",
+        "宽限期": r"宽限期|\bgrace period\b",
+        "免息期": r"免息(?:还款)?期",
         "质保期": r"质保",
         "保存": r"\bkept\b",
         "期限": r"期限|时限",

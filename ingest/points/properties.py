@@ -11,7 +11,7 @@ from knowledge.fact import Fact, FactKind
 
 _BOUND = r"最[高低多少长短]|至[少多]|不(?:得)?(?:超过|高于|低于|少于|多于)|上限|下限|封顶|低至|at least|at most|up to|no more than|maximum|minimum"
 _EACH = (
-    r"每(?:[一个名位张]?(?:客户|账户|季度|自然[年月]|活动日|名?持卡人|员工|手机号|身份证号?)|[一个张名位]?(?:[户人位客卡笔次日天月季年份张期单升吨件套台]|周(?![一二三四五六日末期]))|个(?![\u4e00-\u9fff]))"
+    r"每(?:[一个名位张]?(?:客户|账户|季度|自然[年月]|活动日|名?持卡人|员工|手机号|身份证号?|个?自然[年月]|个?活动日)|(?:笔|个)?订单|笔交易|笔业务|台?设备|家?商户|(?:份|张)?保单|个?证件|张卡|[一个张名位]?(?:[户人位客卡笔次日天月季年份张期单升吨件套台]|周(?![一二三四五六日末期]))|个(?![\u4e00-\u9fff]))"
     r"|同一(?:客户|手机号|身份证号?|账户|用户|设备)|(?<!账)单(?:[笔日月次户人卡张]|客户)|[年月日]累计|累计|合计|per \w+"
 )
 _LINK = r"均?为|是|约?为|按|收取?|可?达|有|仅|等值|人民币|标准|金额|默认|限|半价|共|前|[:：=\s*]|is|are|of|was|to|at|just|only"
@@ -62,6 +62,8 @@ _LEADS_TO = re.compile(
 _HELD = re.compile(
     r"(?P<who>\S*(?:持卡|用卡|开卡|开户|入职|缴存|还款|在职|签约|持有))满$|(?P<before>\S*到期前)$"
 )
+_LONGEST = re.compile(r"(?:最长|最短)(?:为|可达?)?$")
+_DOES = re.compile(r"限(?P<what>取款|取现|转账|消费|支付|汇款|充值|购买)$")
 _ADDED = re.compile(r"(?:加收|多收)$")
 _GAINED = re.compile(
     r"(?:可?(?:获赠|赠送?|获得|获|得|奖励|送|累计|累积|积)|earns? |receives? |gets? )$"
@@ -69,7 +71,7 @@ _GAINED = re.compile(
 _POINT_UNITS = frozenset(("积分", "里程"))
 _COUNTABLE = {"次": "次数", "名": "名额", "张": "数量", "份": "数量", "件": "数量", "套": "数量"}
 _LIMITED = re.compile(r"限|最多|至多|不超过|可|上限|享")
-_ENJOYS = re.compile(r"(?:可以?|免费)*(?:享受|享有|获赠)")
+_ENJOYS = re.compile(r"(?:可以?|免费)*(?:享受|享有|获赠)|^可以?(?:免费)?(?=[\u4e00-\u9fff]{2})")
 _JOINS_COUNT = re.compile(r"(?:限额|限量|限|量|共|前|可以?|享受|领取|兑换|享|领|换|购买?|抢|得|办理)+$")
 _ASIDE = re.compile(r"[\u4e00-\u9fff]{0,6}")
 _PAID = re.compile(
@@ -118,7 +120,8 @@ def property_of(fact: Fact, here: str, tail: str, titles: Sequence[str]) -> Prop
 def _any_property(fact: Fact, here: str, tail: str, titles: Sequence[str]) -> Property | None:
     if fact.kind is FactKind.DURATION:
         found = happening(here, tail)
-        return _length(here, fact) or (Property(*found) if found else _held(here, tail))
+        length = _length(here, fact) or _length(_LONGEST.sub("", here), fact)
+        return length or (Property(*found) if found else _held(here, tail))
     if fact.kind is FactKind.THRESHOLD:
         return _reduction(here)
     share = _SHARE.search(here) if fact.kind is FactKind.RATE else None
@@ -269,6 +272,8 @@ def _bounded(here: str, tail: str, fact: Fact) -> Property | None:
     words = _COUNTS.sub("", here[: len(here) - len(near)])
     if fact.kind is FactKind.MONEY and (added := _ADDED.search(here)) and not tail.strip():
         return Property(_COUNTS.sub("", here[: added.start()]), "加收", "")
+    if fact.kind is FactKind.MONEY and fact.basis and (does := _DOES.search(here)):
+        return Property(_COUNTS.sub("", here[: does.start()]) + does["what"], "限额", "")
     is_bound = _BOUNDED.search(near) is not None or tail.startswith("起")
     is_all = fact.kind is FactKind.MONEY and is_bound and bool(words.strip())
     return Property(words, _AMOUNT, near) if is_all else None

@@ -9,7 +9,7 @@ from ingest.points.sites import Site
 from ingest.points.subjects import name_in, points_elsewhere
 from knowledge.knowledge_point import KnowledgePoint, PointKind
 
-_DAY = r"(?P<day>[td]\+\d{1,2})(?!\d|\s*[至到\-~、或])\s*(?:个?(?:工作日|交易日|自然日|日)|day)?"
+_DAY = r"(?P<day>[td]\+\d{1,2})(?!\d|\s*(?:[至\-~、或]|到(?!账)))\s*(?:个?(?:工作日|交易日|自然日|日)|day)?"
 _VERBS = "到账|入账|起息|确认|清算|交收|可取|可用|生效|支付|划付"
 _BEFORE = re.compile(
     rf"(?P<who>[\u4e00-\u9fffa-z]{{2,12}}?)(?:为|是|[:：])?{_DAY}(?P<does>{_VERBS})?$"
