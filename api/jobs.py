@@ -287,6 +287,11 @@ class Publisher:
             "LIQUID_JOB_CPU_SECONDS": str(settings.job_cpu_seconds),
             "LIQUID_JOB_MEMORY_BYTES": str(settings.job_memory_bytes),
             "LIQUID_APPROVAL": settings.approval.value,
+            "LIQUID_WORDING_URL": settings.wording_url or "",
+            "LIQUID_WORDING_MODEL": settings.wording_model or "",
+            "LIQUID_WORDING_KEY": settings.wording_key.get_secret_value(),
+            "LIQUID_WORDING_SECONDS": str(settings.wording_seconds),
+            "LIQUID_WORDING_INTERNAL": str(settings.wording_internal).lower(),
         }
 
     def _began(self) -> str:

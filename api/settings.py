@@ -2,10 +2,11 @@
 
 from datetime import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.encoder import Precision
@@ -26,8 +27,17 @@ def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise ValueError(f"没有时区 {name}，例如 Asia/Shanghai · there is no time zone {name}") from None
+        raise ValueError(
+            f"没有时区 {name}，例如 Asia/Shanghai · there is no time zone {name}"
+        ) from None
     return name
+
+
+def _web_address(url: str) -> str:
+    parts = urlsplit(url)
+    if url and not (parts.scheme in {"http", "https"} and parts.hostname):
+        raise ValueError("须是网址，例如 http://host/v1 · a web address is needed")
+    return url
 
 
 class Settings(BaseSettings):
@@ -57,6 +67,11 @@ class Settings(BaseSettings):
         day_changes_at: When it does; shifts cross midnight.
         quiz_seconds: How long a session of the quiz takes where none says otherwise.
         quiz_new_cards: New cards that one session may introduce, changed values not counted; any number if absent.
+        wording_url: Base URL of an OpenAI-compatible endpoint that may propose other wordings of cards; none is asked if absent.
+        wording_model: Its model.
+        wording_key: Sent to it as a bearer token; never shown.
+        wording_seconds: Within which each proposal has to come.
+        wording_internal: Whether it may see what must not be told to customers.
         keep_generations_days: Days after which a generation that another took the place of is kept no longer; for ever if absent.
         keep_lookups_days: Days that look-ups and the acts on them are kept; for ever if absent.
         keep_learning_days: Days that answers to cards, sessions, praise and earlier revisions of notes are kept; for ever if absent.
@@ -85,9 +100,22 @@ class Settings(BaseSettings):
     day_changes_at: time = DAY_CHANGES_AT
     quiz_seconds: Annotated[float, Field(ge=10, le=1_800)] = 90.0
     quiz_new_cards: Annotated[int, Field(ge=0)] | None = None
+    wording_url: Annotated[str, AfterValidator(_web_address)] | None = None
+    wording_model: str | None = None
+    wording_key: SecretStr = SecretStr("")
+    wording_seconds: Annotated[float, Field(gt=0)] = 20.0
+    wording_internal: bool = False
     keep_generations_days: Annotated[float, Field(ge=0)] | None = None
     keep_lookups_days: Annotated[float, Field(ge=0)] | None = None
     keep_learning_days: Annotated[float, Field(ge=0)] | None = None
+
+    @model_validator(mode="after")
+    def _names_a_model(self) -> Self:
+        if self.wording_url and not self.wording_model:
+            raise ValueError(
+                "设了 LIQUID_WORDING_URL，须同时设 LIQUID_WORDING_MODEL · name its model too"
+            )
+        return self
 
     def ledger(self) -> str:
         """Return the URL of the ledger."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.generation import Act
 from index.job import Job
+from index.segment_write import SegmentContent
 from index.uploads import Uploads
 from ingest.embed import Report
 from ingest.judge import judge, reviewed
@@ -59,6 +60,7 @@ class Attempt:
         self._library_of = library_of
         self._asked = asked
         self._once: tuple[OpenedLibrary, Understood] | None = None
+        self._contents: tuple[SegmentContent, ...] | None = None
         self.act = Act(
             by=record.by,
             why=record.why,
@@ -87,7 +89,7 @@ class Attempt:
         judged = self._judged(understood, library)
         self._hold_for_people(judged, library)
         report("review", 1, 1)
-        return prepare(judged, self._settings.home, self.act, self._terms, report)
+        return prepare(self._worded(judged), self._settings.home, self.act, self._terms, report)
 
     def _read(self, report: Report) -> tuple[OpenedLibrary, Understood]:
         if self._once is None:
@@ -107,6 +109,18 @@ class Attempt:
             understood=replace(understood, name=given),
             findings=tuple(renamed(found, stored, given) for found in judged.findings),
         )
+
+    def _worded(self, judged: Judged) -> Judged:
+        """Return what was judged with other wordings of its cards, asked for once and only of what nobody holds back."""
+        terms = self._settings.wording
+        if terms is None:
+            return judged
+        if self._contents is None:
+            # Nobody who names no endpoint waits for what speaks to one.
+            from ingest.rewording.told_wordings import worded
+
+            self._contents = worded(judged.understood.contents, terms, self._job.record.job_id)
+        return replace(judged, understood=replace(judged.understood, contents=self._contents))
 
     def _hold_for_people(self, judged: Judged, library: OpenedLibrary) -> None:
         job, findings = self._job, judged.all_findings()

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from index.encoder import Precision
+from ingest.rewording.wording_terms import WordingTerms, read_wording
 from knowledge.approval import ApprovalRule
 from knowledge.clock import Clock, clock_from, system_clock
 
@@ -21,6 +22,7 @@ class WorkerSettings:
         cpu_seconds: Processor time after which it is ended.
         memory_bytes: Address space beyond which nothing is allocated.
         approval: For what a second person has to be asked.
+        wording: Where other wordings of cards are asked for; None asks nowhere.
     """
 
     home: Path
@@ -32,6 +34,7 @@ class WorkerSettings:
     cpu_seconds: int
     memory_bytes: int
     approval: ApprovalRule
+    wording: WordingTerms | None = None
 
 
 def read_settings(environ: Mapping[str, str]) -> WorkerSettings:
@@ -46,6 +49,7 @@ def read_settings(environ: Mapping[str, str]) -> WorkerSettings:
         cpu_seconds=int(environ["LIQUID_JOB_CPU_SECONDS"]),
         memory_bytes=int(environ["LIQUID_JOB_MEMORY_BYTES"]),
         approval=ApprovalRule(environ["LIQUID_APPROVAL"]),
+        wording=read_wording(environ),
     )
 
 

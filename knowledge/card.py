@@ -7,7 +7,7 @@ from knowledge.knowledge_point import KnowledgePoint
 
 
 class Form(StrEnum):
-    """In which way a point is asked."""
+    """In which way a point is asked; REWORDED in words that an endpoint proposed for its first card."""
 
     CLOZE = "cloze"
     QUESTION = "question"
@@ -18,6 +18,7 @@ class Form(StrEnum):
     BOUNDARY = "boundary"
     CHANGED = "changed"
     STEPS = "steps"
+    REWORDED = "reworded"
 
 
 class Reply(StrEnum):

@@ -12,10 +12,12 @@ from datetime import datetime
 
 import numpy as np
 
-from index.learning.arrays import Whole
-from index.learning.askable import askable_by, points_in
+from index.candidates import view_of
+from index.learning.arrays import Flags, Whole
+from index.learning.askable import Askable, askable_by, points_in
 from index.learning.learner import Learner, Reckoning
 from index.live import Live
+from index.memo import Kind
 from index.quiz.map_counts import standings_of
 from index.quiz.map_links import Sharing, chained, linked_packs, packs_around, successions
 from index.quiz.map_nodes import (
@@ -29,7 +31,7 @@ from index.quiz.map_nodes import (
     Tally,
 )
 from index.quiz.topic_tree import NOWHERE, level_below
-from index.quiz.topics import topics_in
+from index.quiz.topics import Topics, topics_in
 from knowledge.audience import Viewer
 from knowledge.errors import UnknownPack
 from knowledge.window import Window, to_ns
@@ -37,7 +39,7 @@ from knowledge.window import Window, to_ns
 _ID_HEX = 16
 _FIELD = "\x1f"
 # What can be drawn, sent and read at once: a library has thousands of packs and tens of thousands of subjects.
-_MOST_PACKS, _MOST_SUBJECTS = 500, 1_500
+_MOST_PACKS, _MOST_SUBJECTS = 300, 900
 _MOST_SECTIONS, _MOST_BELOW, _MOST_SLOTS = 300, 1_000, 2_000
 _CONTAINED = {NodeKind.SLOT: EdgeKind.HAS, NodeKind.CONDITION: EdgeKind.HAS}
 _Make = Callable[[Node, int, Tally], Node]
@@ -69,6 +71,47 @@ class _Layer:
     firsts: list[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The points that may be asked, in the order of packs by id and of the text; the same for everybody who sees the same.
+
+    Attributes:
+        order: (n,) row of each among the askable.
+        places: (n,) place of each among all points.
+        packs: (n,) number of its pack.
+        begins: (p + 1,) first row of each pack.
+        subjects: (n,) number of its subject.
+        is_ahead: (n,) whether it does not hold yet.
+        sharing: Which packs speak of the same subjects.
+    """
+
+    order: Whole
+    places: Whole
+    packs: Whole
+    begins: Whole
+    subjects: Whole
+    is_ahead: Flags
+    sharing: Sharing
+
+
+_ROWS: Kind[_Rows] = Kind(16)
+
+
+def _rows(topics: Topics, askable: Askable) -> _Rows:
+    order = np.lexsort((askable.places, topics.pack_of[askable.places]))
+    places = askable.places[order]
+    packs, subjects = topics.pack_of[places], topics.subject_of[places]
+    return _Rows(
+        order=order,
+        places=places,
+        packs=packs,
+        begins=np.searchsorted(packs, np.arange(len(topics.packs) + 1)),
+        subjects=subjects,
+        is_ahead=askable.is_ahead[order],
+        sharing=Sharing(topics, packs, subjects),
+    )
+
+
 class _Chart:
     """What a map is drawn on; rows are the points that may be asked, in the order of packs by id and of the text."""
 
@@ -76,15 +119,14 @@ class _Chart:
         self, live: Live, viewer: Viewer, at: datetime, known: tuple[Learner, Reckoning]
     ) -> None:
         self._live, self._viewer, self._at = live, viewer, at
-        self._topics = topics_in(live)
+        self._topics, self._points = topics_in(live), points_in(live)
         askable = askable_by(live, viewer, at)
-        order = np.lexsort((askable.places, self._topics.pack_of[askable.places]))
-        self._places = askable.places[order]
-        self._is_ahead = askable.is_ahead[order]
-        self._packs = self._topics.pack_of[self._places]
-        self._subjects = self._topics.subject_of[self._places]
-        self._standings = standings_of(askable, *known, to_ns(at), order)
-        self._sharing = Sharing(self._topics, self._packs, self._subjects)
+        rows = live.memories.of(_ROWS).get(
+            view_of(live, viewer, at), lambda: _rows(self._topics, askable)
+        )
+        self._rows = rows
+        self._packs, self._subjects, self._sharing = rows.packs, rows.subjects, rows.sharing
+        self._standings = standings_of(askable, *known, to_ns(at), rows.order)
         self._nodes: list[Node] = []
         self._edges: list[Edge] = []
 
@@ -110,7 +152,7 @@ class _Chart:
         [tally] = self._standings.tallies(within, 1)
         top = _Layer(within, [self._pack(None, int(mine[0]), tally)], [int(mine[0])])
         self._nodes += top.nodes
-        topics, places = self._topics, self._places
+        topics, places = self._topics, self._rows.places
         sections = self._below(top, topics.section_of[places], _MOST_SECTIONS, self._section)
         subjects = self._below(sections, self._subjects, _MOST_BELOW, self._subject)
         self._below(subjects, topics.slot_of[places], _MOST_SLOTS, self._slot)
@@ -186,22 +228,23 @@ class _Chart:
 
     def _pack(self, parent: Node | None, row: int, tally: Tally) -> Node:
         del parent
-        begin, end = np.searchsorted(self._packs, [self._packs[row], self._packs[row] + 1])
-        rows = points_in(self._live).rows[self._places[begin:end]]
+        number = self._packs[row]
+        begin, end = self._rows.begins[number : number + 2].tolist()
+        rows = self._points.rows[self._rows.places[begin:end]]
         numbers = self._live.rows.versions[rows]
         # What holds comes before what is learned ahead, and of two that hold the later one.
-        best = np.lexsort((-numbers, self._is_ahead[begin:end]))[0]
+        best = np.lexsort((-numbers, self._rows.is_ahead[begin:end]))[0]
         version = self._live.versions[numbers[best]]
         gives_way = version.gives_way(self._viewer, self._at)
         pack, own = version.pack, version.publication.window
         window = own if gives_way is None else own.narrow(Window(None, gives_way))
         face = PackFace(
-            pack.kind, pack.version, window, pack.zone, bool(self._is_ahead[begin + best])
+            pack.kind, pack.version, window, pack.zone, bool(self._rows.is_ahead[begin + best])
         )
         return Node(pack.pack_id, NodeKind.PACK, pack.title, tally, pack.pack_id, face)
 
     def _section(self, parent: Node, row: int, tally: Tally) -> Node:
-        document, headings = self._topics.sections[self._topics.section_of[self._places[row]]]
+        document, headings = self._topics.sections[self._topics.section_of[self._rows.places[row]]]
         title = " › ".join(headings) or document
         node_id = _inner_id(parent, NodeKind.SECTION, document, *headings)
         return Node(node_id, NodeKind.SECTION, title, tally, parent.pack_id)
@@ -212,7 +255,7 @@ class _Chart:
         return Node(node_id, NodeKind.SUBJECT, subject.name, tally, parent.pack_id)
 
     def _slot(self, parent: Node, row: int, tally: Tally) -> Node:
-        slot = self._topics.slots[self._topics.slot_of[self._places[row]]]
+        slot = self._topics.slots[self._topics.slot_of[self._rows.places[row]]]
         kind = NodeKind.CONDITION if slot.is_condition else NodeKind.SLOT
         return Node(_inner_id(parent, kind, slot.name), kind, slot.name, tally, parent.pack_id)
 

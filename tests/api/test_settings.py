@@ -67,3 +67,20 @@ def test_the_application_refuses_to_start_unsafe_or_without_its_encoder(
     environment.setenv("LIQUID_HOST", "0.0.0.0")  # noqa: S104
     with pytest.raises(UnsafeTokens):
         app_from_environment()
+
+
+def test_an_endpoint_for_wordings_is_named_with_its_model_and_its_key_is_never_shown(
+    environment: pytest.MonkeyPatch,
+) -> None:
+    environment.setenv("LIQUID_WORDING_URL", "http://127.0.0.1:9/v1")
+    with pytest.raises(ValidationError, match="LIQUID_WORDING_MODEL"):
+        Settings()
+    environment.setenv("LIQUID_WORDING_MODEL", "m")
+    environment.setenv("LIQUID_WORDING_KEY", "s3cret")
+    settings = Settings()
+    assert settings.wording_key.get_secret_value() == "s3cret"
+    for shown in (repr(settings), str(settings), settings.model_dump_json()):
+        assert "s3cret" not in shown
+    environment.setenv("LIQUID_WORDING_URL", "somewhere")
+    with pytest.raises(ValidationError):
+        Settings()
