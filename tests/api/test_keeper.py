@@ -2,7 +2,10 @@
 
 import asyncio
 import logging
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +13,7 @@ from api import keeper as keeping
 from api.keeper import Keeper
 from api.service import Service
 from index.generation import Act, all_generations
+from index.ledger.database import open_ledger, sqlite_url
 from index.withdrawal import Target, withdraw
 from tests.api.conftest import Edge
 from tests.fakes import DEMO_DAY, HashEncoder
@@ -47,6 +51,29 @@ def test_a_failure_is_logged_and_the_service_goes_on(
     newest.write_bytes(whole)
     with caplog.at_level(logging.INFO):
         keeper_of(edge.service).begin()
+
+
+def test_a_count_that_fails_is_said_once_and_stops_nothing(
+    edge: Edge, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    service = edge.service
+    ledger = open_ledger(sqlite_url(tmp_path))
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as connection:
+        connection.execute("DROP TABLE reviews")
+    keeper = Keeper(
+        service.settings, service.archive, ledger, service.recorder, service.clock, service.ids
+    )
+
+    async def a_moment() -> None:
+        task = asyncio.create_task(keeper.run(every_seconds=0.01))
+        await asyncio.sleep(0.2)
+        assert not task.done()
+        task.cancel()
+        await asyncio.wait([task])
+
+    asyncio.run(a_moment())
+    ledger.close()
+    assert caplog.text.count("nothing was counted") == 1
 
 
 def test_it_waits_for_the_day_and_for_quiet(edge: Edge) -> None:

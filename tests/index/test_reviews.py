@@ -29,6 +29,7 @@ from index.ledger.reviews import (
     learners,
     point_totals,
     record_review,
+    reviews_before,
     reviews_in_session,
     reviews_of,
     reviews_of_team,
@@ -299,4 +300,24 @@ def test_an_hour_of_answers_killed_at_any_statement_is_whole_after_it_is_sent_ag
     assert steps >= 12
     ledger = open_ledger(url)
     assert set(reviews_of(ledger, "李雷")) == set(sent)
+    ledger.close()
+
+
+def test_pages_give_every_answer_once_and_part_no_instant(
+    tmp_path: Path, ledger_url: Callable[[Path], str]
+) -> None:
+    ledger = open_ledger(ledger_url(tmp_path))
+    hours = (0, 0, 0, 1, 2, 2, 5)
+    for number, ago in enumerate(hours):
+        record_review(ledger, answered(NOW - ago * HOUR, review_id=f"r{number}"))
+    record_review(ledger, answered(viewer=MEI))
+    newest_first = sorted(reviews_of(ledger, LEI.name), key=lambda r: -r.answered_at.timestamp())
+    for size in range(1, len(hours) + 2):
+        pages, before = [], None
+        while page := reviews_before(ledger, LEI.name, before, size):
+            pages.append(page)
+            before = page[-1].answered_at
+        assert [review for page in pages for review in page] == newest_first
+        instants = [{review.answered_at for review in page} for page in pages]
+        assert sum(map(len, instants)) == len(set().union(*instants))
     ledger.close()

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from api import quiz
+from api.learning import count_retired
 from api.map_render import map_of
 from api.map_schemas import MapOut
 from api.quiz_schemas import (
@@ -76,6 +77,8 @@ class AtQuiz:
         held = quiz.day_of(self._study, self._viewer).session_id
         if held is not None:
             return quiz.session_now(self._study, self._viewer, held)
+        study = self._study
+        count_retired(study.settings, study.ledger, study.clock())
         asked = BeginRequest(session_id=system_ids(), seconds=seconds)
         return quiz.begin(self._study, self._viewer, asked)
 
