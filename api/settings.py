@@ -77,7 +77,10 @@ class Settings(BaseSettings):
         keep_learning_days: Days that answers to cards, sessions, praise and earlier revisions of notes are kept; for ever if absent.
     """
 
-    model_config = SettingsConfigDict(env_prefix="LIQUID_", frozen=True, extra="ignore")
+    # What is told of a bad value goes to logs, and all of them would be shown, secrets too.
+    model_config = SettingsConfigDict(
+        env_prefix="LIQUID_", frozen=True, extra="ignore", hide_input_in_errors=True
+    )
 
     home: Path = Path(".liquid")
     host: str = "127.0.0.1"

@@ -1,6 +1,8 @@
 """What another wording has to keep: each loss is named, and nothing that keeps all is refused."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.rewording.proposal_rules import Loss, filled, may_be_reworded
 from ingest.rewording.reword import broken_by
@@ -18,6 +20,9 @@ def first(text: str, heading: str = "费用", title: str = "白金卡权益") ->
 
 PLAIN = "白金卡年费为3600元。"
 STEM = "【白金卡权益】费用：白金卡年费为____元。"
+
+
+PLATINUM = first(PLAIN)
 
 
 def test_the_card_is_as_the_examples_have_it() -> None:
@@ -160,3 +165,22 @@ def test_every_loss_is_told_by_some_rule() -> None:
         "words",
     }
     assert shown | {Loss.TAKEN} == set(Loss)
+
+
+_PIECES = st.sampled_from(
+    ["【白金卡权益】", "费用：", "白金卡", "金卡", "年费", "为", "的", "____", "元", "3600元", "美元", "是", "多少", "？", "不", "两年", "\n", "\x00", "a", "Ａ"]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join) | st.text(max_size=40))
+def test_whatever_is_taken_asks_for_the_same_value_with_the_same_words(proposed: str) -> None:
+    held, pack = PLATINUM
+    if broken_by(proposed, held, pack):
+        return
+    assert proposed.count("____") == 1
+    assert "3600元" in proposed.replace("____", "3600")
+    assert "3600" not in proposed
+    kept = [proposed.count(word) for word in ("白金卡权益", "费用", "年费")]
+    assert min(kept) >= 1
+    assert "白金卡" in proposed.replace("白金卡权益", "")
+    assert "不" not in proposed
