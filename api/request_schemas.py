@@ -57,7 +57,7 @@ class CompleteRequest(Ask):
 
 
 class ActKind(StrEnum):
-    """What an agent did with what was found."""
+    """What an agent did with what was found; READ is that it stayed open for a quarter of a minute and more."""
 
     SHOWN = "shown"
     OPENED = "opened"
@@ -66,6 +66,7 @@ class ActKind(StrEnum):
     UP = "up"
     DOWN = "down"
     ACCEPTED = "accepted"
+    READ = "read"
 
 
 class ActRequest(Ask):

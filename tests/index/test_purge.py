@@ -41,6 +41,8 @@ IDS = SequentialIds("purge")
 DAY = timedelta(days=1)
 VIEWER = Viewer("李雷")
 SECRET = "绝密内部审批底线利率三点零五"
+# What a card asks of it.
+POINT = "内部审批手续费为777元。"
 FEE = "白金卡年费每年3600元"
 
 
@@ -58,11 +60,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Generation 1: fees, and loan 1 with two documents; 2: loan 2, of which only the secret stayed."""
     root = tmp_path_factory.mktemp("purge")
     write_pack(root / "first/fees", {"年费.md": f"# 年费\n\n{FEE}，不可减免。\n"}, id="fees")
-    secret = f"# 审批\n\n{SECRET}，不得对客户透露。\n"
-    both = {"secret.md": secret, "public.md": "# 贷款\n\n贷款期限最长五年，按月还款。\n"}
+    secret = f"# 审批\n\n{SECRET}，不得对客户透露。\n\n{POINT}\n"
+    public = "# 贷款\n\n贷款期限最长五年，按月还款。\n\n## 费用\n\n贷款账户管理费为30元。\n"
+    both = {"secret.md": secret, "public.md": public}
     write_pack(root / "first/loan", both, id="loan", title="贷款")
     put(root / "first", root / "home")
-    later = {"secret.md": secret, "public.md": "# 贷款\n\n贷款期限最长七年，按月还款。\n"}
+    later = {"secret.md": secret, "public.md": public.replace("五年", "七年")}
     put(
         write_pack(root / "second", later, id="loan", title="贷款", version="2"), root / "home", DAY
     )
@@ -118,9 +121,10 @@ def test_no_byte_of_it_is_left(
     home: Path, ledger: Ledger, target: PurgeTarget, segments: int, replaced: int
 ) -> None:
     assert holding(home, SECRET)
+    assert any(path.endswith("points.jsonl") for path in holding(home, "777元"))
     before = embeddings(home)
     done = purge(Layout(home), ledger, target, act())
-    assert holding(home, SECRET) == []
+    assert holding(home, SECRET) == holding(home, "777元") == []
     assert (done.generation, len(done.segments), done.replaced) == (3, segments, replaced)
     assert embeddings(home) == before - done.embeddings
     assert done.embeddings > 0
@@ -220,8 +224,20 @@ def test_what_is_left_of_a_version_is_found_as_it_was(home: Path, ledger: Ledger
     assert after.entry.published_at == before.entry.published_at
     assert after.segment.name != before.segment.name
     assert after.segment.passage(0) in passages
-    assert after.segment.size == 1
+    assert after.segment.size == 2
     assert vectors_of(after.segment) < kept
+
+
+def test_what_is_left_of_a_version_is_asked_as_it_was(home: Path, ledger: Ledger) -> None:
+    before = version(home, "2").segment
+    held = before.points(range(len(before.point_columns().ids)))
+    assert {one.point.text for one in held} == {"777元", "30元", "七年"}
+    purge(Layout(home), ledger, PurgeTarget("loan", document_id="secret"), act())
+    after = version(home, "2").segment
+    left = after.points(range(len(after.point_columns().ids)))
+    assert left == [one for one in held if one.point.text != "777元"]
+    of_each = [after.passage(number).text for number in after.point_columns().passages.tolist()]
+    assert all(one.point.text in text for one, text in zip(left, of_each, strict=True))
 
 
 def version(home: Path, spelt: str) -> LiveVersion:
