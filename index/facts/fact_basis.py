@@ -4,7 +4,7 @@ import re
 
 _COUNTED = (
     r"户|人|位|客户|名客户|位客户|持卡人|卡|张卡|账户|身份证号?|手机号|笔|单|次|日|天|周|月|季度?|年|份|张|期|期次|"
-    r"个?自然日|个?自然月|个?自然年|个?工作日|个?活动日|个?账单周期|交易|员工|名员工|个手机号|个?身份证号?|(?:笔|个)?订单|笔?交易|笔业务|台?设备|家?商户|(?:份|张)?保单|个?证件|升|吨|公里|小时|个|件|套|台"
+    r"个?自然日|个?自然月|个?自然年|个?工作日|个?活动日|个?账单周期|交易|员工|名员工|个手机号|个?身份证号?|(?:笔|个)?订单|笔?交易|笔业务|台?设备|家?商户|(?:份|张)?保单|个?证件|个?客户号|升|吨|公里|小时|个|件|套|台"
 )
 _WORDS = r"[\u4e00-\u9fffA-Za-z]{1,8}?"
 _BEFORE = re.compile(
@@ -27,7 +27,7 @@ _RATE_BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?:\s*(?:/|每)\s*(?:笔|户|人|月|年|日|天|次|张|份|期|条|季度?|卡|升|吨|股|个|件|套|台|客户|账户|人次)(?![A-Za-z\d])){1,3}"
-    r"|(?:\s*(?:/|per|an?|each|every)\s*\b(?:day|week|month|quarter|year|annum|transaction|transfer|purchase|item|visit|customer|card|account|person|household|statement|share)\b){1,2}"
+    r"|(?:\s*(?:/|per|an?|each|every)\s*\b(?:day|week|month|quarter|year|annum|transaction|transfer|purchase|item|visit|withdrawal|deposit|cheque|check|booking|order|night|page|copy|payment|policy|unit|customer|card|account|person|household|statement|share)\b){1,2}"
     r"|\s*(?:each|p\.a\.)(?=[\s.,;:]|$)",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from ingest.points.properties import (
     Property,
     counts_in,
     counts_on,
+    each_in,
     goes_on,
     is_turn,
     property_of,
@@ -109,7 +110,7 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
     if last is not None and (carried := _carried(fact, around, text[last.end : start], last)):
         return replace(carried, end=end, unit=fact.unit)
     titles = [*filter(None, [around.label]), site.above()[0]]
-    if is_turn(around.here):
+    if is_turn(around.here) and not points_elsewhere("".join(around.earlier)):
         titles = [*reversed(around.earlier), *titles]
     found = property_of(fact, around.here, around.tail, titles)
     subject = _subject(around, found) if found else None
@@ -119,14 +120,17 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
         return None
     least = "最低" if around.tail.startswith("起") else ""
     near = " ".join((*counts_in(around.here), found.near, least))
-    return _Said(subject, found.name, near, end, fact.unit, fact.basis)
+    basis = fact.basis or each_in(around.here)
+    return _Said(subject, found.name, near, end, fact.unit, basis)
 
 
 def _carried(fact: Fact, around: _Around, gap: str, last: _Said) -> _Said | None:
     """Return what a value is said to be if that follows from the value before it: a further bound, basis or subject."""
     if goes_on(gap) and (slot := _bounded_slot(last, fact)):
         is_same = gap.startswith("、")
-        return replace(last, slot=slot, near=gap, basis=fact.basis or (last.basis if is_same else None))
+        return replace(
+            last, slot=slot, near=gap, basis=fact.basis or (last.basis if is_same else None)
+        )
     if counts_on(gap) and last.unit == fact.unit:
         return replace(last, near=gap, basis=None)
     beside = _PARALLEL.fullmatch(gap)
@@ -147,7 +151,11 @@ def _inherited(fact: Fact, around: _Around, found: Property, gap: str, last: _Sa
     is_next = len(_PAUSE.split(gap)) == 2 and len(around.earlier) == 1 and not _PAUSE.split(gap)[0]
     is_bare = name_in(found.words) == "" and not points_elsewhere(around.here + around.tail)
     is_same = not last.subject or last.unit == fact.unit or last.slot.partition("·")[0] in _OFFERED
-    return last.subject if is_same and is_next and is_bare and not _CONDITION_LEFT.search(gap) else None
+    return (
+        last.subject
+        if is_same and is_next and is_bare and not _CONDITION_LEFT.search(gap)
+        else None
+    )
 
 
 def _bounded_slot(last: _Said, fact: Fact) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.points.happenings import happening
 from ingest.points.point_slots import counted_slot, named_slot
@@ -11,7 +11,7 @@ from knowledge.fact import Fact, FactKind
 
 _BOUND = r"最[高低多少长短]|至[少多]|不(?:得)?(?:超过|高于|低于|少于|多于)|上限|下限|封顶|低至|at least|at most|up to|no more than|maximum|minimum"
 _EACH = (
-    r"每(?:[一个名位张]?(?:客户|账户|季度|自然[年月]|活动日|名?持卡人|员工|手机号|身份证号?|个?自然[年月]|个?活动日)|(?:笔|个)?订单|笔交易|笔业务|台?设备|家?商户|(?:份|张)?保单|个?证件|张卡|[一个张名位]?(?:[户人位客卡笔次日天月季年份张期单升吨件套台]|周(?![一二三四五六日末期]))|个(?![\u4e00-\u9fff]))"
+    r"每(?:[一个名位张]?(?:客户号?|账户|季度|自然[年月]|活动日|名?持卡人|员工|手机号|身份证号?|个?自然[年月]|个?活动日)|(?:笔|个)?订单|笔交易|笔业务|台?设备|家?商户|(?:份|张)?保单|个?证件|张卡|[一个张名位]?(?:[户人客卡笔次日天月季年份张期单升吨]|[一个]?[位名件套台](?![\u4e00-\u9fff](?<![每最限可不仅收为享领兑至累共单消取转参办支申抽投使免返立满按起封]))|周(?![一二三四五六日末期]))|个(?![\u4e00-\u9fff]))"
     r"|同一(?:客户|手机号|身份证号?|账户|用户|设备)|(?<!账)单(?:[笔日月次户人卡张]|客户)|[年月日]累计|累计|合计|per \w+"
 )
 _LINK = r"均?为|是|约?为|按|收取?|可?达|有|仅|等值|人民币|标准|金额|默认|限|半价|共|前|[:：=\s*]|is|are|of|was|to|at|just|only"
@@ -26,6 +26,7 @@ _OF = re.compile(
     r" (?:for|of|on) (?:the |a |an |our )?(?P<what>[a-z][a-z \-]{1,30}?)(?: (?:is|are|of|at))? *"
 )
 _COUNTS = re.compile(rf"(?:{_EACH}|{_BOUND})+")
+_EACHES = re.compile(rf"(?:{_EACH})+")
 _NEAR = re.compile(rf"(?:{_BOUND}|{_EACH}|{_LINK}|加收|收取|支付|收)*$")
 _OPENS_TAIL = 12
 # What a value before it may be the size of; 88元立减金 names a voucher and says nothing of it.
@@ -72,7 +73,9 @@ _POINT_UNITS = frozenset(("积分", "里程"))
 _COUNTABLE = {"次": "次数", "名": "名额", "张": "数量", "份": "数量", "件": "数量", "套": "数量"}
 _LIMITED = re.compile(r"限|最多|至多|不超过|可|上限|享")
 _ENJOYS = re.compile(r"(?:可以?|免费)*(?:享受|享有|获赠)|^可以?(?:免费)?(?=[\u4e00-\u9fff]{2})")
-_JOINS_COUNT = re.compile(r"(?:限额|限量|限|量|共|前|可以?|享受|领取|兑换|享|领|换|购买?|抢|得|办理)+$")
+_JOINS_COUNT = re.compile(
+    r"(?:限额|限量|限|量|共|前|可以?|享受|领取|兑换|享|领|换|购买?|抢|得|办理)+$"
+)
 _ASIDE = re.compile(r"[\u4e00-\u9fff]{0,6}")
 _PAID = re.compile(
     r"^(?:the |an? )?(?P<what>[a-z][a-z \-]{2,40}?) (?:costs?|(?:is|are)(?: charged)?) *(?:just |only )?$"
@@ -208,6 +211,12 @@ def counts_on(gap: str) -> bool:
     return _COUNTED_ON.fullmatch(gap) is not None
 
 
+def each_in(words: str) -> str | None:
+    """Return what words before a value say that it is counted by, wherever they say it; None if they do not, or twice."""
+    found = [match.group() for match in _EACHES.finditer(words)]
+    return found[0] if len(found) == 1 and re.match(r"每|单|同一|per", found[0]) else None
+
+
 def counts_in(words: str) -> list[str]:
     """Return what words say of bounds, and of what is counted by: 每户, 单笔, 最高."""
     return [match.group() for match in _COUNTS.finditer(words)]
@@ -217,6 +226,8 @@ def _length(here: str, fact: Fact) -> Property | None:
     found = _before(here, fact)
     if found is None or found.name not in _LENGTHS:
         return None
+    if found.words.strip() == "期限":
+        found = replace(found, words="")
     return found if found.name != "期限" or _TERM.search(here) else None
 
 

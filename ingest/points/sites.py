@@ -20,7 +20,7 @@ from knowledge.passage import Passage
 
 # What worked examples say holds for their figures only, and 约 is no promise.
 _EXAMPLE = re.compile(
-    r"(?<![比条惯])例[：:如\d]|举例|示例|比如|譬如|[÷=＝]|×(?!24)|(?:^|[，。；：、\s])[\u4e00-\u9fff]{1,2}(?:先生|女士)|假设|假如|约\s?\d|for example|\be\.g\.|\bsuppose\b|\bsay,",
+    r"(?<![比条惯])例[：:如\d]|举例|示例|比如|譬如|[÷=＝]|×(?!24)|(?:^|[，。；：、\s])[\u4e00-\u9fff]{1,2}(?:先生|女士)|[张王李赵陈刘孙周吴]某|假设|假如|约\s?\d|for example|\be\.g\.|\bsuppose\b|\bsay,",
     re.IGNORECASE,
 )
 
