@@ -31,6 +31,7 @@ from api.publication_schemas import (
     PublicationsOut,
     WordRequest,
 )
+from api.quiz_client import QuizClient
 from api.request_schemas import ActKind, ActRequest, CompleteRequest, Customer, SearchRequest
 from api.review_schemas import ReviewOut
 from api.schemas import CompletionsOut, SearchResponse
@@ -58,7 +59,7 @@ class ProblemError(Exception):
 
 
 class LiquidClient:
-    """Speaks to one service for one person; safe to share between threads. Of learning it speaks by `learning`.
+    """Speaks to one service for one person; safe to share between threads. Of learning it speaks by `learning`, of the quiz by `quiz`.
 
     Every method raises `UnreachableService` if nothing (or something else) answers, and `ProblemError` if the service refuses.
 
@@ -87,6 +88,7 @@ class LiquidClient:
         # What is asked at every keystroke goes the shortest way that there is.
         self._line = line_to(base, headers, _TIMEOUT_SECONDS) if transport is None else None
         self.learning = LearningClient(self._call, self._bytes)
+        self.quiz = QuizClient(self._call)
 
     def __enter__(self) -> Self:
         return self

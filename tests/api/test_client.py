@@ -16,11 +16,12 @@ from api.history_schemas import Outcome, PurgeRequest, WithdrawalRequest
 from api.learning_schemas import PraiseRequest
 from api.note_schemas import NoteRequest
 from api.publication_schemas import PublicationOut
+from api.quiz_schemas import AnswerRequest, CardRef
 from api.request_schemas import ActKind, Customer
 from api.service import Parts
 from api.settings import Settings
 from index.job import JobStatus
-from index.learning.learning_record import Shareable
+from index.learning.learning_record import SessionEnd, Shareable
 from knowledge.errors import UnreachableService
 from tests.api.hash_worker import forked
 from tests.builders import write_pack, zip_pack
@@ -217,3 +218,22 @@ def test_the_client_speaks_of_learning(client_of: Callable[..., LiquidClient]) -
     with pytest.raises(ProblemError) as nobody:
         client_of(None).learning.history_csv()
     assert nobody.value.problem.code == "NotSignedIn"
+
+
+def test_it_holds_a_session_of_the_quiz_from_beginning_to_end(
+    client_of: Callable[..., LiquidClient],
+) -> None:
+    quiz = client_of("demo-agent").quiz
+    assert quiz.day().session_id is None
+    session = quiz.begin("带 空格的编号", 600)
+    card = next(card for card in session.cards if "年费每年____元" in card.stem)
+    sent = AnswerRequest(
+        point_id=card.point_id, version=card.version, answer_id="a1", reply="3600", seconds=5
+    )
+    assert quiz.answer(session.session_id, sent).is_right
+    ref = CardRef(point_id=card.point_id, version=card.version)
+    with pytest.raises(ProblemError, match="自评"):
+        quiz.reveal(session.session_id, ref)
+    assert quiz.why(card.point_id).is_asked_today
+    assert quiz.end(session.session_id, SessionEnd.FINISHED).end == "finished"
+    assert quiz.session(session.session_id).answered == 1
