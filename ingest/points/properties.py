@@ -219,7 +219,7 @@ def each_in(words: str) -> str | None:
 
 def counts_in(words: str) -> list[str]:
     """Return what words say of bounds, and of what is counted by: 每户, 单笔, 最高."""
-    return [match.group() for match in _COUNTS.finditer(words)]
+    return [match.group() for match in _COUNTS.finditer(_SHARE.sub("", words))]
 
 
 def _length(here: str, fact: Fact) -> Property | None:

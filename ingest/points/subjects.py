@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 # What points at something that stands elsewhere.
 _ELSEWHERE = re.compile(
-    r"其余|其他|其[中它]|它|第[\d一二三四五六七八九十]+个?(?:工作日|自然日|天|日)|^其|该|此|上述|前述|前款|前项|上款|前[一二两三]款|本[条款项](?!例)|第[（(]?[一二三四五六七八九十\d]+[）)]?[项款条]|这|那|之后|超出|超过部分|后者|前者|同上|另[加收得]|再加|差额|剩余(?!本金|未还)|恢复|仍|"
-    r"\b(?:this|that|these|those|it|they|its|their|above|remaining|other|others|then|later|same)\b",
+    r"其余|其他|^以上|某|[两三四五几多各]项|若干|其[中它]|它|第[\d一二三四五六七八九十]+个?(?:工作日|自然日|天|日)|^其|该|此|上述|前述|前款|前项|上款|前[一二两三]款|本[条款项](?!例)|第[（(]?[一二三四五六七八九十\d]+[）)]?[项款条]|这|那|之后|超出|超过部分|后者|前者|同上|另[加收得]|再加|差额|剩余(?!本金|未还)|恢复|仍|"
+    r"\b(?:this|that|these|those|it|they|its|their|above|remaining|other|others|then|later|same|some|certain|such|used to|both)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[\u4e00-\u9fffa-z0-9（）()「」《》·.\-、/ ]{0,24}", re.IGNORECASE)
