@@ -1,7 +1,7 @@
 """What a team knows of a pack and misses of its points: counts of at least five people, and no names."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,6 +10,7 @@ import numpy as np
 from api.colleagues import agents_of
 from api.learning import Study, reckoning_of, retired_now
 from api.learning_render import point_out
+from api.learning_schemas import PointOut
 from api.render import document_key, window_out
 from api.team_schemas import (
     FlaggedOut,
@@ -21,6 +22,7 @@ from api.team_schemas import (
 )
 from api.tokens import TokenTable
 from index.learning.askable import points_in
+from index.learning.learning_record import PointVersion
 from index.learning.readiness import readiness
 from index.learning.team_counts import flagged, point_counts
 from index.ledger.reviews import point_totals, reviews_on_pack
@@ -33,6 +35,8 @@ from knowledge.status import status_of
 
 # By whole days of this many and no others: whoever could choose would tell one person's answer by comparing two counts.
 _COUNTED_FOR = timedelta(days=90)
+# Each of them is read.
+_MOST_RETIRED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def team_points(study: Study, team: Team, pack_id: str | None, most: int) -> Tea
     totals = point_totals(study.ledger, since, team.name, pack_id)
     counts = point_counts(totals)
     shown = standing_now(live, team.reader, at, [count.point_id for count in counts])
-    retired = retired_now(study, at)
+    retired = {pair for pair in retired_now(study, at) if _is_of(pair[0], pack_id)}
     missed = {(count.point_id, count.version) for count in flagged(totals)}
     held = [count for count in counts if (count.point_id, count.version) in shown]
     points = [
@@ -108,6 +112,7 @@ def team_points(study: Study, team: Team, pack_id: str | None, most: int) -> Tea
         points=tuple(points[:most]),
         more=max(len(points) - most, 0),
         flagged=_flagged([shown[pair] for pair in missed if pair in shown]),
+        retired=_retired(live, team.reader, at, retired, most),
     )
 
 
@@ -172,6 +177,19 @@ def _may_know_of(live: Live, reader: Viewer, at: datetime, pack_id: str) -> bool
 def _is_for(live: Live, version: LiveVersion, agent: Viewer) -> bool:
     numbers = np.unique(live.rows.audiences[version.rows()]).tolist()
     return any(live.audiences[number].admits(agent) for number in numbers)
+
+
+def _is_of(point_id: str, pack_id: str | None) -> bool:
+    return pack_id is None or point_id.startswith(f"{pack_id}/")
+
+
+def _retired(
+    live: Live, reader: Viewer, at: datetime, pairs: Collection[PointVersion], most: int
+) -> tuple[PointOut, ...]:
+    wanted = sorted(pairs)[:_MOST_RETIRED]
+    shown = standing_now(live, reader, at, [point_id for point_id, _ in wanted])
+    held = [shown[pair] for pair in wanted if pair in shown]
+    return tuple(point_out(point, at) for point in held[:most])
 
 
 def _flagged(missed: Sequence[ShownPoint]) -> tuple[FlaggedOut, ...]:

@@ -90,6 +90,7 @@ class TeamPointsOut(Schema):
         points: Those most often missed first.
         more: How many points follow those.
         flagged: Documents that have to be looked at, those with the most points first.
+        retired: Points that nobody misses, of any team, and that are no longer introduced.
     """
 
     generation: int
@@ -99,6 +100,7 @@ class TeamPointsOut(Schema):
     points: tuple[PointCountOut, ...]
     more: int
     flagged: tuple[FlaggedOut, ...]
+    retired: tuple[PointOut, ...]
 
 
 class ForgettingRequest(Ask):

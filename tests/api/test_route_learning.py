@@ -149,6 +149,7 @@ def test_history_comes_as_a_file_of_ones_own_answers(learning: Edge) -> None:
     assert "somebody-else" not in answer.text
 
 
+@pytest.mark.slow
 def test_a_long_history_comes_whole(learning: Edge) -> None:
     card = cards_of(learning)[0]
     for minutes in range(503):

@@ -190,6 +190,10 @@ def test_what_nobody_misses_retires_once_it_was_counted(teams: Teams) -> None:
     assert not introduced()
     [point] = teams.got("/team/points")["points"]
     assert point["is_retired"] is True
+    for path in ("/team/points", "/team/points?pack=plat", "/team/points?team=贷款"):
+        told = teams.got(path, "培训师")["retired"]
+        assert [one["point_id"] for one in told] == [card["point_id"]]
+    assert teams.got("/team/points?pack=card-fees")["retired"] == []
     # Until it was counted anew, yesterday's count goes on to be used.
     edge.clock.advance(DAY)
     assert not introduced()
