@@ -26,11 +26,13 @@ _RATE_BEFORE = re.compile(
     r"(?:[（(][^（）()]{0,8}[)）])?(?:最高|最低|低至|不超过|不低于|为|是|约|按|降至|升至|调整为|[:：\s]){0,3}$"
 )
 _AFTER = re.compile(
-    r"(?:\s*(?:/|每)\s*(?:笔|户|人|月|年|日|天|次|张|份|期|条|季度?|卡|升|吨|股|个|件|套|台|客户|账户|人次)(?![A-Za-z\d])){1,3}"
+    r"(?:\s*(?:/|每)\s*(?:笔|户|人|月|年|日|天|次|张|份|期|条|页|季度?|卡|升|吨|股|个|件|套|台|客户|账户|人次)(?![A-Za-z\d])){1,3}"
     r"|(?:\s*(?:/|per|an?|each|every)\s*\b(?:day|week|month|quarter|year|annum|transaction|transfer|purchase|item|visit|withdrawal|deposit|cheque|check|booking|order|night|page|copy|payment|policy|unit|customer|card|account|person|household|statement|share)\b){1,2}"
     r"|\s*(?:each|p\.a\.)(?=[\s.,;:]|$)",
     re.IGNORECASE,
 )
+# Words between two 每 belong to the first, whoever they name: 每位持卡人每季度.
+_MORE = re.compile(r"每[\u4e00-\u9fff]{1,5}$")
 _CLAUSE_END = re.compile(r"[，。；！？;!?\n|]")
 _REACH = 30
 
@@ -41,6 +43,7 @@ def basis_of(text: str, start: int, end: int, *, is_rate: bool = False) -> str |
     found = (_RATE_BEFORE.search(before) if is_rate else None) or _BEFORE.search(before)
     found = found or _APART.search(before) or _ENJOYED.search(before)
     if found:
-        return found.group(1)
+        more = _MORE.search(before[: found.start(1)]) if found.group(1)[0] in "每单" else None
+        return (more.group() if more else "") + found.group(1)
     after = _AFTER.match(text, end)
     return after.group().strip() if after else None

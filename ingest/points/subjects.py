@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 # What points at something that stands elsewhere.
 _ELSEWHERE = re.compile(
-    r"其余|其他|^以上|某|[两三四五几多各]项|若干|其[中它]|它|第[\d一二三四五六七八九十]+个?(?:工作日|自然日|天|日)|^其|该|此|上述|前述|前款|前项|上款|前[一二两三]款|本[条款项](?!例)|第[（(]?[一二三四五六七八九十\d]+[）)]?[项款条]|这|那|之后|超出|超过部分|后者|前者|同上|另[加收得]|再加|差额|剩余(?!本金|未还)|恢复|仍|"
+    r"其余|其他|^以上|某|去年|上年|往年|以往|[两三四五几多各]项|若干|其[中它]|它|第[\d一二三四五六七八九十]+个?(?:工作日|自然日|天|日)|^其|该|此|上述|前述|前款|前项|上款|前[一二两三]款|本[条款项](?!例)|第[（(]?[一二三四五六七八九十\d]+[）)]?[项款条]|这|那|之后|超出|超过部分|后者|前者|同上|另[加收得]|再加|差额|剩余(?!本金|未还)|恢复|仍|"
     r"\b(?:this|that|these|those|it|they|its|their|above|remaining|other|others|then|later|same|some|certain|such|used to|both)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[\u4e00-\u9fffa-z0-9（）()「」《》·.\-、/ ]{0,24}", re.IGNORECASE)
 # Words that no name holds: with them it is a statement of its own, and the value may be of another thing.
 _STATES = re.compile(
-    r"不|未(?!成年)|已|可|须|应|将|把|被|向|从|让|且|而|若|如|按照|通过(?=.)|每|再|只|才|就|都|也|得|为|是|超|减|增|满|达(?!标)|低于|高于|包含|占用|调|自动|拆|抵|等于|赔|并|无|连续|加(?![急油币元拿])|致使|保留|曾|(?<!通)过|按\d|按[日月季年期](?=.)|^原$|(?<![期上下])限(?=[\u4e00-\u9fff])(?![额量时制售期度定])|.在(?=约|到期|每)|自\d|起$|^仅|^只|^点|^选|^拨打|^登录|"
+    r"不|未(?!成年)|已|可|须|应|将|把|被|向|从|让|且|而|若|如|按照|通过(?=.)|每|再|只|才|就|都|也|得|为|是|超(?!市)|减|增|满|达(?!标)|低于|高于|包含|占用|调|自动|拆|抵|等于|赔|并|无|连续|加(?![急油币元拿])|致使|保留|曾|(?<!通)过|按\d|按[日月季年期](?=.)|^原$|(?<![期上下])限(?=[\u4e00-\u9fff])(?![额量时制售期度定])|.在(?=约|到期|每)|自\d|起$|^仅|^只|^点|^选|^拨打|^登录|"
     r"\b(?:if|when|is|are|was|may|can|must|not|and|or|but|after|before|unless|which|who|we|you|your|to|at)\b"
 )
 _EDGES = re.compile(
@@ -22,6 +22,8 @@ _EDGES = re.compile(
 _CONDITIONAL = re.compile(
     r"(?:的|时|者|后|前|期间|内|客户|持卡人)$|^(?:如果?|若|凡|因|经|对于?|if |when |for |in |on |at )"
 )
+# What is left of 年消费 or 月费 names nothing.
+_NO_NAMES = frozenset("年月日户人次号上下")
 _LONGEST_CONDITION = 24
 
 
@@ -35,6 +37,8 @@ def name_in(words: str) -> str | None:
     words = words.strip()
     while (shorter := _EDGES.sub("", words)) != words:
         words = shorter
+    if words in _NO_NAMES:
+        return None
     if not _NAME.fullmatch(words) or _STATES.search(words) or points_elsewhere(words):
         return None
     return words
