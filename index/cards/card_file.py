@@ -21,6 +21,8 @@ from knowledge.shingles import plain_words
 
 POINTS = "points.jsonl"
 _FIELD = "\x1f"
+_KIND, _TOPIC = '"kind": ', '"topic": '
+_DECODER = json.JSONDecoder()
 _HELD: TypeAdapter[PointCards] = TypeAdapter(PointCards)
 
 
@@ -78,11 +80,18 @@ def read_point(line: bytes) -> PointCards:
 
 
 def read_topic(line: bytes) -> tuple[PointKind, Topic]:
-    """Return the kind and topic of one such line; the rest of it is not looked at, which is a tenth of the work."""
-    point = json.loads(line)["point"]
-    told = point["topic"]
+    """Return the kind and topic of one such line; the rest of it is not read, which takes more than half of the time.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    # Inside of texts, quotation marks stand behind a backslash: these can only be the names of fields.
+    words = line.decode()
+    at = words.index(_KIND) + len(_KIND)
+    kind, _ = _DECODER.raw_decode(words, at)
+    told, _ = _DECODER.raw_decode(words, words.index(_TOPIC, at) + len(_TOPIC))
     topic = Topic(told["document"], tuple(told["section"]), told["subject"], told["slot"])
-    return PointKind(point["kind"]), topic
+    return PointKind(kind), topic
 
 
 def point_arrays(

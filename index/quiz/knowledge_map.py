@@ -38,11 +38,22 @@ from knowledge.window import Window, to_ns
 
 _ID_HEX = 16
 _FIELD = "\x1f"
-# What can be drawn, sent and read at once: a library has thousands of packs and tens of thousands of subjects.
-_MOST_PACKS, _MOST_SUBJECTS = 300, 900
-_MOST_SECTIONS, _MOST_BELOW, _MOST_SLOTS = 300, 1_000, 2_000
 _CONTAINED = {NodeKind.SLOT: EdgeKind.HAS, NodeKind.CONDITION: EdgeKind.HAS}
 _Make = Callable[[Node, int, Tally], Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many nodes there are at most of each level: a library has thousands of packs and tens of thousands of subjects."""
+
+    packs: int = 300
+    subjects: int = 900
+    sections: int = 300
+    subjects_of_pack: int = 1_000
+    slots: int = 2_000
+
+
+_LIMITS = Limits()
 
 
 def knowledge_map(
@@ -51,6 +62,7 @@ def knowledge_map(
     at: datetime,
     known: tuple[Learner, Reckoning],
     pack_id: str | None = None,
+    limits: Limits = _LIMITS,
 ) -> KnowledgeMap:
     """Return the map of `viewer`, who is known as a learner: packs and what they speak of, or all that one pack holds.
 
@@ -59,7 +71,7 @@ def knowledge_map(
         CorruptSegment: If a segment's points cannot be read.
     """
     chart = _Chart(live, viewer, at, known)
-    return chart.library() if pack_id is None else chart.opened(pack_id)
+    return chart.library(limits) if pack_id is None else chart.opened(pack_id, limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +142,19 @@ class _Chart:
         self._nodes: list[Node] = []
         self._edges: list[Edge] = []
 
-    def library(self) -> KnowledgeMap:
+    def library(self, limits: Limits) -> KnowledgeMap:
         """Return packs, each with what it speaks of."""
         everything = np.zeros(len(self._packs), np.int64)
         [tally] = self._standings.tallies(everything, 1)
         top = _Layer(everything, [Node(LIBRARY, NodeKind.LIBRARY, "", tally, None)], [0])
         self._nodes += top.nodes
-        packs = self._below(top, self._packs, _MOST_PACKS, self._pack)
-        subjects = self._below(packs, self._subjects, _MOST_SUBJECTS, self._subject)
+        packs = self._below(top, self._packs, limits.packs, self._pack)
+        subjects = self._below(packs, self._subjects, limits.subjects, self._subject)
         codes = self._subjects[subjects.firsts].tolist()
         self._edges += chained(self._sharing, codes, subjects.nodes)
         return self._drawn(packs.nodes)
 
-    def opened(self, pack_id: str) -> KnowledgeMap:
+    def opened(self, pack_id: str, limits: Limits) -> KnowledgeMap:
         """Return a pack's sections, what each speaks of, and what is said of that; with the packs that it is linked to."""
         number = self._number(pack_id)
         mine = np.flatnonzero(self._packs == number)
@@ -153,9 +165,9 @@ class _Chart:
         top = _Layer(within, [self._pack(None, int(mine[0]), tally)], [int(mine[0])])
         self._nodes += top.nodes
         topics, places = self._topics, self._rows.places
-        sections = self._below(top, topics.section_of[places], _MOST_SECTIONS, self._section)
-        subjects = self._below(sections, self._subjects, _MOST_BELOW, self._subject)
-        self._below(subjects, topics.slot_of[places], _MOST_SLOTS, self._slot)
+        sections = self._below(top, topics.section_of[places], limits.sections, self._section)
+        subjects = self._below(sections, self._subjects, limits.subjects_of_pack, self._subject)
+        self._below(subjects, topics.slot_of[places], limits.slots, self._slot)
         beside = self._beside(number, subjects)
         return self._drawn([*top.nodes, *beside])
 

@@ -17,7 +17,7 @@ from index.learning.learner import Learner, Reckoning, learner_of
 from index.learning.memory import Answer, Grade, business_day, recall_on, remembered
 from index.learning.need import Given, Needs
 from index.library import Library
-from index.quiz.knowledge_map import knowledge_map
+from index.quiz.knowledge_map import Limits, knowledge_map
 from index.quiz.map_nodes import LIBRARY, EdgeKind, KnowledgeMap, Node, NodeKind
 from index.quiz.topic_tree import NOWHERE, level_below
 from knowledge.audience import Audience, Viewer
@@ -29,6 +29,7 @@ from tests.fakes import HashEncoder
 from tests.libraries import Sheet, put
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+USUAL = Limits()
 RECKONING = Reckoning(SHANGHAI)
 AT = datetime(2026, 5, 15, 2, tzinfo=UTC)
 START, END = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 5, 20, tzinfo=UTC)
@@ -110,9 +111,10 @@ def drawn(
     viewer: Viewer = AGENT,
     at: datetime = AT,
     pack: str | None = None,
+    limits: Limits = USUAL,
 ) -> KnowledgeMap:
     known = learner(library, *answers), RECKONING
-    return knowledge_map(library.live, viewer, at, known, pack)
+    return knowledge_map(library.live, viewer, at, known, pack, limits)
 
 
 def named(found: KnowledgeMap, title: str, kind: NodeKind = NodeKind.SUBJECT) -> Node:
@@ -268,6 +270,27 @@ def test_packs_that_speak_of_the_same_product_are_linked(library: Library) -> No
     assert not children(beside, card)
 
 
+def test_packs_that_only_have_a_heading_in_common_are_not_linked(tmp_path: Path) -> None:
+    alike = [
+        Sheet(p, [f"年费为{fee}元。"], title=p, headings=[("收费标准",)], is_learned=True)
+        for p, fee in (("甲卡说明", 20), ("乙卡说明", 30))
+    ]
+    library = put(tmp_path, HashEncoder(), alike)
+    found = drawn(library)
+    assert [n.title for n in found.nodes if n.kind is NodeKind.SUBJECT] == ["收费标准"] * 2
+    assert not list(linked(found, EdgeKind.SHARES))
+
+
+def test_what_there_is_no_room_for_stands_in_one_node_with_its_counts(library: Library) -> None:
+    met = [(p, AT - DAY, Grade.GOOD) for p in asked(library) if p.text == "1800元"]
+    found = drawn(library, *met, limits=Limits(subjects=3))
+    shown = [(n.pack_id, n.title) for n in found.nodes if n.kind is NodeKind.SUBJECT]
+    assert shown == [("card", "白金卡"), ("card", "金卡"), ("gift-2", "白金卡")]
+    [rest] = [n for n in found.nodes if n.kind is NodeKind.OTHERS]
+    assert (rest.pack_id, rest.others, rest.tally.points, rest.tally.met) == ("card", 1, 1, 1)
+    check_sums(found)
+
+
 def test_a_successor_is_linked_to_a_pack_before_it_that_still_holds(library: Library) -> None:
     both = AT - DAY
     expected = [(("gift-2", "夏季开卡礼"), ("gift-1", "春季开卡礼"))]
@@ -303,13 +326,14 @@ def test_what_a_node_contains_makes_up_its_counts(
         (p, AT - data.draw(st.integers(0, 40)) * DAY, data.draw(st.sampled_from(Grade)))
         for p in some
     ]
-    whole = drawn(library, *answers)
+    limits = Limits(*(data.draw(st.integers(1, 6)) for _ in range(5)))
+    whole = drawn(library, *answers, limits=limits)
     assert whole.nodes[0].tally.points == len(points)
     assert whole.nodes[0].tally.met == len(some)
     check_sums(whole)
     for node in whole.nodes:
         if node.kind is NodeKind.PACK:
-            opened = drawn(library, *answers, pack=node.node_id)
+            opened = drawn(library, *answers, pack=node.node_id, limits=limits)
             check_sums(opened)
             assert opened.nodes[0].tally == node.tally
             assert len({n.node_id for n in opened.nodes}) == len(opened.nodes)
