@@ -11,13 +11,16 @@ from knowledge.knowledge_point import KnowledgePoint
 
 
 def value_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
-    """Yield the cards of an amount: first its sentence with a gap, then its boundary.
+    """Yield the cards of a value: first its sentence with a gap, then, of an amount, its boundary.
 
     Args:
         point: Of kind VALUE.
         named: What it is said of.
         text: Of the passage that it stands in.
     """
+    if not point.facts:
+        yield _term(point, named, text)
+        return
     fact = point.facts[0]
     amount = amount_of(fact)
     if amount is None:
@@ -28,6 +31,12 @@ def value_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card
         stem = named.stem(cut_behind(sentence))
     yield Card(Form.CLOZE, Reply.VALUE, stem, plain(fact.text))
     yield from _boundary(point, named, text, amount)
+
+
+def _term(point: KnowledgePoint, named: Named, text: str) -> Card:
+    """Return the sentence with a gap for a value that is no amount, such as T+2."""
+    sentence = gapped(text, point.statement, point.span)
+    return Card(Form.CLOZE, Reply.TERM, named.stem(sentence), plain(point.text))
 
 
 def _boundary(point: KnowledgePoint, named: Named, text: str, amount: Amount) -> Iterator[Card]:

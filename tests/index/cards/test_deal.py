@@ -42,6 +42,13 @@ def test_an_amount_is_asked_with_its_unit_beside_the_gap() -> None:
     assert card.reply is Reply.VALUE
 
 
+def test_a_value_that_is_no_amount_is_asked_by_its_words() -> None:
+    days = "# 澜活宝\n\n## 普通赎回到账\n\n澜活宝普通赎回T+2日到账。\n"
+    (card,) = cards_in(days, Form.CLOZE, PRODUCT)
+    assert (card.reply, card.answer) == (Reply.TERM, "T+2")
+    assert card.stem.endswith(f"澜活宝普通赎回{GAP}日到账。")
+
+
 def test_a_cell_is_asked_without_its_table() -> None:
     assert asked(TABLE, Form.CELL, PRODUCT) == [
         ("【信用卡收费标准·年费】各卡种年费标准：普卡的主卡年费是多少元？", "80元"),
