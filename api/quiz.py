@@ -219,4 +219,6 @@ def _graded(question: Question, request: AnswerRequest) -> Graded:
         raise WronglyGraded
     if is_self:
         return Graded(request.self_grade is SelfGrade.KNOWN, Reason.SELF, question.card.answer)
-    return grade(question.card, question.point, request.reply or "")
+    phases = question.version.pack.phases
+    aliases = [a for phase in phases if phase.name == question.card.answer for a in phase.aliases]
+    return grade(question.card, question.point, request.reply or "", aliases)
