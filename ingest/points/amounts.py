@@ -38,10 +38,12 @@ _MEMBER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]+[）)]|\d{1
 _CONDITION_LEFT = re.compile(r"以[上下]|超过|不足|未满|不满")
 _BEHIND_READ = 24
 _TAIL_STATES = re.compile(
-    r"^[（(][^（）()]{0,20}(?:不[低高超少多]|另|除外)|^(?:以[上下外]|的?[除除]|至|到|[-~])|^[\u4e00-\u9fff]{0,3}不[予计]|^[或高低多少]|^、(?=[\d一二两三四五六七八九十百]|长期)|^的为|^左右|^的(?!.{0,4}(?:费|违约金|滞纳金|利息|罚息|罚款|额度|限额|保证金|押金|权利))|^[^，。；,;]{0,3}(?:取消|作废|废止|停收|暂停|另议|面议)|^之间|^/|^以?上"
+    r"^[（(][^（）()]{0,20}(?:不[低高超少多]|另|除外)|^(?:以[上下外]|的?[除除]|至|到|[-~])|^[\u4e00-\u9fff]{0,3}不[予计]|^[或高低多少]|^、(?=[\d一二两三四五六七八九十百]|长期)|^的为|^左右|^[^，。；,;]{0,3}(?:取消|作废|废止|停收|暂停|另议|面议)|^之间|^/|^以?上"
 )
 # Of what is offered, a sentence goes on to say how often and to how many.
 _OFFERED = frozenset(("满减", "优惠", "返现", "返现比例", "奖励", "名额", "数量", "次数"))
+# 日均余额1万元的免收: an amount that says of whom.
+_OF_THOSE = re.compile(r"^的(?!.{0,4}(?:费|违约金|滞纳金|利息|罚息|罚款|额度|限额|保证金|押金|权利))")
 # Properties that any number of things have: the sentence must say of what.
 _GENERAL = frozenset(("次数", "限额", "奖励", "优惠", "收费", "名额"))
 
@@ -90,7 +92,8 @@ def _is_no_answer(site: Site, fact: Fact, text: str) -> bool:
     if value is None or fact.kind is FactKind.DATE or is_shut:
         return True
     is_turned = _DENIED.search(before) or _TAIL_STATES.search(behind[:_BEHIND_READ])
-    return bool(is_turned) or is_condition(site.clause, value)
+    is_whose = fact.kind is FactKind.MONEY and _OF_THOSE.search(behind)
+    return bool(is_turned or is_whose) or is_condition(site.clause, value)
 
 
 def _end(site: Site, fact: Fact, text: str) -> int:
