@@ -16,6 +16,10 @@ def points_command(
             help="法规 Markdown 文件夹，一并评判。A folder of laws in Markdown, judged too.",
         ),
     ] = None,
+    report_to: Annotated[
+        Path | None,
+        typer.Option(help="同时写入这个 Markdown 文件。Write the tables to this file too."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """从自带知识包抽取知识点，与人工评判比对查准与查全。Extract knowledge points and compare with judgements made by hand."""
@@ -28,13 +32,19 @@ def points_command(
         read_judged,
         read_laws_judged,
     )
-    from eval.points_table import points_table, points_value
+    from eval.points_sentences import count_sentences, read_first_runs, read_sentences
+    from eval.points_table import points_report, points_table, points_value
     from eval.questions import DEMO_AT, PACKS
 
     points = tuple(pack_points(PACKS, DEMO_AT))
-    tallies = {"packs": count_packs(points, read_judged(), read_expected())}
+    tallies = {
+        "packs": count_packs(points, read_judged(), read_expected()),
+        "sentences": count_sentences(read_sentences()),
+    }
     if laws is not None:
         verdicts, expected = read_laws_judged()
         tallies["laws"] = count_laws(law_points(laws), verdicts, expected)
+    if report_to is not None:
+        report_to.write_text(points_report(tallies, read_first_runs()), encoding="utf-8")
     value = {name: points_value(tally) for name, tally in tallies.items()}
     write_out(value if as_json else None, points_table(list(tallies.values())))

@@ -18,6 +18,7 @@ from knowledge.passage import Document
 from knowledge.shingles import plain_words
 
 SENTENCES = QUESTIONS / "points_sentences.jsonl"
+FIRST_RUNS = QUESTIONS / "points_first_runs.jsonl"
 _PAGE = "# 甲\n\n## 说明\n\n{text}\n"
 _COUNTED = frozenset((PointKind.VALUE, PointKind.CONDITION))
 _BOUNDS = ("最高", "最低")
@@ -80,6 +81,35 @@ def read_sentences(path: Path = SENTENCES) -> tuple[Sentence, ...]:
         Sentence(row["id"], row["split"], row["text"], tuple(map(_wanted, row["points"])))
         for row in rows
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRun:
+    """What a run came to on sentences that no rule had seen; `before` names all of the first two halves, and rules of old.
+
+    Attributes:
+        read: Points of the kind that were extracted.
+        right: Of these, judged right by hand.
+        wanted: Points that were to be read.
+        found: Of these, read.
+    """
+
+    split: str
+    kind: str
+    read: int
+    right: int
+    wanted: int
+    found: int
+
+
+def read_first_runs(path: Path = FIRST_RUNS) -> tuple[FirstRun, ...]:
+    """Return the first runs in the order in which they were made.
+
+    Raises:
+        BadCollection: If the file is missing or a line is no run.
+    """
+    needed = ("split", "kind", "read", "right", "wanted", "found")
+    return tuple(FirstRun(**row) for row in rows_in(path, needed))
 
 
 def points_said(text: str) -> tuple[KnowledgePoint, ...]:

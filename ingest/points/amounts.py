@@ -43,7 +43,9 @@ _TAIL_STATES = re.compile(
 # Of what is offered, a sentence goes on to say how often and to how many.
 _OFFERED = frozenset(("满减", "优惠", "返现", "返现比例", "奖励", "名额", "数量", "次数"))
 # 日均余额1万元的免收: an amount that says of whom.
-_OF_THOSE = re.compile(r"^的(?!.{0,4}(?:费|违约金|滞纳金|利息|罚息|罚款|额度|限额|保证金|押金|权利))")
+_OF_THOSE = re.compile(
+    r"^的(?!.{0,4}(?:费|违约金|滞纳金|利息|罚息|罚款|额度|限额|保证金|押金|权利))"
+)
 # Properties that any number of things have: the sentence must say of what.
 _GENERAL = frozenset(("次数", "限额", "奖励", "优惠", "收费", "名额"))
 

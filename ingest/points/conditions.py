@@ -227,9 +227,9 @@ def _only(site: Site) -> Iterator[KnowledgePoint]:
             yield _listed(site, match, (what, "仅限"))
     text = folded(site.clause.text)
     begin = words_begin(text)
-    match = _ALONE.match(text[begin:])
-    if match and not begin and not points_elsewhere(match["who"]):
-        yield _listed(site, match, ("", "仅限"))
+    alone = None if begin else _ALONE.match(text)
+    if alone is not None and not points_elsewhere(alone["who"]):
+        yield _listed(site, alone, ("", "仅限"))
 
 
 def _bracketed(site: Site) -> Iterator[KnowledgePoint]:

@@ -22,6 +22,21 @@ from tests.ingest.points.points_of_text import Said, points_in, said_in
         ("未按时领取的，保留2个工作日。", [("未按时领取的", "保存", "2个工作日")]),
         ("小额账户管理费：每季度3元。", [("小额账户管理费", "管理费·每季", "3元")]),
         ("票券领取后14天内有效。", [("票券领取", "有效（之后）", "14天")]),
+        ("白金卡年费为3600元/年。", [("白金卡", "年费·每年", "3600元")]),
+        ("费用如下：白金卡年费为3600元。", [("白金卡", "年费", "3600元")]),
+        ("首年免年费，次年起每年300元。", [("次年", "年费·每年", "300元")]),
+        ("提前还款按剩余本金的3%收取违约金。", [("提前还款", "违约金", "3%")]),
+        (
+            "个人客户每日转账限额50万元，企业客户200万元。",
+            [("个人客户转账", "限额·每日", "50万元"), ("企业客户", "限额·每日", "200万元")],
+        ),
+        ("单笔消费满100元立减20元。", [("消费", "满减·每笔", "满100元立减20元")]),
+        ("持卡满6个月可申请提额。", [("持卡", "可申请提额", "6个月")]),
+        ("赎回款T+3到账。", [("赎回款", "到账", "T+3")]),
+        (
+            "贷款期限最长30年，最低首付比例20%。",
+            [("贷款期限", "期限·最高", "30年"), ("首付", "比例·最低", "20%")],
+        ),
         ("The annual fee for the gold card is CNY 300.", [("gold card", "年费", "CNY 300")]),
         ("Refunds are processed within 5 business days.", [("refunds", "处理", "5 business days")]),
         ("Vouchers are valid for 90 days.", [("vouchers", "有效", "90 days")]),
@@ -47,6 +62,16 @@ def test_amounts_are_read_with_property_and_subject(text: str, expected: list[Sa
         "（二）注册资本不少于5000万元；",
         "50万元以上须到网点办理，提前1个工作日预约。",
         "This fee is CNY 50.",
+        "手续费约为本金的1%。",
+        "账户日均余额不低于1万元的免收。",
+        "以上费用均为每笔2元。",
+        "某客户转账手续费为8元。",
+        "去年的限额是5万元。",
+        "原年费500元已取消。",
+        "转账限额由5万元提高到10万元。",
+        "如王某取现1000元，则手续费为10元。",
+        "Some cards cost USD 50.",
+        "The fee is about USD 20.",
     ],
 )
 def test_amounts_that_could_be_read_in_two_ways_are_left_out(text: str) -> None:
@@ -56,6 +81,25 @@ def test_amounts_that_could_be_read_in_two_ways_are_left_out(text: str) -> None:
 def test_a_basis_in_english_is_kept() -> None:
     point = points_in("# Loans\n\nThe interest rate for cash advances is 0.05% per day.\n")[0]
     assert (point.topic.subject, point.value, point.basis) == ("cash advances", "0.0005", "per day")
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("白金卡年费为3600元/年。", "/年"),
+        ("短信通知服务费3元/月/户。", "/月/户"),
+        ("每卡每日取现不超过2次。", "每卡每日"),
+        ("每个活动日全国限量3,000张。", "每个活动日"),
+        ("每位持卡人每季度限领1份礼品。", "每位持卡人每季度"),
+        ("理财赎回单日上限5万元。", "单日"),
+        ("提现手续费单笔最低2元、最高50元。", "单笔"),
+        ("Transfers are limited to CNY 50,000 per day.", "per day"),
+    ],
+)
+def test_what_a_value_is_counted_by_is_kept_wherever_it_stands(text: str, basis: str) -> None:
+    points = points_in(f"# 甲\n\n## 说明\n\n{text}\n")
+    assert {point.basis for point in points} == {basis}
+    assert {fact.basis for point in points for fact in point.facts} == {basis}
 
 
 @pytest.mark.parametrize(
@@ -104,6 +148,20 @@ def test_dates_of_no_phase_are_left_out(text: str) -> None:
             "Supplementary cardholders are not eligible.",
             [("supplementary cardholders", "not eligible", "Supplementary cardholders")],
         ),
+        ("学生客户不得申请大额分期。", [("学生客户", "不得申请大额分期", "学生客户")]),
+        ("适用范围：上海地区网点。", [("", "适用范围", "上海地区网点")]),
+        ("仅限手机银行渠道办理。", [("", "仅限", "手机银行渠道")]),
+        (
+            "券码不可转赠、不可兑换现金。",
+            [("券码", "不可转赠", "券码"), ("券码", "不可兑换现金", "券码")],
+        ),
+        (
+            "Cash advances and balance transfers do not earn points.",
+            [
+                ("cash advances", "not earn points", "Cash advances"),
+                ("balance transfers", "not earn points", "balance transfers"),
+            ],
+        ),
         ("The offer is available only to new customers.", [("offer", "仅限", "new customers")]),
     ],
 )
@@ -120,6 +178,9 @@ def test_conditions_are_read(text: str, expected: list[Said]) -> None:
         "三项以上者（含三项）从重。",
         "在中华人民共和国境内（不含港澳台）设立。",
         "柜台办理。",
+        "质押、冻结中的不能转让。",
+        "平台购买的礼品卡、黄金不计入。",
+        "适用范围：详见附件。",
     ],
 )
 def test_conditions_that_leave_something_open_are_left_out(text: str) -> None:

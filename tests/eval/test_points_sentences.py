@@ -1,0 +1,63 @@
+"""Single sentences: what counts as read, and that what was judged stays right."""
+
+from pathlib import Path
+
+import pytest
+
+from eval.points_sentences import (
+    Sentence,
+    Wanted,
+    count_sentences,
+    points_said,
+    read_first_runs,
+    read_sentences,
+)
+from eval.points_table import first_runs_table, points_report
+from knowledge.evaluation_errors import BadCollection
+from knowledge.knowledge_point import PointKind
+
+FEE = Wanted(PointKind.VALUE, ("白金卡",), ("年费",), value="3600", units=("CNY",), basis="/年")
+
+
+def test_a_point_is_wanted_with_value_unit_basis_subject_and_property() -> None:
+    point = points_said("白金卡年费为3600元/年。")[0]
+    assert FEE.is_met_by(point)
+    assert not FEE.is_met_by(points_said("白金卡年费为3600元。")[0])
+    assert not FEE.is_met_by(points_said("金卡年费为3600元/年。")[0])
+    assert not FEE.is_met_by(points_said("白金卡年费为3600美元/年。")[0])
+
+
+def test_what_is_read_of_a_trap_is_wrong_and_what_is_missed_is_not_found() -> None:
+    trap = Sentence("a", "held-out", "白金卡年费为3600元/年。", ())
+    missed = Sentence("b", "held-out", "请客户稍等。", (FEE,))
+    count = count_sentences([trap, missed]).counts["held-out", "value"]
+    assert (count.right, count.wrong, count.expected, count.found) == (0, 1, 1, 0)
+
+
+def test_nearly_all_sentences_are_read_as_judged() -> None:
+    sentences = read_sentences()
+    assert len(sentences) >= 400
+    assert sum(not sentence.wanted for sentence in sentences) >= 100
+    count = count_sentences(sentences).counts["all", "all"]
+    assert count.precision is not None
+    assert count.recall is not None
+    assert count.precision >= 0.98
+    assert count.recall >= 0.9
+
+
+def test_the_report_tells_present_figures_from_first_runs() -> None:
+    runs = read_first_runs()
+    assert {"before", "held-out", "held-out-5"} <= {run.split for run in runs}
+    assert "| all new | value |" in first_runs_table(runs)
+    page = points_report({"sentences": count_sentences(read_sentences()[:3])}, runs)
+    assert "as read now" in page
+    assert "First runs" in page
+
+
+@pytest.mark.parametrize("text", ["no json", '{"id": "a"}'])
+def test_a_file_that_holds_no_sentences_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "sentences.jsonl"
+    path.write_text(text, encoding="utf-8")
+    for read in (read_sentences, read_first_runs):
+        with pytest.raises(BadCollection):
+            read(path)
