@@ -20,10 +20,14 @@ from knowledge.passage import Passage
 
 # What worked examples say holds for their figures only, and 约 is no promise.
 _EXAMPLE = re.compile(
-    r"(?<![比条惯])例[：:如\d]|举例|示例|比如|譬如|[÷=＝]|×(?!24)|(?:^|[，。；：、\s])[\u4e00-\u9fff]{1,2}(?:先生|女士)|[张王李赵陈刘孙周吴]某|假设|假如|约\s?\d|for example|\be\.g\.|\bsuppose\b|\bsay,",
+    r"(?<![比条惯])例[：:如\d]|举例|示例|比如|譬如|[÷=＝]|×(?!24)|假设|假如|约\s?\d|for example|\be\.g\.|\bsuppose\b|\bsay,",
     re.IGNORECASE,
 )
 
+# A sentence of somebody's; the rows of a list of people are told apart by their names.
+_SOMEBODY = re.compile(
+    r"(?:^|[，。；：、\s])[\u4e00-\u9fff]{1,2}(?:先生|女士)|[张王李赵陈刘孙周吴]某"
+)
 # From here on to its end a passage tells of somebody's case.
 _CASE = re.compile(
     r"案例|[某张王李赵陈刘]?(?:先生|女士|太太|小姐)[，,（(]|[\u4e00-\u9fff]某[，,]|\bMrs?\. [A-Z]"
@@ -83,8 +87,10 @@ def sites_of(passage: Passage, shelf: Shelf) -> Iterator[Site]:
     for clause in clauses_of(passage):
         if _CASE.search(clause.text):
             return
-        if clause.span is not None and not _EXAMPLE.search(clause.text):
-            yield Site(clause, shelf)
+        is_somebodys = not clause.cells and _SOMEBODY.search(clause.text)
+        if clause.span is None or is_somebodys or _EXAMPLE.search(clause.text):
+            continue
+        yield Site(clause, shelf)
 
 
 def is_example(passage: Passage) -> bool:
