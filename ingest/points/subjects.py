@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 # What points at something that stands elsewhere.
 _ELSEWHERE = re.compile(
-    r"其余|其他|^以上|某|去年|上年|往年|以往|[两三四五几多各]项|若干|其[中它]|它|第[\d一二三四五六七八九十]+个?(?:工作日|自然日|天|日)|^其|该|此|上述|前述|前款|前项|上款|前[一二两三]款|本[条款项](?!例)|第[（(]?[一二三四五六七八九十\d]+[）)]?[项款条]|这|那|之后|超出|超过部分|后者|前者|同上|另[加收得]|再加|差额|剩余(?!本金|未还)|恢复|仍|"
-    r"\b(?:this|that|these|those|it|they|its|their|above|remaining|other|others|then|later|same|some|certain|such|used to|both)\b",
+    r"其余|其他|^以上|某|去年|上年|往年|以往|[两三四五几多各]项|若干|其[中它]|它|第[\d一二三四五六七八九十]+个?(?:工作日|自然日|天|日)|^其|该|此|上述|前述|前款|前项|上款|前[一二两三]款|本[条款项](?!例)|第[（(]?[一二三四五六七八九十\d]+[）)]?[项款条]|这|那|之后|超出|超过部分|后者|前者|同上|另[加收得]|再加|差额|剩余(?!本金|未还|保费|贷款)|恢复|仍|"
+    r"\b(?:this|that|these|those|it|they|its|their|above|remaining|other|others|then|later|same|some|several|many|few|certain|such|used to|both)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[\u4e00-\u9fffa-z0-9（）()「」《》·.\-、/ ]{0,24}", re.IGNORECASE)
 # Words that no name holds: with them it is a statement of its own, and the value may be of another thing.
 _STATES = re.compile(
-    r"不|未(?!成年)|已|可|须|应|将|把|被|向|从|让|且|而|若|如|按照|通过(?=.)|每|再|只|才|就|都|也|得|为|是|超(?!市)|减|增|满|达(?!标)|低于|高于|包含|占用|调|自动|拆|抵|等于|赔|并|无|连续|加(?![急油币元拿])|致使|保留|曾|(?<!通)过|按\d|按[日月季年期](?=.)|^原$|(?<![期上下])限(?=[\u4e00-\u9fff])(?![额量时制售期度定])|.在(?=约|到期|每)|^\d+ [\u4e00-\u9fff]+ [\u4e00-\u9fff]|自\d|起$|^仅|^只|^点|^选|^拨打|^登录|"
+    r"不|未(?!成年)|已|可|须|应|将|把|被|向|从|让|且|而|若|如|按照|通过(?=.)|每|再|只|才|就|都|也|得|为|是|超(?!市)|减|增|满|达(?!标)|低于|高于|包含|占用|调|自动|拆|抵|等于|赔|并|无|连续|加(?![急油币元拿])|致使|保留|承诺|预计|预期|曾|(?<!通)过|按\d|按[日月季年期](?=.)|^原$|(?<![期上下])限(?=[\u4e00-\u9fff])(?![额量时制售期度定])|.在(?=约|到期|每)|^\d+ [\u4e00-\u9fff]+ [\u4e00-\u9fff]|自\d|起$|^仅|^只|^点|^选|^拨打|^登录|"
     r"\b(?:if|when|is|are|was|may|can|must|not|and|or|but|after|before|unless|which|who|we|you|your|to|at)\b"
 )
 _EDGES = re.compile(
