@@ -6,6 +6,7 @@ A session is chosen from the numbers of tens of thousands of points; only what i
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Any
 
 import numpy as np
@@ -55,8 +56,11 @@ COLUMN_NAMES = tuple(f"points-{name}" for name in PointColumns.__slots__)
 
 
 def holder_keys(passage_ids: Sequence[str], versions: Sequence[str]) -> Keys:
-    """Return the keys of passages, each of a version of its pack."""
-    return term_keys(list(map(_holder, passage_ids, versions)))
+    """Return the keys of passages, each of a version of its pack; of thousands most are the same."""
+    places = list(zip(passage_ids, versions, strict=True))
+    distinct = {place: number for number, place in enumerate(dict.fromkeys(places))}
+    keys = term_keys(list(starmap(_holder, distinct)))
+    return keys[np.fromiter(map(distinct.__getitem__, places), np.int64, len(places))]
 
 
 def point_key(point_id: str) -> np.uint64:

@@ -10,6 +10,7 @@ Nothing is asked twice on one business day, and nothing at or after the end of i
 of seconds most cards are due at all times, and the order decides.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +32,13 @@ _FADING = 0.08
 # Days ahead at which recall is compared, and how many days each stands for.
 _AHEAD = ((0.2, 1.0), (1.2, 1.0), (2.2, 1.0), (4.0, 2.5), (8.0, 5.0), (16.0, 10.0))
 _MIDDLING = 5.0
+# What asking a new card saves at most for each need a day: it is not known, holds for ever, and nobody looks it up meanwhile.
+_MOST_SAVED = 1.001 * sum(
+    stands_for
+    * math.exp(-_FADING * days)
+    * float(recall(np.ones(1) * first_stability(Grade.AGAIN), np.ones(1) * days)[0])
+    for days, stands_for in _AHEAD
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,21 @@ def worth(deck: Deck, pace: Pace) -> Floats:
     return found
 
 
+def _worthiest(deck: Deck, pace: Pace, most: int) -> Floats:
+    """Return what `worth` does, but minus infinity for new cards that cannot be among the `most` worthiest: nearly all are such."""
+    may = (deck.days_left > 0) & ~deck.is_asked
+    is_new = np.isnan(deck.stability)
+    found = np.full(len(may), -np.inf)
+    met = np.flatnonzero(may & ~is_new)
+    found[met] = _worth(_part(deck, met), pace)
+    counts = deck.demand * (1 + (CHANGED_COUNTS - 1) * deck.is_changed)
+    best = counts * _MOST_SAVED / pace.wrong
+    least = np.partition(found, len(found) - most)[len(found) - most] if most else np.inf
+    fresh = np.flatnonzero(may & is_new & (best >= least))
+    found[fresh] = _worth(_part(deck, fresh), pace)
+    return found
+
+
 def _worth(deck: Deck, pace: Pace) -> Floats:
     known = _recalled(deck, 0.0)
     right, wrong = _stabilities_after(deck)
@@ -103,11 +126,11 @@ def choose(deck: Deck, seconds: float, pace: Pace, most_new: int | None = None) 
         pace: How long answers take.
         most_new: How many of them may be new to the agent, changed values not counted; None for any number.
     """
-    found = worth(deck, pace)
+    # No answer takes less than the quicker median on average, so no more cards than this can fit.
+    most = min(len(deck.demand), int(seconds / min(pace.right, pace.wrong)) + 1)
+    found = _worthiest(deck, pace, most)
     if most_new is not None:
         _withhold(found, np.isnan(deck.stability) & ~deck.is_changed, most_new)
-    # No answer takes less than the quicker median on average, so no more cards than this can fit.
-    most = min(len(found), int(seconds / min(pace.right, pace.wrong)) + 1)
     if most == 0:
         return np.zeros(0, dtype=np.int64)
     limit = np.partition(found, len(found) - most)[len(found) - most]

@@ -19,7 +19,7 @@ from index.learning.signals import Seen, Signals, signals_of
 from index.term_keys import Keys, term_keys
 
 # Of one point the newest days with look-ups teach: what was read again and again is remembered no better for being read before that.
-_LESSONS = 24
+_LESSONS = 8
 _HOUR_NS = 3_600 * 10**9
 
 

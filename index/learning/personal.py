@@ -19,8 +19,6 @@ from index.learning.learner import Learner
 from index.term_keys import Keys
 
 _DAY_NS = 86_400 * 10**9
-# Odd, so that no two points become one by it.
-_MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +82,28 @@ def demand_of(
 
 def deck_of(askable: Askable, learner: Learner, demand: Floats, now: int, today: int) -> Deck:
     """Return the deck of an agent on the business day `today`, an ordinal; rows are those of `askable`."""
-    memories = learner.memories
-    pairs = _pairs(askable.ids, askable.versions)
-    rows, is_met = _found(_pairs(memories.ids, memories.versions), pairs)
-    _, is_known = _found(memories.ids, askable.ids)
-    today_s = learner.asked_on == today
-    _, is_asked = _found(_pairs(learner.asked[today_s], learner.asked_versions[today_s]), pairs)
+    memories, count = learner.memories, len(askable.ids)
+    met, places = _matched(askable, memories.ids, memories.versions)
+    is_today = learner.asked_on == today
+    asked, _ = _matched(askable, learner.asked[is_today], learner.asked_versions[is_today])
+    is_changed = _flags(count, _rows(askable, memories.ids)[0]) & ~_flags(count, met)
     ends = askable.ends.astype(np.float64)
     return Deck(
         demand=demand,
-        stability=_of(memories.stability, rows, is_met),
-        difficulty=_of(memories.difficulty, rows, is_met),
-        days_since=today - _of(memories.last_days.astype(np.float64), rows, is_met),
+        stability=_spread(count, met, memories.stability[places]),
+        difficulty=_spread(count, met, memories.difficulty[places]),
+        days_since=today - _spread(count, met, memories.last_days[places]),
         days_until=np.maximum(askable.begins.astype(np.float64) - now, 0.0) / _DAY_NS,
         days_left=(ends - now) / _DAY_NS,
-        is_changed=is_known & ~is_met,
-        is_asked=is_asked,
+        is_changed=is_changed,
+        is_asked=_flags(count, asked),
     )
 
 
 def _sums(askable: Askable, ids: Keys, weights: Floats, instants: Whole, now: int) -> Floats:
-    rows = np.searchsorted(askable.ids, ids)
-    rows[rows == len(askable.ids)] = 0
-    mine = askable.ids[rows] == ids if len(askable.ids) else np.zeros(len(ids), bool)
+    rows, mine = _rows(askable, ids)
     ages = (now - instants[mine]) / _DAY_NS
-    return aged_signals(rows[mine], weights[mine], ages, len(askable.ids))
+    return aged_signals(rows, weights[mine], ages, len(askable.ids))
 
 
 def _days(askable: Askable, instants: Whole, now: int) -> Floats:
@@ -117,22 +112,28 @@ def _days(askable: Askable, instants: Whole, now: int) -> Floats:
     return aged_days((now - since) / _DAY_NS)
 
 
-def _found(held: Keys, wanted: Keys) -> tuple[Whole, Flags]:
-    """Return of each of `wanted` a place where `held` has it, and whether it has."""
-    order = np.argsort(held, kind="stable")
-    places = np.searchsorted(held, wanted, sorter=order)
-    if not len(held):
-        return places, np.zeros(len(wanted), bool)
-    rows = order[np.minimum(places, len(held) - 1)]
-    return rows, held[rows] == wanted
+def _rows(askable: Askable, ids: Keys) -> tuple[Whole, Whole]:
+    """Return the rows of those of `ids` that are askable, and which of `ids` they are."""
+    rows = np.searchsorted(askable.ids, ids)
+    which = np.flatnonzero(rows < len(askable.ids))
+    which = which[askable.ids[rows[which]] == ids[which]]
+    return rows[which], which
 
 
-def _pairs(ids: Keys, versions: Keys) -> Keys:
-    found: Keys = ids * _MIX ^ versions
+def _matched(askable: Askable, ids: Keys, versions: Keys) -> tuple[Whole, Whole]:
+    """Return the rows whose point and value are among `ids` and `versions`, and which of those they are."""
+    rows, which = _rows(askable, ids)
+    same = askable.versions[rows] == versions[which]
+    return rows[same], which[same]
+
+
+def _flags(count: int, rows: Whole) -> Flags:
+    found = np.zeros(count, bool)
+    found[rows] = True
     return found
 
 
-def _of(values: Floats, rows: Whole, is_met: Flags) -> Floats:
-    found = np.full(len(rows), np.nan)
-    found[is_met] = values[rows[is_met]]
+def _spread(count: int, rows: Whole, values: Floats | Whole) -> Floats:
+    found = np.full(count, np.nan)
+    found[rows] = values
     return found
