@@ -98,7 +98,14 @@ def test_what_it_differs_from_is_what_held_and_not_what_was_scheduled(story: Sto
     instead = {"年费.md": FACT.replace("580元", "700元")}
     terms = Terms(confirmed=frozenset({"version_never_holds"}))
     story.publish(
-        MAY + DAY, instead, urgent=True, terms=terms, id="fees", title="年费", version="3"
+        MAY + DAY,
+        instead,
+        urgent=True,
+        why="年费再次调整",
+        terms=terms,
+        id="fees",
+        title="年费",
+        version="3",
     )
     [one] = text(story, MAY + DAY).told
     assert one.change.before is not None
