@@ -28,7 +28,7 @@ def changed_card(
     """Return the card that asks for the new value and names the old one as over.
 
     The question stands on the first line, the note of the change on a second one. The old value is left out where it would give the new one away (of yes and no) or would take too long to read; the reason where
-    it holds the new value or is long. All of them are told afterwards, by `told_after`.
+    it holds the new value or is long, the day where it is the new value. All of them are told afterwards, by `told_after`.
 
     Args:
         now: What holds.
@@ -42,7 +42,8 @@ def changed_card(
     gives_away = card.reply in {Reply.YES_NO, Reply.ORDER}
     old = "" if gives_away else _fitting(_old(now, card, before), now, card)
     note = _chinese if language is Language.ZH else _english
-    words = note(old, since, _fitting(reason or "", now, card))
+    dated = None if since is None or _is_asked(since, now, card) else since
+    words = note(old, dated, _fitting(reason or "", now, card))
     return replace(card, form=Form.CHANGED, stem=f"{card.stem}\n{words}")
 
 
@@ -110,6 +111,12 @@ def _old(now: KnowledgePoint, card: Card, before: KnowledgePoint) -> str:
 def _fitting(words: str, now: KnowledgePoint, card: Card) -> str:
     """Return words that may stand beside the question, empty where they are long or tell what is asked."""
     return "" if size(words) > _LONGEST or _tells(words, now, card) else words
+
+
+def _is_asked(since: date | datetime, now: KnowledgePoint, card: Card) -> bool:
+    """Tell whether the day of a change gives away what is asked: windows often begin on it."""
+    is_end = now.kind is PointKind.WINDOW and f"{since:%Y-%m-%d}" in now.value.split("/")
+    return is_end or _tells(_day(since, Language.ZH), now, card)
 
 
 def _tells(words: str, now: KnowledgePoint, card: Card) -> bool:

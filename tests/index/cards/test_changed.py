@@ -151,3 +151,21 @@ def test_cards_that_the_pipeline_deals_can_be_asked_as_changed() -> None:
         assert grade(card, held.point, held.point.text).is_right
         assert not grade(card, held.point, previous.text).is_right
     assert changes == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "old"),
+    [
+        ("活动从哪天开始？", "2026年6月1日", "2026年3月1日"),
+        ("活动截止到哪天？", "2026年8月31日", "2026年3月1日至2026年8月31日"),
+    ],
+)
+def test_the_day_of_the_change_is_left_out_where_it_is_what_is_asked(
+    asked: str, answer: str, old: str
+) -> None:
+    before = window("2026年3月1日至2026年8月31日", "2026-03-01/2026-08-31")
+    now = window("2026年6月1日至2026年8月31日", "2026-06-01/2026-08-31")
+    first = Card(Form.QUESTION, Reply.VALUE, f"【购物节】{asked}", answer)
+    card = changed_card(now, first, before, SINCE, None, Language.ZH)
+    assert card.stem.partition("\n")[2] == f"有变：原来的{old}已失效"
+    assert "2026年6月1日" in told_after(now, before, SINCE, None, Language.ZH)
