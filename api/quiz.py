@@ -1,6 +1,6 @@
 """A session of the quiz from its beginning to its end; an answer is in the ledger before its verdict is told."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from api.learning import Study, known_of, reckoning_of, retired_now
@@ -16,8 +16,11 @@ from api.quiz_schemas import (
     VerdictOut,
     WhyOut,
 )
+from index.cards.card_file import point_key
 from index.grading.grade import grade
 from index.grading.graded import Graded, Reason
+from index.learning.arrays import Flags
+from index.learning.askable import Askable
 from index.learning.learning_record import (
     ReviewRecord,
     SessionCard,
@@ -27,7 +30,7 @@ from index.learning.learning_record import (
     unanswered,
 )
 from index.learning.memory import Grade, business_day, day_begins
-from index.ledger.reviews import record_review, reviews_in_session
+from index.ledger.reviews import record_review, reviews_in_session, reviews_of
 from index.ledger.sessions import (
     SessionState,
     begin_session,
@@ -75,7 +78,9 @@ def session_now(study: Study, viewer: Viewer, session_id: str) -> SessionOut:
     state = find_session(study.ledger, viewer.name, session_id)
     session = state.session
     answers = reviews_in_session(study.ledger, viewer.name, session_id)
-    left = unanswered(session, answers)
+    # What another tab's session asked meanwhile is not asked again here.
+    met = {review.asked for review in reviews_of(study.ledger, viewer.name, session.begun_at)}
+    left = [c for c in unanswered(session, answers) if (c.point_id, c.version) not in met]
     asked = [(card, question_now(live, viewer, at, card)) for card in left]
     cards = tuple(card_out(card, found, at) for card, found in asked if found is not None)
     return SessionOut(
@@ -101,10 +106,9 @@ def reveal(study: Study, viewer: Viewer, session_id: str, card: CardRef) -> Told
     """
     live, at = study.library.live, study.clock()
     state = find_session(study.ledger, viewer.name, session_id)
-    wanted, question = _asked(live, viewer, at, state, card)
+    _, question, is_over = _asked(live, viewer, at, state, card)
     if question.card.reply is not Reply.SELF:
         raise WronglyGraded
-    is_over = question_now(live, viewer, at, wanted) is None
     return told_out(question, at, is_over=is_over)
 
 
@@ -121,7 +125,7 @@ def answer(study: Study, viewer: Viewer, session_id: str, request: AnswerRequest
     """
     live, at = study.library.live, study.clock()
     state = find_session(study.ledger, viewer.name, session_id)
-    wanted, question = _asked(live, viewer, at, state, request)
+    wanted, question, is_over = _asked(live, viewer, at, state, request)
     graded = _graded(question, request)
     kept = record_review(
         study.ledger,
@@ -141,8 +145,8 @@ def answer(study: Study, viewer: Viewer, session_id: str, request: AnswerRequest
             answered_at=request.answered_at or at,
             received_at=at,
         ),
+        is_timed_here=request.answered_at is None,
     )
-    is_over = question_now(live, viewer, at, wanted) is None
     return VerdictOut(
         answer_id=kept.review_id,
         is_right=kept.is_right,
@@ -172,7 +176,12 @@ def day_of(study: Study, viewer: Viewer) -> QuizOut:
     last = last_session(
         study.ledger, viewer.name, day_begins(today, reckoning.zone, reckoning.changes_at)
     )
-    may_go_on = last is not None and last.end is not SessionEnd.FINISHED
+    # One of which nothing may be asked any more would stand in the way of a new one.
+    may_go_on = (
+        last is not None
+        and last.end is not SessionEnd.FINISHED
+        and any(_may_be_asked(askable, may, card) for card in last.session.cards)
+    )
     return QuizOut(
         at=at,
         generation=live.number,
@@ -198,27 +207,44 @@ def why(study: Study, viewer: Viewer, point_id: str) -> WhyOut:
     return WhyOut(point_id=point_id, **asdict(found))
 
 
+def _may_be_asked(askable: Askable, may: Flags, card: SessionCard) -> bool:
+    row = askable.row(card.point_id)
+    return row is not None and bool(may[row] and askable.versions[row] == point_key(card.version))
+
+
 def _asked(
     live: Live, viewer: Viewer, at: datetime, state: SessionState, card: CardRef
-) -> tuple[SessionCard, Question]:
+) -> tuple[SessionCard, Question, bool]:
+    """Return one of a session's cards, what it asks, and whether that is over."""
     its_cards = (
         c for c in state.session.cards if (c.point_id, c.version) == (card.point_id, card.version)
     )
     wanted = next(its_cards, None)
     if wanted is None:
         raise NotAsked(state.session.session_id)
-    question = question_then(live, viewer, at, wanted)
+    question = question_now(live, viewer, at, wanted)
+    if question is not None:
+        return wanted, question, False
+    # Who changed teams meanwhile answers what they were asked all the same.
+    question = question_then(live, state.session.viewer, at, wanted)
     if question is None:
         raise PointGone
-    return wanted, question
+    return wanted, question, True
 
 
 def _graded(question: Question, request: AnswerRequest) -> Graded:
-    is_self = question.card.reply is Reply.SELF
-    if is_self is not (request.self_grade is not None) or is_self is (request.reply is not None):
+    card = question.card
+    if (request.self_grade is None) is (request.reply is None):
         raise WronglyGraded
-    if is_self:
-        return Graded(request.self_grade is SelfGrade.KNOWN, Reason.SELF, question.card.answer)
+    if request.self_grade is not None:
+        if not question.was_thought:
+            raise WronglyGraded
+        return Graded(request.self_grade is SelfGrade.KNOWN, Reason.SELF, card.answer)
+    if card.reply is Reply.SELF:
+        if not question.may_have_had_options:
+            raise WronglyGraded
+        # It was chosen among options that have ended since: its words count.
+        card = replace(card, reply=Reply.TERM)
     phases = question.version.pack.phases
     aliases = [a for phase in phases if phase.name == question.card.answer for a in phase.aliases]
-    return grade(question.card, question.point, request.reply or "", aliases)
+    return grade(card, question.point, request.reply or "", aliases)

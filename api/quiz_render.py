@@ -8,11 +8,13 @@ from index.learning.learning_record import SessionCard
 from index.quiz.change import Change
 from index.quiz.question import Question
 from index.result import Citation
+from knowledge.knowledge_point import PointKind
 
 
 def card_out(wanted: SessionCard, question: Question, at: datetime) -> CardOut:
     """Return a card without its answer."""
     pack, card = question.version.pack, question.card
+    is_asked = question.point.kind is PointKind.WINDOW
     return CardOut(
         point_id=wanted.point_id,
         version=wanted.version,
@@ -22,7 +24,7 @@ def card_out(wanted: SessionCard, question: Question, at: datetime) -> CardOut:
         options=card.options,
         pack=pack.pack_id,
         pack_title=pack.title,
-        window=window_out(question.window, pack.zone),
+        window=None if is_asked else window_out(question.window, pack.zone),
         is_ahead=question.is_ahead(at),
         is_change=question.change is not None,
     )

@@ -73,7 +73,7 @@ class CardOut(Schema):
     Attributes:
         is_ahead: Whether it is learned before it holds; it must not be answered from yet.
         is_change: Whether it asks for a value that has changed since the agent met it.
-        window: When the answer holds.
+        window: When the answer holds; None where it is what is asked.
     """
 
     point_id: str
@@ -84,7 +84,7 @@ class CardOut(Schema):
     options: tuple[str, ...]
     pack: str
     pack_title: str
-    window: WindowOut
+    window: WindowOut | None
     is_ahead: bool
     is_change: bool
 
@@ -96,7 +96,7 @@ class SessionOut(Schema):
         seconds: What it was cut to.
         seconds_left: Of that, after the answers so far.
         chosen: Cards at the beginning.
-        answered: Cards answered.
+        answered: Cards answered, here or in another session since it was begun.
         gone: Cards that ended or changed since, and are not asked any more.
         cards: Those still to ask, in order.
         end: How it was left; None while it goes on.

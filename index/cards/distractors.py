@@ -22,7 +22,7 @@ from knowledge.shingles import plain_words
 _OTHERS = 3
 _LENGTH_RATIO = 1.6
 # Of other kinds what is true elsewhere answers another question, or is true as well.
-_KINDS = frozenset((PointKind.VALUE, PointKind.CELL, PointKind.WINDOW))
+KINDS_WITH_OPTIONS = frozenset((PointKind.VALUE, PointKind.CELL, PointKind.WINDOW))
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:\.\.\d+(?:\.\d+)?)?")
 
 
@@ -44,7 +44,7 @@ def options_for(
         previous: The point before its value changed.
         taken_as_true: Points that are live and that the same question fits.
     """
-    if point.kind not in _KINDS:
+    if point.kind not in KINDS_WITH_OPTIONS:
         return None
     barred = [point, *filter(None, [previous]), *taken_as_true]
     others = sorted(

@@ -28,17 +28,24 @@ _MOST_NAMES = 500
 _OF = REVIEWS.c
 
 
-def record_review(ledger: Ledger, review: ReviewRecord) -> ReviewRecord:
+def record_review(
+    ledger: Ledger, review: ReviewRecord, *, is_timed_here: bool = False
+) -> ReviewRecord:
     """Append an answer, and return it as it stands: of one that is sent again the first counts, with its grade then.
 
     Its seconds are bounded, its reply is masked and cut, and a client's clock that cannot be right gives way to `received_at`.
+
+    Args:
+        ledger: Where it is appended.
+        review: The answer.
+        is_timed_here: Whether the client told no instant, so that `answered_at` is another at every sending.
 
     Raises:
         IdTaken: If the same person sent something else under that id. How the service graded it, and as of which
             pack version, are no part of what was sent.
     """
     kept = _kept(review)
-    row = _row_of(kept) | {"digest": _digest(kept, review.answered_at)}
+    row = _row_of(kept) | {"digest": _digest(kept, None if is_timed_here else review.answered_at)}
     ledger.insert_unless_there(REVIEWS, row)
     query = select(REVIEWS).where(
         _OF.viewer_name == review.viewer.name, _OF.review_id == review.review_id
@@ -188,7 +195,7 @@ def _kept(review: ReviewRecord) -> ReviewRecord:
     )
 
 
-def _digest(kept: ReviewRecord, answered_at: datetime) -> str:
+def _digest(kept: ReviewRecord, answered_at: datetime | None) -> str:
     """Return the digest of what the client said: nothing that the service adds, which may be another by the second sending."""
     said: Sequence[object] = (
         kept.session_id,
@@ -199,7 +206,7 @@ def _digest(kept: ReviewRecord, answered_at: datetime) -> str:
         int(kept.grade) if kept.is_self_graded else None,
         kept.seconds,
         kept.reply,
-        answered_at.timestamp(),
+        None if answered_at is None else answered_at.timestamp(),
     )
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 

@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from index.candidates import view_of
 from index.cards.card_file import point_key
 from index.cards.card_words import is_chinese, plain
 from index.cards.changed import changed_card, told_after
-from index.cards.distractors import options_for
+from index.cards.distractors import KINDS_WITH_OPTIONS, options_for
+from index.dense import Rows
 from index.learning.askable import Askable, askable_by, points_in
 from index.learning.learning_record import SessionCard
 from index.live import Live, LiveVersion
@@ -18,7 +20,7 @@ from knowledge.audience import Viewer
 from knowledge.card import Card, Form, PointCards, Reply
 from knowledge.knowledge_point import KnowledgePoint
 from knowledge.passage import Passage
-from knowledge.window import NS_FIRST, NS_NEVER, Window, from_ns
+from knowledge.window import NS_FIRST, NS_NEVER, Window, from_ns, to_ns
 from knowledge.wording import Language
 
 # Others like it that are looked through for wrong options.
@@ -39,6 +41,7 @@ class Question:
         passage: Likewise.
         window: When its answer holds.
         change: What it was before, for a card that asks for the change.
+        was_thought: Whether it is dealt to be thought of: whether options stand beside it depends on what else is live then.
     """
 
     point: KnowledgePoint
@@ -47,6 +50,13 @@ class Question:
     passage: Passage
     window: Window
     change: Change | None
+    was_thought: bool
+
+    @property
+    def may_have_had_options(self) -> bool:
+        """Tell whether it may have stood there with options when it was asked."""
+        has_others = self.point.kind in KINDS_WITH_OPTIONS
+        return self.was_thought and has_others and _is_word(self.point, self.card)
 
     @property
     def since(self) -> datetime | None:
@@ -82,7 +92,9 @@ def question_now(live: Live, viewer: Viewer, at: datetime, wanted: SessionCard) 
 
 
 def question_then(live: Live, viewer: Viewer, at: datetime, wanted: SessionCard) -> Question | None:
-    """Return a card that somebody was asked, whether it may still be asked or not; None if its point is nowhere any more.
+    """Return a card that `viewer` was asked and is not asked any more, as it stood last; None if its point is nowhere for them.
+
+    A version that is to come is told only where no other says it: it may be under embargo.
 
     Raises:
         CorruptSegment: If a point cannot be read.
@@ -91,12 +103,24 @@ def question_then(live: Live, viewer: Viewer, at: datetime, wanted: SessionCard)
     columns = points.columns
     is_it = columns.ids == point_key(wanted.point_id)
     places = np.flatnonzero(is_it & (columns.versions == point_key(wanted.version)))
-    if not len(places):
+    place = _last_begun(live, viewer, at, places)
+    if place is None:
         return None
-    place = int(places[np.argmax(live.rows.starts[points.rows[places]])])
     row = int(points.rows[place])
     window = _window(int(live.rows.starts[row]), int(live.rows.ends[row]))
     return _question(live, askable, place, wanted.form, window)
+
+
+def _last_begun(live: Live, viewer: Viewer, at: datetime, places: Rows) -> int | None:
+    """Return that of `places` which is for `viewer` and began last; the first to begin where none has."""
+    rows = points_in(live).rows
+    admitting = np.array(view_of(live, viewer, at).admitting, bool)
+    mine = places[admitting[live.rows.audiences[rows[places]]]]
+    if not len(mine):
+        return None
+    starts = live.rows.starts[rows[mine]]
+    begun = np.flatnonzero(starts <= to_ns(at))
+    return int(mine[begun[np.argmax(starts[begun])]] if len(begun) else mine[np.argmin(starts)])
 
 
 def _question(live: Live, askable: Askable, place: int, form: Form, window: Window) -> Question:
@@ -112,6 +136,7 @@ def _question(live: Live, askable: Askable, place: int, form: Form, window: Wind
         passage=passage,
         window=window,
         change=change,
+        was_thought=card.reply is Reply.SELF,
     )
 
 
@@ -135,8 +160,7 @@ def _with_options(
 ) -> Card:
     """Return a card with options where its answer is neither a value nor a word that one can be asked to type."""
     point, card = asked
-    is_word = card.answer == plain(point.text) and len(card.answer) <= _LONGEST_OPTION
-    if card.reply is not Reply.SELF or not is_word:
+    if card.reply is not Reply.SELF or not _is_word(point, card):
         return card
     points = points_in(live)
     likes = points.columns.likes
@@ -149,6 +173,10 @@ def _with_options(
     previous = None if before is None else before.before
     options = options_for(point, siblings, previous, ())
     return card if options is None else replace(card, reply=Reply.CHOICE, options=options)
+
+
+def _is_word(point: KnowledgePoint, card: Card) -> bool:
+    return card.answer == plain(point.text) and len(card.answer) <= _LONGEST_OPTION
 
 
 def _window(begins: int, ends: int) -> Window:

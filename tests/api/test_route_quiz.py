@@ -250,3 +250,89 @@ def test_new_cards_are_as_many_as_set(open_edge: Callable[..., Edge], tmp_path: 
     edge = open_edge(quiz_new_cards=2)
     publish_pack(edge, tmp_path / "one", FEES.format(fee=3600))
     assert len(begun(edge)["cards"]) == 2
+
+
+def test_an_answer_sent_again_without_an_instant_counts_once_however_late(learning: Edge) -> None:
+    told = answer_to(card_of(begun(learning), FEE_STEM), "3600")
+    first = post(learning, "/sessions/s1/answers", told)
+    learning.clock.advance(timedelta(hours=1))
+    second = post(learning, "/sessions/s1/answers", told)
+    assert (second.status_code, second.json()) == (201, first.json())
+    day = learning.client.get("/v1/quiz", headers=learning.headers).json()
+    assert day["asked_today"] == 1
+
+
+def test_what_another_tabs_session_asked_meanwhile_is_not_asked_again(learning: Edge) -> None:
+    card = card_of(begun(learning), FEE_STEM)
+    begun(learning, "s2")
+    learning.clock.advance(timedelta(minutes=1))
+    post(learning, "/sessions/s2/answers", answer_to(card, "3600"))
+    session = learning.client.get("/v1/quiz/sessions/s1", headers=learning.headers).json()
+    assert card["point_id"] not in {c["point_id"] for c in session["cards"]}
+    assert (session["answered"], session["seconds_left"]) == (1, 600)
+
+
+def test_a_session_with_nothing_left_to_ask_is_not_offered_again(
+    learning: Edge, tmp_path: Path
+) -> None:
+    for number, card in enumerate(begun(learning)["cards"]):
+        is_self = card["reply"] == "self"
+        told = answer_to(card, None if is_self else "不知道", f"a{number}")
+        told |= {"self_grade": "unknown"} if is_self else {}
+        assert post(learning, "/sessions/s1/answers", told).status_code == 201
+    day = learning.client.get("/v1/quiz", headers=learning.headers).json()
+    assert (day["cards"], day["session_id"]) == (0, None)
+    publish_pack(learning, tmp_path / "two", FEES.format(fee=4200), version="2")
+    [changed] = begun(learning, "s2")["cards"]
+    assert changed["is_change"] is True
+
+
+def test_a_card_that_asks_when_something_ends_comes_without_its_window(
+    edge: Edge, tmp_path: Path
+) -> None:
+    publish_pack(
+        edge, tmp_path / "c", "# 活动\n\n## 时间\n\n活动时间：2026年1月1日至2027年5月31日。\n",
+        kind="campaign", starts_at=date(2026, 1, 1), ends_at=date(2027, 5, 31),
+    )  # fmt: skip
+    card = card_of(begun(edge), "截止到哪天")
+    assert card["window"] is None
+    told = post(edge, "/sessions/s1/answers", answer_to(card, "2027年5月31日")).json()
+    assert told["is_right"] is True
+    assert told["told"]["window"]["ends_at"] is not None
+
+
+def test_an_answer_is_told_from_what_holds_and_not_from_what_is_under_embargo(
+    learning: Edge, tmp_path: Path
+) -> None:
+    card = card_of(begun(learning), FEE_STEM)
+    coming = FEES.format(fee=3600).replace("白金卡年费为", "新版白金卡年费为")
+    coming = coming.replace("新版白金卡", "白金卡").replace("3600元。", "3600元，另赠秘密礼遇。")
+    later = learning.clock().date() + timedelta(days=30)
+    publish_pack(
+        learning, tmp_path / "two", coming, version="2", starts_at=later, announced_at=later
+    )
+    told = post(learning, "/sessions/s1/answers", answer_to(card, "3600")).json()["told"]
+    assert told["citation"]["version"] == "1"
+    assert (told["is_over"], "秘密" in told["statement"]) == (False, False)
+
+
+WAYS = (
+    "手机银行首页右上角扫码",
+    "网点柜台填写申请表格",
+    "客服热线转人工办理",
+    "微信公众号菜单自助办理",
+)
+
+
+def test_what_was_chosen_counts_though_the_other_options_are_gone(
+    edge: Edge, tmp_path: Path
+) -> None:
+    rows = [f"| {name}卡 | {way} |" for name, way in zip("甲乙丙丁", WAYS, strict=True)]
+    table = "# 办理\n\n## 渠道\n\n| 卡种 | 办理入口 |\n|---|---|\n"
+    publish_pack(edge, tmp_path / "one", table + "\n".join(rows) + "\n")
+    card = next(c for c in begun(edge)["cards"] if c["reply"] == "choice")
+    kept = next(row for row in rows if row.split()[1] in card["stem"])
+    publish_pack(edge, tmp_path / "two", table + kept + "\n", version="2")
+    chosen = post(edge, "/sessions/s1/answers", answer_to(card, kept.split()[3]))
+    assert chosen.status_code == 201, chosen.text
+    assert (chosen.json()["is_right"], chosen.json()["why"]) == (True, "same")

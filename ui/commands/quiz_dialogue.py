@@ -18,6 +18,7 @@ _WORDS = {
         "again": "接着做今天没做完的。",
         "left": "{number}/{count} · 剩 {seconds:.0f} 秒",
         "ahead": "【提前学：{starts} 起才生效，现在不能这样答客户】",
+        "ahead_undated": "【提前学：还没生效，现在不能这样答客户】",
         "yes_no": "可以/不可以",
         "choice": "选编号",
         "order": "按顺序写编号，如 2 1 3",
@@ -37,6 +38,7 @@ _WORDS = {
         "again": "Going on with today's.",
         "left": "{number}/{count} · {seconds:.0f} s left",
         "ahead": "[ahead: holds from {starts} on, not to be answered from yet]",
+        "ahead_undated": "[ahead: does not hold yet, not to be answered from]",
         "yes_no": "yes/no",
         "choice": "a number",
         "order": "numbers in order, such as 2 1 3",
@@ -128,8 +130,10 @@ def _since(clock: Callable[[], float], began: float) -> float:
 
 def _ask(at_quiz: AtQuiz, session_id: str, card: CardOut, taken: Callable[[], float]) -> VerdictOut:
     words = _WORDS[at_quiz.language]
-    if card.is_ahead and card.window.starts_at is not None:
-        show(words["ahead"].format(starts=f"{card.window.starts_at:%Y-%m-%d %H:%M}"))
+    if card.is_ahead:
+        starts = None if card.window is None else card.window.starts_at
+        dated = words["ahead_undated" if starts is None else "ahead"]
+        show(dated.format(starts="" if starts is None else f"{starts:%Y-%m-%d %H:%M}"))
     show(card.stem)
     for number, option in enumerate(card.options, 1):
         show(f"  {number}. {option}")
