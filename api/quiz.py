@@ -1,7 +1,7 @@
 """A session of the quiz from its beginning to its end; an answer is in the ledger before its verdict is told."""
 
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from api.learning import Study, known_of, reckoning_of, retired_now
 from api.quiz_render import card_out, told_out
@@ -21,6 +21,7 @@ from index.grading.grade import grade
 from index.grading.graded import Graded, Reason
 from index.learning.arrays import Flags
 from index.learning.askable import Askable
+from index.learning.learner import Learner
 from index.learning.learning_record import (
     ReviewRecord,
     SessionCard,
@@ -142,7 +143,8 @@ def answer(study: Study, viewer: Viewer, session_id: str, request: AnswerRequest
             is_self_graded=request.self_grade is not None,
             seconds=request.seconds,
             reply=request.reply,
-            answered_at=request.answered_at or at,
+            # Nothing is answered before it is asked, whatever a client's clock says.
+            answered_at=max(request.answered_at or at, state.session.begun_at),
             received_at=at,
         ),
         is_timed_here=request.answered_at is None,
@@ -188,7 +190,7 @@ def day_of(study: Study, viewer: Viewer) -> QuizOut:
         cards=int(may.sum()),
         changed=int((may & deck.is_changed).sum()),
         ahead=int((may & askable.is_ahead).sum()),
-        asked_today=int((known.learner.asked_on == today.toordinal()).sum()),
+        asked_today=_asked_on(known.learner, today),
         session_id=last.session.session_id if last is not None and may_go_on else None,
     )
 
@@ -205,6 +207,13 @@ def why(study: Study, viewer: Viewer, point_id: str) -> WhyOut:
     if found is None:
         raise UnknownPoint(point_id)
     return WhyOut(point_id=point_id, **asdict(found))
+
+
+def _asked_on(learner: Learner, day: date) -> int:
+    """Return how many cards were answered on a business day: one that two tabs answered is one."""
+    is_then = learner.asked_on == day.toordinal()
+    asked, versions = learner.asked[is_then], learner.asked_versions[is_then]
+    return len(set(zip(asked.tolist(), versions.tolist(), strict=True)))
 
 
 def _may_be_asked(askable: Askable, may: Flags, card: SessionCard) -> bool:

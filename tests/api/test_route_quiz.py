@@ -336,3 +336,26 @@ def test_what_was_chosen_counts_though_the_other_options_are_gone(
     chosen = post(edge, "/sessions/s1/answers", answer_to(card, kept.split()[3]))
     assert chosen.status_code == 201, chosen.text
     assert (chosen.json()["is_right"], chosen.json()["why"]) == (True, "same")
+
+
+def test_two_tabs_that_answer_one_card_leave_two_answers_and_one_card_asked(learning: Edge) -> None:
+    card = card_of(begun(learning), FEE_STEM)
+    for answer_id, reply in (("a1", "99"), ("a2", "3600")):
+        post(learning, "/sessions/s1/answers", answer_to(card, reply, answer_id))
+    day = learning.client.get("/v1/quiz", headers=learning.headers).json()
+    assert day["asked_today"] == 1
+    session = learning.client.get("/v1/quiz/sessions/s1", headers=learning.headers).json()
+    assert session["answered"] == 1
+    history = learning.client.get("/v1/quiz/history", headers=learning.headers).json()
+    assert len(history["answers"]) == 2
+
+
+def test_nothing_is_answered_before_its_session_began(learning: Edge) -> None:
+    card = card_of(begun(learning), FEE_STEM)
+    slow = learning.clock() - timedelta(days=3)
+    told = answer_to(card, "3600", answered_at=slow.isoformat())
+    first, second = (post(learning, "/sessions/s1/answers", told) for _ in range(2))
+    assert (first.status_code, second.json()) == (201, first.json())
+    day = learning.client.get("/v1/quiz", headers=learning.headers).json()
+    assert day["asked_today"] == 1
+    assert card["point_id"] not in {c["point_id"] for c in begun(learning, "s2")["cards"]}
