@@ -1,10 +1,11 @@
 """Answers to cards, as a client sends them and as the ledger holds them."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from index.learning.learning_record import ReviewRecord
-from index.learning.memory import Grade
+from index.learning.learning_record import PointVersion, ReviewRecord
+from index.learning.memory import Answer, Grade, Memory, remembered
 from knowledge.audience import Viewer
 from knowledge.card import Form
 
@@ -54,3 +55,12 @@ def days_on(days: str, start: datetime = MONDAY) -> list[ReviewRecord]:
         for number, mark in enumerate(days)
         if mark == "x"
     ]
+
+
+def memories(reviews: Iterable[ReviewRecord], zone: ZoneInfo) -> dict[PointVersion, Memory]:
+    """Return what one person remembers of each version of each point, one answer after another: what faster ways are held against."""
+    answers: dict[PointVersion, list[Answer]] = {}
+    for review in reviews:
+        answers.setdefault(review.asked, []).append(Answer(review.answered_at, review.grade))
+    found = {asked: remembered(some, zone) for asked, some in answers.items()}
+    return {asked: memory for asked, memory in found.items() if memory is not None}

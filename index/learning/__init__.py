@@ -3,6 +3,6 @@
 In reading order: `arrays`, `memory` (the one home of `fsrs`: answers become a state of memory), `recall` (the same model over arrays),
 `demand` (how often an agent's calls need a point), `choice` (which cards are worth the next seconds).
 
-What is on record and what it amounts to: `learning_record` (answers, sessions, notes, praise), `answered` (memory, pace), `mistakes`,
+What is on record and what it amounts to: `learning_record` (answers, sessions, notes, praise), `mistakes`,
 `habits`, `achievements`, `note_search`, `history_csv`; for a team `team_counts` and `readiness`.
 """

@@ -8,10 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.learning.achievements import MASTERED_STABILITY_DAYS, mastered
-from index.learning.answered import memories
 from index.learning.learning_record import ReviewRecord
 from index.learning.memory import Grade
-from tests.learners import DAY, MONDAY, RIGHT, SHANGHAI, WRONG, answered
+from tests.learners import DAY, MONDAY, RIGHT, SHANGHAI, WRONG, answered, memories
 
 _REVIEWS = st.lists(
     st.builds(

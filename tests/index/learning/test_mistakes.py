@@ -1,6 +1,6 @@
 """A mistake stays until it is made good on two days, and comes back with the next."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import pairwise
 from random import Random
 
@@ -100,3 +100,10 @@ def test_the_book_is_what_its_rule_says_in_any_order(
         if wrong and len(set(since)) < DAYS_TO_MEND:
             expected.add(point)
     assert {mistake.point_id for mistake in book} == expected
+
+
+def test_the_hour_at_which_the_day_changes_parts_the_days_on_which_it_is_made_good() -> None:
+    # Ten in the morning, ten in the evening, ten to three at night.
+    twice = [answered(MONDAY, WRONG), answered(MONDAY + DAY / 2), answered(MONDAY + DAY * 0.7)]
+    assert len(mistake_book(twice, SHANGHAI)) == 1
+    assert mistake_book(twice, SHANGHAI, time(0)) == ()

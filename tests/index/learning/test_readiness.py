@@ -6,12 +6,11 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.learning.answered import memories
 from index.learning.learning_record import ReviewRecord
 from index.learning.memory import business_day, recall_on
 from index.learning.readiness import LEARNT_RECALL, PointReadiness, Readiness, readiness
 from knowledge.audience import Viewer
-from tests.learners import DAY, MONDAY, RIGHT, SHANGHAI, WRONG, answered
+from tests.learners import DAY, MONDAY, RIGHT, SHANGHAI, WRONG, answered, memories
 
 POINTS = [("a/d#1", "v1"), ("a/d#2", "v1")]
 TEAM = [f"agent-{n}" for n in range(5)]
