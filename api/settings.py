@@ -96,7 +96,7 @@ class Settings(BaseSettings):
     max_upload_bytes: Annotated[int, Field(ge=1)] = 64 * _MIB
     job_seconds: Annotated[int, Field(ge=1)] = 1_800
     job_cpu_seconds: Annotated[int, Field(ge=1)] = 3_600
-    job_memory_bytes: Annotated[int, Field(ge=256 * _MIB)] = 4_096 * _MIB
+    job_memory_bytes: Annotated[int, Field(ge=256 * _MIB)] = 6_144 * _MIB
     standby_seconds: Annotated[float, Field(ge=0)] = 900
     approval: ApprovalRule = ApprovalRule.NONE
     zone: Annotated[str, AfterValidator(_zone)] = DEFAULT_ZONE

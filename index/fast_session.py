@@ -50,6 +50,7 @@ class FastSession:
             },
         )
         self._threads = threads
+        self._dimension = compiled.output(0).get_partial_shape()[1].get_length()
         # A request is one run at a time; there are as many as run side by side.
         self._idle: SimpleQueue[openvino.InferRequest] = SimpleQueue()
         for _ in range(threads):
@@ -63,12 +64,17 @@ class FastSession:
             yield from zip(runs, pool.map(self._run, arrays), strict=True)
 
     def _run(self, ids: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        # Where memory runs out, a request may end without a word and leave what the one before it made: numbers that nobody would
+        # take for wrong. What it has not written stays no number.
+        embeddings = np.full((len(ids), self._dimension), np.nan, np.float32)
         request = self._idle.get()
         try:
+            request.set_output_tensor(0, openvino.Tensor(embeddings, shared_memory=True))
             request.infer({0: ids})
-            embeddings: npt.NDArray[np.float32] = request.get_output_tensor(0).data.copy()
         finally:
             self._idle.put(request)
+        if not np.isfinite(embeddings).all():
+            raise MemoryError(f"{len(ids)} texts of {ids.shape[1]} tokens were not embedded")
         return embeddings
 
 

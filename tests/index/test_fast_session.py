@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from onnx import TensorProto, helper, numpy_helper
 
 from index.encoder import OnnxEncoder, Precision, open_encoder
+from index.encoder_folder import FULL
 from index.fast_session import FastSession, runs_of
 from tests.encoders import DIMENSION, tiny_embedding, write_tiny_encoder
 
@@ -137,3 +138,39 @@ def test_a_process_that_embeds_queries_never_loads_openvino_nor_connects_anywher
         "assert not calls, calls\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+_STARVED = """
+import resource, sys
+from pathlib import Path
+import numpy as np
+from index.fast_session import FastSession
+session = FastSession(Path(sys.argv[1]), 1)
+held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (held + int(sys.argv[2]) * 2**20,) * 2)
+expected = np.load(sys.argv[3])
+ids = [[5 + n % 7] * (n % 40 + 3) for n in range(len(expected))]
+try:
+    for run, made in session.embed(ids):
+        assert np.allclose(made, expected[run], atol=1e-3), "other numbers"
+except (MemoryError, RuntimeError) as error:
+    print(type(error).__name__)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("left_mib", [60, 150])
+def test_where_memory_runs_out_nothing_is_embedded_rather_than_something_else(
+    default_encoder_folder: Path, tmp_path: Path, left_mib: int
+) -> None:
+    ids = [[5 + n % 7] * (n % 40 + 3) for n in range(200)]
+    expected = np.empty((200, 384), np.float32)
+    for run, made in FastSession(default_encoder_folder / FULL, 1).embed(ids):
+        expected[run] = made
+    np.save(tmp_path / "expected.npy", expected)
+    told = [str(default_encoder_folder / FULL), str(left_mib), str(tmp_path / "expected.npy")]
+    done = subprocess.run(
+        [sys.executable, "-c", _STARVED, *told], capture_output=True, text=True, check=False
+    )
+    assert "other numbers" not in done.stderr
+    assert done.returncode == 0 or "MemoryError" in done.stderr or done.returncode < 0, done.stderr
