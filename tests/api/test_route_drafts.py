@@ -62,7 +62,8 @@ def test_a_draft_is_shown_to_trainers_and_goes_live_when_it_is_approved(
     review = see(edge, f"/{job['job_id']}/review").json()
     [read] = review["understood"]
     assert (read["pack"], read["passages"], review["generation"]) == ("lounge", 1, 1)
-    assert say(edge, job["job_id"], "approve", "trainer").json()["status"] == "queued"
+    # A worker may have it before the answer is written.
+    assert say(edge, job["job_id"], "approve", "trainer").json()["status"] in {"queued", "running"}
     done = outcome(edge, job["job_id"])
     assert (done["status"], done["generation"]) == ("succeeded", 2)
     assert done["approval"]["by"] == "demo-trainer"
@@ -102,7 +103,8 @@ def test_what_waits_for_a_person_is_confirmed_with_a_reason_and_written_to_the_r
     unsaid = say(edge, job["job_id"], "confirm", findings=["gap_after_version"], why=" ")
     assert unsaid.status_code == 422
     queued = say(edge, job["job_id"], "confirm", findings=job["waiting"], why="年底另发")
-    assert (queued.status_code, queued.json()["status"]) == (200, "queued")
+    assert queued.status_code == 200
+    assert queued.json()["status"] in {"queued", "running"}
     assert outcome(edge, job["job_id"])["status"] == "succeeded"
     [confirmation] = entry(edge, "card-fees").confirmed
     assert (confirmation.by, confirmation.why, confirmation.at) == (

@@ -121,8 +121,9 @@ def test_both_versions_are_told_while_one_holds_and_one_is_to_come(
         teams.edge, tmp_path / "two", FEES.format(fee=4200), version="2",
         starts_at=date(2026, 7, 1),
     )  # fmt: skip
+    card = teams.card(OTHER)
     for name in NAMES:
-        on_record(teams.edge, teams.card(OTHER), name)
+        on_record(teams.edge, card, name)
     old, new = teams.got("/team/readiness?pack=plat", "培训师")["versions"]
     assert (old["version"], new["version"]) == ("1", "2")
     # What stays is learned already; what changes is not.

@@ -63,7 +63,7 @@ def may_be_asked(
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(sheets, viewers, moments, moments)
 def test_nothing_is_asked_outside_its_window_or_of_others(
