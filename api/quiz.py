@@ -63,7 +63,7 @@ def begin(study: Study, viewer: Viewer, request: BeginRequest) -> SessionOut:
         reckoning=reckoning_of(study),
         retired=retired_now(study, at),
     )
-    cards = choose_cards(live, known.standing, known.learner, terms)
+    cards = choose_cards(known.standing, known.learner, terms)
     session = SessionRecord(request.session_id, viewer, at, terms.seconds, cards)
     begin_session(study.ledger, session)
     return session_now(study, viewer, request.session_id)

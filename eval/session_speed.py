@@ -107,7 +107,7 @@ def _session(live: Live, ledger: Ledger, mark: Callable[[], None]) -> tuple[Sess
     standing = standing_of(live, AGENT, AT, (learner, _NOBODY), _RECKONING)
     mark()
     terms = Terms(_SECONDS, None, pace_of(given), _RECKONING, frozenset())
-    cards = choose_cards(live, standing, learner, terms)
+    cards = choose_cards(standing, learner, terms)
     mark()
     return cards
 

@@ -6,16 +6,15 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from index.candidates import view_of
 from index.cards.card_file import point_key
 from index.cards.card_words import is_chinese, plain
 from index.cards.changed import changed_card, told_after
 from index.cards.distractors import KINDS_WITH_OPTIONS, options_for
 from index.dense import Rows
-from index.learning.askable import Askable, askable_by, points_in
+from index.learning.askable import askable_by
 from index.learning.learning_record import SessionCard
 from index.live import Live, LiveVersion
-from index.quiz.change import Change, change_at
+from index.quiz.change import Change, Sight, change_at
 from knowledge.audience import Viewer
 from knowledge.card import Card, Form, PointCards, Reply
 from knowledge.knowledge_point import KnowledgePoint
@@ -88,7 +87,8 @@ def question_now(live: Live, viewer: Viewer, at: datetime, wanted: SessionCard) 
     if row is None or askable.versions[row] != point_key(wanted.version):
         return None
     window = _window(int(askable.begins[row]), int(askable.ends[row]))
-    return _question(live, askable, int(askable.places[row]), wanted.form, window)
+    sight = Sight(live, viewer, at)
+    return _question(sight, int(askable.places[row]), wanted.form, window)
 
 
 def question_then(live: Live, viewer: Viewer, at: datetime, wanted: SessionCard) -> Question | None:
@@ -99,39 +99,36 @@ def question_then(live: Live, viewer: Viewer, at: datetime, wanted: SessionCard)
     Raises:
         CorruptSegment: If a point cannot be read.
     """
-    points, askable = points_in(live), askable_by(live, viewer, at)
-    columns = points.columns
+    sight = Sight(live, viewer, at)
+    points, columns = sight.points, sight.points.columns
     is_it = columns.ids == point_key(wanted.point_id)
     places = np.flatnonzero(is_it & (columns.versions == point_key(wanted.version)))
-    place = _last_begun(live, viewer, at, places)
+    place = _last_begun(sight, places)
     if place is None:
         return None
     row = int(points.rows[place])
     window = _window(int(live.rows.starts[row]), int(live.rows.ends[row]))
-    return _question(live, askable, place, wanted.form, window)
+    return _question(sight, place, wanted.form, window)
 
 
-def _last_begun(live: Live, viewer: Viewer, at: datetime, places: Rows) -> int | None:
-    """Return that of `places` which is for `viewer` and began last; the first to begin where none has."""
-    rows = points_in(live).rows
-    admitting = np.array(view_of(live, viewer, at).admitting, bool)
-    mine = places[admitting[live.rows.audiences[rows[places]]]]
+def _last_begun(sight: Sight, places: Rows) -> int | None:
+    """Return that of `places` which is for the viewer and began last; the first to begin where none has."""
+    mine = places[sight.are_theirs(places)]
     if not len(mine):
         return None
-    starts = live.rows.starts[rows[mine]]
-    begun = np.flatnonzero(starts <= to_ns(at))
+    starts = sight.live.rows.starts[sight.points.rows[mine]]
+    begun = np.flatnonzero(starts <= to_ns(sight.at))
     return int(mine[begun[np.argmax(starts[begun])]] if len(begun) else mine[np.argmin(starts)])
 
 
-def _question(live: Live, askable: Askable, place: int, form: Form, window: Window) -> Question:
-    points = points_in(live)
-    [held] = points.read([place])
-    version, passage = live.locate(int(points.rows[place]))
-    change = change_at(live, points, place) if form is Form.CHANGED else None
+def _question(sight: Sight, place: int, form: Form, window: Window) -> Question:
+    [held] = sight.points.read([place])
+    version, passage = sight.live.locate(int(sight.points.rows[place]))
+    change = change_at(sight, place) if form is Form.CHANGED else None
     card = _card(held, form, change, version)
     return Question(
         point=held.point,
-        card=_with_options(live, askable, place, (held.point, card)),
+        card=_with_options(sight, place, held.point, card),
         version=version,
         passage=passage,
         window=window,
@@ -155,21 +152,18 @@ def _language(card: Card) -> Language:
     return Language.ZH if is_chinese(card.stem) else Language.EN
 
 
-def _with_options(
-    live: Live, askable: Askable, place: int, asked: tuple[KnowledgePoint, Card]
-) -> Card:
+def _with_options(sight: Sight, place: int, point: KnowledgePoint, card: Card) -> Card:
     """Return a card with options where its answer is neither a value nor a word that one can be asked to type."""
-    point, card = asked
     if card.reply is not Reply.SELF or not _is_word(point, card):
         return card
-    points = points_in(live)
+    points, askable = sight.points, askable_by(sight.live, sight.viewer, sight.at)
     likes = points.columns.likes
     others = askable.places[likes[askable.places] == likes[place]]
     others = others[others != place]
     if len(others) < _FEWEST_SIBLINGS:
         return card
     siblings = [held.point for held in points.read(others[:_SIBLINGS].tolist())]
-    before = change_at(live, points, place)
+    before = change_at(sight, place)
     previous = None if before is None else before.before
     options = options_for(point, siblings, previous, ())
     return card if options is None else replace(card, reply=Reply.CHOICE, options=options)

@@ -14,7 +14,7 @@ from index.learning.learner import Learner, Reckoning
 from index.learning.learning_record import PointVersion, SessionCard
 from index.learning.personal import Demand, TeamSignals, deck_of, demand_of
 from index.live import Live
-from index.quiz.change import places_before
+from index.quiz.change import Sight, places_before
 from knowledge.audience import Viewer
 from knowledge.card import Form, PointCards
 from knowledge.pack import Importance
@@ -47,7 +47,7 @@ class Terms:
 class Standing:
     """How everything that may be asked stands for one agent at an instant; rows are those of `askable`."""
 
-    points: Points
+    sight: Sight
     askable: Askable
     demand: Demand
     deck: Deck
@@ -66,24 +66,23 @@ def standing_of(
     today = int(reckoning.days(np.array([now]))[0])
     demand = demand_of(askable, learner, team, _importance(live, points, askable), now)
     deck = deck_of(askable, learner, demand.found, now, today)
-    return Standing(points, askable, demand, deck)
+    return Standing(Sight(live, viewer, at), askable, demand, deck)
 
 
-def choose_cards(
-    live: Live, standing: Standing, learner: Learner, terms: Terms
-) -> tuple[SessionCard, ...]:
+def choose_cards(standing: Standing, learner: Learner, terms: Terms) -> tuple[SessionCard, ...]:
     """Return the cards of a session, in the order in which they are asked; none where there is nothing to ask.
 
     Raises:
         CorruptSegment: If a point cannot be read.
     """
-    points, askable, deck = standing.points, standing.askable, standing.deck
+    sight, askable, deck = standing.sight, standing.askable, standing.deck
+    points, live = sight.points, sight.live
     is_new = np.isnan(deck.stability) & ~deck.is_changed
     deck = replace(deck, is_asked=deck.is_asked | (is_new & _are(askable, terms.retired)))
     rows = choose(deck, terms.seconds, terms.pace, terms.most_new)
     rows = interleave(rows, live.rows.versions[points.rows[askable.places[rows]]])
     places = askable.places[rows].tolist()
-    before = places_before(live, points, places)
+    before = places_before(sight, places)
     return tuple(
         SessionCard(
             held.point.point_id,

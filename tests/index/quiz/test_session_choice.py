@@ -92,8 +92,8 @@ def standing(library: Library, of: Learner, colleagues: TeamSignals | None = Non
     return standing_of(library.live, AGENT, AT, known, RECKONING)
 
 
-def asked(library: Library, of: Learner, stands: Standing, terms: Terms = TERMS) -> list[str]:
-    cards = choose_cards(library.live, stands, of, terms)
+def asked(of: Learner, stands: Standing, terms: Terms = TERMS) -> list[str]:
+    cards = choose_cards(stands, of, terms)
     return [card.point_id.partition("/")[0] for card in cards]
 
 
@@ -105,13 +105,13 @@ def point_of(library: Library, pack: str) -> KnowledgePoint:
 
 def test_what_the_agents_calls_needed_comes_first(library: Library) -> None:
     own = learner(library, needs(*((7, (10 + n) * DAY) for n in range(20))))
-    assert asked(library, own, standing(library, own))[0] == "p7"
+    assert asked(own, standing(library, own))[0] == "p7"
 
 
 def test_what_colleagues_needed_is_expected_of_who_never_asked(library: Library) -> None:
     new = learner(library)
     stands = standing(library, new, team(library, 9, (11, 60), (4, 20)))
-    assert asked(library, new, stands)[:2] == ["p11", "p4"]
+    assert asked(new, stands)[:2] == ["p11", "p4"]
     why = explain(stands, point_of(library, "p11").point_id, Pace())
     assert why is not None
     assert (why.own, round(why.team) > 40, why.rank) == (0.0, True, 1)
@@ -121,7 +121,7 @@ def test_what_is_important_comes_before_what_is_not(tmp_path: Path) -> None:
     ranks = {1: Importance.LOW, 2: Importance.NORMAL, 3: Importance.HIGH}
     library = put(tmp_path, HashEncoder(), [sheet(n, importance=i) for n, i in ranks.items()])
     new = learner(library)
-    assert asked(library, new, standing(library, new)) == ["p3", "p2", "p1"]
+    assert asked(new, standing(library, new)) == ["p3", "p2", "p1"]
 
 
 def test_what_was_answered_today_is_not_asked_and_is_asked_tomorrow(library: Library) -> None:
@@ -129,8 +129,8 @@ def test_what_was_answered_today_is_not_asked_and_is_asked_tomorrow(library: Lib
     today = learner(library, answers=given((fee, timedelta(hours=1), Grade.AGAIN)))
     yesterday = learner(library, answers=given((fee, DAY, Grade.AGAIN)))
     terms = replace(TERMS, seconds=600)
-    assert "p7" not in asked(library, today, standing(library, today), terms)
-    assert "p7" in asked(library, yesterday, standing(library, yesterday), terms)
+    assert "p7" not in asked(today, standing(library, today), terms)
+    assert "p7" in asked(yesterday, standing(library, yesterday), terms)
 
 
 def test_what_nobody_misses_is_not_introduced_but_asked_of_those_who_met_it(
@@ -140,8 +140,8 @@ def test_what_nobody_misses_is_not_introduced_but_asked_of_those_who_met_it(
     terms = replace(TERMS, seconds=600, retired=frozenset({(fee.point_id, fee.version)}))
     new = learner(library)
     met = learner(library, answers=given((fee, 30 * DAY, Grade.GOOD)))
-    assert "p7" not in asked(library, new, standing(library, new), terms)
-    assert "p7" in asked(library, met, standing(library, met), terms)
+    assert "p7" not in asked(new, standing(library, new), terms)
+    assert "p7" in asked(met, standing(library, met), terms)
 
 
 def test_a_changed_value_is_asked_as_a_change_of_those_alone_who_knew_the_old(
@@ -155,7 +155,7 @@ def test_a_changed_value_is_asked_as_a_change_of_those_alone_who_knew_the_old(
     new = learner(library)
     forms = []
     for of in (knew, looked, new):
-        cards = choose_cards(library.live, standing(library, of), of, TERMS)
+        cards = choose_cards(standing(library, of), of, TERMS)
         forms.append({card.form for card in cards if card.point_id == old.point_id})
         assert all(card.version != old.version for card in cards)
     assert forms == [{Form.CHANGED}, {Form.CHANGED}, {Form.CLOZE}]
@@ -176,7 +176,7 @@ def test_cards_of_one_pack_do_not_follow_each_other_where_others_are_left(tmp_pa
     two = [sheet(n, texts=texts, headings=heads) for n in (1, 2)]
     library = put(tmp_path, HashEncoder(), two)
     new = learner(library)
-    found = asked(library, new, standing(library, new), replace(TERMS, seconds=600))
+    found = asked(new, standing(library, new), replace(TERMS, seconds=600))
     assert len(found) == 6
     assert all(one != other for one, other in pairwise(found))
 
