@@ -95,11 +95,6 @@ def reviews_in_session(
     return _found(ledger, query)
 
 
-def reviews_of_team(ledger: Ledger, team: str, since: datetime) -> tuple[ReviewRecord, ...]:
-    """Return the answers from an instant on of those who were of a team when they answered."""
-    return _found(ledger, _since(select(REVIEWS).where(_OF.team == team), since))
-
-
 def reviews_on_pack(
     ledger: Ledger, pack_id: str, names: Collection[str]
 ) -> tuple[ReviewRecord, ...]:

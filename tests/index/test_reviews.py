@@ -32,7 +32,6 @@ from index.ledger.reviews import (
     reviews_before,
     reviews_in_session,
     reviews_of,
-    reviews_of_team,
     reviews_on_pack,
 )
 from knowledge.audience import Viewer
@@ -170,8 +169,6 @@ def test_teams_are_those_of_then(ledger: Ledger) -> None:
     before, after = answered(NOW - DAY), answered(NOW, viewer=replace(LEI, team="贷款"))
     for sent in (before, after):
         record_review(ledger, sent)
-    assert reviews_of_team(ledger, "信用卡", NOW - 2 * DAY) == (before,)
-    assert reviews_of_team(ledger, "贷款", NOW + DAY) == ()
     assert learners(ledger, "贷款", NOW - 2 * DAY) == {"李雷"}
     assert learners(ledger, "信用卡", NOW) == frozenset()
     assert reviews_on_pack(ledger, "card", ["李雷"] * 3) == (before, after)
