@@ -9,7 +9,7 @@ CHROMIUM := $(shell command -v chromium || command -v chromium-browser)
 # Compiled modules are kept, wherever the environment says otherwise: torch takes seconds to compile anew each time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup run test fast lint browser clean
+.PHONY: setup run test tests fast e2e lint browser clean
 
 setup: .venv/ready
 
@@ -25,8 +25,16 @@ setup: .venv/ready
 run: setup
 	@$(BIN)/liquid demo
 
-test: lint browser
+# Lint and all tests, those in a browser among them, side by side: neither needs both cores all the time.
+test: setup browser
+	@$(MAKE) --no-print-directory --jobs=2 lint tests
+
+tests: setup browser
 	$(BIN)/pytest -n 2 --dist loadfile
+
+# Those in a browser alone: each user's work from end to end.
+e2e: setup browser
+	$(BIN)/pytest -n 2 --dist loadfile -m e2e tests/ui
 
 fast: setup
 	$(BIN)/pytest -n 2 --dist loadfile -m 'not slow'

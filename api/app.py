@@ -19,11 +19,14 @@ from api import (
     route_map,
     route_notes,
     route_publications,
+    route_quality,
     route_quiz,
     route_replay,
     route_search,
     route_self,
+    route_sources,
     route_team,
+    route_versions,
 )
 from api.gate import Gate
 from api.service import Parts, Service, open_service
@@ -61,6 +64,9 @@ def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
         route_drafts,
         route_exposure,
         route_library,
+        route_sources,
+        route_versions,
+        route_quality,
         route_map,
         route_notes,
         route_publications,

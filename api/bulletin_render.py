@@ -78,8 +78,8 @@ def readers_out(bulletin: Bulletin, pack: Pack, found: Readership) -> ReadersOut
     )
 
 
-def changes_out(told: Iterable[Told]) -> tuple[ChangeOut, ...]:
-    """Return the first six differences as sent."""
+def changes_out(told: Iterable[Told], most: int = _MOST_CHANGES) -> tuple[ChangeOut, ...]:
+    """Return the first differences as sent, six of them unless more are wanted."""
     return tuple(
         ChangeOut(
             kind=one.change.kind,
@@ -88,7 +88,7 @@ def changes_out(told: Iterable[Told]) -> tuple[ChangeOut, ...]:
             after=_words(one.change, one.change.after),
             disclosure=one.disclosure,
         )
-        for one in list(told)[:_MOST_CHANGES]
+        for one in list(told)[:most]
     )
 
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from http.client import HTTPException
 from types import TracebackType
 from typing import IO, Self, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import httpx
 from pydantic import BaseModel, ValidationError
@@ -23,6 +23,7 @@ from api.history_schemas import (
     WithdrawalRequest,
 )
 from api.learning_client import LearningClient
+from api.library_client import LibraryClient
 from api.library_schemas import DocumentOut, GenerationOut, PacksOut, PassageOut
 from api.line import line_to
 from api.publication_schemas import (
@@ -33,7 +34,7 @@ from api.publication_schemas import (
 )
 from api.quiz_client import QuizClient
 from api.request_schemas import ActKind, ActRequest, CompleteRequest, Customer, SearchRequest
-from api.review_schemas import ReviewOut
+from api.review_schemas import DraftTextsOut, ReviewOut
 from api.schemas import CompletionsOut, SearchResponse
 from api.service_schemas import ActOut, HealthOut, Problem, ReadyOut, ViewerOut
 from knowledge.errors import UnreachableService
@@ -59,7 +60,9 @@ class ProblemError(Exception):
 
 
 class LiquidClient:
-    """Speaks to one service for one person; safe to share between threads. Of learning it speaks by `learning`, of the quiz by `quiz`.
+    """Speaks to one service for one person; safe to share between threads.
+
+    Of learning it speaks by `learning`, of the quiz by `quiz`, of the trainer's library by `library`.
 
     Every method raises `UnreachableService` if nothing (or something else) answers, and `ProblemError` if the service refuses.
 
@@ -89,6 +92,7 @@ class LiquidClient:
         self._line = line_to(base, headers, _TIMEOUT_SECONDS) if transport is None else None
         self.learning = LearningClient(self._call, self._bytes)
         self.quiz = QuizClient(self._call)
+        self.library = LibraryClient(self._call, self._bytes)
 
     def __enter__(self) -> Self:
         return self
@@ -142,6 +146,13 @@ class LiquidClient:
         """Return a document by its key, as hits and answers name it."""
         params = _at(at, known_at)
         return self._call(DocumentOut, "GET", f"/documents/{quote(document_key)}", params=params)
+
+    def source(
+        self, document_key: str, at: datetime | None = None, known_at: datetime | None = None
+    ) -> bytes:
+        """Return the file that a document was made from, as it was given."""
+        params = urlencode(_at(at, known_at))
+        return self._bytes(f"/sources/{quote(document_key)}{params and f'?{params}'}")
 
     def passage(
         self, passage_id: str, at: datetime | None = None, known_at: datetime | None = None
@@ -214,6 +225,14 @@ class LiquidClient:
     def review(self, job_id: str) -> ReviewOut:
         """Return what a held publication would do."""
         return self._call(ReviewOut, "GET", f"/publications/{quote(job_id, safe='')}/review")
+
+    def draft_texts(self, job_id: str) -> DraftTextsOut:
+        """Return the documents of a held publication, with what was read in them."""
+        return self._call(DraftTextsOut, "GET", f"/publications/{quote(job_id, safe='')}/documents")
+
+    def upload(self, job_id: str) -> bytes:
+        """Return the zip of a publication that is not over, as it was handed in."""
+        return self._bytes(f"/publications/{quote(job_id, safe='')}/upload")
 
     def confirm(
         self, job_id: str, findings: Sequence[str], why: str, step: int | None = None

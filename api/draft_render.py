@@ -2,25 +2,32 @@
 
 from datetime import datetime
 
-from api.library_schemas import PackOut
+from api.library_schemas import PackOut, PlacedLineOut
 from api.problems import findings_out
 from api.publication_schemas import ApprovalOut, ConfirmationOut, PublicationOut
 from api.render import applies_to_out, local, pack_out, phase_out, window_out
 from api.review_schemas import (
+    CardsReadOut,
     ChangedQuestionOut,
     ComparedOut,
     ContradictionOut,
+    DateReadOut,
     DocumentReadOut,
+    DraftTextOut,
+    DraftTextsOut,
     DuplicateOut,
     PackReadOut,
     ReviewOut,
+    SectionReadOut,
 )
 from index.job import Job, JobStatus
 from index.shelf import PackState
 from knowledge.confirmation import place_of
+from knowledge.draft_text import DraftText
 from knowledge.review import PackRead, Review
 from knowledge.status import Status
 from knowledge.trust import Trust
+from knowledge.valid_time import UnderstoodDate
 from knowledge.wording import Language
 
 
@@ -115,4 +122,53 @@ def _pack_read(read: PackRead) -> PackReadOut:
         passages=read.passages,
         facts=dict(read.facts),
         dates=read.dates,
+        cards=None if read.cards is None else CardsReadOut.model_validate(read.cards),
+    )
+
+
+def draft_texts_out(job_id: str, texts: tuple[DraftText, ...]) -> DraftTextsOut:
+    """Return the documents of a held publication as sent."""
+    return DraftTextsOut(job_id=job_id, documents=tuple(_text_out(text) for text in texts))
+
+
+def _text_out(text: DraftText) -> DraftTextOut:
+    document = text.document
+    return DraftTextOut(
+        pack=text.pack_id,
+        document=document.document_id,
+        title=document.title,
+        file=text.file,
+        path=document.path,
+        markdown=text.markdown,
+        window=window_out(document.window, text.zone),
+        disclosure=document.disclosure,
+        sections=tuple(
+            SectionReadOut(
+                heading=section.heading,
+                lines=section.lines,
+                window=window_out(section.window, text.zone),
+                phase=section.phase,
+            )
+            for section in document.sections
+        ),
+        places=tuple(
+            PlacedLineOut(
+                line=line, page=place.page, slide=place.slide, sheet=place.sheet, row=place.row
+            )
+            for line, place in text.places
+        ),
+        dates=tuple(_date_out(date, text.zone) for date in text.dates),
+    )
+
+
+def _date_out(date: UnderstoodDate, zone: str) -> DateReadOut:
+    validity = date.validity
+    return DateReadOut(
+        line=date.line,
+        text=validity.text,
+        kind=validity.kind,
+        subject=validity.subject,
+        window=window_out(validity.window, zone),
+        is_end_certain=validity.is_end_certain,
+        is_of_whole=date.is_of_whole,
     )

@@ -169,8 +169,9 @@ class Publisher:
         worker = await self._handed(job_id)
         timed_out, code = False, None
         try:
-            outcome = worker.outcome(self._published)
-            code = await asyncio.wait_for(outcome, self._settings.job_seconds)
+            # Not `wait_for`: where a job ends as the service is stopped, it would lose the word to stop.
+            async with asyncio.timeout(self._settings.job_seconds):
+                code = await worker.outcome(self._published)
         except TimeoutError:
             timed_out = True
         finally:

@@ -18,7 +18,13 @@ from api.learning_schemas import (
     SharesOut,
 )
 from api.note_schemas import NoteOut, NoteRequest, NoteSearchRequest, NotesOut
-from api.team_schemas import ForgettingRequest, ForgottenOut, ReadinessOut, TeamPointsOut
+from api.team_schemas import (
+    ForgettingRequest,
+    ForgottenOut,
+    OwnForgettingRequest,
+    ReadinessOut,
+    TeamPointsOut,
+)
 from index.learning.learning_record import Shareable
 
 _Schema = TypeVar("_Schema", bound=BaseModel)
@@ -126,6 +132,10 @@ class LearningClient:
     def forget(self, name: str) -> ForgottenOut:
         """Have everything on record of how somebody learns forgotten."""
         return self._post(ForgottenOut, "/forgettings", ForgettingRequest(name=name, yes=True))
+
+    def forget_me(self) -> ForgottenOut:
+        """Have everything on record of how the caller learns forgotten."""
+        return self._post(ForgottenOut, "/forgettings/own", OwnForgettingRequest(yes=True))
 
     def _get(self, schema: type[_Schema], path: str, **asked: str | int | None) -> _Schema:
         return self._call(schema, "GET", path, params=_given(asked))

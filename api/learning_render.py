@@ -7,20 +7,13 @@ from api.render import citation_out, document_key, window_out
 from index.closed_gaps import ClosedGap
 from index.learning.learning_record import PraiseRecord, ReviewRecord
 from index.quiz.shown_points import ShownPoint
-from index.result import Citation
+from index.result import citation_of
 
 
 def point_out(shown: ShownPoint, at: datetime) -> PointOut:
     """Return a point with where it stands."""
     pack, passage = shown.version.pack, shown.passage
-    span = passage.span
-    citation = Citation(
-        pack=pack.pack_id,
-        version=pack.version,
-        document=passage.document_id,
-        heading_path=passage.heading_path,
-        lines=(span.first_line, span.last_line),
-    )
+    citation = citation_of(pack, shown.version.document_of(passage), passage)
     return PointOut(
         point_id=shown.point.point_id,
         version=shown.point.version,

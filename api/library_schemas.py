@@ -2,14 +2,31 @@
 
 from datetime import datetime
 
+from pydantic import Field
+
 from api.schemas import AppliesToOut, HitOut, PhaseOut, Schema, TrustOut, WindowOut
 from knowledge.pack import Disclosure, PackKind
 from knowledge.status import Status
 from knowledge.wording import Severity
 
 
+class PlacedLineOut(Schema):
+    """Where a document's Markdown stands in the file as given, from a 1-based line on."""
+
+    line: int
+    page: int | None = None
+    slide: int | None = None
+    sheet: str | None = None
+    row: int | None = None
+
+
 class DocumentOut(Schema):
-    """One document as published; `markdown` begins at line 1 of its source file."""
+    """One document as published; `markdown` begins at line 1 of its source file, or is what was made of it.
+
+    Attributes:
+        source: Address of the file as given; None if the caller may not have all of it.
+        places: Where lines stand in that file, in their order; empty where it has no pages, slides, sheets or rows.
+    """
 
     generation: int
     at: datetime
@@ -25,6 +42,8 @@ class DocumentOut(Schema):
     days_left: int | None
     disclosure: Disclosure
     markdown: str
+    source: str | None = None
+    places: tuple[PlacedLineOut, ...] = ()
     known_at: datetime | None = None
 
 
@@ -72,7 +91,14 @@ class PacksOut(Schema):
 
 
 class FindingOut(Schema):
-    """One problem at one place, in the caller's language; `confirm` names it where a person has to confirm it."""
+    """One problem at one place, in the caller's language.
+
+    Attributes:
+        line: 1-based line of the document's Markdown, which of other files only the service has.
+        confirm: What names it where a person has to confirm it.
+        place: Where that is in a file of pages, slides, sheets or rows, in words; None for others.
+        fields: What its sentences name, such as `read`, the date that a text was read as.
+    """
 
     code: str
     severity: Severity
@@ -81,6 +107,8 @@ class FindingOut(Schema):
     problem: str
     remedy: str
     confirm: str | None = None
+    place: str | None = None
+    fields: dict[str, str] = Field(default_factory=dict)
 
 
 class GenerationOut(Schema):

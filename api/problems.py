@@ -43,6 +43,7 @@ from knowledge.errors import (
     NoGeneration,
     NotDerived,
     NothingToWithdraw,
+    SourceWithheld,
     UnknownBulletin,
     UnknownDocument,
     UnknownGeneration,
@@ -56,7 +57,15 @@ from knowledge.errors import (
     VersionTaken,
     VersionWithdrawn,
 )
-from knowledge.evaluation_errors import BadCollection, BenchExtraMissing, EngineFailed
+from knowledge.evaluation_errors import (
+    BadCollection,
+    BadCorpus,
+    BadQuestions,
+    BenchExtraMissing,
+    ConverterMissing,
+    EngineFailed,
+    NoQuestions,
+)
 from knowledge.finding import Finding
 from knowledge.history_errors import (
     BackdatedWithoutReason,
@@ -88,6 +97,7 @@ from knowledge.learning_errors import (
 )
 from knowledge.publication_errors import (
     ConfirmedWithoutReason,
+    FolderWatched,
     HeldForPerson,
     MayNotApprove,
     NoReview,
@@ -105,6 +115,7 @@ STATUS: dict[type[LiquidError], HTTPStatus] = {
     UnknownPack: HTTPStatus.NOT_FOUND,
     UnknownDocument: HTTPStatus.NOT_FOUND,
     UnknownPassage: HTTPStatus.NOT_FOUND,
+    SourceWithheld: HTTPStatus.FORBIDDEN,
     VersionTaken: HTTPStatus.CONFLICT,
     VersionWithdrawn: HTTPStatus.CONFLICT,
     NothingToWithdraw: HTTPStatus.NOT_FOUND,
@@ -147,12 +158,17 @@ STATUS: dict[type[LiquidError], HTTPStatus] = {
     ConfirmedWithoutReason: HTTPStatus.UNPROCESSABLE_ENTITY,
     UrgentWithoutReason: HTTPStatus.UNPROCESSABLE_ENTITY,
     NothingToConfirm: HTTPStatus.UNPROCESSABLE_ENTITY,
+    FolderWatched: HTTPStatus.CONFLICT,
     MayNotApprove: HTTPStatus.FORBIDDEN,
     OwnPublication: HTTPStatus.FORBIDDEN,
     NotWaiting: HTTPStatus.CONFLICT,
     SeenOtherwise: HTTPStatus.CONFLICT,
     NoReview: HTTPStatus.NOT_FOUND,
     BadCollection: HTTPStatus.INTERNAL_SERVER_ERROR,
+    BadQuestions: HTTPStatus.UNPROCESSABLE_ENTITY,
+    NoQuestions: HTTPStatus.CONFLICT,
+    BadCorpus: HTTPStatus.INTERNAL_SERVER_ERROR,
+    ConverterMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
     BenchExtraMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
     EngineFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     UnreachableService: HTTPStatus.BAD_GATEWAY,
@@ -274,6 +290,8 @@ def findings_out(findings: Sequence[Finding], language: Language) -> tuple[Findi
             problem=finding.problem(language),
             remedy=finding.remedy(language),
             confirm=place_of(finding) if finding.severity is Severity.HELD else None,
+            place=None if finding.place is None else finding.place.told(language) or None,
+            fields=dict(finding.fields),
         )
         for finding in findings
     )

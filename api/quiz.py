@@ -3,10 +3,12 @@
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 
-from api.learning import Study, known_of, reckoning_of, retired_now
+from api.learning import Known, Study, known_of, reckoning_of, retired_now
+from api.own_learning import Reading, mistakes_of
 from api.quiz_render import card_out, told_out
 from api.quiz_schemas import (
     AnswerRequest,
+    Asked,
     BeginRequest,
     CardRef,
     QuizOut,
@@ -19,8 +21,10 @@ from api.quiz_schemas import (
 from index.cards.card_file import point_key
 from index.grading.grade import grade
 from index.grading.graded import Graded, Reason
+from index.grading.term_aliases import aliases_in
 from index.learning.arrays import Flags
 from index.learning.askable import Askable
+from index.learning.choice import may_ask
 from index.learning.learner import Learner
 from index.learning.learning_record import (
     ReviewRecord,
@@ -31,21 +35,25 @@ from index.learning.learning_record import (
     unanswered,
 )
 from index.learning.memory import Grade, business_day, day_begins
-from index.ledger.reviews import record_review, reviews_in_session, reviews_of
+from index.ledger.reviews import record_review, review_again, reviews_in_session, reviews_of
 from index.ledger.sessions import (
     SessionState,
     begin_session,
     find_session,
+    is_begun,
     last_session,
     leave_session,
 )
 from index.live import Live
 from index.quiz.explanation import explain
 from index.quiz.question import Question, question_now, question_then
-from index.quiz.session_choice import Terms, choose_cards
+from index.quiz.session_choice import Terms, are_open, choose_cards
 from knowledge.audience import Viewer
 from knowledge.card import Reply
 from knowledge.learning_errors import NotAsked, PointGone, UnknownPoint, WronglyGraded
+
+# What one takes that was got wrong before: reading it, answering, and reading what is right.
+_SECONDS_A_MISTAKE = 12.0
 
 
 def begin(study: Study, viewer: Viewer, request: BeginRequest) -> SessionOut:
@@ -54,19 +62,32 @@ def begin(study: Study, viewer: Viewer, request: BeginRequest) -> SessionOut:
     Raises:
         IdTaken: If the same person began a session of another length under that id.
     """
-    live, at = study.library.live, study.clock()
-    known = known_of(study, live, viewer, at)
-    terms = Terms(
-        seconds=request.seconds or study.settings.quiz_seconds,
+    seconds = request.seconds or study.settings.quiz_seconds
+    if not is_begun(study.ledger, viewer.name, request.session_id, seconds):
+        begin_session(study.ledger, _chosen(study, viewer, request, seconds))
+    return session_now(study, viewer, request.session_id)
+
+
+def _chosen(study: Study, viewer: Viewer, request: BeginRequest, seconds: float) -> SessionRecord:
+    at = study.clock()
+    if request.of is Asked.MISTAKES:
+        most = max(int(seconds / _SECONDS_A_MISTAKE), 1)
+        book = mistakes_of(study, Reading(viewer, viewer), most).mistakes
+        cards = tuple(SessionCard(m.card.point_id, m.card.version, m.card.form) for m in book)
+    else:
+        known = known_of(study, study.library.live, viewer, at)
+        cards = choose_cards(known.standing, known.learner, _terms(study, known, at, seconds))
+    return SessionRecord(request.session_id, viewer, at, seconds, cards)
+
+
+def _terms(study: Study, known: Known, at: datetime, seconds: float) -> Terms:
+    return Terms(
+        seconds=seconds,
         most_new=study.settings.quiz_new_cards,
         pace=known.pace,
         reckoning=reckoning_of(study),
         retired=retired_now(study, at),
     )
-    cards = choose_cards(known.standing, known.learner, terms)
-    session = SessionRecord(request.session_id, viewer, at, terms.seconds, cards)
-    begin_session(study.ledger, session)
-    return session_now(study, viewer, request.session_id)
 
 
 def session_now(study: Study, viewer: Viewer, session_id: str) -> SessionOut:
@@ -127,32 +148,35 @@ def answer(study: Study, viewer: Viewer, session_id: str, request: AnswerRequest
     live, at = study.library.live, study.clock()
     state = find_session(study.ledger, viewer.name, session_id)
     wanted, question, is_over = _asked(live, viewer, at, state, request)
-    graded = _graded(question, request)
-    kept = record_review(
-        study.ledger,
-        ReviewRecord(
-            review_id=request.answer_id,
-            viewer=viewer,
-            session_id=session_id,
-            point_id=wanted.point_id,
-            version=wanted.version,
-            pack_id=question.version.pack.pack_id,
-            pack_version=question.version.pack.version,
-            form=wanted.form,
-            grade=Grade.GOOD if graded.is_right else Grade.AGAIN,
-            is_self_graded=request.self_grade is not None,
-            seconds=request.seconds,
-            reply=request.reply,
-            # Nothing is answered before it is asked, whatever a client's clock says.
-            answered_at=max(request.answered_at or at, state.session.begun_at),
-            received_at=at,
-        ),
-        is_timed_here=request.answered_at is None,
+    sent = ReviewRecord(
+        review_id=request.answer_id,
+        viewer=viewer,
+        session_id=session_id,
+        point_id=wanted.point_id,
+        version=wanted.version,
+        pack_id=question.version.pack.pack_id,
+        pack_version=question.version.pack.version,
+        form=wanted.form,
+        grade=Grade.GOOD if request.self_grade is SelfGrade.KNOWN else Grade.AGAIN,
+        is_self_graded=request.self_grade is not None,
+        seconds=request.seconds,
+        reply=request.reply,
+        # Nothing is answered before it is asked, whatever a client's clock says.
+        answered_at=max(request.answered_at or at, state.session.begun_at),
+        received_at=at,
     )
+    is_timed_here = request.answered_at is None
+    kept = review_again(study.ledger, sent, is_timed_here=is_timed_here)
+    if kept is None:
+        graded = _graded(question, request)
+        grade = Grade.GOOD if graded.is_right else Grade.AGAIN
+        sent = replace(sent, grade=grade, why=graded.why)
+        kept = record_review(study.ledger, sent, is_timed_here=is_timed_here)
     return VerdictOut(
         answer_id=kept.review_id,
         is_right=kept.is_right,
-        why=graded.why,
+        # Those on record from before reasons were kept say no more than whether they were right.
+        why=kept.why or (Reason.SAME if kept.is_right else Reason.OTHER_VALUE),
         told=told_out(question, at, is_over=is_over),
     )
 
@@ -172,26 +196,27 @@ def day_of(study: Study, viewer: Viewer) -> QuizOut:
     live, at = study.library.live, study.clock()
     known = known_of(study, live, viewer, at)
     deck, askable = known.standing.deck, known.standing.askable
-    may = (deck.days_left > 0) & ~deck.is_asked
+    is_open = are_open(known.standing, _terms(study, known, at, study.settings.quiz_seconds))
     reckoning = reckoning_of(study)
     today = business_day(at, reckoning.zone, reckoning.changes_at)
     last = last_session(
         study.ledger, viewer.name, day_begins(today, reckoning.zone, reckoning.changes_at)
     )
-    # One of which nothing may be asked any more would stand in the way of a new one.
+    # What was chosen stays, whatever is withheld from the next; one of which nothing may be asked any more would stand in the way of a new one.
     may_go_on = (
         last is not None
         and last.end is not SessionEnd.FINISHED
-        and any(_may_be_asked(askable, may, card) for card in last.session.cards)
+        and any(_may_be_asked(askable, may_ask(deck), card) for card in last.session.cards)
     )
     return QuizOut(
         at=at,
         generation=live.number,
-        cards=int(may.sum()),
-        changed=int((may & deck.is_changed).sum()),
-        ahead=int((may & askable.is_ahead).sum()),
+        cards=int(is_open.sum()),
+        changed=int((is_open & deck.is_changed).sum()),
+        ahead=int((is_open & askable.is_ahead).sum()),
         asked_today=_asked_on(known.learner, today),
         session_id=last.session.session_id if last is not None and may_go_on else None,
+        seconds=study.settings.quiz_seconds,
     )
 
 
@@ -203,7 +228,8 @@ def why(study: Study, viewer: Viewer, point_id: str) -> WhyOut:
     """
     live, at = study.library.live, study.clock()
     known = known_of(study, live, viewer, at)
-    found = explain(known.standing, point_id, known.pace)
+    terms = _terms(study, known, at, study.settings.quiz_seconds)
+    found = explain(known.standing, point_id, terms)
     if found is None:
         raise UnknownPoint(point_id)
     return WhyOut(point_id=point_id, **asdict(found))
@@ -254,6 +280,13 @@ def _graded(question: Question, request: AnswerRequest) -> Graded:
             raise WronglyGraded
         # It was chosen among options that have ended since: its words count.
         card = replace(card, reply=Reply.TERM)
-    phases = question.version.pack.phases
-    aliases = [a for phase in phases if phase.name == question.card.answer for a in phase.aliases]
+    aliases = _aliases(question) if card.reply is Reply.TERM else ()
     return grade(card, question.point, request.reply or "", aliases)
+
+
+def _aliases(question: Question) -> tuple[str, ...]:
+    """Return other words for what is asked: those that its pack gives a phase, and those that its document gives a term."""
+    version, term = question.version, question.card.answer
+    of_phases = (a for phase in version.pack.phases if phase.name == term for a in phase.aliases)
+    document = version.segment.markdown(question.passage.document_id)
+    return (*of_phases, *aliases_in(document, term))

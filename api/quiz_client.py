@@ -6,8 +6,10 @@ from urllib.parse import quote
 from pydantic import BaseModel
 
 from api.learning_client import Call
+from api.map_schemas import MapOut
 from api.quiz_schemas import (
     AnswerRequest,
+    Asked,
     BeginRequest,
     CardRef,
     EndRequest,
@@ -34,9 +36,11 @@ class QuizClient:
         """Return how the caller's day stands."""
         return self._call(QuizOut, "GET", "/quiz")
 
-    def begin(self, session_id: str, seconds: float | None = None) -> SessionOut:
+    def begin(
+        self, session_id: str, seconds: float | None = None, of: Asked = Asked.DAY
+    ) -> SessionOut:
         """Begin a session; begun again under its id, it is the same."""
-        asked = BeginRequest(session_id=session_id, seconds=seconds)
+        asked = BeginRequest(session_id=session_id, seconds=seconds, of=of)
         return self._call(SessionOut, "POST", "/quiz/sessions", json=_sent(asked))
 
     def session(self, session_id: str) -> SessionOut:
@@ -59,6 +63,10 @@ class QuizClient:
     def why(self, point_id: str) -> WhyOut:
         """Return why a card is asked."""
         return self._call(WhyOut, "GET", "/quiz/why", params={"point_id": point_id})
+
+    def map(self, pack: str | None = None) -> MapOut:
+        """Return the caller's map of the library, or of one pack."""
+        return self._call(MapOut, "GET", "/quiz/map", params={} if pack is None else {"pack": pack})
 
 
 def _of(session_id: str, rest: str = "") -> str:

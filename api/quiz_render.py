@@ -7,7 +7,7 @@ from api.render import citation_out, document_key, window_out
 from index.learning.learning_record import SessionCard
 from index.quiz.change import Change
 from index.quiz.question import Question
-from index.result import Citation
+from index.result import citation_of
 from knowledge.knowledge_point import PointKind
 
 
@@ -34,22 +34,14 @@ def told_out(question: Question, at: datetime, *, is_over: bool) -> ToldOut:
     """Return what is shown after an answer."""
     pack, passage = question.version.pack, question.passage
     begin, end = question.point.statement
-    document = passage.document_id
+    citation = citation_of(pack, question.version.document_of(passage), passage)
     return ToldOut(
         expected=question.card.answer,
         statement=passage.text[begin:end],
         context=passage.lead,
-        citation=citation_out(
-            Citation(
-                pack.pack_id,
-                pack.version,
-                document,
-                passage.heading_path,
-                (passage.span.first_line, passage.span.last_line),
-            )
-        ),
+        citation=citation_out(citation),
         passage_id=passage.passage_id,
-        document_key=document_key(pack, document),
+        document_key=document_key(pack, passage.document_id),
         window=window_out(question.window, pack.zone),
         is_ahead=question.is_ahead(at),
         is_over=is_over,

@@ -22,11 +22,23 @@ Id = Annotated[str, Field(min_length=1, max_length=MOST_ID_CHARACTERS)]
 """Chosen by whoever sends it, so that sending it twice counts once."""
 
 
+class Asked(StrEnum):
+    """What a session asks: what the day's calls need most, or the mistake book, the latest first."""
+
+    DAY = "day"
+    MISTAKES = "mistakes"
+
+
 class BeginRequest(Ask):
-    """A session to begin; of the usual length if `seconds` is absent."""
+    """A session to begin; of the usual length if `seconds` is absent.
+
+    Attributes:
+        of: What it asks. Mistakes are asked even if they were answered today.
+    """
 
     session_id: Id
     seconds: Annotated[float, Field(ge=SHORTEST_SECONDS, le=LONGEST_SECONDS)] | None = None
+    of: Annotated[Asked, Field(strict=False)] = Asked.DAY
 
 
 class CardRef(Ask):
@@ -163,11 +175,12 @@ class QuizOut(Schema):
     """How somebody's day stands.
 
     Attributes:
-        cards: How many they may be asked today.
+        cards: How many a session would ask now if it had the time: without what nobody misses and new ones beyond its share.
         changed: How many of those changed since they met them.
         ahead: How many do not hold yet.
         asked_today: How many they have answered on this business day.
         session_id: A session of today that may be taken up again.
+        seconds: How long a session is unless another length is asked for.
     """
 
     at: datetime
@@ -177,6 +190,7 @@ class QuizOut(Schema):
     ahead: int
     asked_today: int
     session_id: str | None
+    seconds: float
 
 
 class WhyOut(Schema):
@@ -192,5 +206,6 @@ class WhyOut(Schema):
     days_until: float
     is_changed: bool
     is_asked_today: bool
+    is_retired: bool
     rank: int | None
     among: int

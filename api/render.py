@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from api.library_schemas import DocumentOut, PackOut
+from api.library_schemas import DocumentOut, PackOut, PlacedLineOut
 from api.request_schemas import Customer
 from api.schemas import (
     AnswerOut,
@@ -16,6 +17,7 @@ from api.schemas import (
     NoticeOut,
     PackRef,
     PhaseOut,
+    SourcePlaceOut,
     TrustOut,
     WindowOut,
 )
@@ -23,6 +25,7 @@ from index.result import Answer, Citation, Hit, Notice
 from index.shelf import FoundDocument, PackState
 from knowledge.fact import Fact
 from knowledge.pack import AppliesTo, Pack, Phase
+from knowledge.source_place import PlaceRange
 from knowledge.trust import Trust
 from knowledge.window import Window, days_left
 from knowledge.wording import Language
@@ -107,6 +110,13 @@ def document_out(found: FoundDocument, key: str, generation: int, at: datetime) 
         days_left=days_left(found.window, at, pack.zone),
         disclosure=document.disclosure,
         markdown=found.markdown,
+        source=source_address(key) if found.may_open else None,
+        places=tuple(
+            PlacedLineOut(
+                line=line, page=place.page, slide=place.slide, sheet=place.sheet, row=place.row
+            )
+            for line, place in found.places
+        ),
     )
 
 
@@ -185,12 +195,44 @@ def document_key(pack: Pack, document_id: str) -> str:
 
 def citation_out(citation: Citation) -> CitationOut:
     """Return where words stand, as sent."""
+    file, place = citation.file, citation.place
+    page = place.first.page if place is not None else None
+    key = f"{citation.pack}/{citation.document}"
     return CitationOut(
         pack=citation.pack,
         version=citation.version,
         document=citation.document,
         heading_path=citation.heading_path,
         lines=citation.lines,
+        file=file,
+        source=None if file is None else source_address(key, page),
+        place=None if place is None else _place_out(place),
+    )
+
+
+def source_address(key: str, page: int | None = None) -> str:
+    """Return the path of the file as given of a document, with the page to open it at, as PDF readers take it."""
+    return f"/v1/sources/{quote(key)}{'' if page is None else f'#page={page}'}"
+
+
+def _place_out(place: PlaceRange) -> SourcePlaceOut:
+    first, last = place.first, place.last
+
+    def beyond(name: str) -> int | None:
+        end: int | None = getattr(last, name)
+        return None if end == getattr(first, name) or first.sheet != last.sheet else end
+
+    return SourcePlaceOut(
+        page=first.page,
+        last_page=beyond("page"),
+        slide=first.slide,
+        last_slide=beyond("slide"),
+        sheet=first.sheet,
+        row=first.row,
+        last_row=beyond("row"),
+        lines=place.lines,
+        zh=place.told(Language.ZH),
+        en=place.told(Language.EN),
     )
 
 

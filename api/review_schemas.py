@@ -4,11 +4,13 @@ from datetime import datetime
 
 from pydantic import ConfigDict
 
+from api.library_schemas import PlacedLineOut
 from api.schemas import AppliesToOut, PhaseOut, Schema, WindowOut
 from knowledge.changes import ChangeKind
 from knowledge.fact import FactKind
 from knowledge.pack import Disclosure, PackKind
 from knowledge.review import ClaimKind, QuestionOrigin
+from knowledge.valid_time import Subject, ValidityKind
 
 
 class _Read(Schema):
@@ -27,6 +29,14 @@ class DocumentReadOut(Schema):
     facts: int
 
 
+class CardsReadOut(_Read):
+    """What a quiz could ask of a draft; attributes as of `knowledge.review.CardsRead`."""
+
+    points: int
+    cards: int
+    rejects: dict[str, int]
+
+
 class PackReadOut(Schema):
     """What was made of one pack of a draft.
 
@@ -34,6 +44,7 @@ class PackReadOut(Schema):
         window: As declared; no beginning means from the moment of publishing.
         facts: How many values of each kind.
         dates: Windows that its text speaks of.
+        cards: What a quiz could ask of it; None of a review from before that was counted.
     """
 
     pack: str
@@ -51,6 +62,7 @@ class PackReadOut(Schema):
     passages: int
     facts: dict[FactKind, int]
     dates: tuple[str, ...]
+    cards: CardsReadOut | None
 
 
 class TermChangeOut(_Read):
@@ -191,3 +203,59 @@ class ReviewOut(Schema):
     duplicates: tuple[DuplicateOut, ...]
     questions: tuple[ChangedQuestionOut, ...]
     rehearsed: int
+
+
+class DateReadOut(Schema):
+    """A phrase of validity in a draft's text: proposed, for a person to confirm.
+
+    Attributes:
+        line: 1-based line of the document's Markdown.
+        text: The phrase, verbatim.
+        window: What was read; open at both ends for what fixes no instants.
+        is_of_whole: Whether it speaks of the document as a whole, not of a phase or a detail.
+    """
+
+    line: int
+    text: str
+    kind: ValidityKind
+    subject: Subject
+    window: WindowOut
+    is_end_certain: bool
+    is_of_whole: bool
+
+
+class SectionReadOut(Schema):
+    """A section of a draft's document that holds for a part of its time; `lines` are its first and last, 1-based."""
+
+    heading: str
+    lines: tuple[int, int]
+    window: WindowOut
+    phase: str | None
+
+
+class DraftTextOut(Schema):
+    """A document of a held publication as it would be published.
+
+    Attributes:
+        file: Path as findings name it.
+        path: Path inside the pack.
+    """
+
+    pack: str
+    document: str
+    title: str
+    file: str
+    path: str
+    markdown: str
+    window: WindowOut
+    disclosure: Disclosure
+    sections: tuple[SectionReadOut, ...]
+    places: tuple[PlacedLineOut, ...]
+    dates: tuple[DateReadOut, ...]
+
+
+class DraftTextsOut(Schema):
+    """The documents of a held publication."""
+
+    job_id: str
+    documents: tuple[DraftTextOut, ...]

@@ -34,14 +34,46 @@ class CompletionsOut(Schema):
     completions: tuple[CompletionOut, ...]
 
 
+class SourcePlaceOut(Schema):
+    """Where in a file of pages, slides or sheets words stand, as its own program counts: from 1.
+
+    `last_page`, `last_slide` and `last_row` are told where they stand on more than one.
+
+    Attributes:
+        lines: First and last 1-based line of the document's Markdown that stand there; within the citation's `lines`.
+        zh: The place in words, such as 工作表「利率」第5行.
+        en: The same in English.
+    """
+
+    page: int | None = None
+    last_page: int | None = None
+    slide: int | None = None
+    last_slide: int | None = None
+    sheet: str | None = None
+    row: int | None = None
+    last_row: int | None = None
+    lines: tuple[int, int]
+    zh: str
+    en: str
+
+
 class CitationOut(Schema):
-    """Where words stand; `lines` are the first and last 1-based line of the source file."""
+    """Where words stand; `lines` are the first and last 1-based line of the document's Markdown.
+
+    Attributes:
+        file: Path inside its pack of the file as given, where that is not Markdown itself.
+        source: Address of that file, for a PDF with the page to open; refused to whom something in it is closed.
+        place: Where in that file what is decisive stands, or all of it; None where it has no pages, slides, sheets or rows.
+    """
 
     pack: str
     version: str
     document: str
     heading_path: tuple[str, ...]
     lines: tuple[int, int]
+    file: str | None = None
+    source: str | None = None
+    place: SourcePlaceOut | None = None
 
 
 class WindowOut(Schema):

@@ -110,6 +110,12 @@ class ForgettingRequest(Ask):
     yes: Literal[True]
 
 
+class OwnForgettingRequest(Ask):
+    """That one's own learning is to be forgotten; `yes` has to be said, since it cannot be undone."""
+
+    yes: Literal[True]
+
+
 class ForgottenOut(Schema):
     """How much was on record of somebody's learning and is no more; `notes` counts revisions."""
 

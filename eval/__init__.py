@@ -24,6 +24,10 @@
   `freshness`, `freshness_pace`, `freshness_table`: that library asked at every turn, all of it judged, and what windows cost
 * `learning_world`, `learning_truth`, `learning_day`, `learning_policy`, `learning`, `learning_table`: drawn agents with a quiz, each way of choosing its cards
 * `review_log`, `predicted_recall`: predicted recall against a real learner's
+* `mutations`, `fuzzing`, `fuzz_table`: files changed at random, through every converter
+* `hostile_files`, `hostile_uploads`, `hostile_speed`: what hostile uploads cost those who ask meanwhile
 * `history_packs`, `asked_histories`, `law_histories`, `histories_table`: histories as people make them, each question at each date
-* `commands`, `finding_commands`, `freshness_commands`, `confidence_commands`, `speed_commands`, `points_commands`, `learning_commands`, with `measuring_options` and `measuring`: the command line
+* `conversion_corpus`, `conversion_reading`, `conversion_aligning`, `conversion_score`: Markdown of any converter beside what a person judged a file to say
+* `conversion_worker`, `conversion_process`, `conversion`, `conversion_table`: ours, markitdown and docling side by side, each in a process of its own
+* `commands`, `finding_commands`, `freshness_commands`, `confidence_commands`, `speed_commands`, `points_commands`, `learning_commands`, `conversion_commands`, with `measuring_options` and `measuring`: the command line
 """

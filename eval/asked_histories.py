@@ -77,7 +77,7 @@ def publish_histories(
             withdraw(Layout(home), encoder, target, act)
         else:
             pack = history.write(version, home / "packs")
-            terms = Terms(version.visible_from, frozenset(version.confirmed))
+            terms = Terms(version.visible_from, frozenset(version.confirmed), is_compared=False)
             publish(pack, home, encoder, act, silent, terms)
         report("publish", number, len(deeds))
     library = Library(home, encoder)

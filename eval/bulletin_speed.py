@@ -4,23 +4,16 @@ The instant of a publication is that at which `CURRENT` was replaced; the instan
 same machine, has it in its document. Publications come at random moments, so that every phase of the pages' and the service's clocks is met.
 """
 
-import os
-import socket
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from shutil import which
 from time import perf_counter, sleep
 from typing import TYPE_CHECKING
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import numpy as np
 
 from api.client import LiquidClient
+from eval.page_process import opened_pages, processor_s
 from eval.publishing import silent
 from eval.questions import DEMO_AT
 from eval.service_process import running_service
@@ -29,7 +22,6 @@ from index.generation import Act
 from index.layout import Layout
 from ingest.embed import Report
 from ingest.publish import publish
-from ui.demo import ui_command
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -82,9 +74,11 @@ def measure_bulletins(
         seed: Of the pauses between them.
         report: Told about progress.
     """
-    with running_service(home) as client, _page_over(client.url) as (page, process):
+    with running_service(home) as client, opened_pages(client.url, "") as pages:
+        pages.open()
+        [page] = pages.opened
         polls = _poll(client)
-        cpu = _idle(process)
+        cpu = _idle(pages.process)
         page.evaluate(_WATCH)
         random = Random(seed)  # noqa: S311  # pauses, not secrets
         shown = []
@@ -125,28 +119,22 @@ def _poll(client: LiquidClient) -> tuple[tuple[float, float], float]:
     """Return p50 and p99 in milliseconds of asking in vain, and the service's processor time for each."""
     held = client.bulletins()
     service = _serving(client.url)
-    before = _processor_s(service)
+    before = processor_s(service)
     took = []
     for _ in range(_POLLS):
         began = perf_counter()
         client.bulletins(held)
         took.append((perf_counter() - began) * 1000)
-    spent = _processor_s(service) - before
+    spent = processor_s(service) - before
     p50, p99 = np.percentile(took, (50, 99)).tolist()
     return (p50, p99), spent / _POLLS * 1000
 
 
 def _idle(process: int) -> float:
     """Return the share of a core that the page's server takes while one page is open and nothing happens."""
-    before, began = _processor_s(process), perf_counter()
+    before, began = processor_s(process), perf_counter()
     sleep(_IDLE_S)
-    return (_processor_s(process) - before) / (perf_counter() - began)
-
-
-def _processor_s(process: int) -> float:
-    words = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    user, system = words[11:13]
-    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+    return (processor_s(process) - before) / (perf_counter() - began)
 
 
 def _serving(url: str) -> int:
@@ -161,48 +149,3 @@ def _serving(url: str) -> int:
         if b"--port" in words and port in words:
             return int(line.parent.name)
     raise ProcessLookupError(url)
-
-
-@contextmanager
-def _page_over(api_url: str) -> Iterator[tuple["Page", int]]:
-    """Yield an open page over an API, and the process that serves it.
-
-    Raises:
-        FileNotFoundError: If this machine has no Chromium.
-        TimeoutError: If the page does not come up.
-    """
-    from playwright.sync_api import sync_playwright
-
-    path = which("chromium") or which("chromium-browser")
-    if path is None:
-        raise FileNotFoundError("chromium: apt-get install chromium fonts-wqy-zenhei")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    own = {"LIQUID_API_URL": api_url, "LIQUID_TOKEN": "demo-agent"}
-    process = subprocess.Popen(
-        ui_command(port), env=os.environ | own, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        url = f"http://127.0.0.1:{port}"
-        _wait_for(url)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-            page = browser.new_page()
-            page.goto(url)
-            page.wait_for_selector(".st-key-query input", timeout=_WAIT_S * 1000)
-            yield page, process.pid
-            browser.close()
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _wait_for(url: str) -> None:
-    for _ in range(int(_WAIT_S * 10)):
-        try:
-            with urlopen(f"{url}/_stcore/health", timeout=2):  # noqa: S310  # this machine's own
-                return
-        except (URLError, OSError):
-            sleep(0.1)
-    raise TimeoutError(url)

@@ -7,6 +7,7 @@ import typer
 
 from eval.cards_commands import cards_command
 from eval.confidence_commands import abstention_command, calibrate_command
+from eval.conversion_commands import conversion_command
 from eval.finding_commands import (
     answers_command,
     laws_command,
@@ -15,10 +16,13 @@ from eval.finding_commands import (
     typing_command,
 )
 from eval.freshness_commands import freshness_command, histories_command
+from eval.import_commands import import_command
 from eval.learning_commands import learning_command, memory_command, session_command
+from eval.page_commands import pages_command
 from eval.points_commands import points_command
-from eval.reach_commands import bulletins_command
+from eval.reach_commands import bulletins_command, sessions_command
 from eval.review_commands import contradictions_command
+from eval.safety_commands import fuzz_command, hostile_command
 from eval.speed_commands import (
     compare_command,
     encoder_command,
@@ -41,6 +45,7 @@ for _name, _command in (
     ("calibrate", calibrate_command),
     ("abstention", abstention_command),
     ("latency", latency_command),
+    ("pages", pages_command),
     ("laws", laws_command),
     ("freshness", freshness_command),
     ("histories", histories_command),
@@ -50,6 +55,7 @@ for _name, _command in (
     ("encoder", encoder_command),
     ("publishing", publishing_command),
     ("bulletins", bulletins_command),
+    ("sessions", sessions_command),
     ("vectors", vectors_command),
     ("grouping", grouping_command),
     ("learning", learning_command),
@@ -57,5 +63,9 @@ for _name, _command in (
     ("session", session_command),
     ("points", points_command),
     ("cards", cards_command),
+    ("conversion", conversion_command),
+    ("fuzz", fuzz_command),
+    ("hostile", hostile_command),
+    ("import", import_command),
 ):
     app.command(_name)(_command)

@@ -18,6 +18,7 @@ from eval.packing import pack_collection
 from eval.publishing import EVALUATOR, publish_packs
 from eval.ready_encoder import RememberingEncoder
 from eval.twins import ENDS_AT, write_twins
+from index.background import Background
 from index.embedding_cache import EmbeddingCache
 from index.encoder import Encoder
 from index.layout import Layout
@@ -88,6 +89,7 @@ def compare_quality(
         report: Told about progress.
     """
     remembering = RememberingEncoder(encoder)
+    _ = Background(remembering).measured
     judged = _publish(collection, home, remembering, queries, report)
     with TemporaryDirectory(prefix="liquid-compare-") as scratch:
         batches = Path(scratch) / "batches"

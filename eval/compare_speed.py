@@ -14,6 +14,7 @@ from eval.engine_name import EngineName
 from eval.engine_process import EngineProcess
 from eval.feed import write_batches
 from eval.stock import ADDED_UNTIL, Stock, asking_for, read_added, write_added
+from index.background import Background
 from ingest.embed import Report
 
 WARM_UP = 50
@@ -110,6 +111,7 @@ def _load(
     batches = scratch / "batches"
     batches.mkdir()
     write_batches(stock.feed, batches)
+    _ = Background(stock.encoder).measured
     figures = {}
     for number, engine in enumerate(engines):
         report(f"load: {engine.name}", number, len(engines))

@@ -31,6 +31,8 @@ class LiquidEngine:
         """Open what was published."""
         del batches
         self._library.refresh()
+        # While no question's embedding stands for whatever is asked.
+        _ = self._library.background().measured
 
     def add(self, batch: Batch) -> None:
         """Take up what was published since."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eval.measuring_options import HOME, Cache, EncoderName, Home, Json, Seed
+from eval.measuring_options import HOME, Cache, EncoderName, Home, Json, ReportTo, Seed
 from index.encoder_folder import DEFAULT_ENCODER
 from ui.terminal import progress
 
@@ -15,10 +15,6 @@ Versions = Annotated[int, typer.Option(min=20, help="版本数。Versions drawn.
 Processes = Annotated[
     int | None, typer.Option(min=0, help="同时提问的进程数；缺省为处理器数。That ask side by side.")
 ]
-Report = Annotated[
-    Path | None,
-    typer.Option(help="同时写入这个 Markdown 文件。Write the tables to this file too."),
-]
 
 
 def freshness_command(
@@ -27,7 +23,7 @@ def freshness_command(
     packs: Packs = 204,
     versions: Versions = 2_200,
     processes: Processes = None,
-    report_to: Report = None,
+    report_to: ReportTo = None,
     cache: Cache = None,
     home: Home = HOME,
     encoder_name: EncoderName = DEFAULT_ENCODER,
@@ -43,7 +39,7 @@ def freshness_command(
     from eval.freshness_ways import Ways
     from eval.measuring import Bench, write_out
     from eval.publishing import temporary_home
-    from eval.questions import read_questions
+    from eval.questions import question_texts
     from eval.ready_encoder import RememberingEncoder
     from eval.varied_encoder import VariedEncoder
     from index.embedding_cache import EmbeddingCache
@@ -51,17 +47,15 @@ def freshness_command(
     bench = Bench(home, encoder_name, cache)
     real = bench.encoder()
     encoder = RememberingEncoder(VariedEncoder(real, EmbeddingCache(bench.cache)))
-    questions = tuple(question.text for question in read_questions())
-    world = World(read_themes(real.count_tokens), questions, packs, versions, seed)
+    themes = read_themes(real.count_tokens)
+    world = World(themes, tuple(question_texts()), packs, versions, seed)
     crew = (os.cpu_count() or 1) if processes is None else processes
     with progress() as report, temporary_home() as library:
         course = Course(world, library, encoder)
         found = measure_freshness(course, queries, report, crew)
         pace = measure_pace(course.brief().open(Ways()), seed)
-    written = freshness_table(found, pace)
-    if report_to is not None:
-        report_to.write_text(written, encoding="utf-8")
-    write_out(freshness_value(found, pace) if as_json else None, written)
+    value = freshness_value(found, pace) if as_json else None
+    write_out(value, freshness_table(found, pace), report_to)
     if not found.is_clean:
         raise typer.Exit(1)
 
@@ -73,7 +67,7 @@ def histories_command(
             help="法规 Markdown 文件夹；缺省只重演自带的历史。A folder of laws in Markdown; the own histories alone if absent."
         ),
     ] = None,
-    report_to: Report = None,
+    report_to: ReportTo = None,
     cache: Cache = None,
     home: Home = HOME,
     encoder_name: EncoderName = DEFAULT_ENCODER,
@@ -102,9 +96,7 @@ def histories_command(
             of_laws = replay_laws(
                 versions, publish_laws(versions, library, encoder, report), encoder
             )
-    written = histories_table(replayed, of_laws)
-    if report_to is not None:
-        report_to.write_text(written, encoding="utf-8")
-    write_out(histories_value(replayed, of_laws) if as_json else None, written)
+    value = histories_value(replayed, of_laws) if as_json else None
+    write_out(value, histories_table(replayed, of_laws), report_to)
     if any(one.failures for one in replayed) or any(law.stale + law.missed for law in of_laws):
         raise typer.Exit(1)

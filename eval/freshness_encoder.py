@@ -23,7 +23,7 @@ def write_embeddings(
     """Write into `home` the embedding of every question that may be asked there, and what opening its library takes."""
     known = {normalise(text).strip(): encoder.embed_query(normalise(text)) for text in questions}
     remembering = RememberingEncoder(encoder)
-    Library(home, remembering).refresh()
+    _ = Library(home, remembering).background().measured
     known |= remembering.known
     pieces = [piece for _, piece in oracle.pieces.values()]
     titles = [f"{piece.document_title} {piece.key.heading}" for piece in pieces]

@@ -3,13 +3,17 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from eval.asking import publish_samples
 from eval.collection import Collection
+from eval.large_library import write_library
 from eval.publishing import temporary_home
+from eval.questions import PACKS
 from index.encoder import Encoder, OnnxEncoder, open_encoder
 from index.encoder_folder import prepared_folder
 from index.layout import Layout
@@ -70,8 +74,32 @@ class Bench:
                 found.append(measure(collection, library, encoder, report))
         return found
 
+    @contextmanager
+    def sample_library(self) -> Iterator[tuple[Path, Report]]:
+        """Give a library of the sample packs that a service can serve, and what tells how far the work is; it goes afterwards."""
+        encoder = self.encoder()
+        with progress() as report, temporary_home(self.cache) as library:
+            self.lend_models(library)
+            publish_samples(PACKS, library, encoder, report)
+            yield library, report
 
-def write_out(value: Any, table: str) -> None:
-    """Write `value` as JSON, or the table if there is none."""
+    @contextmanager
+    def large_library(self, passages: int) -> Iterator[tuple[Path, Report]]:
+        """Give a library of many passages in the same way, with no embeddings at hand but its own."""
+        encoder = self.encoder()
+        with progress() as report, temporary_home() as library:
+            self.lend_models(library)
+            write_library(library, encoder, self.cache, passages, report)
+            yield library, report
+
+    def lend_models(self, library: Path) -> None:
+        """Let a service over `library` find the encoder."""
+        Layout(library).models.symlink_to(self.models.resolve())
+
+
+def write_out(value: Any, table: str, report_to: Path | None = None) -> None:
+    """Write `value` as JSON, or the table if there is none; the table into a file, too, if one is named."""
+    if report_to is not None:
+        report_to.write_text(table, encoding="utf-8")
     text = table if value is None else json.dumps(value, ensure_ascii=False, indent=2, default=str)
     sys.stdout.write(text.rstrip("\n") + "\n")

@@ -29,5 +29,9 @@ Plot = Annotated[
     Path | None,
     typer.Option(help="同时画成 SVG 文件。Draw it to this SVG file too; extra `bench`."),
 ]
+ReportTo = Annotated[
+    Path | None,
+    typer.Option(help="同时写入这个 Markdown 文件。Write the tables to this file too."),
+]
 Seed = Annotated[int, typer.Option(help="抽样种子。Of what is drawn.")]
 HOME = Path(".liquid")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eval.measuring_options import Json
+from eval.measuring_options import Json, ReportTo
 
 
 def points_command(
@@ -16,10 +16,7 @@ def points_command(
             help="法规 Markdown 文件夹，一并评判。A folder of laws in Markdown, judged too.",
         ),
     ] = None,
-    report_to: Annotated[
-        Path | None,
-        typer.Option(help="同时写入这个 Markdown 文件。Write the tables to this file too."),
-    ] = None,
+    report_to: ReportTo = None,
     as_json: Json = False,
 ) -> None:
     """从自带知识包抽取知识点，与人工评判比对查准与查全。Extract knowledge points and compare with judgements made by hand."""

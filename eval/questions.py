@@ -48,6 +48,11 @@ class SampleQuestion:
     notice: str
 
 
+def question_texts() -> list[str]:
+    """Return the words of our own questions."""
+    return [question.text for question in read_questions()]
+
+
 def read_questions(folder: Path = QUESTIONS) -> tuple[SampleQuestion, ...]:
     """Return the questions of a folder with their judgements.
 

@@ -1,4 +1,4 @@
-"""Commands that measure how soon what is published reaches people."""
+"""Commands that measure how soon what is published reaches people, and what their open pages cost."""
 
 from dataclasses import asdict
 from typing import Annotated
@@ -7,7 +7,6 @@ import typer
 
 from eval.measuring_options import HOME, Cache, EncoderName, Home, Json, Seed
 from index.encoder_folder import DEFAULT_ENCODER
-from ui.terminal import progress
 
 
 def bulletins_command(
@@ -21,18 +20,31 @@ def bulletins_command(
     as_json: Json = False,
 ) -> None:
     """紧急通知从发布到出现在打开的页面上要多久（Chromium），以及轮询的代价。How soon an urgent bulletin is on an open page, and what asking for it costs."""
-    from eval.asking import publish_samples
     from eval.bulletin_speed import measure_bulletins
     from eval.measuring import Bench, write_out
-    from eval.publishing import temporary_home
-    from eval.questions import PACKS
     from eval.speed_table import bulletins_table
-    from index.layout import Layout
 
     bench = Bench(home, encoder_name, cache)
-    encoder = bench.encoder()
-    with progress() as report, temporary_home(bench.cache) as library:
-        Layout(library).models.symlink_to(bench.models.resolve())
-        publish_samples(PACKS, library, encoder, report)
-        found = measure_bulletins(library, encoder, publications, seed, report)
+    with bench.sample_library() as (library, report):
+        found = measure_bulletins(library, bench.encoder(), publications, seed, report)
     write_out(asdict(found) if as_json else None, bulletins_table(found))
+
+
+def sessions_command(
+    sessions: Annotated[
+        int, typer.Option(min=2, help="同时打开的页面数。Pages open at once.")
+    ] = 20,
+    cache: Cache = None,
+    home: Home = HOME,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
+    as_json: Json = False,
+) -> None:
+    """许多页面同时打开、同时输入（Chromium）：重跑与作答的耗时、每个会话的内存、空闲时的处理器占用。Many open pages that type at once: reruns, answers, memory and idling."""
+    from eval.measuring import Bench, write_out
+    from eval.open_sessions import measure_sessions
+    from eval.questions import question_texts
+    from eval.speed_table import sessions_table
+
+    with Bench(home, encoder_name, cache).sample_library() as (library, report):
+        found = measure_sessions(library, question_texts(), sessions, report)
+    write_out(asdict(found) if as_json else None, sessions_table(found))

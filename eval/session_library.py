@@ -83,7 +83,7 @@ def _contents(encoder: _Still, cards: int) -> Iterator[SegmentContent]:
         document = Document("d", pack.title, "d.md")
         size = min(_IN_A_PACK, cards - number * _IN_A_PACK)
         texts = [
-            f"产品{number}的{row}号卡年费为{100 + number + 7 * row}元。" for row in range(size)
+            f"产品{number}款{row}号卡年费为{100 + number + 7 * row}元。" for row in range(size)
         ]
         passages = tuple(_passage(pack.pack_id, row, text) for row, text in enumerate(texts))
         yield SegmentContent(

@@ -41,12 +41,12 @@ def latency_command(
     from eval.plots import latency_plot
     from eval.printed_tables import latency_table
     from eval.publishing import temporary_home
-    from eval.questions import read_questions
+    from eval.questions import question_texts
     from index.layout import Layout
 
     bench = Bench(home, encoder_name, cache)
     encoder = bench.encoder()
-    texts = [question.text for question in read_questions()]
+    texts = question_texts()
     found = []
     with progress() as report, temporary_home() as temporary:
         for size in passages or [10_000]:
@@ -54,7 +54,7 @@ def latency_command(
             if not Layout(library).current.exists():
                 write_library(library, encoder, bench.cache, size, report)
             if not Layout(library).models.exists():
-                Layout(library).models.symlink_to(bench.models.resolve())
+                bench.lend_models(library)
             found.append(measure_latency(library, bench.folder(), texts, queries))
     if plot is not None:
         latency_plot(found, plot)
@@ -107,15 +107,14 @@ def encoder_command(
     from eval.encoder_speed import measure_encoder, passage_texts
     from eval.measuring import Bench, write_out
     from eval.publishing import temporary_home
-    from eval.questions import PACKS, read_questions
+    from eval.questions import PACKS, question_texts
     from eval.speed_table import encoder_table
 
     bench = Bench(home, encoder_name)
     encoder = bench.encoder()
-    questions = [question.text for question in read_questions()]
     with progress() as report, temporary_home() as scratch:
         texts = passage_texts(PACKS, scratch, encoder, passages)
-        found = measure_encoder(bench.folder(), encoder_name, texts, questions, report)
+        found = measure_encoder(bench.folder(), encoder_name, texts, question_texts(), report)
     write_out(asdict(found) if as_json else None, encoder_table(found))
 
 
@@ -135,22 +134,16 @@ def publishing_command(
     as_json: Json = False,
 ) -> None:
     """测大批发布时的查询耗时，以及小包多久可查到。Questions beside a large publication, and how soon a small one is found."""
-    from eval.large_library import write_library
     from eval.measuring import Bench, write_out
     from eval.publish_speed import measure_publishing
-    from eval.publishing import temporary_home
-    from eval.questions import PACKS, read_questions
+    from eval.questions import PACKS, question_texts
     from eval.speed_table import publishing_table
-    from index.layout import Layout
 
     bench = Bench(home, encoder_name, cache)
-    encoder = bench.encoder()
-    questions = [question.text for question in read_questions()]
-    with progress() as report, temporary_home() as library:
-        Layout(library).models.symlink_to(bench.models.resolve())
-        write_library(library, encoder, bench.cache, passages, report)
+    with bench.large_library(passages) as (library, report):
         sizes = (publish, queries)
-        found = measure_publishing(library, PACKS, encoder, questions, sizes, report)
+        encoder = bench.encoder()
+        found = measure_publishing(library, PACKS, encoder, question_texts(), sizes, report)
     write_out(asdict(found) if as_json else None, publishing_table(found))
 
 

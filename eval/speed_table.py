@@ -2,6 +2,7 @@
 
 from eval.bulletin_speed import BulletinSpeed
 from eval.encoder_speed import EncoderSpeed
+from eval.open_sessions import SessionCosts, SessionLoad, percentiles
 from eval.printed_tables import table
 from eval.publish_speed import PublishSpeed
 from eval.vector_indexes import VectorIndexes
@@ -79,6 +80,20 @@ def bulletins_table(found: BulletinSpeed) -> str:
         ],
     )
     return f"{shown}\n{costs}\nThe page's server takes {found.page_cpu:.1%} of a core for one idle page.\n"
+
+
+def sessions_table(found: SessionCosts) -> str:
+    """Return what open pages cost, one alone beside many at once."""
+    head = ["pages", "rerun p50", "p95", "answer p50", "p95", "poll p50", "p95", "typing", "idle"]
+    rows = table(head, [_load_row(found.alone), _load_row(found.together)])
+    memory = f"The first page's server holds {found.alone.resident / 2**20:.0f} MiB, each further session {found.memory / 2**20:.2f} MiB."
+    return f"{rows}\nTimes in milliseconds; typing and idle are the server's share of a core. {memory}\n"
+
+
+def _load_row(load: SessionLoad) -> list[str]:
+    spans = (load.rerun_ms, load.answer_ms, load.poll_ms)
+    times = [f"{value:.0f}" for span in spans for value in percentiles(span)]
+    return [str(load.sessions), *times, f"{load.typing_cpu:.0%}", f"{load.idle_cpu:.0%}"]
 
 
 def _spread(values: _Spread) -> str:

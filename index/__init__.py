@@ -10,5 +10,5 @@ What is typed: pinyin, grams, latin -> segment_phrases -> phrasebook, vocabulary
 An answer: wanted, places -> values -> settling_sentence, settling_row -> decisive -> answer.
 A question: candidates -> legs -> fuse -> ranking -> support (names, numbers) -> confidence -> answer -> moments, phase_notices (bare_phases), campaign_names ->
 notices -> told -> search, with result;
-shelf for what is looked up by its id; rehearsal for what would be found after a publication.
+shelf for what is looked up by its id; rehearsal for what would be found after a publication; judged for a trainer's own questions; rollback_preview for what a return changes.
 """

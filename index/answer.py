@@ -50,7 +50,11 @@ def answer(question: Question, hit: Hit, confidence: float, at: datetime) -> Ans
         cell=found.cell,
         facts=_inside(passage.facts, start, end),
         hit=hit,
-        citation=replace(hit.citation, lines=(first, last)),
+        citation=replace(
+            hit.citation,
+            lines=(first, last),
+            place=passage.place_of(*(found.decisive or found.span)),
+        ),
         confidence=confidence,
         days_left=days_left(hit.window, at, hit.pack.zone),
     )

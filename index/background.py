@@ -5,6 +5,7 @@ same from any of them.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -39,24 +40,36 @@ _LEAST_DEVIATION = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
-class Background:
-    """Mean and standard deviation of the cosine between unrelated texts."""
+class Spread:
+    """Mean and standard deviation of cosines."""
 
     mean: float
     deviation: float
 
+
+class Background:
+    """Mean and standard deviation of the cosine between unrelated questions and sentences in both languages.
+
+    They are measured when they are first asked for: who opens a library and asks no question needs no encoder.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        """Stand for what is measured of `encoder`."""
+        self._encoder = encoder
+
+    @cached_property
+    def measured(self) -> Spread:
+        """What was measured."""
+        embeddings = unrelated(self._encoder)
+        cosines = [
+            float(embeddings[i] @ embeddings[j]) for i, j in combinations(range(len(embeddings)), 2)
+        ]
+        return Spread(float(np.mean(cosines)), max(float(np.std(cosines)), _LEAST_DEVIATION))
+
     def lift(self, cosines: Scores) -> Scores:
         """Return how many deviations each cosine stands above the background."""
-        return (cosines - np.float32(self.mean)) / np.float32(self.deviation)
-
-
-def background_of(encoder: Encoder) -> Background:
-    """Measure an encoder's background on pairs of unrelated questions and sentences in both languages."""
-    embeddings = unrelated(encoder)
-    cosines = [
-        float(embeddings[i] @ embeddings[j]) for i, j in combinations(range(len(embeddings)), 2)
-    ]
-    return Background(float(np.mean(cosines)), max(float(np.std(cosines)), _LEAST_DEVIATION))
+        found = self.measured
+        return (cosines - np.float32(found.mean)) / np.float32(found.deviation)
 
 
 def unrelated(encoder: Encoder) -> Embeddings:

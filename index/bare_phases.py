@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from index.candidates import visible_rows
+from index.candidates import current_versions
 from index.live import Live, LiveVersion
 from index.memo import Kind
 from index.normalise import folded
@@ -18,7 +18,7 @@ from knowledge.audience import Viewer
 from knowledge.pack import Pack, Phase
 from knowledge.phases import distance, named_in, without_words, words_of
 
-_WORDS = Kind[Mapping[str, Sequence[LiveVersion]]](1)
+_WORDS = Kind[Mapping[str, Sequence[int]]](1)
 # Campaigns that one question is told of; with more, nobody on the telephone could follow.
 _MOST = 3
 # Characters that are left of a question without what only asks; the name of a phase is no longer.
@@ -54,14 +54,11 @@ def bare_phases(
     if len(_ASIDE.sub("", asked)) > _LONGEST:
         return ()
     known = live.memories.of(_WORDS).get((), lambda: _by_word(live.versions))
-    versions = {v.offset: v for word, found in known.items() if word in asked for v in found}
-    current = visible_rows(live, viewer, at).current if versions else ()
-    found = [
-        (version.pack, phase)
-        for version in versions.values()
-        for phase in _meant(asked, version.pack, at)
-        if any(current[version.rows()])
-    ]
+    named = {place for word, places in known.items() if word in asked for place in places}
+    # Most of what was ever published is over; what is current is told quickly, and what a question means takes long.
+    current = named & current_versions(live, viewer, at) if named else ()
+    packs = (live.versions[place].pack for place in sorted(current))
+    found = [(pack, phase) for pack in packs for phase in _meant(asked, pack, at)]
     found.sort(key=lambda pair: (*distance(pair[1], at), pair[0].pack_id))
     return tuple(found[:_MOST])
 
@@ -99,10 +96,10 @@ def _meant(asked: str, pack: Pack, at: datetime) -> tuple[Phase, ...]:
     return tuple(alike[phase] for phase in named_in(asked, tuple(alike), at))
 
 
-def _by_word(versions: Sequence[LiveVersion]) -> Mapping[str, Sequence[LiveVersion]]:
-    """Return the versions by the words that name their phases."""
-    found: defaultdict[str, list[LiveVersion]] = defaultdict(list)
-    for version in versions:
+def _by_word(versions: Sequence[LiveVersion]) -> Mapping[str, Sequence[int]]:
+    """Return the places of versions by the words that name their phases."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, version in enumerate(versions):
         for word in {folded(w) for phase in version.pack.phases for w in words_of(phase)}:
-            found[word].append(version)
+            found[word].append(place)
     return dict(found)

@@ -8,9 +8,13 @@ import numpy as np
 
 from index.dense import Mask
 from index.live import Live
+from index.memo import Kind
 from index.visible import Visible, select
 from knowledge.audience import Viewer
 from knowledge.window import NS_NEVER, from_ns, to_ns
+
+# Rows for which it is remembered whose they are.
+_VERSIONS: Kind[tuple[Visible, frozenset[int]]] = Kind(64)
 
 
 class View(NamedTuple):
@@ -37,6 +41,17 @@ def visible_rows(live: Live, viewer: Viewer, at: datetime) -> Visible:
     """
     key = view_of(live, viewer, at)
     return live.visible.get(key, lambda: _sort_rows(live, viewer, key.admitting, at))
+
+
+def current_versions(live: Live, viewer: Viewer, at: datetime) -> frozenset[int]:
+    """Return the places in `live.versions` of those of which anything is current for `viewer` at `at`; remembered like the rows."""
+    visible = visible_rows(live, viewer, at)
+
+    def versions() -> tuple[Visible, frozenset[int]]:
+        return visible, frozenset(np.unique(live.rows.versions[visible.current]).tolist())
+
+    # It keeps its rows, so that no others can be taken for them.
+    return live.memories.of(_VERSIONS).get(id(visible), versions)[1]
 
 
 def rows_ahead(live: Live, viewer: Viewer, at: datetime) -> Mask:

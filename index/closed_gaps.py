@@ -9,6 +9,7 @@ from index.live import Live
 from index.record import LookupRecord
 from index.result import Hit
 from index.search import search
+from knowledge.window import NS_FIRST, from_ns, to_ns
 
 # Distinct questions that are searched again, at some milliseconds each.
 MOST_QUESTIONS = 50
@@ -56,7 +57,12 @@ def closed_gaps(
         is_taken = lookup.query in asked or len(asked) < MOST_QUESTIONS
         if lookup.answered is None and is_taken and not lookup.viewer.role.may_publish:
             asked.setdefault(lookup.query, []).append(lookup)
-    found = [gap for some in asked.values() if (gap := _closed(live, encoder, some, at))]
+    newest = _newest(live, at)
+    found = [
+        gap
+        for some in asked.values()
+        if some[0].recorded_at < newest and (gap := _closed(live, encoder, some, at))
+    ]
     return tuple(sorted(found, key=lambda gap: (gap.closed_at, gap.question)))
 
 
@@ -81,6 +87,14 @@ def _closed(
         passage_id=answer.hit.passage.passage_id,
         closed_at=closed_at,
     )
+
+
+def _newest(live: Live, at: datetime) -> datetime:
+    """Return when the newest of what there is was published or began: no gap that was met since can have been closed."""
+    starts = live.rows.starts[live.rows.starts <= to_ns(at)]
+    published = [version.entry.published_at for version in live.versions]
+    began = [from_ns(int(starts.max()))] if len(starts) and starts.max() > NS_FIRST else []
+    return max((*published, *began), default=at)
 
 
 def _there_since(live: Live, hit: Hit) -> datetime | None:

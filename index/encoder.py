@@ -10,8 +10,9 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -73,7 +74,7 @@ class OnnxEncoder:
     """A prepared encoder; safe to share between threads.
 
     The full-precision weights are loaded when the first passage comes, so a process that only embeds queries never
-    holds them.
+    holds them. Tokeniser and query weights take a second or more: `load` reads them now, or else whoever first needs them.
     """
 
     def __init__(
@@ -83,11 +84,22 @@ class OnnxEncoder:
         self._manifest = manifest
         self._threads = threads
         self._passages = passages
-        self._tokenizer = _open_tokenizer(folder / TOKENIZER)
-        self._queries = _open_session(folder / INT8)
         self._full: onnxruntime.InferenceSession | None = None
         self._fast: FastSession | None = None
         self._loading = threading.Lock()
+
+    def load(self) -> Self:
+        """Return itself with all that a query needs read."""
+        _ = self._tokenizer, self._queries
+        return self
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        return _open_tokenizer(self._folder / TOKENIZER)
+
+    @cached_property
+    def _queries(self) -> onnxruntime.InferenceSession:
+        return _open_session(self._folder / INT8)
 
     @property
     def fingerprint(self) -> str:
@@ -184,7 +196,7 @@ class OnnxEncoder:
 def open_encoder(
     folder: Path, *, threads: int = 1, passages: Precision = Precision.FAST
 ) -> OnnxEncoder:
-    """Return the encoder prepared in `folder`, ready for queries.
+    """Return the encoder prepared in `folder`; what a query needs is read by `load` or at the first.
 
     Args:
         folder: What `index.encoder_folder.prepared_folder` or the preparation returned.

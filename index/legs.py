@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -104,6 +104,16 @@ def ask(
     )
     known = live.memories.of(ORDINARY)
     return Question(text, embedding, weights, attainable, singles, parts, known, selection)
+
+
+def asked_again(question: Question, live: Live, embedding: Embedding) -> Question:
+    """Return a question that was asked of no selection with another embedding; its words are weighed already."""
+    nearby = _nearby(live, embedding, None)
+    parts = tuple(
+        replace(part, nearby=near)
+        for part, (_, near, _) in zip(question.parts, nearby, strict=True)
+    )
+    return replace(question, embedding=embedding, parts=parts)
 
 
 def dense_top(question: Question, selection: Selection, k: int = CANDIDATES) -> Rows:

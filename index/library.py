@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from index.assembly import assemble, living_rows
-from index.background import Background, background_of
+from index.background import Background
 from index.block import Block
 from index.dense import Mask
 from index.encoder import Encoder
@@ -33,7 +33,7 @@ class Library:
         self.layout = Layout(home)
         self._encoder = encoder
         self._live: Live | None = None
-        self._background: Background | None = None
+        self._background = Background(encoder)
         self._refreshing = threading.Lock()
 
     @property
@@ -80,8 +80,6 @@ class Library:
 
     def background(self) -> Background:
         """Return what similarity means to the encoder."""
-        if self._background is None:
-            self._background = background_of(self._encoder)
         return self._background
 
     def _blocks(self, generation: Generation, held: Sequence[Block]) -> list[Block]:

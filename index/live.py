@@ -69,6 +69,10 @@ class LiveVersion:
         hidden = self.entry.hidden_documents
         return tuple(d for d in self.segment.documents if d.document_id not in hidden)
 
+    def document_of(self, passage: Passage) -> Document:
+        """Return the document that a passage of its segment stands in."""
+        return next(d for d in self.segment.documents if d.document_id == passage.document_id)
+
     def is_superseded(self, at: datetime) -> bool:
         """Tell whether a later version stands in its place at `at`."""
         return is_superseded(self.later, at)

@@ -26,7 +26,7 @@ def normalise(text: str) -> str:
 
 def simplified(text: str) -> str:
     """Return `text` in Simplified characters, one for one, so that offsets still hold."""
-    return "".join(map(_simplified, text))
+    return text.translate(_SIMPLE)
 
 
 _BASIC_BLOCK = range(0x4E00, 0xA000)
@@ -50,6 +50,17 @@ def _basic_block() -> dict[str, str]:
 def _other_simplified(character: str) -> str:
     found = str(_traditional_to_simplified().convert(character))
     return found if len(found) == 1 else character
+
+
+class _Simple(dict[int, str]):
+    """One simple character for each, looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _simplified(chr(code))
+        return self[code]
+
+
+_SIMPLE = _Simple()
 
 
 def folded(text: str) -> str:

@@ -26,7 +26,7 @@ class Scale:
     def __init__(self, ordinary: Reference, question: Question, background: Background) -> None:
         """Take the yardstick from ordinary rows."""
         self.is_empty = len(ordinary.dense) == 0
-        self.dense = Standard(ordinary.dense, _TYPICAL_DENSE * background.deviation)
+        self.dense = Standard(ordinary.dense, _TYPICAL_DENSE * background.measured.deviation)
         self.lexical = Standard(ordinary.lexical, _TYPICAL_LEXICAL * question.attainable)
 
 

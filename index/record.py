@@ -68,6 +68,7 @@ class Sighting:
         answered: Whether it was the answer.
         begins: Where the words that settled the question begin in its text; None if it was not the answer, or that was not kept.
         ends: Where they end.
+        team: Of whoever asked, as it was then; empty if they were of none, None if it was not kept.
     """
 
     lookup_id: str
@@ -80,6 +81,7 @@ class Sighting:
     answered: bool
     begins: int | None = None
     ends: int | None = None
+    team: str | None = None
 
 
 def sightings_of(lookup: LookupRecord) -> tuple[Sighting, ...]:
@@ -99,6 +101,7 @@ def sightings_of(lookup: LookupRecord) -> tuple[Sighting, ...]:
             version=version,
             seen_at=lookup.recorded_at,
             answered=passage_id == lookup.answered,
+            team=lookup.viewer.team or "",
             **(settled if passage_id == lookup.answered else {}),
         )
         for rank, (passage_id, version) in enumerate(

@@ -62,6 +62,8 @@ def _without(segment: Segment, document_id: str) -> SegmentContent | None:
         embeddings=vectors,
         owners=owners,
         points=tuple(_points(segment, document_id)),
+        places={d.document_id: segment.places(d.document_id) for d in documents},
+        hiding=frozenset(d.document_id for d in documents if segment.hides(d.document_id)),
     )
 
 

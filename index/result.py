@@ -9,6 +9,7 @@ from index.rewritten import Rewritten
 from knowledge.fact import Fact
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
+from knowledge.source_place import PlaceRange, is_own_source, range_within
 from knowledge.trust import Trust
 from knowledge.window import Window
 
@@ -18,7 +19,9 @@ class Citation:
     """Where words stand.
 
     Attributes:
-        lines: First and last 1-based line in the source file, both included.
+        lines: First and last 1-based line of the document's Markdown, both included.
+        file: Path inside its pack of the file as given, where that is something else than Markdown.
+        place: Where in that file what is decisive stands, or all of it; None where the file has no pages, slides, sheets or rows.
     """
 
     pack: str
@@ -26,6 +29,22 @@ class Citation:
     document: str
     heading_path: tuple[str, ...]
     lines: tuple[int, int]
+    file: str | None = None
+    place: PlaceRange | None = None
+
+
+def citation_of(pack: Pack, document: Document, passage: Passage) -> Citation:
+    """Return where a passage stands."""
+    lines = (passage.span.first_line, passage.span.last_line)
+    return Citation(
+        pack=pack.pack_id,
+        version=pack.version,
+        document=passage.document_id,
+        heading_path=passage.heading_path,
+        lines=lines,
+        file=None if is_own_source(document.path) else document.path,
+        place=range_within(passage.places, lines),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +66,7 @@ class Hit:
     @property
     def citation(self) -> Citation:
         """Where it stands; made when it is wanted, since thousands of remembered hits are looked through again and again."""
-        passage = self.passage
-        return Citation(
-            pack=self.pack.pack_id,
-            version=self.pack.version,
-            document=passage.document_id,
-            heading_path=passage.heading_path,
-            lines=(passage.span.first_line, passage.span.last_line),
-        )
+        return citation_of(self.pack, self.document, self.passage)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """One pack version as it is kept and opened: its sources, and what is derived from them; immutable.
 
-`source/given/` holds the files as they came and `source/markdown/` what was made of them, numbered in the order of the
+`source/given/` holds the files as they came and `source/markdown/` those that are Markdown already, numbered in the order of the
 documents; `derived/<fingerprint>/` holds passages, embeddings and term frequencies, made anew when pipeline or encoder
-change: few files, since a library opens thousands of segments. Both carry checksums.
+change: few files, since a library opens thousands of segments. Of other files their Markdown is derived too, and where its
+lines stand in them: `converted/`. Both carry checksums.
 """
 
 import hashlib
@@ -27,7 +28,7 @@ from index.cards.card_file import (
 from index.durable import is_whole, read_verified, verify_sums
 from index.fixed_point import FixedPoint
 from index.layout import Layout
-from index.serial import read_pack, read_passage
+from index.serial import read_pack, read_passage, read_places
 from index.stored import StoredPhrases, StoredPostings
 from knowledge.audience import Audience
 from knowledge.card import PointCards
@@ -35,9 +36,10 @@ from knowledge.errors import CorruptSegment, NotDerived
 from knowledge.knowledge_point import PointKind, Topic
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
+from knowledge.source_place import Places, is_own_source
 
 # Counts what is derived and how; raise it when passages, tokens or texts to embed change, and `liquid rebuild` is asked for.
-PIPELINE = "4"
+PIPELINE = "5"
 
 COLUMNS = ("starts", "ends", "audiences", "documents")
 ARRAYS = "arrays.safetensors"
@@ -45,6 +47,7 @@ IDS = "ids.json"
 PACK = "pack.json"
 PASSAGES = "passages.jsonl"
 PHRASES = "phrases.json"
+HIDING = "converted/hiding.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +173,42 @@ class Segment:
         Raises:
             CorruptSegment: If it cannot be read as it was written.
         """
-        order = [d.document_id for d in self.documents].index(document_id)
-        return read_verified(self.folder / "source", markdown_name(order)).decode()
+        order = self._order(document_id)
+        if is_own_source(self.documents[order].path):
+            return read_verified(self.folder / "source", markdown_name(order)).decode()
+        return read_verified(self.derived, converted_name(order)).decode()
+
+    def places(self, document_id: str) -> Places:
+        """Return where the lines of a document's Markdown stand in the file as given; empty where lines are all there is.
+
+        Raises:
+            CorruptSegment: If they cannot be read as they were written.
+        """
+        name = places_name(self._order(document_id))
+        if not (self.derived / name).exists():
+            return ()
+        return read_places(read_verified(self.derived, name))
+
+    def hides(self, document_id: str) -> bool:
+        """Tell whether the file as given holds what its program does not show, and what was therefore left out.
+
+        Raises:
+            CorruptSegment: If it cannot be read as it was written.
+        """
+        if not (self.derived / HIDING).exists():
+            return False
+        return document_id in json.loads(read_verified(self.derived, HIDING))
+
+    def given(self, path: str) -> bytes:
+        """Return a file as it came, by its path inside the pack.
+
+        Raises:
+            CorruptSegment: If it cannot be read as it was written.
+        """
+        return read_verified(self.folder / "source", f"given/{path}")
+
+    def _order(self, document_id: str) -> int:
+        return [d.document_id for d in self.documents].index(document_id)
 
 
 def _read_part(path: str, begin: int, end: int) -> bytes:
@@ -186,6 +223,16 @@ def _read_part(path: str, begin: int, end: int) -> bytes:
 def markdown_name(order: int) -> str:
     """Return where the Markdown of the document of that number stands among the sources."""
     return f"markdown/{order + 1:05}.md"
+
+
+def converted_name(order: int) -> str:
+    """Return where the Markdown of a document that is no Markdown itself stands among what is derived."""
+    return f"converted/{order + 1:05}.md"
+
+
+def places_name(order: int) -> str:
+    """Return where the places of such a document's lines stand."""
+    return f"converted/{order + 1:05}.places.json"
 
 
 def derived_name(encoder_fingerprint: str) -> str:

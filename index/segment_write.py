@@ -4,7 +4,7 @@ import errno
 import hashlib
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy.typing as npt
 from safetensors.numpy import save
 
 from index.cards.card_file import POINTS, point_arrays, point_lines
+from index.cards.card_rules import Rule
 from index.durable import (
     exclusive,
     is_whole,
@@ -28,20 +29,24 @@ from index.postings import count_postings
 from index.segment import (
     ARRAYS,
     COLUMNS,
+    HIDING,
     IDS,
     PACK,
     PASSAGES,
     PHRASES,
     Columns,
+    converted_name,
     derived_name,
     markdown_name,
+    places_name,
 )
 from index.segment_phrases import phrases_of
-from index.serial import dump_json, pack_record, passage_lines
+from index.serial import dump_json, pack_record, passage_lines, places_value
 from knowledge.audience import Audience
 from knowledge.card import PointCards
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
+from knowledge.source_place import Places, is_own_source
 from knowledge.window import NS_FIRST, NS_NEVER, to_ns
 
 _POSTINGS = ("keys", "starts", "rows", "counts", "lengths")
@@ -63,6 +68,9 @@ class SegmentContent:
             they come from another segment.
         owners: (m,) index of the passage that each embedding stands for, never falling.
         points: What can be learned from the passages, with the cards that ask it.
+        hiding: Ids of documents whose files hold what their programs do not show.
+        rejects: How many cards were left out, by the rule that they break: told to whoever publishes, and not kept.
+        places: Where lines of the Markdown stand in the file as given, by document id, where it has pages, slides, sheets or rows.
     """
 
     pack: Pack
@@ -73,6 +81,9 @@ class SegmentContent:
     embeddings: Embeddings | FixedPoint
     owners: npt.NDArray[np.int32]
     points: tuple[PointCards, ...] = ()
+    rejects: Mapping[Rule, int] = field(default_factory=dict)
+    places: Mapping[str, Places] = field(default_factory=dict)
+    hiding: frozenset[str] = frozenset()
 
 
 def content_digest(sources: Mapping[str, bytes]) -> str:
@@ -136,15 +147,29 @@ def _write_source(folder: Path, content: SegmentContent) -> None:
     for path, given in content.sources.items():
         write_plainly(folder / "given" / path, given)
     for order, document in enumerate(content.documents):
-        text = content.markdown[document.document_id]
-        write_plainly(folder / markdown_name(order), text.encode())
+        if is_own_source(document.path):
+            text = content.markdown[document.document_id]
+            write_plainly(folder / markdown_name(order), text.encode())
     write_sums(folder)
+
+
+def _write_converted(folder: Path, content: SegmentContent) -> None:
+    for order, document in enumerate(content.documents):
+        if not is_own_source(document.path):
+            text = content.markdown[document.document_id]
+            write_plainly(folder / converted_name(order), text.encode())
+        places = content.places.get(document.document_id)
+        if places:
+            write_plainly(folder / places_name(order), places_value(places))
+    if content.hiding:
+        write_plainly(folder / HIDING, dump_json(sorted(content.hiding)))
 
 
 def _write_derived(folder: Path, content: SegmentContent) -> None:
     audiences = tuple(dict.fromkeys(p.audience for p in content.passages))
     record = pack_record(content.pack, content.documents, audiences)
     write_plainly(folder / PACK, record)
+    _write_converted(folder, content)
     lines = passage_lines(content.passages)
     write_plainly(folder / PASSAGES, b"".join(lines))
     write_plainly(folder / IDS, dump_json([p.passage_id for p in content.passages]))

@@ -7,16 +7,20 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from knowledge.audience import Audience
+from knowledge.draft_text import DraftText
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
 from knowledge.review import PackRead, Review
+from knowledge.source_place import Places
 
 _PACK = TypeAdapter(Pack)
 _DOCUMENTS = TypeAdapter(tuple[Document, ...])
 _AUDIENCES = TypeAdapter(tuple[Audience, ...])
 _PASSAGE: TypeAdapter[Passage] = TypeAdapter(Passage)
+_PLACES: TypeAdapter[Places] = TypeAdapter(Places)
 _REVIEW = TypeAdapter(Review)
 _UNDERSTOOD = TypeAdapter(tuple[PackRead, ...])
+_TEXTS = TypeAdapter(tuple[DraftText, ...])
 
 
 def dump_json(value: Any) -> bytes:
@@ -50,12 +54,26 @@ def read_pack(record: bytes) -> tuple[Pack, tuple[Document, ...], tuple[Audience
 def passage_lines(passages: Iterable[Passage]) -> list[bytes]:
     """Return one line of JSON a passage, each with its line break."""
     values = (_ordered(_PASSAGE.dump_python(passage, mode="json")) for passage in passages)
-    return [json.dumps(value, ensure_ascii=False).encode() + b"\n" for value in values]
+    return [
+        json.dumps(_without_idle_places(value), ensure_ascii=False).encode() + b"\n"
+        for value in values
+    ]
 
 
 def read_passage(line: bytes) -> Passage:
     """Return the passage of one such line."""
     return _PASSAGE.validate_json(line)
+
+
+def places_value(places: Places) -> bytes:
+    """Return places as JSON."""
+    values = [[line, _told(place)] for line, place in _PLACES.dump_python(places, mode="json")]
+    return (json.dumps(values, ensure_ascii=False) + "\n").encode()
+
+
+def read_places(value: bytes) -> Places:
+    """Return what `places_value` wrote."""
+    return _PLACES.validate_json(value)
 
 
 def review_value(review: Review) -> dict[str, Any]:
@@ -85,6 +103,30 @@ def read_understood(value: dict[str, Any]) -> tuple[PackRead, ...]:
         pydantic.ValidationError: Likewise.
     """
     return _UNDERSTOOD.validate_python(value["understood"])
+
+
+def texts_value(texts: tuple[DraftText, ...]) -> bytes:
+    """Return the documents of drafts as JSON."""
+    return _TEXTS.dump_json(texts)
+
+
+def read_texts(value: bytes) -> tuple[DraftText, ...]:
+    """Return what `texts_value` wrote.
+
+    Raises:
+        pydantic.ValidationError: If it is none.
+    """
+    return _TEXTS.validate_json(value)
+
+
+def _without_idle_places(value: dict[str, Any]) -> dict[str, Any]:
+    """Return a passage without what Markdown never has: most passages are many, and have no other place than their lines."""
+    places = value.pop("places")
+    return value | {"places": [[line, _told(place)] for line, place in places]} if places else value
+
+
+def _told(place: dict[str, Any]) -> dict[str, Any]:
+    return {name: part for name, part in place.items() if part is not None}
 
 
 def _ordered(value: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from knowledge.audience import Viewer
 from knowledge.errors import UnknownDocument, UnknownPassage
 from knowledge.pack import Pack
 from knowledge.passage import Document
+from knowledge.source_place import Places
 from knowledge.status import Status, status_of
 from knowledge.trust import Trust
 from knowledge.window import Window
@@ -42,12 +43,39 @@ class PackState:
 
 @dataclass(frozen=True, slots=True)
 class FoundDocument:
-    """A document that the viewer may read now, with the Markdown in which spans count."""
+    """A document that the viewer may read now, with the Markdown in which spans count.
+
+    Attributes:
+        places: Where its lines stand in the file as given; empty where lines are all there is.
+        may_open: Whether the viewer may have that file too.
+    """
 
     document: Document
     pack: Pack
     window: Window
     markdown: str
+    places: Places = ()
+    may_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A document in the version that is current.
+
+    Attributes:
+        gone: Numbers of its passages that are not current for the viewer.
+    """
+
+    version: LiveVersion
+    document: Document
+    gone: tuple[int, ...]
+
+    def may_open(self, viewer: Viewer, at: datetime) -> bool:
+        """Tell whether `viewer` may have the file itself at `at`: only if nothing in it is closed to them, since it cannot be cut."""
+        window = self.version.publication.window
+        holds = (window.narrow(s.window).contains(at) for s in self.document.sections)
+        hides = self.version.segment.hides(self.document.document_id)
+        return not self.gone and all(holds) and (viewer.role.may_publish or not hides)
 
 
 def pack_states(live: Live, viewer: Viewer, at: datetime) -> tuple[PackState, ...]:
@@ -92,6 +120,24 @@ def find_document(live: Live, key: str, viewer: Viewer, at: datetime) -> FoundDo
     Raises:
         UnknownDocument: If there is none, or none of its passages is current for the viewer.
     """
+    found = locate(live, key, viewer, at)
+    version, document = found.version, found.document
+    return FoundDocument(
+        document=document,
+        pack=version.pack,
+        window=version.publication.window.narrow(document.window),
+        markdown=_without(version, document, found.gone, at),
+        places=version.segment.places(document.document_id),
+        may_open=found.may_open(viewer, at),
+    )
+
+
+def locate(live: Live, key: str, viewer: Viewer, at: datetime) -> Located:
+    """Return where the document `<pack id>/<document id>` is that `viewer` may read at `at`.
+
+    Raises:
+        UnknownDocument: If there is none, or none of its passages is current for the viewer.
+    """
     pack_id, _, document_id = key.partition("/")
     current = visible_rows(live, viewer, at).current
     for version in live.versions:
@@ -100,10 +146,8 @@ def find_document(live: Live, key: str, viewer: Viewer, at: datetime) -> FoundDo
                 rows = version.rows()
                 held = version.segment.columns.documents == number
                 if current[rows][held].any():
-                    window = version.publication.window.narrow(document.window)
                     gone = np.flatnonzero(held & ~current[rows])
-                    markdown = _without(version, document, gone.tolist(), at)
-                    return FoundDocument(document, version.pack, window, markdown)
+                    return Located(version, document, tuple(gone.tolist()))
     raise UnknownDocument(key)
 
 

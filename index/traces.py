@@ -61,7 +61,9 @@ def read_derived(derived: Derived) -> DerivedText | None:
 def sources_of(layout: Layout, name: str) -> str:
     """Return the Markdown that a segment keeps, one document after the other, as far as it can be read."""
     found = []
-    for path in sorted((layout.segment(name) / "source" / "markdown").glob("*.md")):
+    folder = layout.segment(name)
+    kept = (*folder.glob("source/markdown/*.md"), *folder.glob("derived/*/converted/*.md"))
+    for path in sorted(kept):
         with suppress(OSError):
             found.append(path.read_text("utf-8", "replace"))
     return "\n".join(found)

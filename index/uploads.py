@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import IO
 
 from index.durable import digest_of, replace_durably, sync_folder
-from index.serial import dump_json, read_review, read_understood, review_value
+from index.serial import (
+    dump_json,
+    read_review,
+    read_texts,
+    read_understood,
+    review_value,
+    texts_value,
+)
+from knowledge.draft_text import DraftText
 from knowledge.errors import UploadTooLarge
 from knowledge.review import PackRead, Review
 
@@ -38,6 +46,10 @@ class Uploads:
     def review_path(self, job_id: str) -> Path:
         """Return where the review of a held job lies."""
         return self.folder / f"{job_id}.review.json"
+
+    def texts_path(self, job_id: str) -> Path:
+        """Return where the texts of a held job lie."""
+        return self.folder / f"{job_id}.texts.json"
 
     def store(self, job_id: str, source: IO[bytes], most_bytes: int) -> str:
         """Copy an upload to disk, wait until it and its name are there, and return its digest.
@@ -81,6 +93,18 @@ class Uploads:
         except (FileNotFoundError, ValueError):
             return None
 
+    def keep_texts(self, job_id: str, texts: tuple[DraftText, ...]) -> None:
+        """Write down what a held job's documents say; it is on disk when this returns."""
+        path = self.texts_path(job_id)
+        replace_durably(path, texts_value(texts), path.with_suffix(".part"))
+
+    def texts(self, job_id: str) -> tuple[DraftText, ...] | None:
+        """Return what a held job's documents say; None if there is nothing, or nothing that this version can read."""
+        try:
+            return read_texts(self.texts_path(job_id).read_bytes())
+        except (FileNotFoundError, ValueError):
+            return None
+
     def understood(self, job_id: str) -> tuple[PackRead, ...]:
         """Return what was made of a held job's packs; empty if there is no review, or none that this version can read."""
         try:
@@ -90,7 +114,7 @@ class Uploads:
 
     def remove(self, job_id: str) -> None:
         """Remove what is kept of a job that is over."""
-        for path in (self.path(job_id), self.review_path(job_id)):
+        for path in (self.path(job_id), self.review_path(job_id), self.texts_path(job_id)):
             path.unlink(missing_ok=True)
 
     def sweep(self, is_over: Callable[[str], bool]) -> None:

@@ -9,7 +9,7 @@ validity: from when until when something holds, as texts say it (a package of it
 document_findings -> draft -> check (all of it at once, changing nothing);
 histories -> against_library (a draft beside what is published);
 encoder_binary -> encoder_unpack, encoder_source -> encoder_export -> encoder_verify -> encoder_prepare (an encoder is prepared);
-embed -> prepare -> judge -> publish, rebuild (a checked draft becomes a generation);
+dealing, embed -> prepare -> judge -> publish, rebuild (a checked draft becomes a generation);
 worker_settings, job_progress, idle, attempt -> worker -> standby (the same in a process of its own, or left to people first).
 review: what a person has to know before a publication (a package of its own).
 """

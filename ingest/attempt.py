@@ -7,6 +7,7 @@ from index.generation import Act
 from index.job import Job
 from index.segment_write import SegmentContent
 from index.uploads import Uploads
+from ingest.draft_texts import draft_texts
 from ingest.embed import Report
 from ingest.judge import judge, reviewed
 from ingest.prepare import Judged, Prepared, Terms, Understood, prepare, understand, unused
@@ -14,6 +15,7 @@ from ingest.review.opened_library import OpenedLibrary
 from ingest.worker_settings import WorkerSettings
 from knowledge.approval import Release, is_enough, is_same_person, needed
 from knowledge.confirmation import keys_named, waiting
+from knowledge.draft_text import DraftText
 from knowledge.finding import Finding
 from knowledge.review import Contradiction, Review, ReviewQuestion
 
@@ -24,12 +26,14 @@ class Held(Exception):  # it is no failure
 
     Attributes:
         review: What they are to look at.
+        texts: The documents that it is about.
         findings: Likewise; some wait to be confirmed.
         need: What is needed to let it go.
         confirmed: Keys of what whoever handed it in stands by.
     """
 
     review: Review
+    texts: tuple[DraftText, ...]
     findings: tuple[Finding, ...]
     need: Release | None
     confirmed: tuple[str, ...]
@@ -85,10 +89,8 @@ class Attempt:
             InvalidPack: If a pack has an error.
         """
         library, understood = self._read(report)
-        report("review", 0, 1)
-        judged = self._judged(understood, library)
-        self._hold_for_people(judged, library)
-        report("review", 1, 1)
+        judged = self._judged(understood, library, report)
+        self._hold_for_people(judged, library, report)
         return prepare(self._worded(judged), self._settings.home, self.act, self._terms, report)
 
     def _read(self, report: Report) -> tuple[OpenedLibrary, Understood]:
@@ -100,8 +102,9 @@ class Attempt:
             self._once = library, understand(path, home, encoder, self.act.at, report)
         return self._once
 
-    def _judged(self, understood: Understood, library: OpenedLibrary) -> Judged:
-        judged = judge(understood, library, self.act.at, self._terms)
+    def _judged(self, understood: Understood, library: OpenedLibrary, report: Report) -> Judged:
+        report("review", 0, 1)
+        judged = judge(understood, library, self.act.at, self._terms, report)
         # People know the upload by the name that they gave it.
         stored, given = understood.name, self._job.record.file
         return replace(
@@ -122,7 +125,7 @@ class Attempt:
             self._contents = worded(judged.understood.contents, terms, self._job.record.job_id)
         return replace(judged, understood=replace(judged.understood, contents=self._contents))
 
-    def _hold_for_people(self, judged: Judged, library: OpenedLibrary) -> None:
+    def _hold_for_people(self, judged: Judged, library: OpenedLibrary, report: Report) -> None:
         job, findings = self._job, judged.all_findings()
         kinds = {content.pack.kind for content in judged.understood.contents}
         need = needed(self._settings.approval, kinds, bool(job.record.is_draft))
@@ -133,14 +136,16 @@ class Attempt:
         if is_released and not waiting(findings, self._terms.said()):
             return
         raise Held(
-            review=self._reviewed(judged, library),
+            review=self._reviewed(judged, library, report),
+            texts=draft_texts(judged.understood.drafts),
             findings=(*findings, *unused(judged, self._terms)),
             need=need,
             confirmed=keys_named(findings, self._terms.confirmed),
         )
 
-    def _reviewed(self, judged: Judged, library: OpenedLibrary) -> Review:
-        return reviewed(judged.understood, library, self.act.at, self._terms, self._asked())
+    def _reviewed(self, judged: Judged, library: OpenedLibrary, report: Report) -> Review:
+        understood, asked = judged.understood, self._asked()
+        return reviewed(understood, library, self.act.at, self._terms, asked, report)
 
     def _has_news(self, judged: Judged) -> bool:
         """Tell whether it contradicts something that people have not been shown."""

@@ -1,41 +1,50 @@
 """A path -> a checked draft: reads, understands, reports every problem at once, and changes nothing."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from ingest.blocks import Block, BlockKind, parse_blocks
-from ingest.convert import CONVERTERS, convert
+from ingest.conversion.confined import convert_all
+from ingest.conversion.converted import Converted, SourceFile
+from ingest.conversion.sheet_mapping import SheetMapping
+from ingest.convert import CONVERTERS
 from ingest.document_findings import document_findings
 from ingest.draft import Draft
+from ingest.entry_bounds import entry_findings, with_entries
 from ingest.form import Form
 from ingest.front_matter import open_front_matter
 from ingest.lines import Lines
 from ingest.manifest import open_manifest
 from ingest.metadata import read_document_form, read_pack_form, stand_in
 from ingest.passages import PassageMaker
+from ingest.progress_parts import Heard, parts_of, unheard
 from ingest.read import packs_at, read_pack
 from ingest.section_bounds import bounds_of, with_sections
 from ingest.section_rules import SectionRule, section_rules, section_rules_by_document
 from ingest.sections import outline
+from ingest.sheet_mappings import note_missing_files, sheet_mappings
 from ingest.sources import MANIFEST, Sources, shown
 from ingest.validity.date_findings import date_findings, undeclared_end_findings
 from ingest.validity.document_dates import document_dates
 from knowledge.finding import Finding
 from knowledge.pack import Pack, PackKind
 from knowledge.passage import Document, Passage
+from knowledge.source_place import Places, place_at, places_within
 from knowledge.valid_time import UnderstoodDate
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A document with its text, its outermost blocks and its passages."""
+    """A document with its text, its outermost blocks, its passages and where its lines stand in the file as given."""
 
     document: Document
     lines: Lines
     blocks: tuple[Block, ...]
     passages: tuple[Passage, ...]
+    places: Places = ()
 
 
 def find_packs(path: Path) -> tuple[Path, ...]:
@@ -43,13 +52,15 @@ def find_packs(path: Path) -> tuple[Path, ...]:
     return packs_at(path, CONVERTERS)
 
 
-def check_packs(path: Path, count_tokens: Callable[[str], int], at: datetime) -> tuple[Draft, ...]:
+def check_packs(
+    path: Path, count_tokens: Callable[[str], int], at: datetime, heard: Heard | None = None
+) -> tuple[Draft, ...]:
     """Return the drafts of the packs at `path`, in order, with what is wrong between them.
 
     Where there are several, the files in findings begin with the name of their pack's folder or zip. Arguments as of
     `check_pack`.
     """
-    drafts = [check_pack(found, count_tokens, at) for found in find_packs(path)]
+    drafts = [check_pack(found, count_tokens, at, heard) for found in find_packs(path)]
     seen: dict[str, set[str]] = {}
     for index, draft in enumerate(drafts):
         if draft.pack is None:
@@ -73,23 +84,37 @@ def _placed(draft: Draft, name: str) -> Draft:
     return replace(draft, findings=tuple(findings), place=name)
 
 
-def check_pack(path: Path, count_tokens: Callable[[str], int], at: datetime) -> Draft:
+def check_pack(
+    path: Path, count_tokens: Callable[[str], int], at: datetime, heard: Heard | None = None
+) -> Draft:
     """Return what the pack at `path` would publish, with every problem found; bad content never raises.
 
     Args:
         path: A pack folder or a zip of one.
         count_tokens: Counts the encoder's tokens of a text.
         at: The instant of its publication: 即日起 in its text means that day.
+        heard: Told how far it is, in hundredths of a file.
     """
     sources = read_pack(path, CONVERTERS)
     findings = list(sources.findings)
     form = _manifest(sources, findings)
     pack = read_pack_form(form) if form else None
     rules = section_rules_by_document(form, pack or stand_in(form)) if form else {}
-    read = _documents(sources, pack or stand_in(form), rules, count_tokens, findings)
+    mappings = sheet_mappings(form) if form else ()
+    standing = pack or stand_in(form)
+    converted = _converted(sources, standing, mappings)
+    *parts, dating = _parts(sources, heard)
+    is_faq = standing.kind is PackKind.FAQ
+    maker = PassageMaker(standing.pack_id, is_faq, count_tokens, findings)
+    # Whatever happens, the process that converts ends here.
+    with closing(converted):
+        read = _documents(zip(converted, parts, strict=True), standing, rules, maker)
     _note_missing_documents(rules, read)
+    if form:
+        note_missing_files(form, sources.files)
     findings += form.findings if form else []
-    understood = understood_dates(read, (pack or stand_in(form)).zone, at)
+    understood = understood_dates(read, standing.zone, at)
+    dating(1, 1)
     findings += _date_findings(pack, form, read, understood)
     if not sources.findings and sources.files.keys() <= {MANIFEST}:
         findings.append(Finding("empty_pack", path.name))
@@ -99,8 +124,9 @@ def check_pack(path: Path, count_tokens: Callable[[str], int], at: datetime) -> 
         passages=tuple(passage for item in read for passage in item.passages),
         sources=sources.files,
         markdown={item.document.document_id: item.lines.text for item in read},
-        findings=_in_order(findings),
+        findings=placed_findings(_in_order(findings), read),
         understood=understood,
+        places={item.document.document_id: item.places for item in read if item.places},
     )
 
 
@@ -136,6 +162,21 @@ def _date_findings(
     return ()
 
 
+def placed_findings(
+    findings: Iterable[Finding], read: Sequence[ReadDocument]
+) -> tuple[Finding, ...]:
+    """Return findings, those in files of pages, slides or sheets with their place there: nobody has the lines that they tell."""
+    by_file = {shown(item.document.path): item.places for item in read if item.places}
+
+    def placed(finding: Finding) -> Finding:
+        places = by_file.get(finding.file)
+        if places is None or finding.line is None or finding.place is not None:
+            return finding
+        return replace(finding, place=place_at(places, finding.line))
+
+    return tuple(map(placed, findings))
+
+
 def _manifest(sources: Sources, findings: list[Finding]) -> Form | None:
     data = sources.files.get(MANIFEST)
     if data is None:
@@ -150,51 +191,93 @@ def _manifest(sources: Sources, findings: list[Finding]) -> Form | None:
     return None
 
 
+def _converted(
+    sources: Sources, pack: Pack, mappings: tuple[SheetMapping, ...]
+) -> Generator[tuple[str, Converted], None, None]:
+    """Yield what is made of each document, by its path."""
+    paths = _paths(sources)
+    files = [SourceFile(path, sources.files[path], pack.zone, mappings) for path in paths]
+    yield from convert_all(files)
+
+
+def _paths(sources: Sources) -> list[str]:
+    return [path for path in sorted(sources.files) if path != MANIFEST]
+
+
+def _parts(sources: Sources, heard: Heard | None) -> tuple[Heard, ...]:
+    """Return what is told how far each file is, and how far their dates are."""
+    count = len(_paths(sources))
+    tell = heard or unheard
+    return parts_of(lambda _, done, total: tell(done, total), "check", [*[100] * count, 20 * count])
+
+
 def _documents(
-    sources: Sources,
+    made: Iterable[tuple[tuple[str, Converted], Heard]],
     pack: Pack,
     rules: Mapping[str, Sequence[SectionRule]],
-    count_tokens: Callable[[str], int],
-    findings: list[Finding],
+    maker: PassageMaker,
 ) -> list[ReadDocument]:
-    maker = PassageMaker(pack.pack_id, pack.kind is PackKind.FAQ, count_tokens, findings)
     read: list[ReadDocument] = []
     ids: dict[str, str] = {}
-    for path in sorted(sources.files):
-        if path == MANIFEST:
-            continue
-        converted = convert(path, sources.files[path])
-        findings += converted.findings
+    for (path, converted), heard in made:
+        maker.findings.extend(converted.findings)
         if converted.markdown is None:
+            heard(1, 1)
             continue
-        item = _read_document(path, Lines(converted.markdown), pack, rules, maker)
+        item = _read_document(path, converted, pack, rules, (maker, heard))
+        heard(1, 1)
+        item = with_places(item, converted.places)
         # Ids that differ only by case would be one file on some systems, and one name to most people.
         first = ids.setdefault(item.document.document_id.casefold(), path)
         if first == path:
             read.append(item)
         else:
             fields = {"value": item.document.document_id, "other": shown(first)}
-            findings.append(Finding("document_twice", shown(path), 1, fields))
+            maker.findings.append(Finding("document_twice", shown(path), 1, fields))
     return read
 
 
 def _read_document(
     path: str,
-    lines: Lines,
+    converted: Converted,
     pack: Pack,
     rules: Mapping[str, Sequence[SectionRule]],
-    maker: PassageMaker,
+    how: tuple[PassageMaker, Heard],
 ) -> ReadDocument:
+    maker, heard = how
+    lines = Lines(converted.markdown or "")
     front = open_front_matter(path, lines)
     blocks = parse_blocks(lines, front.first_line)
-    document = read_document_form(front.form, path, _first_heading(blocks), pack)
+    title = converted.title or _first_heading(blocks)
+    document = read_document_form(front.form, path, title, pack)
     said = (*section_rules(front.form, pack), *rules.get(document.document_id, ()))
     bounds = bounds_of(outline(blocks), said, document, lines)
-    passages = tuple(maker.passages(document, lines, blocks, bounds))
+    maker.findings.extend(entry_findings(converted, bounds, lines, path))
+    bounds = with_entries(bounds, converted.bounds, lines)
+    made = maker.passages(document, lines, blocks, bounds)
+    passages = tuple(_heard_along(made, len(lines.text), heard))
     bounds.note_without_text(passages)
     maker.findings.extend(front.form.findings)
     maker.findings.extend(document_findings(path, lines, blocks, passages))
     return ReadDocument(with_sections(document, bounds), lines, blocks, passages)
+
+
+def _heard_along(passages: Iterable[Passage], characters: int, heard: Heard) -> Iterator[Passage]:
+    """Yield passages and tell how far into their document each is; half of the work was to convert it."""
+    for passage in passages:
+        heard(characters + passage.span.start, 2 * characters)
+        yield passage
+
+
+def with_places(item: ReadDocument, places: Places) -> ReadDocument:
+    """Return a document with where it stands in the file as given, and each of its passages likewise."""
+    if not places:
+        return item
+    placed = (
+        replace(p, places=places_within(places, p.span.first_line, p.span.last_line))
+        for p in item.passages
+    )
+    return replace(item, passages=tuple(placed), places=places)
 
 
 def _note_missing_documents(

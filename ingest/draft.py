@@ -1,11 +1,14 @@
 """What a check makes of a pack: everything that publishing needs, and everything that is wrong."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from ingest.sources import shown
 from knowledge.finding import Finding
+from knowledge.hidden_content import HIDDEN
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
+from knowledge.source_place import Places
 from knowledge.valid_time import UnderstoodDate
 from knowledge.wording import Severity
 
@@ -23,6 +26,7 @@ class Draft:
         findings: Every problem, in order of file and line.
         understood: The phrases of validity in its text, in order of documents and places, for a person to confirm.
         place: Name of its folder or zip, where it is one of several; else empty.
+        places: Where lines stand in the file as given, by document id, of documents that have pages, slides, sheets or rows.
     """
 
     pack: Pack | None
@@ -33,6 +37,13 @@ class Draft:
     findings: tuple[Finding, ...]
     understood: tuple[UnderstoodDate, ...] = ()
     place: str = ""
+    places: Mapping[str, Places] = field(default_factory=dict)
+
+    @property
+    def hiding(self) -> frozenset[str]:
+        """The ids of documents whose files hold what their programs do not show, as findings say."""
+        files = {f.file.removeprefix(f"{self.place}/") for f in self.findings if f.code in HIDDEN}
+        return frozenset(d.document_id for d in self.documents if shown(d.path) in files)
 
     @property
     def is_publishable(self) -> bool:

@@ -1,25 +1,25 @@
 """Drafts -> what segments are made of: every passage with the embeddings that stand for it."""
 
 from collections.abc import Callable, Sequence
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from index.cards.deal import deal
 from index.embedding_cache import EmbeddingCache
 from index.encoder import Embeddings, Encoder
 from index.searchable import dense_texts
 from index.segment_write import SegmentContent
+from ingest.dealing import dealt_in
 from ingest.draft import Draft
-from ingest.points.extract import points_of
-from knowledge.card import PointCards
 from knowledge.errors import InvalidPack
-from knowledge.pack import Pack
-from knowledge.passage import Document, Passage
 
 Report = Callable[[str, int, int], None]
-"""Called with a stage (check, embed, write, commit), how much of it is done and how much there is."""
+"""Called with a stage (check, embed, deal, review, write, commit), how much of it is done and how much there is."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
+    del stage, done, total
 
 
 def embed_drafts(
@@ -44,14 +44,19 @@ def embed_drafts(
     contents, start = [], 0
     for draft, numbers in zip(drafts, owners, strict=True):
         end = start + len(numbers)
-        contents.append(_content(draft, embeddings[start:end], np.array(numbers, np.int32)))
+        contents.append(_content(draft, embeddings[start:end], np.array(numbers, np.int32), report))
         start = end
     return contents
 
 
-def _content(draft: Draft, embeddings: Embeddings, owners: npt.NDArray[np.int32]) -> SegmentContent:
+def _content(
+    draft: Draft, embeddings: Embeddings, owners: npt.NDArray[np.int32], report: Report
+) -> SegmentContent:
     if draft.pack is None:
         raise InvalidPack(draft.findings)
+    dealt = dealt_in(
+        draft.pack, draft.documents, draft.passages, lambda done, of: report("deal", done, of)
+    )
     return SegmentContent(
         pack=draft.pack,
         documents=draft.documents,
@@ -60,15 +65,8 @@ def _content(draft: Draft, embeddings: Embeddings, owners: npt.NDArray[np.int32]
         markdown=draft.markdown,
         embeddings=embeddings,
         owners=owners,
-        points=_points(draft.pack, draft.documents, draft.passages),
+        points=dealt.cards,
+        rejects=dealt.rejects,
+        places=draft.places,
+        hiding=draft.hiding,
     )
-
-
-def _points(
-    pack: Pack, documents: Sequence[Document], passages: Sequence[Passage]
-) -> tuple[PointCards, ...]:
-    by_document: dict[str, list[Passage]] = {document.document_id: [] for document in documents}
-    for passage in passages:
-        by_document[passage.document_id].append(passage)
-    found = (points_of(pack, d, by_document[d.document_id]) for d in documents)
-    return deal(chain.from_iterable(found), pack, passages).cards

@@ -87,7 +87,7 @@ def _take_similar(section: Section, lines: Lines) -> Section:
         similar += _questions(words[marker.end() :]) if marker else []
         start, end = lines.trim(block.start, block.start + marker.start() if marker else block.end)
         if start < end:
-            kept.append(replace(block, end=end))
+            kept.append(block if end == block.end else replace(block, end=end))
     return replace(section, blocks=tuple(kept), similar=tuple(similar))
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from index.layout import segment_name
 from index.segment_write import content_digest
 from ingest.against_library import with_library_findings
+from ingest.embed import Report, silent
 from ingest.histories import Histories, histories
 from ingest.prepare import Judged, Terms, Understood
 from ingest.review.opened_library import Against, OpenedLibrary
@@ -31,7 +32,13 @@ _UNREADABLE = (CorruptSegment, NotDerived, MemoryError)
 _TAKEN = {"version_taken": VersionTaken, "version_taken_back": VersionWithdrawn}
 
 
-def judge(understood: Understood, library: OpenedLibrary, at: datetime, terms: Terms) -> Judged:
+def judge(
+    understood: Understood,
+    library: OpenedLibrary,
+    at: datetime,
+    terms: Terms,
+    report: Report = silent,
+) -> Judged:
     """Return what is to be said of each pack beside what is published; nothing is written.
 
     Args:
@@ -39,6 +46,7 @@ def judge(understood: Understood, library: OpenedLibrary, at: datetime, terms: T
         library: Where they are to be published.
         at: The instant of publication.
         terms: From when they hold, and whether they are compared with what else is published.
+        report: Told about progress.
 
     Raises:
         InvalidPack: If any has an error beside what is published.
@@ -60,7 +68,7 @@ def judge(understood: Understood, library: OpenedLibrary, at: datetime, terms: T
         # Another generation may have come since the versions were looked up.
         # Of one of which nothing is left, none is open; what comes meanwhile is seen when this is put in force.
         if against.live is None or judged.generation == against.live.number:
-            told = _review(understood, against, at, terms)
+            told = _review(understood, against, (at, terms), report)
             return _with_findings(judged, review_findings(told, understood.drafts), told)
 
 
@@ -70,13 +78,14 @@ def reviewed(
     at: datetime,
     terms: Terms,
     questions: Sequence[ReviewQuestion],
+    report: Report = silent,
 ) -> Review:
     """Return all that people are shown of packs: beside `judge`, the questions that would be answered differently."""
     try:
         against = library.against()
     except _UNREADABLE:
         against = Against(None, library.encoder, library.layout)
-    return _review(understood, against, at, terms, questions)
+    return _review(understood, against, (at, terms), report, questions)
 
 
 def _refuse_purged(published: Histories, job_id: str | None) -> None:
@@ -115,15 +124,16 @@ def _is_there(understood: Understood, published: Histories) -> bool:
 def _review(
     understood: Understood,
     against: Against,
-    at: datetime,
-    terms: Terms,
+    when: tuple[datetime, Terms],
+    report: Report,
     questions: Sequence[ReviewQuestion] | None = None,
 ) -> Review:
+    at, terms = when
     submitted = submission(understood.drafts, understood.contents, at, terms.visible_from)
     if questions is None:
         # What would be answered differently holds nothing up: it is not asked unless somebody is to look at it.
-        return review(submitted, against, (), _unheard, most=0)
-    return review(submitted, against, questions, _unheard)
+        return review(submitted, against, (), report, most=0)
+    return review(submitted, against, questions, report)
 
 
 def _with_findings(
@@ -133,8 +143,3 @@ def _with_findings(
     for number, found in enumerate(findings):
         every[number] = (*every[number], *found)
     return replace(judged, findings=tuple(every), review=told)
-
-
-def _unheard(stage: str, done: int, total: int) -> None:
-    """Say nothing."""
-    del stage, done, total

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 
 from ingest.decode import decode_text
 from ingest.form import Form
@@ -71,7 +72,7 @@ def _key_lines(text: str) -> dict[str, int]:
     for number, line in enumerate(text.split("\n"), 1):
         header = _HEADER.match(line)
         if header:
-            table = header.group(2).strip("\"'")
+            table = _numbered(header.group(2).strip("\"'"), counts)
             if header.group(1) == "[[":
                 count = counts.get(table, 0)
                 counts[table] = count + 1
@@ -83,3 +84,11 @@ def _key_lines(text: str) -> dict[str, int]:
         if key:
             found.setdefault(f"{table}.{key.group(1)}" if table else key.group(1), number)
     return found
+
+
+def _numbered(table: str, counts: Mapping[str, int]) -> str:
+    """Return the name of a table with the number of the list's member that it stands in: `a.b` below `[[a]]` is `a[0].b`."""
+    first, dot, rest = table.partition(".")
+    if not dot or first not in counts:
+        return table
+    return f"{first}[{counts[first] - 1}].{rest}"

@@ -16,6 +16,7 @@ from knowledge.pack import (
     Pack,
     PackKind,
     Phase,
+    WhenGone,
 )
 from knowledge.passage import Document
 from knowledge.window import ALWAYS, Window
@@ -23,7 +24,7 @@ from knowledge.window import ALWAYS, Window
 _PACK_KEYS = (
     "id", "title", "version", "kind", "owner", "zone", "starts_at", "ends_at", "announced_at",
     "successor_of", "disclosure", "audience", "applies_to", "phases", "verify_every",
-    "afterwards", "sections", "importance", "learn_from",
+    "afterwards", "sections", "importance", "learn_from", "spreadsheets", "when_gone",
 )  # fmt: skip
 _DOCUMENT_KEYS = ("title", "id", "starts_at", "ends_at", "audience", "disclosure", "sections")
 _AXES = ("teams", "regions", "channels")
@@ -83,6 +84,8 @@ def _optional(form: Form, pack: Pack, zone: str, window: Window) -> Pack:
     learn_from = form.instant("learn_from", zone)
     if learn_from and window.starts_at and learn_from > window.starts_at:
         form.note("learned_late", "learn_from")
+    # Whoever watches a folder reads it from what was published.
+    form.choice("when_gone", WhenGone)
     applies = form.table("applies_to")
     applies.refuse_unknown(("segments", "regions"))
     return replace(

@@ -62,8 +62,8 @@ class PassageMaker:
             for number, piece in enumerate(pieces):
                 # Similar questions ask for the entry, and its beginning stands for it.
                 similar = section.similar if number == 0 else ()
-                window, disclosure = bounds.at(piece.start)
-                bound = replace(document, window=window, disclosure=disclosure)
+                window, audience, disclosure = bounds.at(piece.start)
+                bound = replace(document, window=window, audience=audience, disclosure=disclosure)
                 yield self._passage(bound, replace(section, similar=similar), piece, lines)
 
     def _note_unanswered(

@@ -15,7 +15,7 @@ _CELL_BREAK = re.compile(r"(?<!\\)\|")
 MAX_BRACKETS = 60
 _MARKED = re.compile(r"[*_`\[<\\&~]")
 # Emphasis beside Chinese punctuation (`**「券」**后`) is no emphasis to CommonMark, but it is to its author.
-_LEFT_OVER = re.compile(r"\*\*|~~|(?<![0-9A-Za-z])__|__(?![0-9A-Za-z])")
+_LEFT_OVER = re.compile(r"(\*\*|~~|(?<![0-9A-Za-z])__|__(?![0-9A-Za-z]))")
 
 
 def plain_text(markdown: str) -> str:
@@ -52,10 +52,26 @@ def _unmarked(line: str, has_rows: bool) -> str:
     return line
 
 
+def _bare(text: str) -> str:
+    """Return `text` without marks that stand around something; one without its other half (`金额____元`) is what it looks like."""
+    parts = _LEFT_OVER.split(text)
+    begun: dict[str, int] = {}
+    for place in range(1, len(parts), 2):
+        mark = parts[place]
+        if "\n" in parts[place - 1]:
+            begun.clear()
+        before = begun.pop(mark, None)
+        if before is not None and (place > before + 2 or parts[before + 1]):
+            parts[before] = parts[place] = ""
+        else:
+            begun[mark] = place
+    return "".join(parts)
+
+
 def _words(lines: list[str]) -> Iterator[str]:
     text = "\n".join(lines)
     if _MARKED.search(text):
         # Paragraph by paragraph, as a mark in one does not pair with a mark in the next.
-        text = "\n".join(_LEFT_OVER.sub("", _inline(part)) for part in text.split("\n\n"))
+        text = "\n".join(_bare(_inline(part)) for part in text.split("\n\n"))
     for line in text.split("\n"):
         yield line.strip()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from index.embedding_cache import EmbeddingCache
@@ -110,7 +111,7 @@ def understand(
         InvalidPack: If any pack has an error.
     """
     report("check", 0, 1)
-    drafts = check_packs(path, encoder.count_tokens, at)
+    drafts = check_packs(path, encoder.count_tokens, at, partial(report, "check"))
     if not drafts or not all(draft.is_publishable for draft in drafts):
         raise InvalidPack(tuple(finding for draft in drafts for finding in draft.findings))
     report("check", 1, 1)

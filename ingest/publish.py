@@ -77,7 +77,7 @@ def publish(
     understood = understand(path, home, encoder, act.at, report)
 
     def prepared() -> Prepared:
-        judged = judge(understood, library, act.at, agreed)
+        judged = judge(understood, library, act.at, agreed, report)
         return prepare(judged, home, act, agreed, report)
 
     return put_in_force(prepared, home, act, report)

@@ -1,5 +1,6 @@
 """A zip -> the files of a pack, whatever the zip claims about itself."""
 
+import io
 import lzma
 import stat
 import struct
@@ -17,6 +18,7 @@ from ingest.sources import (
     Sources,
     admit,
     is_junk,
+    name_problem,
     shown,
     tidy,
 )
@@ -48,19 +50,36 @@ def read_zip(path: Path, suffixes: Collection[str]) -> Sources:
     try:
         with path.open("rb") as file:
             if _directory_bytes(file) > MAX_DIRECTORY_BYTES:
-                return Sources(findings=(Finding("zip_bomb", path.name, fields={"size": "-"}),))
+                return _bomb(path.name, "-")
             with zipfile.ZipFile(file) as archive:
-                return _read(archive, suffixes, path.name)
+                return _read(archive, suffixes, path.name, "")
     except _DAMAGE:
         return Sources(findings=(Finding("not_a_zip", path.name),))
 
 
-def _read(archive: zipfile.ZipFile, suffixes: Collection[str], name: str) -> Sources:
+def read_inner_zip(data: bytes, suffixes: Collection[str], path: str) -> Sources:
+    """Return the files in a zip that is itself a file of a pack, at paths below its own; a zip inside it is not opened."""
+    try:
+        with io.BytesIO(data) as file:
+            if _directory_bytes(file) > MAX_DIRECTORY_BYTES:
+                return _bomb(shown(path), "-")
+            with zipfile.ZipFile(file) as archive:
+                return _read(archive, suffixes, shown(path), f"{path}/")
+    except _DAMAGE:
+        return Sources(findings=(Finding("not_a_zip", shown(path)),))
+
+
+def _bomb(name: str, size: str) -> Sources:
+    return Sources(findings=(Finding("zip_bomb", name, fields={"size": size}),))
+
+
+def _read(archive: zipfile.ZipFile, suffixes: Collection[str], name: str, under: str) -> Sources:
     listed = [entry for entry in _entries(archive) if not is_junk(entry.path)]
     total = sum(entry.size for entry in listed)
     if total > MAX_PACK_BYTES:
-        return Sources(findings=(Finding("zip_bomb", name, fields={"size": f"{total:,}"}),))
-    entries, findings = admit(_without_top_folder(listed), suffixes, name)
+        return _bomb(name, f"{total:,}")
+    listed = _below(listed, under) if under else _without_top_folder(listed)
+    entries, findings = admit(listed, suffixes, name)
     files: dict[str, bytes] = {}
     for entry in entries:
         data = _unpack(archive, entry)
@@ -103,6 +122,14 @@ def _without_top_folder(entries: list[Entry]) -> list[Entry]:
         return entries
     cut = len(tops.pop()) + 1
     return [Entry(e.path[cut:], e.size, e.kind, e.packed, e.key) for e in entries]
+
+
+def _below(entries: list[Entry], under: str) -> list[Entry]:
+    """Return the entries at paths below that of their zip; one that points outside of it keeps its own, and is refused for it."""
+    return [
+        e if name_problem(e.path) else Entry(under + e.path, e.size, e.kind, e.packed, e.key)
+        for e in entries
+    ]
 
 
 def _unpack(archive: zipfile.ZipFile, entry: Entry) -> bytes | None:

@@ -9,6 +9,7 @@ from index.normalise import folded
 from ingest.lines import Lines
 from ingest.section_rules import SectionRule
 from ingest.sections import Section, below, parents, without_internal_mark
+from knowledge.audience import Audience
 from knowledge.pack import Disclosure
 from knowledge.passage import BoundSection, Document, Passage
 from knowledge.window import Window
@@ -18,24 +19,26 @@ _BELOW = re.compile(r"\s*[>＞›»]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Windows and disclosures throughout a document, each from an offset up to the next.
+    """Windows, audiences and disclosures throughout a document, each from an offset up to the next.
 
     Attributes:
-        starts: Rising offsets at which a section begins.
+        starts: Rising offsets at which a section, or an entry of its own bounds, begins or ends.
         windows: When each holds.
+        audiences: Who may see each.
         disclosures: Whether each may go to customers.
         named: The sections that were bound, with what bound them.
     """
 
     starts: tuple[int, ...]
     windows: tuple[Window, ...]
+    audiences: tuple[Audience, ...]
     disclosures: tuple[Disclosure, ...]
     named: tuple[tuple[BoundSection, SectionRule], ...] = ()
 
-    def at(self, offset: int) -> tuple[Window, Disclosure]:
-        """Return when what stands at `offset` holds, and its disclosure."""
+    def at(self, offset: int) -> tuple[Window, Audience, Disclosure]:
+        """Return when what stands at `offset` holds, who may see it, and its disclosure."""
         place = bisect_right(self.starts, offset) - 1
-        return self.windows[place], self.disclosures[place]
+        return self.windows[place], self.audiences[place], self.disclosures[place]
 
     def sections(self) -> tuple[BoundSection, ...]:
         """Return the sections whose time is bound."""
@@ -81,7 +84,8 @@ def bounds_of(
         for i, rule in sorted(bound.items(), key=lambda item: item[0])
     )
     starts = (0, *(section.start for section in sections[1:]))
-    return Bounds(starts, tuple(windows), tuple(disclosures), named)
+    audiences = (document.audience,) * len(starts)
+    return Bounds(starts, tuple(windows), audiences, tuple(disclosures), named)
 
 
 def _found(
@@ -147,7 +151,7 @@ def _stricter(outer: Disclosure, rule: SectionRule) -> Disclosure:
 
 def unbound(document: Document) -> Bounds:
     """Return the bounds of a document none of whose sections is bound."""
-    return Bounds((0,), (document.window,), (document.disclosure,))
+    return Bounds((0,), (document.window,), (document.audience,), (document.disclosure,))
 
 
 def with_sections(document: Document, bounds: Bounds) -> Document:

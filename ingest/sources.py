@@ -12,7 +12,9 @@ from knowledge.finding import Finding
 MANIFEST = "pack.toml"
 MAX_FILES = 20_000
 MAX_MANIFEST_BYTES = 256 * 1024
+# Of text; what is packed or drawn takes more room for as many words.
 MAX_FILE_BYTES = 10 * 1024 * 1024
+MAX_PACKED_FILE_BYTES = 50 * 1024 * 1024
 MAX_PACK_BYTES = 200 * 1024 * 1024
 # Deflate packs prose some 3 to 10 times, tables of zeros perhaps 50 times; a bomb packs 1,000 times.
 MAX_RATIO = 200
@@ -20,6 +22,11 @@ RATIO_MATTERS_FROM = 1024 * 1024
 MAX_PATH_CHARACTERS = 400
 MAX_NAME_BYTES = 255
 
+# Endings of old formats that are not read, with what to save such a file as: a person is told so, or what it really is.
+LEGACY = {".doc": ".docx", ".ppt": ".pptx"}
+ZIP = ".zip"
+
+_TEXTS = {".md", ".markdown", ".txt", ".csv"}
 _JUNK_NAMES = {"thumbs.db", "desktop.ini", "__macosx"}
 _DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -71,6 +78,11 @@ def _is_junk_name(name: str) -> bool:
     return is_hidden or name.startswith("~$") or name.lower() in _JUNK_NAMES
 
 
+def suffix_of(path: str) -> str:
+    """Return the ending of a file name, in lower case, with its dot."""
+    return PurePosixPath(path).suffix.lower()
+
+
 def shown(path: str) -> str:
     """Return a path that can be printed anywhere."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in path)
@@ -92,8 +104,8 @@ def admit(
         name: The pack's own name, for findings about all of it.
     """
     listed = list(entries)
-    if len(listed) > MAX_FILES:
-        return [], [Finding("too_many_files", name, fields={"limit": f"{MAX_FILES:,}"})]
+    if refused := beyond_a_pack(len(listed), 0, name):
+        return [], [refused]
     findings: list[Finding] = []
     admitted: dict[str, Entry] = {}
     for entry in listed:
@@ -107,27 +119,40 @@ def admit(
     for path in _files_used_as_folders(admitted):
         findings.append(Finding("entry_twice", shown(path)))
         del admitted[path]
-    if sum(entry.size for entry in admitted.values()) > MAX_PACK_BYTES:
-        limit = {"limit": f"{MAX_PACK_BYTES // 1024**2} MiB"}
-        return [], [*findings, Finding("pack_too_large", name, fields=limit)]
+    size = sum(entry.size for entry in admitted.values())
+    if refused := beyond_a_pack(len(admitted), size, name):
+        return [], [*findings, refused]
     return list(admitted.values()), findings
+
+
+def beyond_a_pack(count: int, size: int, name: str) -> Finding | None:
+    """Return the finding about a pack of so many files or bytes; None if a pack may have them."""
+    if count > MAX_FILES:
+        return Finding("too_many_files", name, fields={"limit": f"{MAX_FILES:,}"})
+    if size > MAX_PACK_BYTES:
+        return Finding("pack_too_large", name, fields={"limit": f"{MAX_PACK_BYTES // 1024**2} MiB"})
+    return None
 
 
 def _problem(entry: Entry, suffixes: Collection[str]) -> Finding | None:
     path = shown(entry.path)
-    code = _name_problem(entry.path)
+    code = name_problem(entry.path)
     if code is not None:
         return Finding(code, path)
     if entry.kind is not EntryKind.FILE:
         return Finding(f"{entry.kind}_in_pack", path)
     if not _is_known(entry.path, suffixes):
         return _unknown_type(entry.path, suffixes)
-    limit = MAX_MANIFEST_BYTES if entry.path == MANIFEST else MAX_FILE_BYTES
     if _is_bomb(entry):
         return Finding("zip_bomb", path, fields={"size": f"{entry.size:,}"})
-    if entry.size > limit:
-        return too_large(entry.path, entry.size, limit)
-    return None
+    limit = _limit(entry.path)
+    return too_large(entry.path, entry.size, limit) if entry.size > limit else None
+
+
+def _limit(path: str) -> int:
+    if path == MANIFEST:
+        return MAX_MANIFEST_BYTES
+    return MAX_FILE_BYTES if suffix_of(path) in _TEXTS else MAX_PACKED_FILE_BYTES
 
 
 def too_large(path: str, size: int, limit: int) -> Finding:
@@ -138,7 +163,7 @@ def too_large(path: str, size: int, limit: int) -> Finding:
 
 
 def _is_known(path: str, suffixes: Collection[str]) -> bool:
-    return path == MANIFEST or PurePosixPath(path).suffix.lower() in suffixes
+    return path == MANIFEST or suffix_of(path) in {*suffixes, *LEGACY, ZIP}
 
 
 def _unknown_type(path: str, suffixes: Collection[str]) -> Finding:
@@ -148,7 +173,8 @@ def _unknown_type(path: str, suffixes: Collection[str]) -> Finding:
     return Finding("unknown_file_type", shown(path), fields=fields)
 
 
-def _name_problem(path: str) -> str | None:
+def name_problem(path: str) -> str | None:
+    """Return the code of what is wrong with a name that a pack's file must not have; None if nothing is."""
     parts = path.split("/")
     if "\\" in path or _DRIVE.match(path) or ".." in parts or path.startswith("/"):
         return "path_outside"

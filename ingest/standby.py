@@ -134,7 +134,7 @@ def _unheard(stage: str, done: int, total: int) -> None:
 
 def _open_encoder(settings: WorkerSettings) -> Encoder:
     folder = prepared_folder(Layout(settings.home).models, settings.encoder)
-    return open_encoder(folder, passages=settings.passages)
+    return open_encoder(folder, passages=settings.passages).load()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Does one publication that the service queued.
 
 It is a process of its own because it reads what strangers made: it bounds its memory and time before it looks at anything, and
-whatever becomes of it the service lives on. All that takes long runs in a thread that only takes what the processor would not use.
+whatever becomes of it the service lives on. All that takes long runs in a thread that only takes what the processor would not use,
+unless it is urgent: on a machine that is busy for long such a thread hardly ever runs.
 What others wait for is done when that one is through, the library's lock, or in one statement, the ledger's: a thread in the idle class
 does not let go for seconds on a busy machine, nor of the interpreter, which the other one needs. How it went is written to the ledger.
 """
@@ -23,6 +24,7 @@ from index.uploads import Uploads, upload_name
 from ingest.attempt import Attempt, Held, renamed
 from ingest.idle import when_idle
 from ingest.job_progress import Progress
+from ingest.prepare import Prepared
 from ingest.publish import put_in_force
 from ingest.review.opened_library import OpenedLibrary
 from ingest.worker_settings import WorkerSettings
@@ -119,18 +121,26 @@ def _do(
     attempt = Attempt(job, settings, library_of, lambda: _asked(ledger, settings.clock()))
     try:
         published = put_in_force(
-            lambda: when_idle(attempt.prepared, progress.report),
+            lambda: _prepared(attempt, progress, is_urgent=bool(job.record.urgent)),
             settings.home,
             attempt.act,
             progress.report,
         )
     except Held as held:
+        uploads.keep_texts(job.record.job_id, held.texts)
         uploads.keep_review(job.record.job_id, held.review)
         progress.hold(held.findings, held.need, held.confirmed)
         return
     told(published.generation)
     _write_down(ledger, layout, published.generation)
     progress.succeed(published.generation, published.warnings)
+
+
+def _prepared(attempt: Attempt, progress: Progress, *, is_urgent: bool) -> Prepared:
+    """Return what is to be put in force; what everybody is to hear at once waits for no idle processor."""
+    if is_urgent:
+        return attempt.prepared(progress.report)
+    return when_idle(attempt.prepared, progress.report)
 
 
 def _asked(ledger: Ledger, at: datetime) -> list[ReviewQuestion]:

@@ -6,6 +6,7 @@
     - UnknownPack            no published pack of that id
     - UnknownDocument        no document of that id that the viewer may see
     - UnknownPassage         no passage of that id that the viewer may see
+    - SourceWithheld         a file that holds more than the viewer may see
     - VersionTaken           same pack and version, other content
     - VersionWithdrawn       that version was taken back, in whole or in part
     - UnknownBulletin        no bulletin of that id that the viewer may know of
@@ -128,6 +129,18 @@ class UnknownPassage(PackError):
     passage_id: str
     zh = "当前没有可见的段落 {passage_id}；它可能已到期、未开始或不对您开放"
     en = "no visible passage {passage_id} now; it may have ended, not begun, or be closed to you"
+
+
+@dataclass(eq=False)
+class SourceWithheld(PackError):
+    """The file holds more than the viewer may see at that instant, and cannot be cut."""
+
+    document_id: str
+    zh = "文档 {document_id} 的原文件里有您此刻不能看的内容（未生效、已失效、已撤回、不对您开放，或文件里隐藏的内容），不能整份打开；请看系统里的文本"
+    en = (
+        "the file of document {document_id} holds what you may not see now (not in force, taken back, closed to you, or hidden in it)"
+        " and is not handed out; read its text here"
+    )
 
 
 @dataclass(eq=False)

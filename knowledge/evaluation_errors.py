@@ -4,6 +4,10 @@
   - BadCollection          a judged collection cannot be read
   - BenchExtraMissing      the engines to compare with are not installed
   - EngineFailed           an engine's process ended
+  - BadQuestions           a line of a trainer's judged questions is not understood
+  - NoQuestions            a trainer keeps none yet
+  - BadCorpus              no file beside a judged expectation
+  - ConverterMissing       a converter to compare with is not installed
 """
 
 from dataclasses import dataclass
@@ -26,6 +30,25 @@ class BadCollection(EvaluationError):
 
 
 @dataclass(eq=False)
+class BadQuestions(EvaluationError):
+    """A trainer's judged questions cannot be read; `place` is a file, or a file and line."""
+
+    place: str
+    problem: str
+    zh = '{place} 看不懂：{problem}；每行一个 JSON 对象，如 {{"ask": "白金卡年费多少", "document": "card-fees/annual-fee", "says": ["3600元"]}}'
+    en = '{place} is not understood: {problem}; it needs one JSON object a line, such as {{"ask": "annual fee", "document": "card-fees/annual-fee", "says": ["CNY 3,600"]}}'
+
+
+@dataclass(eq=False)
+class NoQuestions(EvaluationError):
+    """There are no judged questions to ask."""
+
+    path: str
+    zh = '还没有判过的问题；在 {path} 里每行写一个，如 {{"ask": "白金卡年费多少", "document": "card-fees/annual-fee", "says": ["3600元"]}}'
+    en = 'there are no judged questions yet; write one a line into {path}, such as {{"ask": "annual fee", "document": "card-fees/annual-fee", "says": ["CNY 3,600"]}}'
+
+
+@dataclass(eq=False)
 class BenchExtraMissing(EvaluationError):
     """What the comparison runs beside ours is not installed."""
 
@@ -42,3 +65,23 @@ class EngineFailed(EvaluationError):
     verb: str
     zh = "引擎 {engine} 在 {verb} 时退出；原因见上方标准错误，可用 --engine 去掉它再测"
     en = "the engine {engine} ended during {verb}; standard error above says why; leave it out with --engine to measure the others"
+
+
+@dataclass(eq=False)
+class BadCorpus(EvaluationError):
+    """A folder holds no file beside what a person judged it to say."""
+
+    place: str
+    zh = (
+        "{place} 里没有评判过的文件；需要 格式/名称.ext 与旁边的 名称.expected.md，用 --corpus 指定"
+    )
+    en = "{place} holds no judged file; it needs FORMAT/NAME.ext beside NAME.expected.md: name it with --corpus"
+
+
+@dataclass(eq=False)
+class ConverterMissing(EvaluationError):
+    """A converter to compare with is not installed in the environment that was named."""
+
+    package: str
+    zh = "对比测量需要 {package}；另建环境并安装 eval/conversion_tools.txt，用 --bench-python 指明其解释器，或用 --tool liquid 只测自己"
+    en = "the comparison needs {package}; install eval/conversion_tools.txt in an environment of its own and name its interpreter with --bench-python, or measure ours alone with --tool liquid"

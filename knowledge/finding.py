@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from knowledge.source_place import SourcePlace
 from knowledge.wording import Language, Severity
 from knowledge.wordings import WORDINGS
 
@@ -16,12 +17,14 @@ class Finding:
         file: Path inside the pack (or of the pack itself).
         line: 1-based line, or None where no line is to blame.
         fields: Values that the wording names.
+        place: Where that line stands in a file of pages, slides or sheets; None for others.
     """
 
     code: str
     file: str
     line: int | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    place: SourcePlace | None = None
 
     @property
     def severity(self) -> Severity:

@@ -26,3 +26,21 @@ class ExposureKind(StrEnum):
 
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
+
+
+class Verdict(StrEnum):
+    """What came of a judged question.
+
+    Members:
+        RIGHT: The answer is from the document and says what it must, or nothing is said where nothing should be.
+        SILENT: There is no answer, though there should be.
+        OTHER: The answer is from another document.
+        VALUE: It is from the document and lacks a value.
+        SPOKE: There is an answer, though there should be none.
+    """
+
+    RIGHT = "right"
+    SILENT = "silent"
+    OTHER = "other"
+    VALUE = "value"
+    SPOKE = "spoke"

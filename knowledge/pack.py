@@ -37,6 +37,13 @@ class Afterwards(StrEnum):
     NOTHING = "nothing"
 
 
+class WhenGone(StrEnum):
+    """What becomes of a pack whose files vanish from a watched folder."""
+
+    KEEP = "keep"
+    WITHDRAW = "withdraw"
+
+
 class Importance(StrEnum):
     """How much it matters that staff know a pack by heart."""
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from knowledge.audience import EVERYONE, Audience
 from knowledge.fact import Fact
 from knowledge.pack import Disclosure
+from knowledge.source_place import PlaceRange, Places, range_within
 from knowledge.window import ALWAYS, Window
 
 
@@ -99,6 +100,7 @@ class Passage:
         say: The phrase to tell the customer (话术), verbatim, or None.
         similar: Similar questions (相似问), each searchable on its own.
         facts: Typed values found in `text`, in order.
+        places: Where in the file as given its lines stand, from the first whose place is known on; empty where lines are all there is.
     """
 
     passage_id: str
@@ -116,3 +118,10 @@ class Passage:
     say: str | None = None
     similar: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    places: Places = ()
+
+    def place_of(self, start: int, end: int) -> PlaceRange | None:
+        """Return where in the file as given characters [start, end) of `text` stand, None if that is not known."""
+        first = self.span.first_line + self.text.count("\n", 0, start)
+        last = first + self.text.count("\n", start, max(start, end - 1))
+        return range_within(self.places, (first, last))

@@ -5,6 +5,7 @@
   - ConfirmedWithoutReason  findings were confirmed, and nobody said why
   - UrgentWithoutReason    everybody would be told at once, and nobody said why
   - NothingToConfirm       what was confirmed names no finding that waits
+  - FolderWatched          another process watches that folder
 * AccessError
   - MayNotApprove          the role may not approve
   - OwnPublication         nobody approves their own publication
@@ -60,6 +61,15 @@ class NothingToConfirm(PackError):
     def details(self) -> dict[str, object]:
         """Return what was said, and in one line."""
         return {"said": self.said, "names": ", ".join(self.said)}
+
+
+@dataclass(eq=False)
+class FolderWatched(PackError):
+    """Another process watches that folder and publishes what changes in it."""
+
+    folder: str
+    zh = "已有一个进程在监视 {folder}；一个文件夹只由一个进程监视，先停掉那个"
+    en = "another process watches {folder} already; stop that one first, a folder has one watcher"
 
 
 @dataclass(eq=False)

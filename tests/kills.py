@@ -1,6 +1,7 @@
 """Processes that are killed -9 just before an operation that would change the disk, to see what they leave behind."""
 
 import os
+import select
 import signal
 import sys
 import traceback
@@ -17,6 +18,7 @@ _CHANGES = {
     "os.truncate",
     "sqlite3.connect",
 }
+_PATIENCE_S = 120.0
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
@@ -51,9 +53,24 @@ def in_child(work: Callable[[], object]) -> int:
     return child
 
 
-def ended(child: int) -> int:
-    """Wait for a process and return how it ended, minus the signal if one ended it."""
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+def ended(child: int, seconds: float = _PATIENCE_S) -> int:
+    """Wait for a process and return how it ended, minus the signal if one ended it; one that does not end is killed.
+
+    Raises:
+        TimeoutError: If it has not ended by itself after so many seconds.
+    """
+    # A file that is readable once the process has ended: nothing is looked at again and again meanwhile.
+    handle = os.pidfd_open(child)
+    try:
+        is_over = bool(select.select([handle], [], [], seconds)[0])
+    finally:
+        os.close(handle)
+    if not is_over:
+        os.kill(child, signal.SIGKILL)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if not is_over:
+        raise TimeoutError(f"process {child} has not ended after {seconds} s")
+    return status
 
 
 def is_killed(work: Callable[[], object], step: int, under: Path) -> bool:

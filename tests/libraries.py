@@ -19,6 +19,7 @@ from ingest.points.extract import points_of
 from knowledge.audience import EVERYONE, Audience
 from knowledge.pack import Afterwards, Importance, Pack, PackKind, Phase
 from knowledge.passage import Document, Passage, PassageKind, Span
+from knowledge.source_place import Places, places_within
 from knowledge.window import ALWAYS, Window
 from tests.fakes import SequentialIds
 
@@ -52,6 +53,8 @@ class Sheet:
     learn_from: datetime | None = None
     is_learned: bool = False
     document: Document = field(default=Document("d", "d", "d.md"))
+    places: Places = ()
+    is_hiding: bool = False
 
 
 def content_of(sheet: Sheet, encoder: Encoder) -> SegmentContent:
@@ -74,6 +77,7 @@ def content_of(sheet: Sheet, encoder: Encoder) -> SegmentContent:
                 audience=sheet.audience,
                 say=sheet.says[number] if sheet.says else None,
                 facts=find_facts(text) if sheet.is_learned else (),
+                places=places_within(sheet.places, number + 1, number + 1),
             )
         )
         start += len(text) + 1
@@ -85,11 +89,13 @@ def content_of(sheet: Sheet, encoder: Encoder) -> SegmentContent:
         pack=pack,
         documents=(sheet.document,),
         passages=tuple(passages),
-        sources={"pack.toml": sheet.version.encode(), "d.md": markdown.encode()},
+        sources={"pack.toml": sheet.version.encode(), sheet.document.path: markdown.encode()},
         markdown={"d": markdown},
         embeddings=encoder.embed_passages([t for found in texts for t in found]),
         owners=np.array(owners, np.int32),
         points=deal(points, pack, passages).cards,
+        places={"d": sheet.places} if sheet.places else {},
+        hiding=frozenset(("d",)) if sheet.is_hiding else frozenset(),
     )
 
 

@@ -1,27 +1,27 @@
-"""The page that Streamlit runs: `streamlit run ui/app.py`; it knows the API's address and a token, nothing else."""
+"""The page that Streamlit runs: `streamlit run ui/app.py`; it knows the API's address, and whoever is on it."""
 
-import gc
 import os
 import time
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from api.client import LiquidClient
-from ui import phrases
-from ui.agent_room import Room, agent_room
-from ui.attention import Mount, make_attention
-from ui.bulletin_board import Strip, bulletin_board
-from ui.conversation import Conversation
-from ui.copy_key import make_copy_key
-from ui.phrases import Language
+from ui.agent.agent_room import conversation, show_agent_room
+from ui.agent.bulletin_board import Strip, bulletin_board
+from ui.agent.watched import Watched
+from ui.header import asked_room, astray_words, show_door_header, show_header
+from ui.look.frame import show_frame
+from ui.look.marking import marked
+from ui.phrases import common
+from ui.phrases.phrase import Language
 from ui.settings import PageSettings
-from ui.states_view import demo_html, standing_html
-from ui.watched import Watched
+from ui.sign_in import TYPED, Door, door_of, sign_in
+from ui.standing import Standing
+from ui.trouble import TroubleKind
+from ui.visitor import Visitor
 
-_HERE = Path(__file__).parent
-_ZONE = ZoneInfo("Asia/Shanghai")
+_LOOK = Path(__file__).parent / "look"
 
 
 @st.cache_resource(show_spinner=False, on_release=LiquidClient.close)  # type: ignore[untyped-decorator]  # mypy skips streamlit
@@ -31,42 +31,54 @@ def _client(url: str, token: str, language: Language) -> LiquidClient:
 
 
 @st.cache_resource(show_spinner=False)  # type: ignore[untyped-decorator]  # mypy skips streamlit
-def _components() -> tuple[Mount, Mount]:
-    """Return the two components; registering one anew in each session would be logged as a slip."""
-    made = make_attention(), make_copy_key()
-    # What is loaded by now stays. Streamlit looks all of it through for what may go after every run, each second for each
-    # open page.
-    gc.collect()
-    gc.freeze()
-    return made
+def _style() -> str:
+    """Return the look. A style alone would stand among the toasts, of which the next takes its place."""
+    return f'<i class="lq-look"></i><style>{(_LOOK / "page.css").read_text("utf-8")}</style>'
 
 
 def main() -> None:
     """Show the page."""
     language: Language = "en" if st.query_params.get("lang") == "en" else "zh"
     st.set_page_config(
-        page_title=phrases.TITLE.tell(language), page_icon=_HERE / "icon.svg", layout="wide"
+        page_title=common.TITLE.tell(language), page_icon=_LOOK / "icon.svg", layout="wide"
     )
-    st.html(_HERE / "page.css")
+    st.html(_style())
     settings = PageSettings.from_environ(os.environ)
-    client = _client(settings.api_url, settings.token, language)
-    talk = _conversation()
+    door = door_of(settings.token)
+    if door.is_open or not door.token:
+        _at_door(door, settings.api_url, language)
+        return
+    client = _client(settings.api_url, door.token, language)
+    talk = conversation()
     if talk.standing is None:
         talk.greet(client)
-    _header(talk, language)
-    viewer = None if talk.standing is None else talk.standing.viewer
-    is_lead = viewer is not None and viewer.role == "lead"
+    if talk.standing is not None:
+        _inside(client, talk.standing, door, language)
+    elif talk.trouble is not None and talk.trouble.kind is TroubleKind.UNAUTHORISED:
+        _at_door(door, settings.api_url, language)
+    else:
+        show_door_header(language)
+        show_frame(language, None)
+        show_agent_room(client, language)
+
+
+def _at_door(door: Door, url: str, language: Language) -> None:
+    show_door_header(language)
+    sign_in(door, url, language)
+    show_frame(language, None, focus=TYPED)
+
+
+def _inside(client: LiquidClient, standing: Standing, door: Door, language: Language) -> None:
+    viewer, asked = standing.viewer, st.query_params.get("room")
+    room = asked_room(viewer.role, asked)
+    show_header(standing, room, door, language)
+    astray = astray_words(viewer.role, asked, language)
+    if astray is not None:
+        st.html(f'<p class="lq-note" role="status">{marked(astray)}</p>')
+    is_lead = viewer.role == "lead"
     bulletin_board(Strip(client, _watched(), language, time.monotonic, is_lead))
-    watch, copy = _components()
-    agent_room(Room(client, talk, language, watch, copy, time.monotonic))
-
-
-def _conversation() -> Conversation:
-    """Return the session's conversation."""
-    if "conversation" not in st.session_state:
-        st.session_state["conversation"] = Conversation()
-    conversation: Conversation = st.session_state["conversation"]
-    return conversation
+    room.show(Visitor(client, language, viewer, standing.demo_at))
+    show_frame(language, room.path)
 
 
 def _watched() -> Watched:
@@ -75,25 +87,6 @@ def _watched() -> Watched:
         st.session_state["watched"] = Watched()
     watched: Watched = st.session_state["watched"]
     return watched
-
-
-def _header(talk: Conversation, language: Language) -> None:
-    if talk.standing is not None and talk.standing.demo_at is not None:
-        st.html(demo_html(talk.standing.demo_at.astimezone(_ZONE), language))
-    with st.container(horizontal=True, vertical_alignment="center", key="top", wrap=False):
-        st.html(standing_html(talk.standing, language))
-        st.button(
-            phrases.OTHER_LANGUAGE.tell(language),
-            key="language",
-            type="tertiary",
-            help=phrases.OTHER_LANGUAGE_HELP.tell(language),
-            on_click=_switch,
-            args=(language,),
-        )
-
-
-def _switch(language: Language) -> None:
-    st.query_params["lang"] = "zh" if language == "en" else "en"
 
 
 main()

@@ -38,6 +38,7 @@ from ui.commands.library_commands import (
 )
 from ui.commands.map_commands import map_command
 from ui.commands.publish_commands import publish_command
+from ui.commands.quality_commands import quality_command
 from ui.commands.question_commands import ask_command, complete_command
 from ui.commands.quiz_commands import quiz_command
 from ui.commands.readiness_commands import readiness_command
@@ -50,6 +51,7 @@ from ui.commands.service_commands import (
     token_command,
     ui_command_line,
 )
+from ui.commands.watch_commands import watch_command
 from ui.terminal import say, show
 
 app = typer.Typer(
@@ -79,6 +81,7 @@ def _of_all(
 for _name, _command in (
     ("check", check_command),
     ("publish", publish_command),
+    ("watch", watch_command),
     ("drafts", drafts_command),
     ("confirm", confirm_command),
     ("approve", approve_command),
@@ -105,6 +108,7 @@ for _name, _command in (
     ("expiring", expiring_command),
     ("verify", verify_command),
     ("gaps", gaps_command),
+    ("quality", quality_command),
     ("bulletins", bulletins_command),
     ("exposure", exposure_command),
     ("changed", changed_command),

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -59,7 +59,7 @@ def ui_command(port: int) -> list[str]:
         "client.toolbarMode": "minimal",
     }
     flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
-    return [sys.executable, "-m", "streamlit", "run", str(_HERE / "app.py"), *flags]
+    return [sys.executable, "-m", "streamlit", "run", str(_HERE / "page_server.py"), *flags]
 
 
 def serve_both(service: Service, say: Callable[[str], None]) -> None:
@@ -73,9 +73,8 @@ def serve_both(service: Service, say: Callable[[str], None]) -> None:
     try:
         for url in (f"{service.url}/v1/ready", f"{service.page}/_stcore/health"):
             _await(url, children)
-        say(f"接口 API   {service.url}/v1   (Bearer demo-agent | demo-trainer)")
-        say(f"页面 page  {service.page}     演示日 demo day {DEMO_CLOCK}")
-        say("按 Ctrl+C 结束 / Ctrl+C stops both")
+        for line in welcome(service):
+            say(line)
         while all(child.poll() is None for child in children):
             time.sleep(0.5)
     except KeyboardInterrupt:
@@ -85,6 +84,23 @@ def serve_both(service: Service, say: Callable[[str], None]) -> None:
             child.terminate()
         for child in children:
             child.wait()
+
+
+def welcome(service: Service) -> Iterator[str]:
+    """Yield what to tell whoever started both: where each room is, and whose token opens it."""
+    # Streamlit takes a second to load, and nothing else here needs it.
+    from ui.rooms import ROLES, ROOMS
+
+    yield f"演示日 demo day {DEMO_CLOCK}"
+    for room in ROOMS:
+        whose = " ".join(f"demo-{role}" for role in ROLES if role in room.roles)
+        yield f"{room.name.zh} {room.name.en}   {service.page}/?room={room.path}   ({whose})"
+    yield f"接口 API   {service.url}/v1   (Authorization: Bearer demo-agent)"
+    yield (
+        "页面以 demo-agent 打开；换别的角色：右上角“换人登录”，粘贴上面的令牌。"
+        "The page opens as demo-agent; to be somebody else, press “Switch user” and paste one of these tokens."
+    )
+    yield "按 Ctrl+C 结束 / Ctrl+C stops both"
 
 
 def _await(url: str, children: list["subprocess.Popen[bytes]"]) -> None:

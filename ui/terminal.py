@@ -8,7 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 # Data goes to standard output, everything about it to standard error, so that `--json` can be piped.
@@ -35,6 +42,12 @@ def show_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=_plain) + "\n")
 
 
+def show_line(value: Any) -> None:
+    """Write a value as JSON on one line, at once; instants as ISO has them, with their offset."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=_plain) + "\n")
+    sys.stdout.flush()
+
+
 def show_table(
     columns: Sequence[str], rows: Sequence[Sequence[str]], note: str | None = None
 ) -> None:
@@ -58,6 +71,7 @@ def _plain(value: object) -> str:
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """Show a bar a stage while the block runs; the block is given a function to report (stage, done, total)."""
     bars = Progress(
+        SpinnerColumn(),
         TextColumn("{task.description:<9}"),
         BarColumn(),
         MofNCompleteColumn(),
@@ -70,6 +84,8 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
         def report(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
                 tasks[stage] = bars.add_task(stage, total=total)
-            bars.update(tasks[stage], completed=done, total=max(total, 1))
+            # Nobody knows how far something is that is all or nothing: the bar only shows that it goes on.
+            is_open = done == 0 and total <= 1
+            bars.update(tasks[stage], completed=done, total=None if is_open else total)
 
         yield report

@@ -30,6 +30,14 @@ _CAN = re.compile(r"能|可以|会|有|算|\b(?:can|does|do|is|are)\b", re.IGNOR
 _ABLE = {"不能": "能", "不得": "可以", "不可": "可以", "不可以": "可以"}
 # What somebody may do; other verbs are said of transactions.
 _OF_PEOPLE = frozenset(("参加", "享受"))
+# How a label's last word is asked for.
+_LABELS = (
+    ("对象", "是谁？"),
+    ("客户", "是哪些？"),
+    ("人群", "是哪些？"),
+    ("范围", "是什么？"),
+    ("", "有哪些？"),
+)
 _ENGLISH = {
     "not eligible": ("is", "eligible"),
     "excluded": ("is", "included"),
@@ -52,7 +60,7 @@ class _Way(Enum):
 
 
 def condition_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
-    """Yield the cards of a condition: one to be answered with yes or no, or a sentence without what something is limited to.
+    """Yield the cards of a condition: one to be answered with yes or no, a sentence without what something is limited to, or what stands behind a label.
 
     Args:
         point: Of kind CONDITION.
@@ -66,6 +74,8 @@ def condition_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[
         yield from _only(point, named, text)
     elif slot in {"含", "不含"}:
         yield from _counted_in(point, named)
+    elif not point.topic.subject:
+        yield _labelled(point, named)
 
 
 def _let_in(point: KnowledgePoint, named: Named) -> Iterator[Card]:
@@ -138,6 +148,17 @@ def _only(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
     if size(stem) > LONGEST_STEM:
         stem = named.stem(cut_behind(sentence))
     yield Card(Form.CLOZE, Reply.SELF, stem, plain(point.text))
+
+
+def _labelled(point: KnowledgePoint, named: Named) -> Card:
+    label = point.topic.slot
+    if is_chinese(label):
+        asks = next(asks for end, asks in _LABELS if label.endswith(end))
+        whom = label.removeprefix("面向")
+        stem = named.stem(f"{label}{asks}" if whom == label else f"面向哪些{whom}？")
+    else:
+        stem = named.stem(f"which are the {label}?")
+    return Card(Form.QUESTION, Reply.SELF, stem, plain(point.text))
 
 
 def _counted_in(point: KnowledgePoint, named: Named) -> Iterator[Card]:

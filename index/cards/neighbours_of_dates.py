@@ -79,7 +79,7 @@ def is_same_day(one: str, other: str) -> bool:
 def _readings(value: str) -> Iterator[str]:
     yield value
     if value.endswith("T00:00"):
-        yield f"{datetime.fromisoformat(value) - timedelta(days=1):%Y-%m-%d}"
+        yield _moved_value(value, timedelta(days=-1)).partition("T")[0]
 
 
 def _months_off(day: date, months: int, is_last: bool) -> date:
@@ -90,7 +90,7 @@ def _months_off(day: date, months: int, is_last: bool) -> date:
 
 def _moved_value(value: str, by: timedelta) -> str:
     if value.startswith("--"):
-        return f"--{date.fromisoformat(f'{_ANY_YEAR}{value[1:]}') + by:%m-%d}"
+        return f"-{_moved_value(f'{_ANY_YEAR}{value[1:]}', by)[4:]}"
     if "T" in value:
         return (datetime.fromisoformat(value) + by).isoformat(timespec="minutes")
     return (date.fromisoformat(value) + by).isoformat()

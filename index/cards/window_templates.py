@@ -26,6 +26,7 @@ _PHASES_IN_ENGLISH = {
     "领取": "collection",
     "达标": "qualification",
     "认购": "subscription",
+    "办理": "the application period",
 }
 _PHASES = {
     "活动": "活动",
@@ -51,7 +52,7 @@ def window_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Car
     if is_chinese(text[slice(*point.statement)]):
         until, since = _chinese(point.topic.subject, phase, holds["verb"] if holds else "")
     else:
-        until, since = _english(phase)
+        until, since = _english(phase, point.topic.subject)
     if end and until:
         stem = _stem(named, until.format(_when(end)))
         yield Card(Form.VALIDITY, Reply.VALUE, stem, end)
@@ -83,11 +84,13 @@ def _chinese(subject: str, phase: str, verb: str) -> tuple[str, str]:
     return f"{what}截止到{{}}？", f"{what}从{{}}开始？"
 
 
-def _english(phase: str) -> tuple[str, str]:
+def _english(phase: str, subject: str) -> tuple[str, str]:
     """Return the same in English, empty where the phase has no English name."""
     what = _PHASES_IN_ENGLISH.get(phase, "")
     if not what:
         return "", ""
+    if subject:
+        what = f"the {subject}" if phase == "活动" else f"{what} for the {subject}"
     return f"when does {what} end?", f"when does {what} begin?"
 
 

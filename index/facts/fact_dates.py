@@ -29,6 +29,7 @@ _TO = re.compile(r"\s*(?:起)?\s*(?:至|到|--?|—{1,2}|–|~|to|until|through)
 _VAGUE = re.compile(r"\s*(?:[底末初]|[上中下]旬|份?前后|左右)")
 _AGAIN = re.compile(r"(?:每|次|当|下)(?:个)?(?:自然)?(?:月|季度首月|季)\s*$")
 _ANY_YEAR = 2000
+_OPEN_DAY = re.compile(r"--\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,25 @@ def find_dates(text: str) -> Iterator[Fact]:
         if fact:
             yield fact
         index += 2 if joined else 1
+
+
+def with_time(day: Fact, text: str, offset: int) -> Fact:
+    """Return a day of any year with the time of day that stands behind it, its words left to the caller; the day itself where none does.
+
+    Args:
+        day: Found in the text.
+        text: Half-width.
+        offset: Where `text` begins in what the day's span counts from.
+    """
+    time = _TIME.match(text, day.span[1] - offset)
+    clock = _clock(time) if time and _OPEN_DAY.fullmatch(day.value) else None
+    # What follows the last of February depends on the year.
+    if time is None or clock is None or (clock[0] == 24 and day.value.startswith("--02-2")):
+        return day
+    at = datetime.fromisoformat(f"{_ANY_YEAR}{day.value[1:]}")
+    at += timedelta(hours=clock[0], minutes=clock[1])
+    span = (day.span[0], offset + time.end())
+    return replace(day, span=span, value=f"--{at:%m-%dT%H:%M}")
 
 
 def _point(match: re.Match[str], text: str) -> _Point:

@@ -66,14 +66,15 @@ def grade_yes_no(reply: str, answer: str) -> Reason:
 def grade_choice(reply: str, options: Sequence[str], answer: str) -> Reason:
     """Return why a reply in typed form names the right option, by its words, its letter or its number, or why not.
 
-    A number that is both an option and another one's place names neither.
+    An option's own words count before another's place; a number that is only part of one option and the place of another names neither.
     """
-    places = set(_placed(reply, options))
-    named = {i for i, option in enumerate(options) if _term(option) == _term(reply)}
-    named |= {i for i, option in enumerate(options) if _is_number_of(reply, option)}
-    if len(places | named) != 1:
-        return Reason.TWO_READINGS if places | named else Reason.UNREADABLE
-    is_right = _term(options[min(places | named)]) == _term(answer)
+    said = {i for i, option in enumerate(options) if _term(option) == _term(reply)}
+    named = said or set(_placed(reply, options))
+    if not said:
+        named |= {i for i, option in enumerate(options) if _is_number_of(reply, option)}
+    if len(named) != 1:
+        return Reason.TWO_READINGS if named else Reason.UNREADABLE
+    is_right = _term(options[min(named)]) == _term(answer)
     return Reason.SAME if is_right else Reason.OTHER_VALUE
 
 

@@ -74,17 +74,34 @@ class Pace:
     wrong: float = WRONG_SECONDS
 
 
-def worth(deck: Deck, pace: Pace) -> Floats:
-    """Return the calls that each second of asking each card saves; minus infinity for what must not be asked."""
-    may = (deck.days_left > 0) & ~deck.is_asked
+def worth(deck: Deck, pace: Pace, most_new: int | None = None) -> Floats:
+    """Return the calls that each second of asking each card saves; minus infinity for what must not be asked.
+
+    With `most_new` that goes for new cards beyond so many too, as in `choose`.
+    """
+    may = may_ask(deck)
     found = np.full(len(may), -np.inf)
     found[may] = _worth(_part(deck, may), pace)
+    if most_new is not None:
+        _withhold(found, are_new(deck), most_new)
+    return found
+
+
+def may_ask(deck: Deck) -> Flags:
+    """Tell which cards have not ended and were not asked on this business day."""
+    found: Flags = (deck.days_left > 0) & ~deck.is_asked
+    return found
+
+
+def are_new(deck: Deck) -> Flags:
+    """Tell which cards are new to the agent, changed values not counted."""
+    found: Flags = np.isnan(deck.stability) & ~deck.is_changed
     return found
 
 
 def _worthiest(deck: Deck, pace: Pace, most: int) -> Floats:
     """Return what `worth` does, but minus infinity for new cards that cannot be among the `most` worthiest: nearly all are such."""
-    may = (deck.days_left > 0) & ~deck.is_asked
+    may = may_ask(deck)
     is_new = np.isnan(deck.stability)
     found = np.full(len(may), -np.inf)
     met = np.flatnonzero(may & ~is_new)
@@ -130,7 +147,7 @@ def choose(deck: Deck, seconds: float, pace: Pace, most_new: int | None = None) 
     most = min(len(deck.demand), int(seconds / min(pace.right, pace.wrong)) + 1)
     found = _worthiest(deck, pace, most)
     if most_new is not None:
-        _withhold(found, np.isnan(deck.stability) & ~deck.is_changed, most_new)
+        _withhold(found, are_new(deck), most_new)
     if most == 0:
         return np.zeros(0, dtype=np.int64)
     limit = np.partition(found, len(found) - most)[len(found) - most]

@@ -51,6 +51,7 @@ class Memories:
         stability: Days.
         difficulty: 1 to 10.
         last_days: Business day of the last answer, as an ordinal.
+        last_instants: When that was, in nanoseconds since 1970.
     """
 
     ids: Keys
@@ -58,6 +59,16 @@ class Memories:
     stability: Floats
     difficulty: Floats
     last_days: Whole
+    last_instants: Whole
+
+    def are_over(self) -> Flags:
+        """Tell which have given way: another value of the same point was learned later."""
+        if not len(self.ids):
+            return np.zeros(0, bool)
+        begins = np.append(True, self.ids[1:] != self.ids[:-1])
+        newest = np.maximum.reduceat(self.last_instants, np.flatnonzero(begins))
+        found: Flags = self.last_instants < newest[np.cumsum(begins) - 1]
+        return found
 
 
 def fold(events: Events) -> Memories:
@@ -86,7 +97,8 @@ def fold(events: Events) -> Memories:
         )
         stability[going_on] = np.where(are_read[now], as_read(after), after)
         last[going_on] = days[now]
-    return Memories(ids[firsts], versions[firsts], stability, difficulty, last)
+    instants = events.instants[order][firsts + counts - 1]
+    return Memories(ids[firsts], versions[firsts], stability, difficulty, last, instants)
 
 
 def step(

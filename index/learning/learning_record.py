@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from index.grading.graded import Reason
 from index.learning.memory import Grade
 from knowledge.audience import Viewer
 from knowledge.card import Form
@@ -35,6 +36,7 @@ class ReviewRecord:
         reply: What was typed, masked and cut; None if nothing was.
         answered_at: By the client's clock, as far as it can be believed.
         received_at: By the service's.
+        why: Why it was right or wrong; None on record from before that was kept.
     """
 
     review_id: str
@@ -51,6 +53,7 @@ class ReviewRecord:
     reply: str | None
     answered_at: datetime
     received_at: datetime
+    why: Reason | None = None
 
     @property
     def is_right(self) -> bool:

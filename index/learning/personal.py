@@ -81,9 +81,14 @@ def demand_of(
 
 
 def deck_of(askable: Askable, learner: Learner, demand: Floats, now: int, today: int) -> Deck:
-    """Return the deck of an agent on the business day `today`, an ordinal; rows are those of `askable`."""
+    """Return the deck of an agent on the business day `today`, an ordinal; rows are those of `askable`.
+
+    A value that came back after the agent learned another has changed for them: what they knew of it before does not count.
+    """
     memories, count = learner.memories, len(askable.ids)
     met, places = _matched(askable, memories.ids, memories.versions)
+    still = ~memories.are_over()[places]
+    met, places = met[still], places[still]
     is_today = learner.asked_on == today
     asked, _ = _matched(askable, learner.asked[is_today], learner.asked_versions[is_today])
     is_changed = _flags(count, _rows(askable, memories.ids)[0]) & ~_flags(count, met)

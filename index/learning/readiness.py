@@ -57,12 +57,13 @@ def readiness(
 ) -> Readiness:
     """Return how ready a team is on the business day of `at`.
 
-    A point is learnt when the last answer to its version was right and recall on that day is 0.8 or more.
+    A point is learnt when the last answer to it was to the version that counts, was right, and recall on that day is 0.8 or more: whoever
+    has learned another value since, which then gave way to the old one again, has that in mind.
 
     Args:
         points: Of the pack, each with the version that counts.
         agents: Names of the people of the team.
-        reviews: Answers of anybody to anything; those of others, to other versions or given later are left out.
+        reviews: Answers of anybody to anything; those of others, to other points or given later are left out.
         at: The present, or the day on which the pack begins.
         zone: The learners'.
         changes_at: When their day changes.
@@ -70,13 +71,15 @@ def readiness(
     wanted, people = frozenset(points), frozenset(agents)
     if len(people) < LEAST_PEOPLE:
         return Readiness(len(people), len(wanted), None, None, ())
-    held = [
+    of_pack = {point_id for point_id, _ in wanted}
+    given = [
         review
         for review in reviews
-        if review.asked in wanted and review.viewer.name in people and review.answered_at <= at
+        if review.point_id in of_pack and review.viewer.name in people and review.answered_at <= at
     ]
+    held = [review for review in _not_over(given) if review.asked in wanted]
     known = _known(held, at, zone, changes_at)
-    asked = {(review.asked, review.viewer.name) for review in held}
+    asked = {(review.asked, review.viewer.name) for review in given if review.asked in wanted}
     by_point = [
         PointReadiness(
             *point,
@@ -94,13 +97,24 @@ def readiness(
     )
 
 
+def _not_over(reviews: Iterable[ReviewRecord]) -> list[ReviewRecord]:
+    """Return answers in order, those left out to values after which the same person learned another of the same point."""
+    ordered = in_order(reviews)
+    newest = {(review.point_id, review.viewer.name): review.version for review in ordered}
+    return [
+        review
+        for review in ordered
+        if newest[review.point_id, review.viewer.name] == review.version
+    ]
+
+
 def _known(
     reviews: Sequence[ReviewRecord], at: datetime, zone: ZoneInfo, changes_at: time
 ) -> set[tuple[PointVersion, str]]:
-    """Return who knows which point on the business day of `at`."""
+    """Return who knows which point on the business day of `at`, by answers in order."""
     if not reviews:
         return set()
-    last = {(review.asked, review.viewer.name): review.is_right for review in in_order(reviews)}
+    last = {(review.asked, review.viewer.name): review.is_right for review in reviews}
     who = list(last)
     place_of = {key: place for place, key in enumerate(who)}
     instants = np.array([to_ns(review.answered_at) for review in reviews], np.int64)

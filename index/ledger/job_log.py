@@ -13,6 +13,7 @@ from index.ledger.tables import JOB_EVENTS, JOBS
 from knowledge.approval import Release
 from knowledge.errors import UnknownJob
 from knowledge.finding import Finding
+from knowledge.source_place import SourcePlace
 
 _ENDED = [status.value for status in JobStatus if status.is_final]
 
@@ -121,11 +122,16 @@ def _event(row: Mapping[str, Any]) -> JobEvent:
         **{
             **row,
             "status": JobStatus(row["status"]),
-            "findings": tuple(Finding(**finding) for finding in row["findings"]),
+            "findings": tuple(map(_finding, row["findings"])),
             "confirmed": _tuple(row["confirmed"]),
             "release": None if row["release"] is None else Release(row["release"]),
         }
     )
+
+
+def _finding(kept: Mapping[str, Any]) -> Finding:
+    place = kept.get("place")
+    return Finding(**{**kept, "place": None if place is None else SourcePlace(**place)})
 
 
 def _tuple(kept: Sequence[str] | None) -> tuple[str, ...]:

@@ -35,5 +35,7 @@ MIGRATIONS: tuple[tuple[tuple[str, str], ...], ...] = (
         ("sightings", "begins INTEGER"),
         ("sightings", "ends INTEGER"),
     ),
+    (("reviews", "why VARCHAR"),),
+    (("sightings", "team VARCHAR"),),
 )
 VERSION = 1 + len(MIGRATIONS)

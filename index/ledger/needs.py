@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, select, text, union_all
 
 from index.learning.arrays import Whole
 from index.learning.demand import Signal
@@ -46,15 +46,17 @@ def needs_of(ledger: Ledger, viewer_name: str, since: datetime) -> tuple[Needs, 
 
 def often_answered(ledger: Ledger, team: str, window: tuple[datetime, datetime]) -> TeamNeeds:
     """Return what those of a team were answered with from the first instant up to, not including, the last."""
-    query = select(*_PLACE, func.count()).group_by(*_PLACE)
-    passages, versions, begins, ends, counts = ledger.columns(_of_team(query, team, window))
+    of = _of_team(team, window, *_PLACE).subquery().c
+    places = (of.passage_id, of.version, of.begins, of.ends)
+    query = select(*places, func.count()).group_by(*places)
+    passages, versions, begins, ends, counts = ledger.columns(query)
     return TeamNeeds(passages, versions, _places(begins), _places(ends), np.array(counts, np.int64))
 
 
 def people_answered(ledger: Ledger, team: str, window: tuple[datetime, datetime]) -> int:
     """Return how many of a team were answered anything from the first instant up to, not including, the last."""
-    query = select(func.count(_OF.viewer_name.distinct()))
-    [[people]] = ledger.columns(_of_team(query, team, window))
+    of = _of_team(team, window, _OF.viewer_name).subquery().c
+    [[people]] = ledger.columns(select(func.count(of.viewer_name.distinct())))
     return int(people)
 
 
@@ -73,13 +75,18 @@ def given_by(ledger: Ledger, viewer_name: str) -> Given:
     )
 
 
-def _of_team(query: Select[Any], team: str, window: tuple[datetime, datetime]) -> Select[Any]:
-    return query.join(LOOKUPS, LOOKUPS.c.lookup_id == _OF.lookup_id).where(
-        _IS_ANSWER,
-        _OF.seen_at >= window[0],
-        _OF.seen_at < window[1],
-        LOOKUPS.c.viewer["team"].as_string() == team,
+def _of_team(
+    team: str, window: tuple[datetime, datetime], *columns: ColumnElement[Any]
+) -> CompoundSelect[Any]:
+    within = (_IS_ANSWER, _OF.seen_at >= window[0], _OF.seen_at < window[1])
+    told = select(*columns).where(_OF.team == team, *within)
+    # Of sightings that do not tell it, the look-up does, at the cost of finding it.
+    untold = (
+        select(*columns)
+        .join(LOOKUPS, LOOKUPS.c.lookup_id == _OF.lookup_id)
+        .where(_OF.team.is_(None), *within, LOOKUPS.c.viewer["team"].as_string() == team)
     )
+    return union_all(told, untold)
 
 
 def _needs(ledger: Ledger, signal: Signal, query: Select[Any]) -> Needs:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Select, case, func, select
 
+from index.grading.graded import Reason
 from index.learning.learning_record import OFTEN_FORGOTTEN, PointTotal, ReviewRecord
 from index.learning.memory import Grade
 from index.ledger.database import Ledger
@@ -44,16 +45,24 @@ def record_review(
         IdTaken: If the same person sent something else under that id. How the service graded it, and as of which
             pack version, are no part of what was sent.
     """
-    kept = _kept(review)
-    row = _row_of(kept) | {"digest": _digest(kept, None if is_timed_here else review.answered_at)}
+    row = _sent(review, is_timed_here=is_timed_here)
     ledger.insert_unless_there(REVIEWS, row)
-    query = select(REVIEWS).where(
-        _OF.viewer_name == review.viewer.name, _OF.review_id == review.review_id
-    )
-    [there] = ledger.rows(query)
-    if there["digest"] != row["digest"]:
-        raise IdTaken(review.review_id)
+    [there] = _there(ledger, row)
     return _review_of(there)
+
+
+def review_again(
+    ledger: Ledger, review: ReviewRecord, *, is_timed_here: bool = False
+) -> ReviewRecord | None:
+    """Return an answer that was sent before as it stands on record; None for one that comes for the first time.
+
+    The arguments are those of `record_review`; of what the service adds, nothing is read.
+
+    Raises:
+        IdTaken: If the same person sent something else under that id.
+    """
+    there = _there(ledger, _sent(review, is_timed_here=is_timed_here))
+    return _review_of(there[0]) if there else None
 
 
 def reviews_of(
@@ -106,12 +115,6 @@ def reviews_on_pack(
         query = select(REVIEWS).where(_OF.pack_id == pack_id, _OF.viewer_name.in_(some))
         found += _found(ledger, query)
     return tuple(found)
-
-
-def learners(ledger: Ledger, team: str, since: datetime) -> frozenset[str]:
-    """Return the names of those who answered as one of a team from an instant on."""
-    query = select(_OF.viewer_name).distinct().where(_OF.team == team, _OF.answered_at >= since)
-    return frozenset(row["viewer_name"] for row in ledger.rows(query))
 
 
 def point_totals(
@@ -206,9 +209,31 @@ def _digest(kept: ReviewRecord, answered_at: datetime | None) -> str:
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
+def _sent(review: ReviewRecord, *, is_timed_here: bool) -> dict[str, Any]:
+    kept = _kept(review)
+    digest = _digest(kept, None if is_timed_here else review.answered_at)
+    return _row_of(kept) | {"digest": digest}
+
+
+def _there(ledger: Ledger, row: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what stands under the id of a row: it, or nothing.
+
+    Raises:
+        IdTaken: If it is something else.
+    """
+    query = select(REVIEWS).where(
+        _OF.viewer_name == row["viewer_name"], _OF.review_id == row["review_id"]
+    )
+    found = ledger.rows(query)
+    if any(there["digest"] != row["digest"] for there in found):
+        raise IdTaken(row["review_id"])
+    return found
+
+
 def _row_of(review: ReviewRecord) -> dict[str, Any]:
     row = {name: getattr(review, name) for name in review.__slots__ if name != "viewer"}
     row |= {"form": review.form.value, "grade": int(review.grade)}
+    row["why"] = None if review.why is None else review.why.value
     return row | viewer_columns(review.viewer)
 
 
@@ -217,6 +242,7 @@ def _review_of(row: dict[str, Any]) -> ReviewRecord:
     names = (name for name in ReviewRecord.__slots__ if name != "viewer")
     told = {name: row[name] for name in names}
     told |= {"form": Form(row["form"]), "grade": Grade(row["grade"])}
+    told["why"] = None if row["why"] is None else Reason(row["why"])
     return ReviewRecord(viewer=viewer, **told)
 
 

@@ -41,9 +41,27 @@ def begin_session(ledger: Ledger, session: SessionRecord) -> SessionRecord:
     }
     ledger.insert_unless_there(SESSIONS, row)
     there = find_session(ledger, session.viewer.name, session.session_id).session
-    if there.seconds != session.seconds:
-        raise IdTaken(session.session_id)
+    _refuse_other(there, session.seconds)
     return there
+
+
+def is_begun(ledger: Ledger, viewer_name: str, session_id: str, seconds: float) -> bool:
+    """Tell whether somebody began a session of so many seconds under that id: sent again, it need not be chosen again.
+
+    Raises:
+        IdTaken: If it was of another length.
+    """
+    try:
+        there = find_session(ledger, viewer_name, session_id).session
+    except UnknownSession:
+        return False
+    _refuse_other(there, seconds)
+    return True
+
+
+def _refuse_other(there: SessionRecord, seconds: float) -> None:
+    if there.seconds != seconds:
+        raise IdTaken(there.session_id)
 
 
 def leave_session(ledger: Ledger, event: SessionEvent) -> SessionState:

@@ -101,6 +101,8 @@ SIGHTINGS = Table(
     Column("answered", Boolean, nullable=False),
     Column("begins", Integer),
     Column("ends", Integer),
+    # Empty where whoever asked is of none; null in rows of a service that did not keep it, whose look-ups tell it.
+    Column("team", String),
     Index("sightings_by_viewer", "viewer_name", "passage_id", "seen_at"),
     # What somebody was answered with is read from the index alone: it is asked for by every page after every publication, and a
     # session of cards waits for half a year of it.
@@ -116,6 +118,12 @@ SIGHTINGS = Table(
             "ends",
             "answered",
         ),
+        sqlite_where=text("answered"),
+        postgresql_where=text("answered"),
+    ),
+    Index(
+        "sightings_by_team",
+        *("team", "seen_at", "passage_id", "version", "begins", "ends", "viewer_name", "answered"),
         sqlite_where=text("answered"),
         postgresql_where=text("answered"),
     ),
@@ -228,6 +236,7 @@ REVIEWS = Table(
     Column("received_at", _Instant, nullable=False, index=True),
     # Of what was sent, by which a second sending is told from something else under the same id.
     Column("digest", String, nullable=False),
+    Column("why", String),
     Index("reviews_by_viewer", "viewer_name", "answered_at"),
     Index("reviews_by_team", "team", "answered_at"),
     Index("reviews_by_pack", "pack_id", "answered_at"),
@@ -289,6 +298,19 @@ SHARES = Table(
     Column("what", String, nullable=False),
     Column("is_shared", Boolean, nullable=False),
     Column("at", _Instant, nullable=False),
+)
+QUALITY_RUNS = Table(
+    "quality_runs",
+    METADATA,
+    Column("run_id", String, primary_key=True),
+    Column("at", _Instant, nullable=False, index=True),
+    Column("by", String, nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("questions", Integer, nullable=False),
+    Column("right", Integer, nullable=False),
+    Column("answerable", Integer, nullable=False),
+    Column("found", Integer, nullable=False),
+    Column("wrong", JSON, nullable=False),
 )
 VERSIONS = Table(
     "schema_versions", METADATA, Column("version", Integer, primary_key=True, autoincrement=False)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.learning.choice import Pace, worth
+from index.learning.choice import worth
 from index.learning.recall import recall
-from index.quiz.session_choice import Standing
+from index.quiz.session_choice import Standing, Terms, are_retired, without
 from knowledge.window import NS_NEVER
 
 _DAYS_A_WEEK = 7
@@ -26,8 +26,10 @@ class Explanation:
         days_until: Until it begins; 0 where it holds.
         is_changed: Whether its value changed since they met it.
         is_asked_today: Whether it was asked on this business day and is not asked again.
-        rank: Its place among all that may be asked, from 1; None where it is not asked today.
-        among: How many may be asked.
+        is_retired: Whether nobody misses it, so that it is not asked of those who never met it.
+        rank: Its place among all that a session would ask if it had the time, from 1; None where it is none of them: asked today, retired, or new
+            beyond as many new ones as a session asks.
+        among: How many those are.
     """
 
     own: float
@@ -39,17 +41,19 @@ class Explanation:
     days_until: float
     is_changed: bool
     is_asked_today: bool
+    is_retired: bool
     rank: int | None
     among: int
 
 
-def explain(standing: Standing, point_id: str, pace: Pace) -> Explanation | None:
-    """Return why a point is, or is not, among the next; None where it may not be asked at all."""
+def explain(standing: Standing, point_id: str, terms: Terms) -> Explanation | None:
+    """Return why a point is, or is not, among the next of a session on such terms; None where it may not be asked at all."""
     askable, deck, demand = standing.askable, standing.deck, standing.demand
     row = askable.row(point_id)
     if row is None:
         return None
-    value = worth(deck, pace)
+    retired = are_retired(standing, terms)
+    value = worth(without(deck, retired), terms.pace, terms.most_new)
     is_new = bool(np.isnan(deck.stability[row]))
     may = bool(np.isfinite(value[row]))
     return Explanation(
@@ -62,6 +66,10 @@ def explain(standing: Standing, point_id: str, pace: Pace) -> Explanation | None
         days_until=float(deck.days_until[row]),
         is_changed=bool(deck.is_changed[row]),
         is_asked_today=bool(deck.is_asked[row]),
-        rank=1 + int((value > value[row]).sum()) if may else None,
+        is_retired=bool(retired[row]),
+        # Of equals the first is asked first.
+        rank=1 + int((value > value[row]).sum() + (value[:row] == value[row]).sum())
+        if may
+        else None,
         among=int(np.isfinite(value).sum()),
     )

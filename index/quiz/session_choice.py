@@ -9,7 +9,7 @@ import numpy as np
 from index.cards.card_file import point_key
 from index.learning.arrays import Flags, Floats
 from index.learning.askable import Askable, Points, askable_by, points_in
-from index.learning.choice import Deck, Pace, choose, interleave
+from index.learning.choice import Deck, Pace, are_new, choose, interleave, may_ask, worth
 from index.learning.learner import Learner, Reckoning
 from index.learning.learning_record import PointVersion, SessionCard
 from index.learning.personal import Demand, TeamSignals, deck_of, demand_of
@@ -77,8 +77,7 @@ def choose_cards(standing: Standing, learner: Learner, terms: Terms) -> tuple[Se
     """
     sight, askable, deck = standing.sight, standing.askable, standing.deck
     points, live = sight.points, sight.live
-    is_new = np.isnan(deck.stability) & ~deck.is_changed
-    deck = replace(deck, is_asked=deck.is_asked | (is_new & _are(askable, terms.retired)))
+    deck = without(deck, are_retired(standing, terms))
     rows = choose(deck, terms.seconds, terms.pace, terms.most_new)
     rows = interleave(rows, live.rows.versions[points.rows[askable.places[rows]]])
     places = askable.places[rows].tolist()
@@ -93,6 +92,25 @@ def choose_cards(standing: Standing, learner: Learner, terms: Terms) -> tuple[Se
         )
         for row, held, old in zip(rows, points.read(places), before, strict=True)
     )
+
+
+def are_retired(standing: Standing, terms: Terms) -> Flags:
+    """Tell which points are not asked since nobody misses them: of those who never met them alone."""
+    return are_new(standing.deck) & _are(standing.askable, terms.retired)
+
+
+def are_open(standing: Standing, terms: Terms) -> Flags:
+    """Tell which points a session of any length would ask."""
+    deck = without(standing.deck, are_retired(standing, terms))
+    if terms.most_new is None:
+        return may_ask(deck)
+    found: Flags = np.isfinite(worth(deck, terms.pace, terms.most_new))
+    return found
+
+
+def without(deck: Deck, which: Flags) -> Deck:
+    """Return a deck of which `which` are not asked."""
+    return replace(deck, is_asked=deck.is_asked | which)
 
 
 def _are(askable: Askable, pairs: Collection[PointVersion]) -> Flags:

@@ -6,42 +6,55 @@ from dataclasses import dataclass, replace
 
 from index.facts.find_facts import find_facts
 from index.normalise import folded
-from ingest.points.openings import words_begin
+from ingest.points.linking_words import counts_in, counts_on, each_in, goes_on
+from ingest.points.parallel_names import made_whole
 from ingest.points.point_slots import conditioned, named_slot
-from ingest.points.properties import (
-    Property,
-    counts_in,
-    counts_on,
-    each_in,
-    goes_on,
-    is_turn,
-    property_of,
-)
+from ingest.points.properties import Property, is_turn, property_of
 from ingest.points.sites import Site
-from ingest.points.subjects import condition_in, name_in, points_elsewhere
+from ingest.points.subjects import (
+    condition_in,
+    name_in,
+    points_elsewhere,
+    without_each,
+)
+from ingest.points.surroundings import PAUSE, Surroundings, surroundings
+from ingest.points.told_tails import is_told
 from ingest.review.claims import is_condition
 from knowledge.fact import Fact, FactKind
 from knowledge.knowledge_point import KnowledgePoint, PointKind
 
-_PAUSE = re.compile(r"[，。；：！？;:!?\n]|,(?!\d{3})|\.\s")
 _DENIED = re.compile(
-    r"(?:不是|而非|并非|不再|不等于|不到|原[为来]?|由|从|(?<![参])加|(?<!立)减|另|如|例如)\s*$|分别为?[^，。；]*$|(?<![签预契合条特违])约[为是][^，。；]*$|大[约概][^，。；]*$|\b(?:about|around|roughly|approximately|not|nearly|almost)\s*$"
+    r"(?:低至|高达|不是|而非|并非|不再|不等于|不到|原[为来]?|由|从|(?<![参])加|(?<!立)减|另|如|例如)\s*$|分别为?[^，。；]*$|(?<![签预契合条特违])约[为是][^，。；]*$|大[约概][^，。；]*$|\b(?:about|around|roughly|approximately|not|nearly|almost)\s*$"
 )
 # Labels that name nothing: what follows says of what.
 _GENERAL_LABEL = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}?(?:标准|规则|说明|明细|如下(?:所示)?|规定|介绍|要点|注意事项)|fees?|charges?|note)$"
+    r"(?:[\u4e00-\u9fff]{0,8}?(?:标准|规则|说明|明细|如下(?:所示)?|规定|介绍|要点|注意事项|提示|提醒|备注)|fees?|charges?|note)$"
 )
 _IN_MONEY = {"返现比例": "返现"}
 _PARALLEL = re.compile(r"\s*[，,、；;]\s*(?P<who>[\u4e00-\u9fffa-z]{2,10}?)(?:为|是|[:：])?\s*$")
-# One of several conditions: what they are conditions of stands above the list.
-_MEMBER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.)、．]\s)")
 _CONDITION_LEFT = re.compile(r"以[上下]|超过|不足|未满|不满")
 _BEHIND_READ = 24
 _TAIL_STATES = re.compile(
     r"^[（(][^（）()]{0,20}(?:不[低高超少多]|另|除外)|^(?:以[上下外]|的?[除除]|至|到|[-~])|^[\u4e00-\u9fff]{0,3}不[予计]|^[或高低多少]|^、(?=[\d一二两三四五六七八九十百]|长期)|^的为|^左右|^[^，。；,;]{0,3}(?:取消|作废|废止|停收|暂停|另议|面议)|^之间|^/|^以?上"
 )
-# Of what is offered, a sentence goes on to say how often and to how many.
-_OFFERED = frozenset(("满减", "优惠", "返现", "返现比例", "奖励", "名额", "数量", "次数"))
+# Of what is offered, a sentence goes on to say how often and to how many, and of what is done, what it costs and how much of it is allowed.
+_OFFERED = frozenset(
+    ("满减", "满返", "优惠", "返现", "返现比例", "奖励", "积分", "名额", "数量", "次数")
+)
+_OF_DEALINGS = frozenset(("手续费", "收费", "限额", "笔数", "次数", "到账", "处理", "返现"))
+_IS_DEALING = re.compile(
+    r"(?:取现|取款|转账|汇款|消费|支付|还款|兑换|挂失|补[卡办]|缴费|充值|支取|兑付|存入|转出|申请|打印|退汇|首付|[认申]购|赎回|购买|绑卡)$"
+)
+_FEWEST_SHARED = 2
+_LONGEST_BEFORE = 10
+_PIECES = frozenset(("张", "份", "件", "套", "名"))
+# What is asked is not said.
+_ASKED = re.compile(r"[吗呢?]|怎么|多少(?!都)")
+# A name that holds one of these is more than a name.
+_NO_NAME = frozenset((FactKind.MONEY, FactKind.RATE, FactKind.THRESHOLD))
+# 每份保单保额10万元，保费...: what follows is counted by the same.
+_EACH_FIRST = re.compile(r"每|单|同一|per |each ")
+_OR = re.compile(r"[，,、]\s*(?:或|or\b)")
 # 日均余额1万元的免收: an amount that says of whom.
 _OF_THOSE = re.compile(
     r"^的(?!.{0,4}(?:费|违约金|滞纳金|利息|罚息|罚款|额度|限额|保证金|押金|权利))"
@@ -54,30 +67,25 @@ _GENERAL = frozenset(("次数", "限额", "奖励", "优惠", "收费", "名额"
 class _Said:
     """What a value is said to be, and where it ends: a further one may follow."""
 
-    subject: str
+    above: str
+    own: str
     slot: str
     near: str
     end: int
     unit: str
     basis: str | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """Folded words of a sentence around a value: before the first colon, in the parts before, before the value, after it."""
-
-    label: str
-    earlier: tuple[str, ...]
-    here: str
-    tail: str
-    is_member: bool
+    @property
+    def subject(self) -> str:
+        """Return what the value is of: label, condition and name."""
+        return " ".join(filter(None, (self.above, self.own)))
 
 
 def amount_points(site: Site) -> Iterator[KnowledgePoint]:
     """Yield a point for each amount of a sentence of which the property and the subject can be told."""
-    if site.clause.cells:
-        return
     text = folded(site.clause.text)
+    if site.clause.cells or _ASKED.search(text):
+        return
     last: _Said | None = None
     for fact in site.facts_in(site.place):
         last = None if _is_no_answer(site, fact, text) else _said(site, fact, text, last)
@@ -111,25 +119,31 @@ def _end(site: Site, fact: Fact, text: str) -> int:
 def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None:
     """Return what a value is said to be, or None if that cannot be told."""
     start, end = fact.span[0] - site.place[0], _end(site, fact, text)
-    around = _around(text, start, end)
-    if last is not None and (carried := _carried(fact, around, text[last.end : start], last)):
+    around = surroundings(text, start, end, site.above()[0])
+    is_plain = fact.kind is FactKind.DURATION or is_told(around.tail)
+    if not is_plain or _OR.match(text[end + len(around.tail) :]):
+        return None
+    gap = text[last.end : start] if last is not None else ""
+    if last is not None and (carried := _carried(fact, around, gap, last)):
         return replace(carried, end=end, unit=fact.unit)
     titles = [*filter(None, [around.label]), site.above()[0]]
     if is_turn(around.here) and not points_elsewhere("".join(around.earlier)):
         titles = [*reversed(around.earlier), *titles]
     found = property_of(fact, around.here, around.tail, titles)
-    subject = _subject(around, found) if found else None
+    words, each = without_each(found.words) if found else ("", "")
+    found = replace(found, words=words) if found else None
+    subject = _subject(around, found, fact, last) if found else None
     if found is not None and subject is None and last is not None:
-        subject = _inherited(fact, around, found, text[last.end : start], last)
+        subject = _inherited(fact, around, found, gap, last)
     if found is None or subject is None:
         return None
     least = "最低" if around.tail.startswith("起") else ""
     near = " ".join((*counts_in(around.here), found.near, least))
-    basis = fact.basis or each_in(around.here)
-    return _Said(subject, found.name, near, end, fact.unit, basis)
+    basis = fact.basis or each_in(around.here) or each or None
+    return _Said(*subject, found.name, near, end, fact.unit, basis)
 
 
-def _carried(fact: Fact, around: _Around, gap: str, last: _Said) -> _Said | None:
+def _carried(fact: Fact, around: Surroundings, gap: str, last: _Said) -> _Said | None:
     """Return what a value is said to be if that follows from the value before it: a further bound, basis or subject."""
     if goes_on(gap) and (slot := _bounded_slot(last, fact)):
         is_same = gap.startswith("、")
@@ -141,26 +155,36 @@ def _carried(fact: Fact, around: _Around, gap: str, last: _Said) -> _Said | None
     beside = _PARALLEL.fullmatch(gap)
     if not beside or last.unit != fact.unit or around.tail.strip() or last.near.strip() == "":
         return None
-    who = name_in(beside["who"])
     # 个人客户..., 企业客户...: two of a sort share how they end.
-    if not who or who == last.subject or who[-1] not in last.subject:
+    name = name_in(beside["who"])
+    own = made_whole(last.own, name) if name else None
+    if not own or named_slot(beside["who"], fact.kind):
         return None
-    if named_slot(who, fact.kind):
-        return None
-    return replace(last, subject=who, basis=fact.basis or last.basis)
+    return replace(last, own=own, basis=fact.basis or last.basis)
 
 
-def _inherited(fact: Fact, around: _Around, found: Property, gap: str, last: _Said) -> str | None:
+def _inherited(
+    fact: Fact, around: Surroundings, found: Property, gap: str, last: _Said
+) -> tuple[str, str] | None:
     """Return the subject of the value before, if a part of a sentence without one of its own goes on from there."""
-    gap = gap.removeprefix("人民币")
-    is_next = len(_PAUSE.split(gap)) == 2 and len(around.earlier) == 1 and not _PAUSE.split(gap)[0]
+    parts = PAUSE.split(gap.removeprefix("人民币"))
+    is_next = len(parts) == 2 and not parts[0].strip() and not around.is_later
     is_bare = name_in(found.words) == "" and not points_elsewhere(around.here + around.tail)
-    is_same = not last.subject or last.unit == fact.unit or last.slot.partition("·")[0] in _OFFERED
-    return (
-        last.subject
-        if is_same and is_next and is_bare and not _CONDITION_LEFT.search(gap)
-        else None
+    is_fit = (
+        is_next and is_bare and not _CONDITION_LEFT.search(gap) and _go_together(fact, last, found)
     )
+    return (last.above, last.own) if is_fit else None
+
+
+def _go_together(fact: Fact, last: _Said, found: Property) -> bool:
+    """Tell whether a further property is surely one of what the property before it is of."""
+    if last.slot.partition("·")[0] in _OFFERED:
+        return found.name in _OFFERED or found.name == "限额"
+    # Of a share it may be the most that comes of it; of how much at once, how many of what it is done with.
+    is_open = (last.unit == "1" and found.name == "限额") or fact.unit in _PIECES
+    if is_open:
+        return False
+    return found.name in _OF_DEALINGS or not _IS_DEALING.search(last.own)
 
 
 def _bounded_slot(last: _Said, fact: Fact) -> str | None:
@@ -172,27 +196,11 @@ def _bounded_slot(last: _Said, fact: Fact) -> str | None:
     return {"笔": "门槛", "1": _IN_MONEY.get(last.slot, last.slot)}.get(last.unit)
 
 
-def _around(text: str, start: int, end: int) -> _Around:
-    begin = max(words_begin(text), _statement_begins(text[:start]))
-    *earlier, here = _PAUSE.split(text[begin:start])
-    tail = _PAUSE.split(text[end:])[0].removesuffix(".")
-    first = earlier[0] if earlier else ""
-    is_label = bool(earlier) and text[begin + len(first)] == ":"
-    label = first.strip() if is_label else ""
-    return _Around(label, tuple(earlier[is_label:]), here, tail, bool(_MEMBER.match(text)))
-
-
-def _statement_begins(text: str) -> int:
-    """Return where the statement that ends a text begins: what stands before a semicolon is another one, unless a label is."""
-    return 0 if re.search(r"[:：]", text) else len(text) - len(re.split(r"[;；]", text)[-1])
-
-
-def _subject(around: _Around, found: Property) -> str | None:
-    """Return what is spoken of, empty where the heading says it; None where it cannot be told."""
-    label, earlier = around.label, around.earlier
-    is_told = found.words.strip() or found.name not in _GENERAL
-    if is_told and _GENERAL_LABEL.fullmatch(label):
-        label = ""
+def _subject(
+    around: Surroundings, found: Property, fact: Fact, last: _Said | None
+) -> tuple[str, str] | None:
+    """Return what is spoken of, label and condition apart from the name, empty where the heading says it; None where it cannot be told."""
+    label, earlier = _label(around, found, fact), around.earlier
     condition, own, title = condition_in(earlier), name_in(found.words), name_in(label)
     if label.count("(") != label.count(")"):
         return None
@@ -201,14 +209,53 @@ def _subject(around: _Around, found: Property) -> str | None:
         return None
     if around.is_member and not (condition or found.name.endswith("（之后）")):
         return None
+    if own and not _is_plain(own, found.name):
+        return None
     if not own and _is_left_open(around, condition, found):
         return None
     if earlier and not (own or condition or label):
         own = _before_pause(earlier, found.name)
-    return None if own is None else " ".join(filter(None, (label, condition, own)))
+    if not own or own == name_in(found.words):
+        own = None if own is None else _whole(around, own, condition, last)
+    return None if own is None else (" ".join(filter(None, (label, condition))), own)
 
 
-def _is_left_open(around: _Around, condition: str, found: Property) -> bool:
+def _is_plain(own: str, slot: str) -> bool:
+    """Tell whether a name is one: what has a 的 in it is told by something else, and so is what holds a value."""
+    if "的" in own:
+        return False
+    return slot == "积分" or not any(f.kind in _NO_NAME for f in find_facts(own))
+
+
+def _label(around: Surroundings, found: Property, fact: Fact) -> str:
+    """Return what a label says that a value is of, empty where it names the property or nothing."""
+    is_told = found.words.strip() or found.name not in _GENERAL
+    if is_told and _GENERAL_LABEL.fullmatch(around.label):
+        return ""
+    named = named_slot(around.label, fact.kind)
+    is_whole = named is not None and named.start == 0 and not found.words.strip()
+    if named is None or named.end < len(around.label) or is_whole:
+        return around.label
+    # 汇款手续费：每笔10元 is of 汇款; 手续费：汇款10元 too.
+    return around.label[: named.start]
+
+
+def _whole(around: Surroundings, own: str, condition: str, last: _Said | None) -> str | None:
+    """Return the name of what a value is of, with what it leaves out of a name before it; None where that cannot be told."""
+    if around.is_later and (_CONDITION_LEFT.search(condition) or (last and not own and last.own)):
+        return None
+    if around.is_first:
+        is_shorter = around.is_later and last is not None and len(own) < len(last.own)
+        return made_whole(last.own, own) if last and is_shorter else own
+    if last is None:
+        is_alike = len(own) >= _FEWEST_SHARED and own[-_FEWEST_SHARED:] in "".join(around.earlier)
+        return own if is_alike or (not own and around.is_of_heading) else None
+    if not last.own:
+        return own if own or not _EACH_FIRST.match(around.earlier[0].strip()) else None
+    return made_whole(last.own, own) if own else None
+
+
+def _is_left_open(around: Surroundings, condition: str, found: Property) -> bool:
     """Tell whether a value without a subject of its own may be of something named before it."""
     before = around.earlier[-1] if around.earlier else ""
     others = "".join(part for part in around.earlier if part.strip() != condition)
@@ -225,6 +272,8 @@ def _before_pause(earlier: Sequence[str], slot: str) -> str | None:
     done = named_slot(name, FactKind.DURATION) if name else None
     if name is not None and name == earlier[-1].strip() and named_slot(name, FactKind.MONEY):
         return ""
+    if name and (len(name) > _LONGEST_BEFORE or re.search(r"[a-z\d]", name)):
+        name = None
     is_said = name is not None and any(f.kind is not FactKind.DURATION for f in find_facts(name))
     if is_said or (name and done and done.end == len(name)):
         # 转账实时到账 is a statement of its own, and so is what holds a value.

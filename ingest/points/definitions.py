@@ -12,7 +12,7 @@ from knowledge.knowledge_point import KnowledgePoint, PointKind
 
 _TERM = r"[「“\"《]?(?P<term>[\u4e00-\u9fffa-z0-9/\-·]{2,24}?)(?P<close>[」”\"》])?"
 _MEANS = re.compile(
-    rf"(?:^|[，,。；;：:\s])(?:本[\u4e00-\u9fff]{{1,7}}?(?:中)?所称的?|所称的?|所谓的?)?{_TERM}[，,]?\s*(?:（[^（）]*）)?(?:是指|系指|(?(close)指(?![定导示标数令引南])|(?!)))\s*(?P<sense>[^\s：:][^；;。\n]{{3,}})"
+    rf"(?:^|[，,。；;：:\s])(?:本[\u4e00-\u9fff]{{1,7}}?(?:中)?所称的?|所称的?|所谓的?)?{_TERM}[，,]?\s*(?:[（(][^（）()]*[）)])?(?:是指|系指|(?(close)指(?![定导示标数令引南])|(?!)))\s*(?P<sense>[^\s：:][^；;。\n]{{3,}})"
 )
 _MEANS_ENGLISH = re.compile(
     r"(?:^|[.;:]\s+)(?:an?\s+|the\s+)?[\"“]?(?P<term>[a-z][a-z0-9 \-]{1,40}?)[\"”]?\s+(?:means|refers to|is defined as)\s+(?P<sense>[^.;\n]{4,})"

@@ -1,8 +1,7 @@
 """The passages of a document -> its knowledge points; of two that give one topic two values, neither."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ingest.points.amounts import amount_points
 from ingest.points.cells import cell_points, key_width, number_columns
@@ -28,7 +27,10 @@ _OF_SENTENCES = (
 
 
 def points_of(
-    pack: Pack, document: Document, passages: Sequence[Passage]
+    pack: Pack,
+    document: Document,
+    passages: Sequence[Passage],
+    looked: Callable[[], object] = str,
 ) -> tuple[KnowledgePoint, ...]:
     """Return what can be learned from a document's passages, in order of their places.
 
@@ -36,13 +38,14 @@ def points_of(
         pack: The pack that they stand in.
         document: The document.
         passages: All of its passages, in order: whether a topic has one value shows only in all of them.
+        looked: Called for each of them.
     """
     shelf = Shelf(pack, document, document.window, is_draft=False)
     sections = Counter(passage.heading_path for passage in passages)
-    found = chain.from_iterable(
-        _in_passage(passage, shelf, is_alone=sections[passage.heading_path] == 1)
-        for passage in passages
-    )
+    found: list[KnowledgePoint] = []
+    for passage in passages:
+        found.extend(_in_passage(passage, shelf, is_alone=sections[passage.heading_path] == 1))
+        looked()
     return tuple(_unambiguous(found))
 
 

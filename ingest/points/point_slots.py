@@ -76,6 +76,9 @@ _QUALIFIERS = {
 }
 
 
+_PRODUCT = re.compile(r"(?:存款|贷款|定期|活期)(?=.*(?:利率|年化|年息))")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A property and where the word for it stands."""
@@ -94,7 +97,14 @@ def named_slot(words: str, kind: FactKind) -> Named | None:
         for match in pattern.finditer(words)
     ]
     last = max((named.end for named in found), default=0)
-    return min((n for n in found if n.end == last), key=lambda n: n.start, default=None)
+    named = min((n for n in found if n.end == last), key=lambda n: n.start, default=None)
+    return None if named is None else _without_product(named, words)
+
+
+def _without_product(named: Named, words: str) -> Named:
+    """Return a property without the sort of product in its name: 存款 and 贷款 have a 利率 each."""
+    product = _PRODUCT.match(words[named.start : named.end])
+    return named if product is None else Named(named.name, named.start + product.end(), named.end)
 
 
 _UNIT_SLOTS = {"倍": "倍数", "分": "积分", "积分": "积分", "期": "期数", "里程": "里程"}
@@ -111,5 +121,9 @@ def counted_slot(name: str, unit: str) -> str | None:
 
 def conditioned(slot: str, conditions: Iterable[str]) -> str:
     """Return a slot with what words say of its bound and of what it is counted by, in one order."""
-    found = {q for words in conditions for q in qualifiers_in(words.replace("账单", ""))}
+    found = {
+        q
+        for words in conditions
+        for q in qualifiers_in(words.replace("账单", "").replace("下限", "最低"))
+    }
     return "·".join((slot, *(name for q, name in _QUALIFIERS.items() if q in found)))

@@ -20,6 +20,10 @@ _DONE = re.compile(
 _ENUMERATES = re.compile(
     r"下列|以下(?:情形|情况|条件|交易|材料|客户)|不计入|不包括|包括|之一|材料[:：]|条件[:：]|any of|the following (?:are|is|transactions|documents)"
 )
+# A numbered list of questions, each with its answer behind it, is nothing to be done in order.
+_ASKED = re.compile(
+    r"^[^：:。]*(?:吗|什么|怎么|如何|多少|多久|几|哪|谁|是否|能不能|可不可以)[^：:。]*[：:？?]|^[^.:]*\?"
+)
 _FEWEST = 2
 _LEAST_DONE = 0.6
 
@@ -31,6 +35,8 @@ def steps_point(passage: Passage, shelf: Shelf) -> KnowledgePoint | None:
     if len(steps) < _FEWEST or _ENUMERATES.search(lead) or _NESTED.search(passage.text):
         return None
     words = [passage.text[slice(*step)] for step in steps]
+    if all(_ASKED.match(step) for step in words):
+        return None
     done = sum(bool(_DONE.search(folded(step))) for step in words)
     if done < _LEAST_DONE * len(steps):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from index.normalise import folded
 from ingest.points.openings import words_begin
 from ingest.points.sites import Site
-from ingest.points.subjects import name_in, points_elsewhere
+from ingest.points.subjects import is_condition_part, name_in, points_elsewhere
 from knowledge.knowledge_point import KnowledgePoint, PointKind
 
 _DAY = r"(?P<day>[td]\+\d{1,2})(?!\d|\s*(?:[至\-~、或]|到(?!账)))\s*(?:个?(?:工作日|交易日|自然日|日)|day)?"
@@ -33,9 +33,11 @@ def settlement_points(site: Site) -> Iterator[KnowledgePoint]:
     if site.clause.cells:
         return
     text = folded(site.clause.text)
-    place = words_begin(text)
+    place = first = words_begin(text)
     for part in _PAUSE.split(text[place:]):
-        found = _read(part.strip())
+        # What is named in a later part may leave out what the first one names: 转入资金当日到账，转出T+1到账.
+        is_told = is_condition_part(text[first:place].strip(" ,，")) or ";" in text[first:place]
+        found = _read(part.strip()) if is_told else None
         if found is not None:
             subject, slot, match = found
             start = site.place[0] + place + len(part) - len(part.lstrip()) + match.start("day")

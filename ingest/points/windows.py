@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from index.facts.fact_dates import with_time
 from index.normalise import folded
+from ingest.points.english_windows import english_window
 from ingest.points.openings import words_begin
 from ingest.points.sites import Site
 from ingest.points.subjects import name_in, points_elsewhere
@@ -30,9 +32,11 @@ def window_points(site: Site) -> Iterator[KnowledgePoint]:
     text = folded(site.clause.text)
     for fact in site.facts_in(site.place):
         if fact.kind is FactKind.DATE and not fact.value.startswith("---"):
-            found = _read(site, fact, text)
+            timed = with_time(fact, text, site.place[0])
+            timed = replace(timed, text=site.passage.text[slice(*timed.span)])
+            found = _read(site, timed, text)
             if found is not None:
-                yield _with_edge(site.fact_point(fact, *found, PointKind.WINDOW), found[1])
+                yield _with_edge(site.fact_point(timed, *found, PointKind.WINDOW), found[1])
 
 
 def _with_edge(point: KnowledgePoint, slot: str) -> KnowledgePoint:
@@ -41,6 +45,10 @@ def _with_edge(point: KnowledgePoint, slot: str) -> KnowledgePoint:
 
 def _read(site: Site, fact: Fact, text: str) -> tuple[str, str] | None:
     start, end = fact.span[0] - site.place[0], fact.span[1] - site.place[0]
+    said = english_window(text[words_begin(text) : start], text[end:], is_range="/" in fact.value)
+    if said is not None:
+        is_told = not points_elsewhere(said.subject)
+        return (said.subject, f"{said.phase} {said.edge}") if is_told else None
     *earlier, here = _PAUSE.split(text[words_begin(text) : start])
     tail = _PAUSE.split(text[end:])[0]
     edge = _edge(site, fact)
@@ -57,8 +65,9 @@ def _without_phase(words: str) -> str:
 
 
 def _edge(site: Site, fact: Fact) -> str | None:
-    value = next((v for v in site.clause.values if v.span == fact.span), None)
-    edges = [edge for edge, _ in edges_of(site.clause, value)] if value else []
+    value = next((v for v in site.clause.values if v.span[0] == fact.span[0]), None)
+    timed = None if value is None else replace(value, span=fact.span)
+    edges = [edge for edge, _ in edges_of(site.clause, timed)] if timed else []
     return "window" if len(edges) > 1 else edges[0] if edges else None
 
 

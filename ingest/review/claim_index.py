@@ -18,29 +18,43 @@ Key = tuple[object, ...]
 class ClaimIndex:
     """Finds the claims that one has to be held against."""
 
-    def __init__(self, claims: Sequence[Side]) -> None:
-        """Hold `claims`, in order."""
+    def __init__(self, claims: Sequence[Side], few: int = _FEW) -> None:
+        """Hold `claims`, in order; of up to `few` of a measure all are candidates of each other."""
+        self._few = few
         self._by_measure: defaultdict[Measure, list[int]] = defaultdict(list)
         self._by_key: defaultdict[Key, list[int]] = defaultdict(list)
         self._claims = claims
         for number, side in enumerate(claims):
             self._by_measure[side.measure].append(number)
         for numbers in self._by_measure.values():
-            if len(numbers) > _FEW:
+            if len(numbers) > few:
                 self._find_by_key(numbers)
 
     def candidates(self, side: Side) -> list[Side]:
         """Return the claims that may be of the same matter as one, itself among them, in order."""
         every = self._by_measure[side.measure]
-        if len(every) <= _FEW:
+        if len(every) <= self._few:
             return [self._claims[number] for number in every]
         found = {number for key in _keys(side.claim) for number in self._by_key[key][:_MOST]}
+        for key in _asked_keys(side):
+            # What so many questions name tells none of them apart.
+            held = self._by_key[key]
+            found.update(held if len(held) <= _MOST else ())
         return [self._claims[number] for number in sorted(found)]
 
     def _find_by_key(self, numbers: Sequence[int]) -> None:
         for number in numbers:
-            for key in _keys(self._claims[number].claim):
+            side = self._claims[number]
+            for key in (*_keys(side.claim), *_asked_keys(side)):
                 self._by_key[key].append(number)
+
+
+def _asked_keys(side: Side) -> Iterator[Key]:
+    """Yield under what an answer is found beside: its slot with each bigram of its question."""
+    if side.is_answer:
+        slot = side.slot.name if side.slot else ""
+        for part in side.asked:
+            yield (*side.measure, slot, "?", part)
 
 
 def _keys(claim: Claim) -> Iterator[Key]:

@@ -14,6 +14,7 @@ from knowledge.fact import Fact, FactKind
 from knowledge.pack import Pack, PackKind
 from knowledge.passage import Document
 from knowledge.review import Source
+from knowledge.source_place import place_at
 from knowledge.window import Window
 
 NAMED = re.compile(r"[「《“]([^」》”]{2,20})[」》”]")
@@ -366,4 +367,5 @@ def source_of(shelf: Shelf, clause: Clause, text: str) -> Source:
         lines=clause.lines,
         sentence=clause.text,
         text=text,
+        place=place_at(passage.places, clause.lines[0]),
     )

@@ -34,7 +34,9 @@ class Verdict(IntEnum):
 def same_matter(one: Side, other: Side) -> Verdict:
     """Return how sure it is that two claims are about the same value, whatever they say it is."""
     # What is told most cheaply comes first: of a thousand pairs a few are left for the rest.
-    if one.measure != other.measure or not _may_meet(one, other):
+    if one.measure != other.measure or not _may_ask_the_same(one, other):
+        return Verdict.DIFFERENT
+    if not _may_meet(one, other):
         return Verdict.DIFFERENT
     is_same_slot = one.slot is not None and one.slot == other.slot
     if not is_same_slot and not _same_wording(one, other):
@@ -46,6 +48,16 @@ def same_matter(one: Side, other: Side) -> Verdict:
         return Verdict.DIFFERENT
     is_sure = covered >= _COVERED and _all_conditions(one, other)
     return Verdict.SAME if is_sure else Verdict.LIKELY
+
+
+def _may_ask_the_same(one: Side, other: Side) -> bool:
+    """Tell whether all that the one's question names is named beside the other, or the other way round.
+
+    Of two entries of one list of questions: their author has put apart 怎样在手机银行申请 and 怎样在网点注销, whatever else they share.
+    """
+    if one.place != other.place or not (one.is_answer and other.is_answer):
+        return True
+    return one.asked <= other.told or other.asked <= one.told
 
 
 def _may_meet(one: Side, other: Side) -> bool:

@@ -1,16 +1,19 @@
 """The claims of a draft against those of others -> contradictions, each told once."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.progress_parts import Heard, unheard
 from ingest.review.claim_index import ClaimIndex
 from ingest.review.claims import Claim
 from ingest.review.clash import Verdict, same_matter
 from ingest.review.date_claims import same_day
 from ingest.review.sides import Side
 from knowledge.fact import FactKind
-from knowledge.review import ClaimKind, Contradiction
+from knowledge.review import ClaimKind, Contradiction, Source
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _KINDS = {
@@ -23,25 +26,55 @@ _KINDS = {
 }
 
 
-def contradictions(drafts: Sequence[Claim], others: Sequence[Claim]) -> tuple[Contradiction, ...]:
-    """Return where a draft says something else than others, or than itself elsewhere, of the same thing.
+@dataclass(frozen=True, slots=True)
+class Clashes:
+    """What was found.
+
+    Attributes:
+        told: The first of them, in order.
+        untold: How many more there are, by the pack of the draft.
+    """
+
+    told: tuple[Contradiction, ...]
+    untold: Mapping[str, int]
+
+
+def contradictions(
+    drafts: Sequence[Claim], others: Sequence[Claim], heard: Heard = unheard
+) -> tuple[Contradiction, ...]:
+    """Return where a draft says something else than others, or than itself elsewhere, of the same thing; arguments as of `clashes`."""
+    return clashes(drafts, others, heard).told
+
+
+def clashes(
+    drafts: Sequence[Claim],
+    others: Sequence[Claim],
+    heard: Heard = unheard,
+    most: int | None = None,
+) -> Clashes:
+    """Return the contradictions of a draft with others or itself, the first `most` of them and how many more there are.
 
     Args:
         drafts: Claims of the draft, in order.
         others: Published claims that may hold when those of the draft do.
+        heard: Told how many claims of the draft were looked at.
+        most: Told at most; all if None.
     """
     mine = [Side(claim) for claim in drafts]
     index = ClaimIndex([*mine, *map(Side, others)])
-    found: dict[tuple[str, ...], Contradiction] = {}
-    for side in mine:
+    found: dict[frozenset[Source], Contradiction] = {}
+    untold: dict[int, str] = {}
+    for done, side in enumerate(mine):
+        heard(done, len(mine))
         for other, verdict in _clashing(side, index.candidates(side)):
-            told = _told(side.claim, other, verdict)
             # Two places of one draft are held against each other from both sides.
-            key = tuple(sorted((str(told.draft), str(told.other))))
+            key = frozenset((side.claim.source, other.source))
             known = found.get(key)
-            if known is None or (told.is_sure and not known.is_sure):
-                found[key] = told
-    return tuple(found.values())
+            if known is None and most is not None and len(found) >= most:
+                untold[hash(key)] = side.claim.source.pack_id
+            elif known is None or (verdict is Verdict.SAME and not known.is_sure):
+                found[key] = _told(side.claim, other, verdict)
+    return Clashes(tuple(found.values()), Counter(untold.values()))
 
 
 def _clashing(side: Side, others: Iterable[Side]) -> Iterator[tuple[Claim, Verdict]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from index.encoder import Embeddings
 from index.live import Live
+from ingest.progress_parts import Heard, unheard
 from ingest.review.claims import Shelf, source_of
 from ingest.review.neighbourhood import Near, published
 from ingest.review.submission import Submission
@@ -20,14 +21,15 @@ _SHORTEST = 24
 
 
 def duplicates(
-    live: Live | None, submission: Submission, found: Sequence[Near]
+    live: Live | None, submission: Submission, found: Sequence[Near], heard: Heard = unheard
 ) -> tuple[Duplicate, ...]:
     """Return each passage of the drafts with the published one that it repeats most, and those that repeat each other."""
     told: dict[str, Duplicate] = {}
     places = list(submission.passages())
     if live is not None:
         shelves = {(id(p)): shelf for shelf, p in places}
-        for near in found:
+        for done, near in enumerate(found):
+            heard(done, len(found))
             passage = near.content.passages[near.number]
             for duplicate in _published(live, near, shelves[id(passage)], passage):
                 known = told.get(passage.passage_id)
@@ -53,10 +55,16 @@ def _inside(places: Sequence[tuple[Shelf, Passage]], wholes: Embeddings) -> Iter
     """Yield the passages of different documents of the drafts that repeat each other."""
     words = [plain_words(passage.plain) for _, passage in places]
     grams: list[Shingles] = [shingles(w) if len(w) >= _SHORTEST else {} for w in words]
-    for share, one, other in sorted(alike(grams, grams, _ALIKE), key=lambda f: (f[1], f[2])):
+    homes = [(shelf.pack.pack_id, shelf.pack.version, p.document_id) for shelf, p in places]
+    if len(set(homes)) < 2:  # what one document says twice its author knows
+        return
+
+    def is_elsewhere(one: int, other: int) -> bool:
+        return one < other and homes[one] != homes[other]
+
+    for share, one, other in alike(grams, grams, _ALIKE, is_elsewhere):
         (mine, passage), (theirs, text) = places[one], places[other]
-        is_elsewhere = passage.document_id != text.document_id or mine.pack != theirs.pack
-        if one < other and is_elsewhere and _meet(mine, passage, theirs, text):
+        if _meet(mine, passage, theirs, text):
             yield Duplicate(
                 _source(theirs, text),
                 _source(mine, passage),

@@ -7,12 +7,12 @@ from datetime import datetime
 import numpy as np
 
 from index.dense import Mask, Rows, Scores
-from index.encoder import Embedding
-from index.legs import ask, dense_scores, dense_top, lexical_top
+from index.legs import ask, asked_again, dense_scores, dense_top, lexical_top
 from index.live import Live, LiveVersion
 from index.normalise import normalise
 from index.segment_write import SegmentContent
 from index.visible import Selection, select
+from ingest.progress_parts import Heard, unheard
 from ingest.review.claims import Shelf
 from ingest.review.submission import Submission, embeddings_of
 from knowledge.passage import Passage
@@ -49,25 +49,34 @@ def standing(live: Live, submission: Submission) -> Selection:
     return select(live.alive & mask & (live.rows.ends > now))
 
 
-def nearest(live: Live, submission: Submission, selection: Selection) -> list[Near]:
+def nearest(
+    live: Live, submission: Submission, selection: Selection, heard: Heard = unheard
+) -> list[Near]:
     """Return what stands nearest to each passage and each table row of the drafts, by their embeddings and by their words."""
     if not selection.count:
         return []
-    return [
-        _near(live, content, owner, embedding, selection)
-        for content in submission.contents
-        for owner, embedding in zip(content.owners.tolist(), embeddings_of(content), strict=True)
-    ]
+    found: list[Near] = []
+    total = sum(len(content.owners) for content in submission.contents)
+    for content in submission.contents:
+        for near in _nearest(live, content, selection):
+            found.append(near)
+            heard(len(found), total)
+    return found
 
 
-def _near(
-    live: Live, content: SegmentContent, number: int, embedding: Embedding, selection: Selection
-) -> Near:
-    text = normalise(content.passages[number].plain)[:_LONGEST_QUESTION]
-    question = ask(live, text, embedding)
-    near, words = dense_top(question, selection, _NEAR), lexical_top(question, selection, _NEAR)
-    rows = np.unique(np.concatenate((near, words)))
-    return Near(content, number, rows, dense_scores(question, rows))
+def _nearest(live: Live, content: SegmentContent, selection: Selection) -> Iterator[Near]:
+    last, question, words = -1, None, None
+    for number, embedding in zip(content.owners.tolist(), embeddings_of(content), strict=True):
+        # Similar questions and rows share the words of their passage.
+        if question is None or words is None or number != last:
+            text = normalise(content.passages[number].plain)[:_LONGEST_QUESTION]
+            last, question = number, ask(live, text, embedding)
+            words = lexical_top(question, selection, _NEAR)
+        else:
+            question = asked_again(question, live, embedding)
+        near = dense_top(question, selection, _NEAR)
+        rows = np.unique(np.concatenate((near, words)))
+        yield Near(content, number, rows, dense_scores(question, rows))
 
 
 def to_compare(selection: Selection, found: list[Near]) -> Rows:

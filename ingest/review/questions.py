@@ -120,6 +120,7 @@ def _source(answer: Answer) -> Source:
         lines=answer.citation.lines,
         sentence=answer.text,
         text=answer.text,
+        place=None if answer.citation.place is None else answer.citation.place.first,
     )
 
 

@@ -3,13 +3,20 @@
 import re
 from functools import cached_property
 
+from index.normalise import folded
 from ingest.review.claims import Claim, Typed, measure_of
 from ingest.review.slots import qualifiers_in, without_known
+from knowledge.passage import PassageKind
 from knowledge.shingles import Shingles, likeness, plain_words, shingles
 
 _NUMBERED = re.compile(
     r"r?\d+|第[一二三四五六七八九十]+|[一二三四五六]类|[一二三四五六七八九十]+(?=[档级等])"
 )
+# Words that ask, and name nothing that is asked about.
+_ASKING = re.compile(
+    r"[（(][^（）()]*[)）]|请问|怎么样?|怎样|如何|什么|多少钱?|是否|哪些|哪里|几[个天年次]?|可以|能不能|需要|[吗呢呀啊么的是有要能会吧了]|\b(?:how|what|which|is|are|the|a|an|do|does|can|i|my|for|of|to|much|many)\b"
+)
+_RUN = re.compile(r"\d+|[^\W\d_]+")
 _CJK_OR_WORD = re.compile(r"[\u4e00-\u9fff]+|[a-z]{3,}")
 Classes = dict[str, set[str]]
 """Conditions by their class."""
@@ -46,6 +53,7 @@ class Side:
         self.is_cell = bool(claim.clause.cells)
         source = claim.source
         self.place = source.pack_id, source.version, source.document_id
+        self.is_answer = claim.clause.passage.kind is PassageKind.FAQ
 
     @cached_property
     def numbered(self) -> set[str]:
@@ -93,6 +101,19 @@ class Side:
         return plain_words(self.context.own)
 
     @cached_property
+    def asked(self) -> frozenset[str]:
+        """The numbers and bigrams of the question that it answers, without the words that only ask."""
+        question = "".join(self.claim.source.heading_path[-1:])
+        runs = _RUN.findall(_ASKING.sub(" ", folded(question)))
+        return frozenset(part for run in runs for part in _pairs(run) or (run,))
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The numbers, characters and bigrams of the question and of its sentence."""
+        runs = _RUN.findall(self.context.own)
+        return frozenset(part for run in runs for part in (*run, run, *_pairs(run)))
+
+    @cached_property
     def cell_names(self) -> tuple[str, str]:
         """What names its row and its column, in plain form."""
         return plain_words(self.context.row), plain_words(self.context.column)
@@ -114,6 +135,11 @@ class Side:
             for run in _CJK_OR_WORD.findall(without_known(tight))
             for i in range(max(len(run) - 1, 1) if run[0] > "z" else 1)
         ]
+
+
+def _pairs(run: str) -> list[str]:
+    """Return the bigrams of a run of letters; a number is one."""
+    return [] if run.isdecimal() else [run[i : i + 2] for i in range(len(run) - 1)]
 
 
 def _by_class(conditions: Typed) -> Classes:

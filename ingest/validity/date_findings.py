@@ -76,6 +76,8 @@ def undeclared_end_findings(understood: Sequence[UnderstoodDate], zone: str) -> 
         fields = {
             "value": _shown(ends[0]),
             "read": written_end(ends[0].validity.window.ends_at, zone),
+            # Not said in words: a page proposes it beside the end.
+            "start": written_start(ends[0].validity.window.starts_at, zone),
         }
         yield Finding("end_proposed", shown(ends[0].file), ends[0].line, fields)
 

@@ -11,8 +11,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.service import Parts, Service
-from api.settings import Settings
+from api.service import Parts, Service, open_service
+from api.settings import DEMO_TOKENS, Settings
 from index.generation import Act
 from ingest.publish import publish
 from tests.api.hash_worker import forked
@@ -48,6 +48,9 @@ name = "兑换"
 starts_at = 2026-04-01
 ends_at = 2026-05-31
 """
+
+# Applications whose service has ended, by what is built into them: building routes anew takes longer than most tests.
+_SPARE: dict[tuple[object, ...], list[FastAPI]] = {}
 
 
 @dataclass
@@ -132,21 +135,36 @@ def home(published: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def open_edge(home: Path) -> Iterator[Callable[..., Edge]]:
     """Open the application, over `home` unless told otherwise; keywords are settings."""
-    opened: list[TestClient] = []
+    opened: list[tuple[TestClient, FastAPI, Settings]] = []
 
     def open_it(**settings: object) -> Edge:
         clock = FrozenClock()
         chosen = Settings.model_validate({"home": home, "poll_seconds": 0.05, **settings})
-        parts = Parts(encoder=HashEncoder(), clock=clock, ids=SequentialIds(), worker=forked())
-        app = create_app(chosen, parts)
+        parts = Parts(HashEncoder(), clock, SequentialIds(), forked(), is_set_apart=False)
+        app = _application(chosen, parts)
         client = TestClient(app, raise_server_exceptions=False)
         client.__enter__()
-        opened.append(client)
+        opened.append((client, app, chosen))
         return Edge(app, client, clock, chosen)
 
     yield open_it
-    for client in opened:
+    for client, app, settings in opened:
         client.__exit__(None, None, None)
+        if settings.tokens == DEMO_TOKENS:
+            _SPARE.setdefault(_built_in(settings), []).append(app)
+
+
+def _application(settings: Settings, parts: Parts) -> FastAPI:
+    spare = _SPARE.get(_built_in(settings))
+    if not spare:
+        return create_app(settings, parts)
+    app = spare.pop()
+    app.state.service = open_service(settings, parts)
+    return app
+
+
+def _built_in(settings: Settings) -> tuple[object, ...]:
+    return settings.tokens, settings.language, settings.max_upload_bytes
 
 
 @pytest.fixture

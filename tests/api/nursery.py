@@ -1,7 +1,7 @@
 """The ingest process of the tests, forked from one that has imported everything: to import it anew takes seconds each time.
 
-`FORKED` is what a service begins: this file as a script, on an interpreter without packages. It hands the nursery its argument,
-environment and open files, and ends as the fork does. The fork leads a group of its own; the kernel kills that when the
+What a service begins is this file as a script, on an interpreter without packages. It hands the nursery its argument, environment and
+open files, and the program to run where that is another than a worker's; and it ends as the fork does. The fork leads a group of its own; the kernel kills that when the
 script is gone, since the script holds the other end of a pipe.
 """
 
@@ -15,6 +15,7 @@ import sys
 import time
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 # In the environment of a worker: numbers of open files that the service hands over.
@@ -32,7 +33,9 @@ def ask(path: str) -> int:
     held, watched = os.pipe()
     files = [2, watched, *(int(os.environ[name]) for name in handed)]
     with _line(path) as line:
-        told = json.dumps({"argument": sys.argv[2], "environ": dict(os.environ), "handed": handed})
+        *program, argument = sys.argv[2:]
+        asked = {"program": program, "argument": argument, "environ": dict(os.environ)}
+        told = json.dumps(asked | {"handed": handed})
         socket.send_fds(line, [told.encode() + b"\n"], files)
         for file in files[1:]:
             os.close(file)
@@ -61,6 +64,8 @@ def keep(path: str) -> None:
     # Whatever a fork needs; a thread would not come along.
     for name in ("ingest.standby", "tests.fakes"):
         import_module(name)
+    hurry()
+    _warm_up(Path(path).parent / "first")
     forks: dict[int, socket.socket] = {}
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(path)
@@ -72,6 +77,27 @@ def keep(path: str) -> None:
                 line, _ = server.accept()
                 forks[_forked(line)] = line
             _bury(forks)
+
+
+def _warm_up(home: Path) -> None:
+    """Publish once: what is compiled or read at its first use is at hand in every fork."""
+    from index.generation import Act
+    from index.library import Library
+    from ingest.publish import publish
+    from tests.builders import write_pack
+    from tests.fakes import DEMO_DAY, HashEncoder
+
+    encoder = HashEncoder()
+    folder = write_pack(home / "pack", {"d.md": "# 年费\n\n白金卡年费每年3600元。\n"})
+    publish(folder, home, encoder, Act("t", "", DEMO_DAY, "first"), lambda *_: None)
+    Library(home, encoder).refresh()
+
+
+def hurry() -> None:
+    """Have what this process and its forks do yield to nobody: beside tests that keep every core busy it would hardly ever run."""
+    from ingest import idle
+
+    idle.yield_to_questions = lambda: None
 
 
 def _bury(forks: dict[int, socket.socket]) -> None:
@@ -111,7 +137,11 @@ def _worked(told: dict[str, Any], files: list[int]) -> int:
     from tests.fakes import HashEncoder
 
     try:
-        run(told["argument"], environ, lambda _: HashEncoder())
+        if told["program"]:
+            sys.argv = ["-c", told["argument"]]
+            exec(told["program"][0], {})  # noqa: S102  # as an interpreter of its own would, after `-c`
+        else:
+            run(told["argument"], environ, lambda _: HashEncoder())
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
     except BaseException:  # noqa: BLE001  # a fork must never go on as the nursery

@@ -22,6 +22,7 @@ from api.service import Parts
 from api.settings import Settings
 from index.job import JobStatus
 from index.learning.learning_record import SessionEnd, Shareable
+from knowledge.clock import Clock
 from knowledge.errors import UnreachableService
 from tests.api.hash_worker import forked
 from tests.builders import write_pack, zip_pack
@@ -29,10 +30,11 @@ from tests.fakes import DEMO_DAY, FrozenClock, HashEncoder, SequentialIds
 
 
 @contextmanager
-def serving(home: Path, **settings: object) -> Iterator[str]:
-    """Serve the application on a real socket and give its address."""
+def serving(home: Path, now: Clock | None = None, **settings: object) -> Iterator[str]:
+    """Serve the application on a real socket, by a clock that stands still unless told otherwise, and give its address."""
     chosen = Settings.model_validate({"home": home, "poll_seconds": 0.05, **settings})
-    parts = Parts(encoder=HashEncoder(), clock=FrozenClock(), ids=SequentialIds(), worker=forked())
+    clock = now or FrozenClock()
+    parts = Parts(HashEncoder(), clock, SequentialIds(), forked(), is_set_apart=False)
     server = uvicorn.Server(uvicorn.Config(create_app(chosen, parts), log_level="error"))
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -215,6 +217,7 @@ def test_the_client_speaks_of_learning(client_of: Callable[..., LiquidClient]) -
     assert lead.readiness("card-fees").versions[0].share is None
     assert lead.team_points().points == ()
     assert client_of("demo-admin").learning.forget("demo-agent").praise == 1
+    assert agent.forget_me().praise == 0
     with pytest.raises(ProblemError) as nobody:
         client_of(None).learning.history_csv()
     assert nobody.value.problem.code == "NotSignedIn"
@@ -225,6 +228,8 @@ def test_it_holds_a_session_of_the_quiz_from_beginning_to_end(
 ) -> None:
     quiz = client_of("demo-agent").quiz
     assert quiz.day().session_id is None
+    assert quiz.map().pack is None
+    assert quiz.map(next(n.id for n in quiz.map().nodes if n.pack)).pack is not None
     session = quiz.begin("带 空格的编号", 600)
     card = next(card for card in session.cards if "年费每年____元" in card.stem)
     sent = AnswerRequest(

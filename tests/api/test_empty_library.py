@@ -58,7 +58,7 @@ def test_where_everything_was_purged_it_is_said_and_what_to_do(edge: Edge, langu
 
 def test_a_library_that_was_just_made_says_the_same(edge: Edge) -> None:
     settings = Settings(home=edge.settings.home / "new")
-    parts = Parts(encoder=HashEncoder(), clock=FrozenClock())
+    parts = Parts(encoder=HashEncoder(), clock=FrozenClock(), is_set_apart=False)
     with TestClient(create_app(settings, parts)) as client:
         answer = search(client, "白金卡年费多少")
     assert (answer.status_code, answer.json()["code"]) == (503, "NoGeneration")

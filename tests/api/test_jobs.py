@@ -1,19 +1,22 @@
+import asyncio
 import os
 import signal
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from api.worker_process import Published, WorkerProcess
+from index.errand import Errand
 from index.held import Word, approve, discard
 from index.job import HELD, STARTED, JobEvent, JobStatus
 from index.ledger.job_log import append_event, find_job, jobs_at_work
 from knowledge.audience import Role
 from knowledge.errors import LedgerUnavailable, UploadTooLarge
-from tests.api.hash_worker import COMMAND
+from tests.api.hash_worker import forked
 from tests.api.publications import DIE, HANG, LEAVE, Bench, pack
 from tests.fakes import DEMO_DAY
 
@@ -47,7 +50,7 @@ def test_a_worker_that_dies_or_hangs_fails_its_job_and_the_next_one_runs(
 def test_a_job_that_a_killed_service_left_running_is_taken_up_again(
     home: Path, tmp_path: Path
 ) -> None:
-    bench = Bench(home, COMMAND)
+    bench = Bench(home, forked())
     bench.submit("job-1", pack(tmp_path, "lounge", "机场贵宾厅每年免费六次。"))
     append_event(bench.ledger, JobEvent("job-1", 1, JobStatus.RUNNING, STARTED, DEMO_DAY))
     job = bench.finish("job-1")
@@ -61,7 +64,7 @@ def test_services_that_stop_in_order_are_no_crashes(home: Path, tmp_path: Path) 
     for _ in range(4):
         stopped.run(lambda: find_job(stopped.ledger, "job-1").attempts == 1)
         assert find_job(stopped.ledger, "job-1").status is JobStatus.QUEUED
-    job = Bench(home, COMMAND).finish("job-1")
+    job = Bench(home, forked()).finish("job-1")
     assert (job.status, job.generation, job.attempts) == (JobStatus.SUCCEEDED, 2, 1)
 
 
@@ -113,7 +116,7 @@ def test_no_second_worker_runs_beside_an_orphan(home: Path) -> None:
     second.run(lambda: False, seconds=0.5)
     assert find_job(second.ledger, "job-1").attempts == 1
     orphan.send_signal(signal.SIGKILL)
-    orphan.wait()
+    orphan.wait(timeout=60)
     assert second.finish("job-1").attempts == 2
 
 
@@ -123,7 +126,7 @@ def test_a_worker_that_needs_too_much_memory_fails_its_job(home: Path, tmp_path:
         "s = read_settings(os.environ); confine(s); "
         "work(sys.argv[1], s, lambda: bytearray(10**12))"
     )
-    bench = Bench(home, (sys.executable, "-c", program), job_memory_bytes=2**31)
+    bench = Bench(home, forked(program), job_memory_bytes=2**31)
     bench.submit("job-1", pack(tmp_path, "lounge", "机场贵宾厅。"))
     job = bench.finish("job-1")
     assert [finding.code for finding in job.findings] == ["publication_out_of_memory"]
@@ -137,7 +140,7 @@ def test_an_upload_over_the_limit_is_not_kept(home: Path) -> None:
     assert not list((home / "uploads").glob("job-1*"))
 
 
-def _doing(then: str) -> tuple[str, ...]:
+def _doing(then: str) -> Sequence[str]:
     """Return the command of a worker that does its job with the statement `then` in it."""
     program = (
         "import os, signal, sys, time\n"
@@ -146,7 +149,7 @@ def _doing(then: str) -> tuple[str, ...]:
         "from tests.fakes import HashEncoder\n"
         f"{then}\n"
     )
-    return (sys.executable, "-c", program)
+    return forked(program)
 
 
 def test_a_worker_that_dies_before_it_can_say_that_it_published_has_published(
@@ -183,13 +186,53 @@ def test_what_is_approved_before_its_worker_has_gone_is_published(
 
 
 def test_an_approval_outlives_the_service_that_took_it(home: Path, tmp_path: Path) -> None:
-    bench = Bench(home, COMMAND)
+    bench = Bench(home, forked())
     bench.submit("job-1", pack(tmp_path, "lounge", "机场贵宾厅每年免费六次。"), is_draft=True)
     bench.run(lambda: find_job(bench.ledger, "job-1").status is JobStatus.HELD)
     approve(bench.ledger, "job-1", Word("李雷", Role.APPROVER, "核对无误", DEMO_DAY))
     bench.ledger.close()
-    job = Bench(home, COMMAND).finish("job-1")
+    job = Bench(home, forked()).finish("job-1")
     assert (job.status, job.approval and job.approval.by) == (JobStatus.SUCCEEDED, "李雷")
+
+
+class _Ending:
+    """A worker whose job ends when the test says so."""
+
+    def __init__(self) -> None:
+        self.is_ready = True
+        self.code: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def hand(self, errand: Errand, lock: int) -> bool:
+        del errand, lock
+        return True
+
+    async def outcome(self, published: Published) -> int:
+        del published
+        return await self.code
+
+    async def end(self) -> None:
+        return
+
+
+@pytest.mark.parametrize("ticks", range(4))
+def test_a_service_that_is_stopped_as_a_job_ends_does_stop(home: Path, ticks: int) -> None:
+    publisher = Bench(home, LEAVE).publisher
+
+    async def stop() -> bool:
+        worker = _Ending()
+        publisher._standing_by, publisher._lock = cast(WorkerProcess, worker), os.dup(0)
+        working = asyncio.create_task(publisher._run_worker("job-1"))
+        await asyncio.sleep(0.01)
+        worker.code.set_result(0)
+        for _ in range(ticks):
+            await asyncio.sleep(0)
+        was_over = working.done()
+        working.cancel()
+        await asyncio.wait([working])
+        publisher._unlock()
+        return was_over or working.cancelled()
+
+    assert asyncio.run(stop())
 
 
 def test_what_a_killed_service_left_of_jobs_that_are_over_is_swept(home: Path) -> None:

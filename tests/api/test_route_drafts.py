@@ -62,6 +62,7 @@ def test_a_draft_is_shown_to_trainers_and_goes_live_when_it_is_approved(
     review = see(edge, f"/{job['job_id']}/review").json()
     [read] = review["understood"]
     assert (read["pack"], read["passages"], review["generation"]) == ("lounge", 1, 1)
+    assert read["cards"]["cards"] >= read["cards"]["points"]
     # A worker may have it before the answer is written.
     assert say(edge, job["job_id"], "approve", "trainer").json()["status"] in {"queued", "running"}
     done = outcome(edge, job["job_id"])
@@ -88,12 +89,32 @@ def test_a_draft_never_answers_a_question(edge: Edge, tmp_path: Path) -> None:
     assert not (segments / "lounge").exists()
 
 
+def test_a_held_publication_shows_its_documents_and_gives_back_what_was_handed_in(
+    edge: Edge, tmp_path: Path
+) -> None:
+    content = pack(tmp_path, "lounge", "活动至2026年5月31日24时止。" + LOUNGE)
+    job = held(edge, content, draft="true")
+    [text] = see(edge, f"/{job['job_id']}/documents").json()["documents"]
+    assert (text["pack"], text["file"], text["title"]) == ("lounge", "d.md", "标题")
+    assert text["markdown"].splitlines()[2].endswith(LOUNGE)
+    [date_read] = text["dates"]
+    assert (date_read["line"], date_read["window"]["ends_at"]) == (3, "2026-06-01T00:00:00+08:00")
+    given = see(edge, f"/{job['job_id']}/upload")
+    assert (given.content, given.headers["cache-control"]) == (content, "private, no-store")
+    for part in ("documents", "upload"):
+        assert see(edge, f"/{job['job_id']}/{part}", "agent").json()["code"] == "MayNotPublish"
+    say(edge, job["job_id"], "discard", "trainer")
+    for part in ("documents", "upload"):
+        assert see(edge, f"/{job['job_id']}/{part}").json()["code"] == "NoReview"
+
+
 def test_what_waits_for_a_person_is_confirmed_with_a_reason_and_written_to_the_record(
     edge: Edge, tmp_path: Path
 ) -> None:
     job = held(edge, pack(tmp_path, "card-fees", "白金卡年费每年2800元。", **ENDING))
     [finding] = [f for f in job["findings"] if f["severity"] == "held"]
     assert job["waiting"] == [finding["confirm"]] == ["gap_after_version@pack.toml:6"]
+    assert finding["fields"]["value"] == "card-fees"
     assert job["need"] is None
     refused = say(edge, job["job_id"], "approve")
     assert (refused.status_code, refused.json()["code"]) == (409, "HeldForPerson")

@@ -360,6 +360,19 @@ def test_an_administrator_has_somebodys_learning_forgotten(learning: Edge) -> No
     assert (nothing.reviews, nothing.praise) == (0, 0)
 
 
+def test_everybody_may_have_their_own_learning_forgotten_and_nobody_elses(learning: Edge) -> None:
+    card = answered_wrong(learning)
+    on_record(learning, card, "demo-lead")
+    for body in ({}, {"yes": False}, {"yes": True, "name": "demo-lead"}):
+        answer = send(learning, "POST", "/forgettings/own", body)
+        assert refused(answer) == (422, "InvalidRequest")
+    answer = send(learning, "POST", "/forgettings/own", {"yes": True})
+    assert answer.status_code == 201
+    assert answer.json() == {"reviews": 1, "sessions": 1, "notes": 0, "praise": 0}
+    assert got(learning, "/quiz/history")["answers"] == []
+    assert len(got(learning, "/quiz/history", "lead")["answers"]) == 1
+
+
 def test_what_is_learned_ahead_is_told_as_such(edge: Edge, tmp_path: Path) -> None:
     publish_pack(
         edge, tmp_path / "c", FEES.format(fee=3600), kind="campaign",

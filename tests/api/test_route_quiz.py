@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from index.generation import Act
 from index.layout import Layout
@@ -123,6 +124,27 @@ def test_a_session_is_resumed_with_what_is_left_and_nothing_is_asked_twice_a_day
     assert card["point_id"] not in others
     learning.clock.advance(timedelta(days=1))
     assert card["point_id"] in {c["point_id"] for c in begun(learning, "s3")["cards"]}
+
+
+def test_a_session_begun_again_is_read_and_not_chosen_again(learning: Edge, tmp_path: Path) -> None:
+    first = begun(learning)
+    learning.clock.advance(timedelta(hours=2))
+    publish_pack(learning, tmp_path / "more", "# 新卡\n\n## 费用\n\n新卡年费为77元。\n", id="new")
+    asked: list[str] = []
+
+    def noted(*told: Any) -> None:
+        asked.append(told[2])
+
+    event.listen(Engine, "before_cursor_execute", noted)
+    try:
+        again = begun(learning)
+        other = post(learning, "/sessions", {"session_id": "s1", "seconds": 90})
+    finally:
+        event.remove(Engine, "before_cursor_execute", noted)
+    assert again == first
+    assert other.status_code == 409
+    assert asked
+    assert not [statement for statement in asked if "FROM sightings" in statement]
 
 
 def test_the_session_of_another_is_none(learning: Edge) -> None:
@@ -249,7 +271,8 @@ def test_nobody_is_asked_what_is_for_another_team(learning: Edge) -> None:
 def test_new_cards_are_as_many_as_set(open_edge: Callable[..., Edge], tmp_path: Path) -> None:
     edge = open_edge(quiz_new_cards=2)
     publish_pack(edge, tmp_path / "one", FEES.format(fee=3600))
-    assert len(begun(edge)["cards"]) == 2
+    day = edge.client.get("/v1/quiz", headers=edge.headers).json()
+    assert len(begun(edge)["cards"]) == 2 == day["cards"]
 
 
 def test_an_answer_sent_again_without_an_instant_counts_once_however_late(learning: Edge) -> None:
@@ -338,6 +361,33 @@ def test_what_was_chosen_counts_though_the_other_options_are_gone(
     assert (chosen.json()["is_right"], chosen.json()["why"]) == (True, "same")
 
 
+def test_an_answer_sent_again_is_told_as_it_was_graded_though_its_options_are_gone(
+    edge: Edge, tmp_path: Path
+) -> None:
+    rows = [f"| {name}卡 | {way} |" for name, way in zip("甲乙丙丁", WAYS, strict=True)]
+    table = "# 办理\n\n## 渠道\n\n| 卡种 | 办理入口 |\n|---|---|\n"
+    publish_pack(edge, tmp_path / "one", table + "\n".join(rows) + "\n")
+    card = next(c for c in begun(edge)["cards"] if c["reply"] == "choice")
+    kept = next(row for row in rows if row.split()[1] in card["stem"])
+    told = answer_to(card, "ABCD"[card["options"].index(kept.split()[3])])
+    first = post(edge, "/sessions/s1/answers", told).json()
+    assert (first["is_right"], first["why"]) == (True, "same")
+    publish_pack(edge, tmp_path / "two", table + kept + "\n", version="2")
+    again = post(edge, "/sessions/s1/answers", told).json()
+    assert (again["is_right"], again["why"]) == (True, "same")
+
+
+def test_a_term_may_be_answered_by_the_name_that_its_document_gives_it(
+    edge: Edge, tmp_path: Path
+) -> None:
+    text = "# 名词\n\n## 取现\n\n信用卡境外取现（以下简称“外取”）是指持卡人在境外自动取款机上支取现金。\n"
+    publish_pack(edge, tmp_path / "one", text)
+    card = next(c for c in begun(edge)["cards"] if c["reply"] == "term")
+    assert "外取" not in card["stem"]
+    verdict = post(edge, "/sessions/s1/answers", answer_to(card, "外取")).json()
+    assert (verdict["is_right"], verdict["told"]["expected"]) == (True, "信用卡境外取现")
+
+
 def test_two_tabs_that_answer_one_card_leave_two_answers_and_one_card_asked(learning: Edge) -> None:
     card = card_of(begun(learning), FEE_STEM)
     for answer_id, reply in (("a1", "99"), ("a2", "3600")):
@@ -359,3 +409,28 @@ def test_nothing_is_answered_before_its_session_began(learning: Edge) -> None:
     day = learning.client.get("/v1/quiz", headers=learning.headers).json()
     assert day["asked_today"] == 1
     assert card["point_id"] not in {c["point_id"] for c in begun(learning, "s2")["cards"]}
+
+
+def test_a_session_of_the_mistake_book_asks_it_the_same_day_and_nothing_else(
+    learning: Edge,
+) -> None:
+    session = begun(learning)
+    wrong = answer_to(card_of(session, FEE_STEM), "99")
+    assert post(learning, "/sessions/s1/answers", wrong).json()["is_right"] is False
+    right = answer_to(card_of(session, "附属卡"), "1800", "a2")
+    assert post(learning, "/sessions/s1/answers", right).json()["is_right"] is True
+    post(learning, "/sessions/s1/end", {"end": "finished"})
+
+    learning.clock.advance(timedelta(seconds=1))
+    asked = {"session_id": "s2", "of": "mistakes"}
+    practice = post(learning, "/sessions", asked).json()
+    [card] = practice["cards"]
+    assert FEE_STEM in card["stem"]
+    answered = answer_to(card, "3600", "a3")
+    assert post(learning, "/sessions/s2/answers", answered).json()["is_right"] is True
+    assert post(learning, "/sessions", asked).json()["cards"] == []
+
+
+def test_a_session_of_an_empty_mistake_book_has_no_cards(learning: Edge) -> None:
+    practice = post(learning, "/sessions", {"session_id": "s1", "of": "mistakes"}).json()
+    assert (practice["chosen"], practice["cards"]) == (0, [])

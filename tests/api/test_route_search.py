@@ -29,6 +29,10 @@ def test_a_question_gets_the_clause_its_window_and_its_source(edge: Edge) -> Non
         "document": "rules",
         "heading_path": ["春季信用卡满减规则", "满减"],
         "lines": [5, 5],
+        # Markdown is its own source.
+        "file": None,
+        "source": None,
+        "place": None,
     }
     assert answer["window"] == {
         "starts_at": "2026-03-01T00:00:00+08:00",

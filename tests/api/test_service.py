@@ -3,14 +3,27 @@
 import gc
 import time
 import weakref
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.service import Parts
+from api.settings import Settings
 from tests.api.conftest import Edge
 from tests.fakes import FrozenClock, HashEncoder
 from tests.libraries import Sheet, put
+
+
+@pytest.fixture
+def edge(home: Path) -> Iterator[Edge]:
+    """The application as it is served, which sets apart what it loaded."""
+    settings, clock = Settings(home=home, poll_seconds=0.05), FrozenClock()
+    app = create_app(settings, Parts(encoder=HashEncoder(), clock=clock))
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield Edge(app, client, clock, settings)
 
 
 def test_nothing_that_is_loaded_is_looked_through_again_while_the_service_runs(edge: Edge) -> None:

@@ -8,7 +8,7 @@ from index.job import JobStatus
 from index.learning.askable import points_in
 from index.library import Library
 from knowledge.card import Form
-from tests.api.hash_worker import COMMAND
+from tests.api.hash_worker import forked
 from tests.api.publications import Bench, pack
 from tests.fakes import HashEncoder
 from tests.ingest.rewording.wording_server import endpoint, stem
@@ -22,7 +22,7 @@ def test_a_job_is_worded_anew_by_the_endpoint_that_the_settings_name(
     with endpoint(lambda _, question: stem(question.replace("年费为", "的年费是"))) as served:
         bench = Bench(
             home,
-            COMMAND,
+            forked(),
             wording_url=f"{served.url}/v1",
             wording_model="bank-7b",
             wording_key="s3cret",

@@ -6,7 +6,7 @@ import pytest
 
 from index.job import JobStatus
 from index.ledger.job_log import find_job, jobs_at_work
-from tests.api.hash_worker import COMMAND
+from tests.api.hash_worker import COMMAND, forked
 from tests.api.publications import Bench, pack
 
 pytestmark = pytest.mark.slow
@@ -23,7 +23,7 @@ def contents(tmp_path: Path, count: int) -> list[bytes]:
 
 
 def test_one_process_does_all_jobs_and_goes_when_none_comes(home: Path, tmp_path: Path) -> None:
-    bench = Bench(home, COMMAND, standby_seconds=2)
+    bench = Bench(home, forked(), standby_seconds=2)
     seen: list[int | None] = []
     jobs = iter(enumerate(contents(tmp_path, 3)))
 
@@ -49,7 +49,7 @@ def test_one_process_does_all_jobs_and_goes_when_none_comes(home: Path, tmp_path
 def test_a_process_that_was_killed_while_it_stood_by_is_replaced(
     home: Path, tmp_path: Path
 ) -> None:
-    bench = Bench(home, COMMAND)
+    bench = Bench(home, forked())
     first, second = contents(tmp_path, 2)
     bench.submit("job-0", first)
     killed: list[int] = []

@@ -49,6 +49,7 @@ def filled(name: EngineName, tmp_path: Path) -> Iterator[tuple[EngineProcess, Fe
         pytest.skip(f"the extra bench is not installed: {missing}")
     encoder = RememberingEncoder(HashEncoder())
     live = put(tmp_path / "home", encoder, SHEETS).live
+    _ = live.background.measured
     feed = read_feed(live, encoder, EmbeddingCache(tmp_path / "embeddings.db"))
     for folder in ("batches", "engine"):
         (tmp_path / folder).mkdir()

@@ -66,13 +66,19 @@ def published(folder: Path, path: Path) -> Live:
 
 
 def hold_to_source(live: Live, home: Path, query: str) -> int:
-    """Check every hit, and what would be answered from it, against the file as it was given."""
+    """Check every hit, and what would be answered from it, against the text that its lines are of.
+
+    Of a Markdown file that is the file as it was given; of any other, the Markdown that was made of it.
+    """
     question = ask(live, query, ENCODER.embed_query(query))
     hits = search(live, ENCODER, query, AGENT, AT, top_k=20).hits
     for hit in hits:
         version = next(v for v in live.versions if v.pack.pack_id == hit.citation.pack)
         given_as = Layout(home).segment(version.entry.segment) / "source" / "given"
-        source = (given_as / hit.document.path).read_text("utf-8").splitlines()
+        if hit.document.path.endswith(".md"):
+            source = (given_as / hit.document.path).read_text("utf-8").splitlines()
+        else:
+            source = version.segment.markdown(hit.document.document_id).splitlines()
         found = answer(question, hit, 1.0, AT)
         for text, (first, last) in (
             (hit.passage.text, hit.citation.lines),

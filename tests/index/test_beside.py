@@ -6,6 +6,7 @@ from threading import Event, get_ident
 import pytest
 
 from index.beside import _helper, begin
+from tests.kills import ended
 
 
 def test_what_was_begun_gives_its_result_whoever_did_it() -> None:
@@ -52,4 +53,4 @@ def test_a_process_that_was_forked_off_has_a_helper_of_its_own() -> None:
     child = os.fork()
     if child == 0:
         os._exit(begin(lambda: 42)())
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 42
+    assert ended(child) == 42

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.candidates import visible_rows
+from index.candidates import current_versions, visible_rows
 from index.live import Live
 from index.search import search
 from knowledge.audience import Audience, Role, Viewer
@@ -138,6 +138,9 @@ def test_no_stale_answer_and_exact_to_the_second(
             assert texts(live, visible.current.nonzero()[0].tolist()) == expected.current
             assert texts(live, visible.ended.nonzero()[0].tolist()) == expected.ended
             assert texts(live, visible.announced.nonzero()[0].tolist()) == expected.announced
+            current = [live.versions[v] for v in current_versions(live, viewer, at)]
+            expected_versions = [v for v in live.versions if visible.current[v.rows()].any()]
+            assert sorted(current, key=live.versions.index) == expected_versions
             result = search(live, ENCODER, "卡年费", viewer, at, top_k=50)
             # Nothing stale, and nothing live left out.
             assert {hit.passage.text for hit in result.hits} == expected.current

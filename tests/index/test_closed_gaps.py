@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from index.closed_gaps import ClosedGap, closed_gaps
+from index.closed_gaps import MOST_QUESTIONS, ClosedGap, closed_gaps
+from index.encoder import Embedding
 from index.ledger.abstentions import abstentions_of
 from index.ledger.database import open_ledger
 from index.library import Library
@@ -82,3 +83,31 @@ def test_somebodys_abstentions_are_read_newest_first(
     assert abstentions_of(ledger, "小王", AT - 3 * DAY, 1) == (ASKED,)
     assert abstentions_of(ledger, "小王", AT - DAY, 9) == ()
     ledger.close()
+
+
+class Counting:
+    """Counts the questions that are searched."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.fingerprint, self.dimension = ENCODER.fingerprint, ENCODER.dimension
+        self.embed_passages, self.count_tokens = ENCODER.embed_passages, ENCODER.count_tokens
+
+    def embed_query(self, text: str) -> Embedding:
+        self.asked.append(text)
+        return ENCODER.embed_query(text)
+
+
+def test_what_was_asked_since_anything_was_published_or_began_is_not_searched_again(
+    tmp_path: Path,
+) -> None:
+    begun = replace(LOUNGE, window=Window(AT - DAY / 2, None))
+    library = put(tmp_path, ENCODER, [begun])
+    for asked, searched in ((AT - DAY / 3, 0), (AT - DAY / 2, 0), (AT - DAY / 1.5, 1)):
+        counting = Counting()
+        closed_gaps(library.live, counting, [replace(ASKED, recorded_at=asked)], AT)
+        assert len(counting.asked) == searched
+    many = [replace(ASKED, query=f"{QUESTION}{n}") for n in range(MOST_QUESTIONS + 9)]
+    counting = Counting()
+    closed_gaps(library.live, counting, many, AT)
+    assert len(counting.asked) == MOST_QUESTIONS

@@ -149,6 +149,6 @@ print(EmbeddingCache(Path(sys.argv[1])).embed(HashEncoder(), TEXTS).tobytes().he
 def test_processes_that_fill_it_at_once_agree(tmp_path: Path) -> None:
     command = [sys.executable, "-c", SHARED, str(tmp_path / "embeddings.db")]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
-    outputs = [process.communicate()[0].strip() for process in running]
+    outputs = [process.communicate(timeout=60)[0].strip() for process in running]
     assert [process.returncode for process in running] == [0, 0, 0]
     assert set(outputs) == {HashEncoder().embed_passages(TEXTS).tobytes().hex()}

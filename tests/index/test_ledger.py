@@ -257,8 +257,10 @@ def test_columns_of_tables_that_came_later_are_brought_up_with_their_indexes(
     ledger.close()
     with sqlite3.connect(tmp_path / "ledger.db") as connection:
         connection.executescript(
-            "DROP INDEX sightings_needed; ALTER TABLE sightings DROP COLUMN begins;"
+            "DROP INDEX sightings_needed; DROP INDEX sightings_by_team;"
+            "ALTER TABLE sightings DROP COLUMN team; ALTER TABLE sightings DROP COLUMN begins;"
             "ALTER TABLE sightings DROP COLUMN ends; ALTER TABLE lookups DROP COLUMN settled;"
+            "ALTER TABLE reviews DROP COLUMN why;"
             "DELETE FROM schema_versions; INSERT INTO schema_versions VALUES (5)"
         )
     connection.close()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from index.learning.demand import Signal
 from index.learning.memory import Grade
@@ -13,6 +14,7 @@ from index.learning.need import Needs
 from index.ledger.database import Ledger, open_ledger
 from index.ledger.needs import given_by, needs_of, often_answered, people_answered
 from index.ledger.reviews import record_review
+from index.ledger.tables import SIGHTINGS
 from index.record import ActRecord, LookupRecord
 from knowledge.audience import Viewer
 from knowledge.window import to_ns
@@ -119,6 +121,20 @@ def test_a_team_is_counted_by_place_without_names(ledger: Ledger) -> None:
     assert people_answered(ledger, "信用卡", ALWAYS) == 4
     assert people_answered(ledger, "信用卡", (AT + HOUR, AT + 2 * HOUR)) == 0
     assert often_answered(ledger, "无", ALWAYS).passages == ()
+
+
+def test_a_team_is_counted_over_look_ups_whose_sightings_do_not_tell_it(ledger: Ledger) -> None:
+    """As a service of the version before writes them."""
+    old = [
+        replace(LOOKUP, lookup_id=f"o{n}", viewer=Viewer(f"{n}", team=team), settled=None)
+        for n, team in enumerate(("信用卡", "信用卡", "贷款", None))
+    ]
+    ledger.record_lookups([LOOKUP, *old])
+    ledger.erase([update(SIGHTINGS).where(SIGHTINGS.c.lookup_id != "l1").values(team=None)])
+    found = often_answered(ledger, "信用卡", ALWAYS)
+    told = zip(found.passages, found.begins.tolist(), found.counts.tolist(), strict=True)
+    assert sorted(told) == [(FEE, -1, 2), (FEE, 3, 1)]
+    assert people_answered(ledger, "信用卡", ALWAYS) == 3
 
 
 def test_answers_to_cards_come_with_grade_and_seconds(ledger: Ledger) -> None:

@@ -22,6 +22,7 @@ from index.segment_write import content_digest, write_segment
 from knowledge.audience import Audience
 from knowledge.errors import CorruptSegment
 from tests.fakes import HashEncoder
+from tests.kills import ended
 from tests.libraries import Sheet, content_of
 
 ENCODER = HashEncoder()
@@ -221,7 +222,7 @@ def _watched(work: Callable[[], object], watch: Callable[[str, str], None]) -> i
             raise
         finally:
             os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return ended(child)
 
 
 def test_arrays_that_end_too_soon_after_they_were_verified_are_refused(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from sqlalchemy import create_engine, event
 
 from index.ledger.acknowledgements import Acknowledgement, Subject, acknowledge, readers
 from index.ledger.database import Ledger, open_ledger, sqlite_url
+from index.ledger.needs import often_answered
+from index.ledger.reviews import point_totals
 from index.ledger.sightings import Given, Whose, answered_with, last_seen, versions_given
 from index.record import LookupRecord
 from knowledge.audience import Viewer
@@ -112,6 +114,8 @@ def test_what_somebody_was_answered_with_is_found_by_an_index(tmp_path: Path) ->
     watched = Ledger(engine)
     versions_given(watched, AT, Whose(viewer_name="李雷"))
     answered_with(watched, AT, [("card", "1", AT)], Whose(pack_id="card"))
+    often_answered(watched, "信用卡", (AT, AT))
+    point_totals(watched, AT, "信用卡")
     with closing(sqlite3.connect(tmp_path / "ledger.db")) as connection:
         plans = [
             str(
@@ -123,4 +127,7 @@ def test_what_somebody_was_answered_with_is_found_by_an_index(tmp_path: Path) ->
         ]
     assert "COVERING INDEX sightings_needed" in plans[0]
     assert "sightings_by_pack" in plans[1]
+    assert "COVERING INDEX sightings_by_team (team=? AND seen_at" in plans[2]
+    assert "SCAN sightings" not in plans[2]
+    assert "reviews_by_team" in plans[3]
     watched.close()

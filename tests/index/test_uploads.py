@@ -8,14 +8,41 @@ from pathlib import Path
 import pytest
 
 from index.uploads import Uploads
+from knowledge.draft_text import DraftText
 from knowledge.errors import UploadTooLarge
 from knowledge.pack import Pack, PackKind
+from knowledge.passage import BoundSection, Document
 from knowledge.review import PackRead, Review
+from knowledge.source_place import SourcePlace
+from knowledge.valid_time import UnderstoodDate, Validity, ValidityKind
+from knowledge.window import Window
 
 REVIEW = Review(
     datetime(2026, 5, 31, 2, tzinfo=UTC),
     None,
     (PackRead(Pack("lounge", "机场", "1", PackKind.PRODUCT, "组"), (), 0, {}),),
+)
+
+UNTIL = Window(None, datetime(2026, 6, 1, tzinfo=UTC))
+TEXTS = (
+    DraftText(
+        "lounge",
+        "Asia/Shanghai",
+        "细则.docx",
+        Document("细则", "细则", "细则.docx", sections=(BoundSection("报名", (3, 4), UNTIL),)),
+        "# 细则\n\n至5月31日",
+        ((1, SourcePlace(page=2)),),
+        (
+            UnderstoodDate(
+                "细则",
+                "细则.docx",
+                3,
+                Validity(ValidityKind.WINDOW, "至5月31日", (6, 12), UNTIL),
+                True,
+                True,
+            ),
+        ),
+    ),
 )
 
 
@@ -54,6 +81,18 @@ def test_a_review_is_read_as_it_was_kept_and_goes_with_its_upload(tmp_path: Path
     assert uploads.review("job-1") is None
     uploads.review_path("job-1").write_text("{")
     assert uploads.review("job-1") is None
+    uploads.remove("job-1")
+    assert list(uploads.folder.iterdir()) == []
+
+
+def test_texts_are_read_as_they_were_kept_and_go_with_their_upload(tmp_path: Path) -> None:
+    uploads = Uploads(tmp_path)
+    uploads.store("job-1", io.BytesIO(b"x"), 10)
+    assert uploads.texts("job-1") is None
+    uploads.keep_texts("job-1", TEXTS)
+    assert uploads.texts("job-1") == TEXTS
+    uploads.texts_path("job-1").write_text("{")
+    assert uploads.texts("job-1") is None
     uploads.remove("job-1")
     assert list(uploads.folder.iterdir()) == []
 

@@ -26,6 +26,14 @@ def test_utf16_is_read_and_noted(mark: bytes, encoding: str) -> None:
     assert [finding.code for finding in findings] == ["other_encoding"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_its_mark_is_read_and_noted(encoding: str) -> None:
+    text, findings = decode_text("规则.csv", PROSE.encode(encoding))
+
+    assert text == PROSE
+    assert [finding.code for finding in findings] == ["other_encoding"]
+
+
 def test_a_byte_order_mark_and_other_line_ends_are_taken_away() -> None:
     text, findings = decode_text("规则.md", codecs.BOM_UTF8 + "一\r\n二\r三\n".encode())
 

@@ -30,7 +30,7 @@ from knowledge.errors import (
 )
 from tests.builders import write_pack
 from tests.fakes import HashEncoder
-from tests.kills import in_child, is_killed
+from tests.kills import ended, in_child, is_killed
 
 AT = datetime(2026, 5, 31, 2, 0, tzinfo=UTC)
 AGENT = Viewer("小王")
@@ -76,6 +76,8 @@ def test_progress_is_told_by_stage(tmp_path: Path) -> None:
     assert list(dict.fromkeys(stage for stage, _, _ in heard)) == [
         "check",
         "embed",
+        "deal",
+        "review",
         "write",
         "commit",
     ]
@@ -243,7 +245,7 @@ def test_two_publishers_at_once_lose_nothing(tmp_path: Path) -> None:
         for n in range(8)
     ]
     children = [in_child(partial(put, pack, home)) for pack in packs]
-    assert [os.waitpid(child, 0)[1] for child in children] == [0] * len(packs)
+    assert [ended(child) for child in children] == [0] * len(packs)
     assert texts(home) == {f"{n}号卡年费{n}元。" for n in range(8)}
     assert [g.number for g in all_generations(Layout(home))] == list(range(1, 9))
 

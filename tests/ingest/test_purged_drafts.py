@@ -21,6 +21,7 @@ from knowledge.finding import Finding
 from knowledge.publication_errors import NotWaiting
 from tests.fakes import DEMO_DAY, SequentialIds
 from tests.ingest.queued_jobs import Office
+from tests.kills import ended
 
 IDS = SequentialIds("drafts")
 SECRET = "内部底线每年九次"
@@ -125,7 +126,7 @@ def test_a_purge_that_was_killed_before_it_discarded_them_does_so_later(office: 
     def is_discarding(event: str, arguments: tuple[object, ...]) -> bool:
         return event == "os.remove" and "uploads" in str(arguments[0])
 
-    assert os.WTERMSIG(_killed(office, is_discarding)) == signal.SIGKILL
+    assert _killed(office, is_discarding) == -signal.SIGKILL
     reopened = Office(office.home, url=office.url)
     assert "draft" in kept(reopened)
     finish_purges(Layout(office.home), reopened.ledger, IDS())
@@ -150,7 +151,7 @@ def _killed(office: Office, is_then: Callable[[str, tuple[object, ...]], bool]) 
             destroy(opened)
         finally:
             os._exit(1)
-    return os.waitpid(child, 0)[1]
+    return ended(child)
 
 
 @pytest.mark.parametrize(

@@ -244,13 +244,13 @@ def test_a_file_that_is_also_a_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_type_that_is_not_known_is_told_with_those_that_are(tmp_path: Path) -> None:
-    folder = write_pack(tmp_path / "p", {**RULES, "价目.docx": b"PK", "README": b"x"})
+    folder = write_pack(tmp_path / "p", {**RULES, "价目.wps": b"PK", "README": b"x"})
 
     findings = checked(folder).findings
 
     assert [(f.code, f.file) for f in findings] == [
         ("unknown_file_type", "README"),
-        ("unknown_file_type", "价目.docx"),
+        ("unknown_file_type", "价目.wps"),
     ]
     assert ".md" in findings[0].remedy()
 

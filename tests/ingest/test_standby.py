@@ -106,7 +106,7 @@ def desk(home: Path, program: str, *jobs: str) -> Iterator[Desk]:
     finally:
         opened.hang_up()
         opened.process.kill()
-        opened.process.wait()
+        opened.process.wait(timeout=60)
         office.close()
 
 

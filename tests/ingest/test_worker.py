@@ -46,14 +46,16 @@ def settings_in(home: Path) -> WorkerSettings:
     )
 
 
-def queue(home: Path, ledger: Ledger, content: bytes | None = None) -> None:
+def queue(
+    home: Path, ledger: Ledger, content: bytes | None = None, record: JobRecord = JOB
+) -> None:
     folder = write_pack(home / "pack", {"d.md": "# 机场\n\n贵宾厅每年六次。\n"}, id="lounge")
     upload = home / "uploads" / "job-1.zip"
     upload.parent.mkdir()
     zip_pack(folder, upload)
     if content is not None:
         upload.write_bytes(content)
-    submit_job(ledger, JOB)
+    submit_job(ledger, record)
     append_event(ledger, JobEvent("job-1", 1, JobStatus.RUNNING, STARTED, DEMO_DAY))
 
 
@@ -176,6 +178,15 @@ class _Watching(HashEncoder):
     ) -> Embeddings:
         self.classes.add(os.sched_getscheduler(0))
         return super().embed_passages(texts, progress)
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="only Linux has an idle class")
+def test_what_is_urgent_waits_for_no_idle_processor(tmp_path: Path, ledger: Ledger) -> None:
+    queue(tmp_path, ledger, record=replace(JOB, urgent=True))
+    encoder = _Watching()
+    work("job-1", settings_in(tmp_path), lambda: encoder)
+    assert find_job(ledger, "job-1").status is JobStatus.SUCCEEDED
+    assert encoder.classes == {os.SCHED_OTHER}
 
 
 @pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="only Linux has an idle class")

@@ -15,6 +15,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKS = ROOT / "knowledge" / "packs"
+# What a person reads in those of them that are no Markdown, by `pack/document`.
+OFFICE = Path(__file__).with_name("office")
 QUESTIONS = ROOT / "eval" / "questions"
 DEMO_AT = datetime.fromisoformat("2026-05-31T09:30:00+08:00")
 
@@ -54,9 +56,10 @@ def manifests() -> dict[str, dict[str, Any]]:
 def documents() -> dict[str, str]:
     """Return the text of every document by `pack/document`."""
     found = {}
-    for path in sorted(path for pack in PACKS.iterdir() for path in pack.rglob("*.md")):
+    found_at = ((path, root) for root in (PACKS, OFFICE) for path in root.rglob("*.md"))
+    for path, root in sorted(found_at):
         text = path.read_text("utf-8")
-        pack, inside = path.relative_to(PACKS).with_suffix("").as_posix().split("/", maxsplit=1)
+        pack, inside = path.relative_to(root).with_suffix("").as_posix().split("/", maxsplit=1)
         found[f"{pack}/{front_matter(text).get('id', inside)}"] = text
     return found
 

@@ -5,8 +5,17 @@ from typing import Any
 
 import pytest
 
-from tests.knowledge.sample_texts import DEMO_AT, documents, front_matter, manifests, reach
+from tests.knowledge.sample_texts import (
+    DEMO_AT,
+    OFFICE,
+    PACKS,
+    documents,
+    front_matter,
+    manifests,
+    reach,
+)
 
+OFFICE_SUFFIXES = {".docx", ".xlsx", ".xls", ".csv", ".pdf", ".html", ".pptx", ".txt"}
 DEMO_DAY = DEMO_AT.date()
 
 
@@ -20,6 +29,14 @@ def test_there_are_enough_packs_and_documents_of_every_kind() -> None:
     assert len(documents()) >= 36
     assert {pack["kind"] for pack in packs.values()} == {"product", "campaign", "procedure", "faq"}
     assert all(pack["id"] == folder for folder, pack in packs.items())
+
+
+def test_at_least_fifteen_documents_are_as_departments_send_them() -> None:
+    given = [path for path in PACKS.rglob("*.*") if path.suffix in OFFICE_SUFFIXES]
+    assert len(given) >= 15
+    assert {path.suffix for path in given} == OFFICE_SUFFIXES
+    read = {path.relative_to(OFFICE).with_suffix("") for path in OFFICE.rglob("*.md")}
+    assert read == {path.relative_to(PACKS).with_suffix("") for path in given}
 
 
 def test_every_campaign_has_both_ends_and_its_phases_lie_inside() -> None:

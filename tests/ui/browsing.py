@@ -5,25 +5,38 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Error, Page, Request, sync_playwright
 
 from ui.demo import ui_command
 
 QUERY = ".st-key-query input"
 # Longer than any wait in the page: rest before a question is settled, retry after a loss.
 PATIENCE_MS = 15_000
-
+# The first visit of all waits until the page's server has loaded everything.
+LOADING_MS = 60_000
+_PERMISSIONS = ("clipboard-read", "clipboard-write")
 
 # Components stand in shadow roots, which the body's own text leaves out.
 _SHOWS = """words => [
     document.body,
     ...[...document.querySelectorAll("*")].flatMap((e) => [...(e.shadowRoot?.children ?? [])]),
 ].some((e) => e.innerText?.includes(words))"""
+# For a tenth of a second: between the end of a run and the next that it asks for there is a moment of rest.
+_SETTLED = """() => {
+    const app = document.querySelector("[data-testid='stApp']");
+    const isAtRest =
+        app?.dataset.testScriptState === "notRunning" &&
+        !("lqAhead" in document.documentElement.dataset) &&
+        !document.querySelector("[data-stale='true']") &&
+        document.getAnimations().every((a) => a.playState !== "running" || a.effect.getComputedTiming().endTime > 5000);
+    window.restedSince = isAtRest ? (window.restedSince ?? performance.now()) : undefined;
+    return isAtRest && performance.now() - window.restedSince > 100 && delete window.restedSince;
+}"""
 
 
 @contextmanager
@@ -65,38 +78,63 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+class Tabs:
+    """Pages of one browser, each in a context of its own: one that has shown the page before shows it in a third of the time."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: list[Page] = []
+
+    def take(self) -> Page:
+        """Return a page that nobody is on."""
+        if self._free:
+            return self._free.pop()
+        return self._browser.new_context(permissions=_PERMISSIONS).new_page()
+
+    def give_back(self, page: Page) -> None:
+        """Leave a page to whoever comes next, who finds nothing of whoever was on it."""
+        page.evaluate("localStorage.clear()")
+        page.goto("about:blank")
+        self._free.append(page)
+
+
 class Visit:
     """One person at the page: what they do, and what the browser saw meanwhile."""
 
     def __init__(
         self,
-        browser: Browser,
+        place: Browser | Page,
         url: str,
         *,
         width: int = 1280,
         height: int = 860,
         scheme: str = "light",
         query: str = "",
+        ready: str = f"{QUERY}:focus",
     ) -> None:
-        self.context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if scheme == "dark" else "light",
-            permissions=["clipboard-read", "clipboard-write"],
-        )
-        self.page: Page = self.context.new_page()
+        self.page: Page = place if isinstance(place, Page) else Tabs(place).take()
         self.problems: list[str] = []
         self.strangers: list[str] = []
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.problems.append(dialog.message))
-        self.page.on("request", lambda request: self._note(request.url, url))
+        self._url = url
+        self._heard = {"pageerror": self._fail, "dialog": self._dismiss, "request": self._note}
+        for event, hear in self._heard.items():
+            self.page.on(event, hear)  # type: ignore[call-overload]  # one name for three
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         self.page.goto(f"{url}/{query}")
-        self.page.wait_for_function(
-            f"document.activeElement === document.querySelector('{QUERY}')", timeout=PATIENCE_MS
-        )
+        self.page.locator(ready).first.wait_for(state="attached", timeout=LOADING_MS)
 
-    def _note(self, address: str, home: str) -> None:
-        if not address.startswith((home, home.replace("http", "ws"), "data:", "blob:")):
-            self.strangers.append(address)
+    def _fail(self, error: Error) -> None:
+        self.problems.append(str(error))
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.problems.append(dialog.message)
+        dialog.dismiss()
+
+    def _note(self, request: Request) -> None:
+        home = self._url
+        if not request.url.startswith((home, home.replace("http", "ws"), "data:", "blob:")):
+            self.strangers.append(request.url)
 
     def type(self, words: str) -> None:
         """Type into whatever has the focus."""
@@ -120,6 +158,19 @@ class Visit:
         """Copy words from elsewhere."""
         self.page.evaluate("words => navigator.clipboard.writeText(words)", words)
 
+    def settles(self) -> None:
+        """Wait until nothing is drawn any more: no run of the script, nothing of the run before, nothing painted ahead, nothing that moves."""
+        self.page.wait_for_function(_SETTLED, timeout=PATIENCE_MS, polling="raf")
+
+    def leave(self) -> Page:
+        """Hear no more of what happens on the page, and return it."""
+        for event, hear in self._heard.items():
+            self.page.remove_listener(event, hear)
+        return self.page
+
     def close(self) -> None:
-        """Leave."""
-        self.context.close()
+        """Leave for good."""
+        self.page.context.close()
+
+
+Go = Callable[..., Visit]

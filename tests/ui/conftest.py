@@ -1,9 +1,11 @@
 """A small library over a real API on this machine's loopback, for the pages."""
 
+import random
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,15 +13,18 @@ from shutil import copytree
 
 import pytest
 import uvicorn
+from playwright.sync_api import Browser
 
 from api.app import create_app
 from api.client import LiquidClient
+from api.jobs import WORKER
 from api.service import Parts, Service
 from api.settings import Settings
 from index.generation import Act
 from ingest.publish import publish
 from tests.builders import write_pack
 from tests.fakes import DEMO_DAY, FrozenClock, HashEncoder, SequentialIds
+from tests.ui.browsing import Go, Tabs, Visit, chromium, streamlit_over
 
 FEES = """# 年费
 
@@ -120,6 +125,74 @@ def write_packs(folder: Path) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Call every test that drives a browser an end-to-end test: `make e2e` runs those, and the others run without them."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium for the tests of one file; whoever asks for it is an end-to-end test."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Tabs:
+    """The browser's pages."""
+    return Tabs(browser)
+
+
+@pytest.fixture
+def enter(tabs: Tabs) -> Iterator[Go]:
+    """Open a page at an address; when the test is over, nothing may have gone wrong in the browser."""
+    visits: list[Visit] = []
+
+    def visit(address: str, **how: object) -> Visit:
+        visits.append(Visit(tabs.take(), address, **how))  # type: ignore[arg-type]  # as Visit takes them
+        return visits[-1]
+
+    yield visit
+    for made in visits:
+        tabs.give_back(made.leave())
+    assert [problem for made in visits for problem in made.problems] == []
+    assert [stranger for made in visits for stranger in made.strangers] == []
+
+
+@pytest.fixture(scope="session")
+def api_port() -> int:
+    """The port of the API that the shared pages ask, whichever test serves it; below those that systems hand out."""
+    for port in random.SystemRandom().sample(range(20_000, 32_000), 50):
+        with socket.socket() as tried, suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
+
+
+@pytest.fixture(scope="session")
+def agents(api_port: int) -> Iterator[str]:
+    """The address of an agent's page, shared by all tests, over whatever a test serves on the port."""
+    with streamlit_over(f"http://127.0.0.1:{api_port}") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def trainers(api_port: int) -> Iterator[str]:
+    """The address of a trainer's page, as the agent's."""
+    with streamlit_over(f"http://127.0.0.1:{api_port}", "demo-trainer") as url:
+        yield url
+
+
+@pytest.fixture
+def service(library: Path, tmp_path: Path, api_port: int) -> Iterator[Running]:
+    """The API over the library, where the shared pages ask for it."""
+    yield from serving(copytree(library, tmp_path / "home"), api_port)
+
+
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("page")
@@ -141,12 +214,24 @@ def empty_api(tmp_path: Path) -> Iterator[Running]:
     yield from serving(tmp_path / "empty")
 
 
-def serving(home: Path, port: int = 0, clock: FrozenClock | None = None) -> Iterator[Running]:
+def serving(
+    home: Path,
+    port: int = 0,
+    clock: FrozenClock | None = None,
+    worker: Sequence[str] = WORKER,
+    **settings: object,
+) -> Iterator[Running]:
     """Serve `home` on a port, a free one by default, until the caller is done."""
     clock = clock or FrozenClock()
-    settings = Settings(home=home, poll_seconds=0.05, clock=DEMO_DAY)
-    parts = Parts(encoder=HashEncoder(), clock=clock, ids=SequentialIds())
-    app = create_app(settings, parts)
+    chosen = {"home": home, "poll_seconds": 0.05, "clock": DEMO_DAY, **settings}
+    parts = Parts(
+        encoder=HashEncoder(),
+        clock=clock,
+        ids=SequentialIds(),
+        worker=worker,
+        is_set_apart=False,
+    )
+    app = create_app(Settings.model_validate(chosen), parts)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

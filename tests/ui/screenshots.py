@@ -44,6 +44,12 @@ PICTURES = (
     Picture("unknown", "明天天气怎么样"),
     Picture("empty", ""),
     Picture("english", "can a foreigner apply for a credit card", language="en"),
+    Picture("english-ended", "春季新户礼", language="en"),
+    Picture("english-narrow", "微信支付算不算达标", ("Alt+g",), size=NARROW, language="en"),
+    Picture("keys", "", ("?",)),
+    Picture("customer", "", ("Alt+u",)),
+    Picture("note", "微信支付算不算达标", ("Alt+p", "Alt+n")),
+    Picture("recent", "微信支付算不算达标", ("Enter", "Alt+p", "Alt+r")),
 )
 
 

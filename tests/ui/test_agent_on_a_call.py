@@ -1,57 +1,25 @@
 """An agent's call from end to end: real API, real Streamlit, real Chromium."""
 
 import time
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from shutil import copytree
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.fakes import DEMO_DAY
-from tests.ui.browsing import PATIENCE_MS, QUERY, Visit, chromium, streamlit_over
+from tests.ui.browsing import PATIENCE_MS, QUERY, Go
 from tests.ui.conftest import Running, serving
 from tests.ui.trainers import take_back
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("service")]
 FEE = "白金卡年费多少"
 PHRASE = "白金卡年费3600元，一年刷满18笔就免。"
-Go = Callable[..., Visit]
-
-
-@pytest.fixture(scope="module")
-def service(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    yield from serving(copytree(library, tmp_path_factory.mktemp("call") / "home"))
-
-
-@pytest.fixture(scope="module")
-def site(service: Running) -> Iterator[str]:
-    with streamlit_over(service.url) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture
-def go(browser: Browser, site: str, service: Running) -> Iterator[Go]:
-    """Open the page; when the test is over, nothing may have gone wrong in the browser."""
-    visits: list[Visit] = []
-    service.clock.at = DEMO_DAY
-
-    def visit(**how: object) -> Visit:
-        visits.append(Visit(browser, site, **how))  # type: ignore[arg-type]  # as Visit takes them
-        return visits[-1]
-
-    yield visit
-    for made in visits:
-        made.close()
-        assert made.problems == []
-        assert made.strangers == []
+def go(agents: str, enter: Go) -> Go:
+    """Open the page."""
+    return partial(enter, agents)
 
 
 def settled(service: Running, count: int) -> list[str]:
@@ -102,9 +70,9 @@ def test_internal_wording_cannot_be_copied_by_key_or_by_selection(go: Go) -> Non
     visit.page.keyboard.press("Alt+c")
     visit.sees("未复制")
     assert visit.clipboard() == "别的"
-    assert visit.page.get_by_text("复制话术").count() == 0
+    assert visit.page.get_by_role("button", name="复制话术").count() == 0
 
-    visit.page.locator(".lq-answer .lq-text").click(click_count=3)
+    visit.page.locator(".st-key-card .lq-answer .lq-text").click(click_count=3)
     visit.page.keyboard.press("Control+a")
     visit.page.keyboard.press("Control+c")
     visit.page.get_by_role("alert").get_by_text("这是内部口径，不能复制").wait_for()
@@ -171,38 +139,35 @@ def test_a_campaign_that_ends_while_the_page_is_open_leaves_it(go: Go, service: 
     service.clock.at = datetime(2026, 5, 31, 15, 59, 56, tzinfo=UTC)
     visit = go()
     visit.type("餐饮五折券每天限量多少张")
-    visit.sees("今天24:00结束")
+    visit.page.locator(".st-key-card", has_text="今天 24:00 结束").wait_for()
     visit.sees("每天全国限量3000张")
 
     service.clock.at = datetime(2026, 5, 31, 16, 0, tzinfo=UTC)
 
-    visit.sees("2026年5月31日24:00结束")
+    visit.sees("2026年5月31日 24:00结束")
+    visit.settles()
     assert "每天全国限量3000张" not in visit.page.inner_text("body")
 
 
 def test_a_withdrawn_answer_leaves_an_open_page_while_the_agent_does_nothing(
-    browser: Browser, library: Path, tmp_path: Path
+    go: Go, service: Running
 ) -> None:
-    own = serving(copytree(library, tmp_path / "home"))
-    running = next(own)
-    with streamlit_over(running.url) as url:
-        visit = Visit(browser, url)
-        visit.type(FEE)
-        visit.sees("白金卡年费每年3600元")
-        visit.page.locator(".lq-hit summary").first.click()
-        visit.page.wait_for_timeout(5_000)
-        assert visit.page.locator(".lq-hit[open]").count() == 1
+    visit = go()
+    visit.type(FEE)
+    visit.sees("白金卡年费每年3600元")
+    visit.settles()
+    visit.page.locator(".lq-hit summary").first.click()
+    # Longer than the page waits before it looks again.
+    visit.page.wait_for_timeout(5_000)
+    assert visit.page.locator(".lq-hit[open]").count() == 1
 
-        take_back(running, "card-fees")
-        visit.page.wait_for_function(
-            "!document.body.innerText.includes('3600元')", timeout=3_000, polling=50
-        )
+    take_back(service, "card-fees")
+    visit.page.wait_for_function(
+        "!document.body.innerText.includes('3600元')", timeout=PATIENCE_MS, polling=50
+    )
 
-        visit.sees("第 2 代知识")
-        assert visit.page.input_value(QUERY) == FEE
-        visit.close()
-        assert visit.problems == []
-    next(own, None)
+    visit.sees("第 2 代知识")
+    assert visit.page.input_value(QUERY) == FEE
 
 
 def test_on_a_narrow_screen_nothing_sticks_out(go: Go) -> None:
@@ -219,6 +184,14 @@ def test_on_a_narrow_screen_nothing_sticks_out(go: Go) -> None:
     assert inner
 
 
+def test_the_language_changes_while_a_question_is_being_typed(go: Go) -> None:
+    visit = go()
+    visit.type(FEE)
+    visit.page.get_by_role("button", name="English").click()
+    visit.page.get_by_role("button", name="中文").wait_for()
+    assert visit.page.input_value(QUERY) == FEE
+
+
 def test_the_page_in_english(go: Go) -> None:
     visit = go(query="?lang=en")
 
@@ -229,28 +202,20 @@ def test_the_page_in_english(go: Go) -> None:
 
 
 def test_a_lost_service_is_told_the_answer_kept_and_the_service_found_again(
-    browser: Browser, library: Path, tmp_path: Path
+    go: Go, service: Running, tmp_path: Path, api_port: int
 ) -> None:
-    home = copytree(library, tmp_path / "home")
-    first = serving(home)
-    running = next(first)
-    port = int(running.url.rsplit(":", 1)[1])
-    with streamlit_over(running.url) as url:
-        visit = Visit(browser, url)
-        visit.type(FEE)
-        visit.sees("白金卡年费每年3600元")
-        next(first, None)
+    visit = go()
+    visit.type(FEE)
+    visit.page.locator(".st-key-deeds").wait_for(timeout=PATIENCE_MS)
+    service.stop()
 
-        visit.type(" 吗")
-        visit.sees("连接不上知识服务")
-        visit.sees(f"断线前 05-31 10:00:00 对“{FEE}”的答案")
-        visit.sees("白金卡年费每年3600元")
+    visit.type(" 吗")
+    visit.sees("连接不上知识服务")
+    visit.sees(f"断线前 5月31日 10:00:00 对“{FEE}”的答案")
+    visit.sees("白金卡年费每年3600元")
 
-        again = serving(home, port)
-        next(again)
+    for _ in serving(tmp_path / "home", api_port):
         visit.page.wait_for_function(
             "!document.body.innerText.includes('连接不上知识服务')", timeout=PATIENCE_MS
         )
         visit.sees("白金卡年费每年3600元")
-        visit.close()
-        next(again, None)

@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 import pytest
 
 from api.library_schemas import DocumentOut
-from api.schemas import AppliesToOut, HitOut
+from api.schemas import AppliesToOut, FactOut, HitOut
 from index.result import NoticeKind
+from knowledge.fact import FactKind
 from tests.ui.answers import (
     ALWAYS,
     AT,
@@ -22,10 +23,12 @@ from tests.ui.answers import (
     phase,
 )
 from tests.ui.test_marking import HOSTILE
-from ui.answer_view import answer_html
-from ui.hit_view import hit_html
-from ui.notice_view import notice_html
-from ui.source_view import source_html
+from ui.agent.answer_view import answer_html, chips_html
+from ui.agent.hit_view import hit_html
+from ui.agent.notice_view import notice_html
+from ui.agent.source_view import source_html
+from ui.phrases import agent as phrases
+from ui.phrases.phrase import LANGUAGES
 
 ROW_FACT = FACT.model_copy(update={"text": "1.60%", "span": (15, 20)})
 
@@ -142,9 +145,9 @@ def test_validity_phase_customers_and_source_are_named() -> None:
     words = re.sub(r"<[^>]+>", " ", answer_html(full, (), "zh"))
 
     for expected in (
-        "至2026-08-31",
+        "至2026年8月31日",
         "今天处于：报名（至6月30日）",
-        "适用客户：白金卡、钻石卡、上海",
+        "只适用于：白金卡、钻石卡、上海",
         "不适用于当前客户",
         "card-fees",
         "白金卡年费",
@@ -222,9 +225,7 @@ def test_another_internal_passage_says_so_before_it_is_unfolded() -> None:
 def test_an_ended_campaign_says_when_what_follows_and_what_to_tell() -> None:
     words = re.sub(r"<[^>]+>", "", notice_html(notice(), "zh"))
 
-    assert "已结束" in words
-    assert "2026年5月23日24:00结束" in words
-    assert "→ 接续活动：盛夏满减" in words
+    assert "已于2026年5月23日 24:00结束→ 接续活动：盛夏满减" in words
     assert "可以告诉客户：" in words
 
 
@@ -235,16 +236,16 @@ def test_an_announced_campaign_looks_and_reads_otherwise() -> None:
 
     assert "lq-upcoming" in markup
     assert "Not open yet" in markup
-    assert "begins 2026-06-01" in markup
+    assert "begins 1 Jun 2026" in markup
     assert "Tell the customer" not in markup
 
 
 @pytest.mark.parametrize(
     ("kind", "tone", "zh", "en"),
     [
-        ("phase_open", "lq-open", "阶段进行中2026年5月23日24:00结束", "Phase is onends 2026-05-23"),
-        ("phase_upcoming", "lq-upcoming", "阶段未开始2026年5月24日开始", "Phase not on yetbegins 2026-05-24"),
-        ("phase_over", "lq-expired", "阶段已结束2026年5月23日24:00结束", "Phase is overended 2026-05-23"),
+        ("phase_open", "lq-open", "阶段进行中2026年5月23日 24:00结束", "Phase is onends 23 May 2026"),
+        ("phase_upcoming", "lq-upcoming", "阶段未开始2026年5月24日开始", "Phase not on yetbegins 24 May 2026"),
+        ("phase_over", "lq-expired", "阶段已于2026年5月23日 24:00结束", "Phase ended 23 May 2026"),
     ],
 )  # fmt: skip
 def test_a_phase_says_where_it_stands(kind: str, tone: str, zh: str, en: str) -> None:
@@ -298,9 +299,46 @@ def test_trust_is_told_where_the_pack_asks_for_confirmation() -> None:
         "is_due": False,
     }
     shown = answer_html(answer(trust=trust), (), "zh")
-    assert "周&lt;敏&gt; 2026-05-31 核对过" in shown
+    assert "周&lt;敏&gt; 2026年5月31日 核对过" in shown
     late = answer_html(answer(trust={**trust, "is_due": True}), (), "en")
-    assert "not confirmed since 2026-05-31" in late
+    assert "not confirmed since 31 May 2026" in late
     assert "lq-soon" in late
     unasked = answer_html(answer(trust={**trust, "due_at": None}), (), "zh")
     assert "核对" not in unasked
+
+
+def test_a_passage_for_other_customers_says_so_before_it_is_unfolded() -> None:
+    others = AppliesToOut(segments=("钻石卡",), regions=(), matches=False)
+
+    folded, unfolded = hit_html(hit(applies_to=others), "zh").split("</summary>")
+
+    assert "不适用于当前客户" in folded
+    assert "这一条只适用于：钻石卡" in unfolded
+    assert "不适用于" not in hit_html(hit(), "zh")
+
+
+def test_values_that_settle_a_long_clause_stand_as_chips_with_their_kind() -> None:
+    text = "费用<b>：" + "白金卡每年收取年费，" * 6 + "3600元。"
+    start = text.index("3600元")
+    fact = FactOut(
+        kind=FactKind.MONEY,
+        text="3600元<i>",
+        span=(start, start + 5),
+        value="3600",
+        unit="CNY",
+        basis=None,
+    )
+    settling = (start - 3, start + 5)
+    chips = chips_html(answer(text=text, facts=(fact, fact), decisive=settling), "zh")
+
+    assert chips.count("<li>") == 1
+    assert "<span>金额</span> 3600元&lt;i&gt;" in chips
+    assert chips_html(answer(text=text, facts=(fact,), decisive=(0, 3)), "zh") == ""
+    assert chips_html(answer(text=text, facts=(fact,)), "zh") == ""
+    assert chips_html(answer(text="3600元", facts=(), decisive=(0, 5)), "zh") == ""
+
+
+def test_every_kind_of_value_has_a_name() -> None:
+    for language in LANGUAGES:
+        named = {pair.split("=")[0] for pair in phrases.VALUE_KINDS.tell(language).split()}
+        assert named == {kind.value for kind in FactKind}

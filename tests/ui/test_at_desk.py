@@ -92,7 +92,7 @@ def test_what_waits_is_told_with_the_command_that_lets_it_go(
     [name] = told.waiting
     assert f"liquid confirm later-000001 {name} --why" in lines
     assert "liquid approve later-000001 --why" in lines
-    assert draft_row(told, "en")[-1] == "1 confirmations + approval"
+    assert draft_row(told, "en", "Asia/Shanghai")[-1] == "1 confirmations + approval"
     confirmed = later.confirm("later-000001", [name], act())
     assert confirmed.status is JobStatus.HELD
     assert later.approve("later-000001", act()).status is JobStatus.SUCCEEDED

@@ -13,10 +13,10 @@ from knowledge.changes import ChangeKind
 from knowledge.kinds import ExposureKind
 from knowledge.pack import Disclosure
 from tests.ui.conftest import Running
-from ui.bulletin_view import bulletin_html, exposure_html, readers_html
-from ui.change_view import change_html, seen_change_html
-from ui.phrases import LANGUAGES, Language
-from ui.watched import Watched
+from ui.agent.bulletin_view import bulletin_html, exposure_html, readers_html
+from ui.agent.change_view import change_html, seen_change_html
+from ui.agent.watched import Watched
+from ui.phrases.phrase import LANGUAGES, Language
 
 AT = datetime(2026, 5, 31, 10, tzinfo=UTC)
 CHANGE = ChangeOut(
@@ -86,7 +86,7 @@ def test_internal_differences_are_marked_and_guarded() -> None:
 
 
 def test_a_version_to_come_says_from_when_and_a_withdrawal_that_it_is_gone() -> None:
-    assert "2026年6月1日起执行" in bulletin_html(BULLETIN, 0, "zh")
+    assert "2026年6月1日 08:00起执行" in bulletin_html(BULLETIN, 0, "zh")
     gone = BULLETIN.model_copy(
         update={"kind": BulletinKind.WITHDRAWN, "window": None, "changes": (), "phrases": ()}
     )
@@ -113,7 +113,7 @@ def test_a_changed_answer_is_told_on_one_line_with_its_day() -> None:
     html = seen_change_html(seen, "zh")
     assert html.count("<p") == 1
     assert "您5月31日看过之后有变" in html
-    assert "2026年6月1日起" in html
+    assert "2026年6月1日 08:00起" in html
     reworded = CHANGE.model_copy(update={"kind": ChangeKind.REWORDED})
     assert "请重读" in seen_change_html(seen.model_copy(update={"changes": (reworded,)}), "zh")
 
@@ -121,7 +121,7 @@ def test_a_changed_answer_is_told_on_one_line_with_its_day() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_corrected_answer_names_the_question_and_the_day(language: Language) -> None:
     html = exposure_html(EXPOSURE, 1, language)
-    assert "05-31 10:00" in html
+    assert {"zh": "5月31日 18:00", "en": "31 May, 18:00"}[language] in html
     assert "年费<i>" not in html
     assert "680元" in html
     withdrawn = EXPOSURE.model_copy(update={"kind": ExposureKind.WITHDRAWN, "changes": ()})

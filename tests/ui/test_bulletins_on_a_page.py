@@ -1,13 +1,11 @@
 """Urgent bulletins in an open sidebar: real API, real Streamlit, real Chromium."""
 
 import time
-from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from shutil import copytree
 
 import pytest
-from playwright.sync_api import Browser
 
 from index.generation import Act
 from index.layout import Layout
@@ -16,44 +14,17 @@ from index.withdrawal import Target, withdraw
 from ingest.publish import publish
 from tests.builders import write_pack
 from tests.fakes import DEMO_DAY, HashEncoder
-from tests.ui.browsing import QUERY, Visit, chromium, streamlit_over
-from tests.ui.conftest import FEES, Running, serving
+from tests.ui.browsing import QUERY, Go
+from tests.ui.conftest import FEES, Running
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("service")]
 FEE = "白金卡年费多少"
-Go = Callable[..., Visit]
 
 
 @pytest.fixture
-def service(library: Path, tmp_path: Path) -> Iterator[Running]:
-    yield from serving(copytree(library, tmp_path / "home"))
-
-
-@pytest.fixture
-def site(service: Running) -> Iterator[str]:
-    with streamlit_over(service.url) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def go(browser: Browser, site: str) -> Iterator[Go]:
-    visits: list[Visit] = []
-
-    def visit(**how: object) -> Visit:
-        visits.append(Visit(browser, site, **how))  # type: ignore[arg-type]  # as Visit takes them
-        return visits[-1]
-
-    yield visit
-    for made in visits:
-        made.close()
-        assert made.problems == []
-        assert made.strangers == []
+def go(agents: str, enter: Go) -> Go:
+    """Open the page."""
+    return partial(enter, agents)
 
 
 def raise_fee(service: Running, folder: Path, version: str, fee: str, **values: object) -> None:
@@ -81,7 +52,6 @@ def test_a_bulletin_comes_to_an_idle_page_and_stays_until_it_is_read(
     visit.sees("现 4200元")
     assert visit.page.locator("[role=alert]:visible").count() == 1
 
-    visit.page.wait_for_timeout(2_500)
     visit.page.reload()
     visit.sees("白金卡年费上调")
     visit.page.locator(QUERY).focus()

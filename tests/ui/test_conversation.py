@@ -13,7 +13,8 @@ from api.schemas import WindowOut
 from tests.ui.answers import AT, answer, hit, notice, response
 from tests.ui.conftest import Running
 from tests.ui.trainers import NEW_FEE_AT, announce_new_fee, take_back
-from ui.conversation import SAME_LOOKUP, Conversation, Trouble, TroubleKind
+from ui.agent.conversation import SAME_LOOKUP, Conversation
+from ui.trouble import Trouble, TroubleKind
 
 FEE = "白金卡年费多少"
 DINING = "餐饮五折券每天限量多少张"

@@ -1,7 +1,7 @@
 """What the copy key copies: customer wording, and never anything else."""
 
 from tests.ui.answers import answer, notice, response
-from ui.copy_key import Copyable, copyable
+from ui.agent.copy_key import Copyable, copyable
 
 
 def test_the_phrase_is_copied_without_marks() -> None:

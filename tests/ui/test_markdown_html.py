@@ -8,8 +8,8 @@ from ingest.blocks import parse_blocks
 from ingest.lines import Lines
 from ingest.sections import outline
 from tests.ui.test_marking import HOSTILE
-from ui.markdown_html import Page, to_html
-from ui.marking import Mark
+from ui.look.markdown_html import Page, to_html
+from ui.look.marking import Mark
 
 TABLE = "| 期限 | 利率 |\n|---|---|\n| 1年 | 1.00% |\n| 3年 | 1.30% |"
 
@@ -138,3 +138,16 @@ def test_hostile_text_stays_text_in_every_block(around: str, hostile: str) -> No
         "pre",
     }
     assert not re.search(r"<[^>]*\son\w+=", markup)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    ["话。", "# 话", "- 话", "> 话", "```\n话\n```", "| 话 | 值 |\n|---|---|\n| 一 | 二 |"],
+)
+def test_a_flag_stands_once_before_the_words_of_its_line(markdown: str) -> None:
+    line = next(n for n, text in enumerate(markdown.split("\n"), 1) if "话" in text)
+
+    markup = to_html(Page(markdown, flags={line: '<a id="f-1">1</a>'}))
+
+    assert markup.count('<a id="f-1">1</a>') == 1
+    assert markup.index("f-1") < markup.index("话")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.marking import Mark, marked, plain, plain_lines
+from ui.look.marking import Mark, marked, plain, plain_lines
 
 HOSTILE = [
     "<script>alert(1)</script>",

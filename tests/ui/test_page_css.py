@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ui import phrases
+from ui.phrases import agent as phrases
 
-UI = Path(phrases.__file__).parent
+UI = Path(phrases.__file__).parents[1]
 PAIRS = re.compile(r"--lq-([\w-]+): light-dark\((#\w{6}), (#\w{6})\)")
 COLOURS = {
-    name: (light, dark) for name, light, dark in PAIRS.findall((UI / "page.css").read_text())
+    name: (light, dark)
+    for name, light, dark in PAIRS.findall((UI / "look" / "page.css").read_text())
 }
 THEMES = tomllib.loads((UI / ".streamlit" / "config.toml").read_text())["theme"]
 # Normal text, WCAG 2.2 criterion 1.4.3.
@@ -76,6 +77,6 @@ def test_the_components_accent_is_the_pages(theme: str) -> None:
 
 
 def test_browsers_without_light_dark_get_the_light_colours() -> None:
-    plain = dict(re.findall(r"--lq-([\w-]+): (#\w{6})", (UI / "page.css").read_text()))
+    plain = dict(re.findall(r"--lq-([\w-]+): (#\w{6})", (UI / "look" / "page.css").read_text()))
 
     assert plain == {name: light for name, (light, _) in COLOURS.items()}

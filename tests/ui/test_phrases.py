@@ -2,22 +2,35 @@
 
 import re
 import string
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
-from ui import phrases
-from ui.phrases import LANGUAGES, Phrase
+import ui.phrases
+from ui.phrases.phrase import LANGUAGES, Phrase
 
-UI = Path(phrases.__file__).parent
-CATALOGUE = {name: value for name, value in vars(phrases).items() if isinstance(value, Phrase)}
+UI = Path(ui.phrases.__file__).parents[1]
+MODULES = [m.name for m in iter_modules(ui.phrases.__path__) if m.name != "phrase"]
+# The command line's modules speak both languages at once.
 PAGE_FILES = [
     path
-    for path in UI.glob("*.py")
-    if path.name not in {"phrases.py", "cli.py", "demo.py", "terminal.py", "tell.py"}
-    and not path.name.startswith("command_")
-    and not path.name.endswith("_commands.py")
+    for path in UI.rglob("*.py")
+    if not {"phrases", "commands"} & {part.name for part in path.parents}
+    and path.name not in {"cli.py", "demo.py", "terminal.py"}
 ]
+
+
+def catalogue() -> Iterator[tuple[str, Phrase]]:
+    for module in MODULES:
+        for name, value in vars(import_module(f"ui.phrases.{module}")).items():
+            if isinstance(value, Phrase):
+                yield f"{module}.{name}", value
+
+
+CATALOGUE = dict(catalogue())
 
 
 def fields_of(text: str) -> set[str]:
@@ -26,9 +39,7 @@ def fields_of(text: str) -> set[str]:
 
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_no_string_lacks_a_language(name: str) -> None:
-    phrase = CATALOGUE[name]
-
-    assert all(getattr(phrase, language).strip() for language in LANGUAGES)
+    assert all(getattr(CATALOGUE[name], language).strip() for language in LANGUAGES)
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
@@ -40,7 +51,13 @@ def test_both_languages_fill_from_what_is_given(name: str) -> None:
 
 
 def test_no_string_is_unused() -> None:
-    used = set(re.findall(r"phrases\.([A-Z_]+)", "".join(map(Path.read_text, PAGE_FILES))))
+    used = set()
+    for path in PAGE_FILES:
+        text = path.read_text(encoding="utf-8")
+        named = dict(re.findall(r"from ui\.phrases import (\w+)(?: as (\w+))?", text))
+        for module, alias in named.items():
+            found = re.findall(rf"\b{alias or module}\.([A-Z][A-Z_]+)", text)
+            used |= {f"{module}.{name}" for name in found}
 
     assert used == set(CATALOGUE)
 

@@ -6,8 +6,8 @@ import pytest
 
 from api.schemas import WindowOut
 from tests.ui.answers import ALWAYS, SHANGHAI, phase
-from ui.phrases import Language
-from ui.validity import Badge, Tone, badge, end_words, phase_words, start_words
+from ui.agent.validity import Badge, Tone, badge, phase_words
+from ui.phrases.phrase import Language
 
 
 def until(*parts: int) -> WindowOut:
@@ -18,31 +18,21 @@ def until(*parts: int) -> WindowOut:
     ("window", "days_left", "language", "expected"),
     [
         (ALWAYS, None, "zh", Badge(Tone.CALM, "长期有效")),
-        (until(2026, 6, 1), 0, "zh", Badge(Tone.TODAY, "今天24:00结束")),
-        (until(2026, 5, 31, 18), 0, "zh", Badge(Tone.TODAY, "今天18:00结束")),
+        (until(2026, 6, 1), 0, "zh", Badge(Tone.TODAY, "今天 24:00 结束")),
+        (until(2026, 5, 31, 18), 0, "zh", Badge(Tone.TODAY, "今天 18:00 结束")),
         (until(2026, 6, 2), 1, "zh", Badge(Tone.SOON, "还有1天 · 至6月1日")),
         (until(2026, 6, 4), 3, "zh", Badge(Tone.SOON, "还有3天 · 至6月3日")),
         (until(2026, 6, 8), 7, "zh", Badge(Tone.SOON, "还有7天 · 至6月7日")),
-        (until(2026, 9, 1), 92, "zh", Badge(Tone.CALM, "至2026-08-31")),
+        (until(2026, 9, 1), 92, "zh", Badge(Tone.CALM, "至2026年8月31日")),
         (ALWAYS, None, "en", Badge(Tone.CALM, "no end date")),
         (until(2026, 6, 1), 0, "en", Badge(Tone.TODAY, "ends today at 24:00")),
-        (until(2026, 6, 4), 3, "en", Badge(Tone.SOON, "3 days left · to 2026-06-03")),
+        (until(2026, 6, 4), 3, "en", Badge(Tone.SOON, "3 days left · to 3 Jun")),
     ],
 )
 def test_the_badge_says_how_long(
     window: WindowOut, days_left: int | None, language: Language, expected: Badge
 ) -> None:
     assert badge(window, days_left, language) == expected
-
-
-def test_midnight_is_the_end_of_the_day_before() -> None:
-    assert end_words(datetime(2026, 5, 24, tzinfo=SHANGHAI), "zh") == "2026年5月23日24:00"
-    assert end_words(datetime(2026, 5, 24, 18, 30, tzinfo=SHANGHAI), "en") == "2026-05-24 18:30"
-
-
-def test_a_start_at_midnight_is_a_day() -> None:
-    assert start_words(datetime(2026, 6, 1, tzinfo=SHANGHAI), "zh") == "2026年6月1日"
-    assert start_words(datetime(2026, 6, 1, 10, tzinfo=SHANGHAI), "en") == "2026-06-01 10:00"
 
 
 def test_todays_phase_says_its_last_day() -> None:

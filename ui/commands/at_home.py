@@ -52,7 +52,15 @@ class AtHome:
 
     def instant(self, at: str | None) -> datetime:
         """Return the instant that a person wrote, the present if none."""
-        return self.now() if at is None else instant(at)
+        return self.now() if at is None else self.read_instant(at)
+
+    def read_instant(self, text: str) -> datetime:
+        """Return the instant that a person wrote, in the zone that is set.
+
+        Raises:
+            BadParameter: If it is none.
+        """
+        return instant(text, self.settings.zone)
 
     def act(self, by: str | None, why: str, at: str | None) -> Act:
         """Return who does something, why and when; customer data is taken out of the reason, which is kept."""
@@ -86,7 +94,7 @@ class AtHome:
         library = self.library(encoder)
         if known_at is None:
             return library.live, None
-        then = instant(known_at)
+        then = self.read_instant(known_at)
         if then > self.now():
             raise NotKnownYet(then)
         return Archive(library).known_at(then), then

@@ -22,7 +22,6 @@ from index.library import Library
 from knowledge.audience import Role, Viewer
 from knowledge.clock import Clock
 from ui.commands.at_home import AtHome
-from ui.commands.command_options import instant
 
 
 class AtLearning:
@@ -31,7 +30,9 @@ class AtLearning:
     def __init__(self, at: str | None = None) -> None:
         self._home = AtHome()
         self.settings: Settings = self._home.settings
-        self.clock: Clock = self.settings.clock_now() if at is None else _still(instant(at))
+        self.clock: Clock = (
+            self.settings.clock_now() if at is None else _still(self._home.read_instant(at))
+        )
         self.ledger: Ledger = open_ledger(self.settings.ledger())
         self.language: str = self.settings.language.value
 

@@ -66,6 +66,7 @@ class AtQuiz:
 
     def why(self, point_id: str) -> WhyOut:
         """Return why a point is asked; see `api.quiz.why`."""
+        self._count()
         return quiz.why(self._study, self._viewer, point_id)
 
     def map(self, pack: str | None) -> MapOut:
@@ -73,14 +74,21 @@ class AtQuiz:
         return map_of(self._study, self._viewer, pack)
 
     def session(self, seconds: float | None) -> SessionOut:
-        """Return the session of today that was stopped, if there is one, or else a new one."""
+        """Return the session of today that was stopped, if there is one, with `seconds` from now where they are given; or else a new one."""
         held = quiz.day_of(self._study, self._viewer).session_id
         if held is not None:
-            return quiz.session_now(self._study, self._viewer, held)
-        study = self._study
-        count_retired(study.settings, study.ledger, study.clock())
+            session = quiz.session_now(self._study, self._viewer, held)
+            return (
+                session if seconds is None else session.model_copy(update={"seconds_left": seconds})
+            )
+        self._count()
         asked = BeginRequest(session_id=system_ids(), seconds=seconds)
         return quiz.begin(self._study, self._viewer, asked)
+
+    def _count(self) -> None:
+        """Count what nobody misses: there is no service that does so in the background."""
+        study = self._study
+        count_retired(study.settings, study.ledger, study.clock())
 
     def reveal(self, session_id: str, card: CardOut) -> ToldOut:
         """Return the answer to a card that the learner grades."""

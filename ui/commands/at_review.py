@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from index.embedding_cache import EmbeddingCache
@@ -39,7 +40,8 @@ def checked(
         with_review: Whether to look beyond the packs and how their versions follow each other; None is returned if not.
     """
     encoder, (at, visible_from) = home.encoder(), when
-    drafts = check_packs(path, encoder.count_tokens, at)
+    with progress() as report:
+        drafts = check_packs(path, encoder.count_tokens, at, partial(report, "check"))
     drafts = with_library_findings(drafts, histories(home.layout), visible_from, at)
     told = reviewed(home, encoder, drafts, when) if with_review else None
     return (drafts if told is None else with_review_findings(drafts, told)), told

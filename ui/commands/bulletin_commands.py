@@ -35,7 +35,7 @@ def bulletins_command(
 
     with Overseer(at) as overseer:
         if bulletin_id is not None:
-            _show_readers(overseer.readers(bulletin_id), as_json)
+            _show_readers(overseer.readers(bulletin_id), overseer.zone, as_json)
             return
         found = [
             (bulletin, overseer.readers(bulletin.bulletin_id))
@@ -78,12 +78,12 @@ def bulletins_command(
     show_table(_COLUMNS[language], rows, times.note(language))
 
 
-def _show_readers(found: "ReadersOut", as_json: bool) -> None:
+def _show_readers(found: "ReadersOut", zone: str, as_json: bool) -> None:
     if as_json:
         show(found.model_dump_json(indent=2))
         return
     every = found.read_count + found.unread_count
     show(f"{found.title}: {found.read_count}/{every}")
     for reader in (*found.read, *found.unread):
-        mark = "—" if reader.at is None else local(reader.at)
+        mark = "—" if reader.at is None else local(reader.at, zone)
         show(f"{mark}\t{reader.name}\t{reader.team or ''}")

@@ -1,19 +1,21 @@
 """The command that says what is wrong with packs, and whether they could be published as they are."""
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ui.commands.command_options import At, From, Json, instant
+from ui.commands.command_options import At, From, Json
 from ui.terminal import show, show_json
 
 if TYPE_CHECKING:
     from api.library_schemas import FindingOut
+    from api.review_schemas import CardsReadOut
     from ingest.draft import Draft
+    from knowledge.review import CardsRead
     from knowledge.valid_time import UnderstoodDate
     from ui.commands.at_home import AtHome
 
@@ -63,16 +65,21 @@ def check_command(
     from ui.commands.tell_review import review_report
 
     home = AtHome()
-    start = None if visible_from is None else instant(visible_from)
+    start = None if visible_from is None else home.read_instant(visible_from)
     drafts, found = checked(home, path, (home.instant(at), start), with_review=with_review)
     review = None if found is None else review_out("", found)
+    # A review has dealt them already.
+    read = {} if found is None else {of.pack.pack_id: of.cards for of in found.understood}
+    cards = [_cards(draft, read) for draft in drafts]
     if as_json:
         told = None if review is None else review.model_dump(mode="json", exclude={"job_id"})
-        show_json({**_as_json(home, drafts), "review": told})
+        show_json({**_as_json(home, drafts, cards), "review": told})
     else:
-        for line in _verdict_lines(home, path, drafts):
+        for line in _verdict_lines(home, path, drafts, cards):
             show(line)
-        for line in review_report(review, home.settings.language) if review else ():
+        for line in (
+            review_report(review, home.settings.language, home.settings.zone) if review else ()
+        ):
             show(line)
     raise typer.Exit(int(verdict_of(drafts)))
 
@@ -93,16 +100,34 @@ def _verdict(draft: "Draft") -> Verdict:
     return Verdict.WAITS if waiting(draft.findings, ()) else Verdict.PUBLISHABLE
 
 
-def _verdict_lines(home: "AtHome", path: Path, drafts: "tuple[Draft, ...]") -> Iterator[str]:
+def _cards(draft: "Draft", read: "Mapping[str, CardsRead | None]") -> "CardsReadOut | None":
+    """Return what a quiz could ask of a draft, by what was `read` of it where it was; None of one that is no pack."""
+    from api.review_schemas import CardsReadOut
+    from ingest.dealing import cards_read, dealt_in
+
+    if draft.pack is None:
+        return None
+    cards = read.get(draft.pack.pack_id)
+    if cards is None:
+        dealt = dealt_in(draft.pack, draft.documents, draft.passages)
+        cards = cards_read(dealt.cards, dealt.rejects)
+    return CardsReadOut.model_validate(cards)
+
+
+def _verdict_lines(
+    home: "AtHome", path: Path, drafts: "tuple[Draft, ...]", cards: "Sequence[CardsReadOut | None]"
+) -> Iterator[str]:
     from api.problems import findings_out
     from ui.commands.tell import finding_lines
+    from ui.commands.tell_review import cards_told
 
     findings = [finding for draft in drafts for finding in draft.findings]
     told = findings_out(findings, home.settings.language)
     yield from finding_lines(told)
-    for draft in drafts:
+    for draft, dealt in zip(drafts, cards, strict=True):
         name = draft.pack.pack_id if draft.pack else "?"
         counted = f"{len(draft.documents)} 文档 documents, {len(draft.passages)} 段 passages"
+        counted += "" if dealt is None else f", {cards_told(dealt)}"
         yield f"{_MARKS[_verdict(draft)]} {name}: {counted}"
     if verdict_of(drafts) is Verdict.WAITS:
         yield from _waiting_lines(home, path, told)
@@ -115,7 +140,9 @@ def _waiting_lines(home: "AtHome", path: Path, told: "tuple[FindingOut, ...]") -
     yield f"    liquid publish {shlex.quote(str(path))} {said} --why ..."
 
 
-def _as_json(home: "AtHome", drafts: "tuple[Draft, ...]") -> dict[str, Any]:
+def _as_json(
+    home: "AtHome", drafts: "tuple[Draft, ...]", cards: "Sequence[CardsReadOut | None]"
+) -> dict[str, Any]:
     from knowledge.confirmation import place_of, waiting
 
     packs = [
@@ -126,8 +153,9 @@ def _as_json(home: "AtHome", drafts: "tuple[Draft, ...]") -> dict[str, Any]:
             "findings": home.findings_json(draft.findings),
             "waiting": [place_of(finding) for finding in waiting(draft.findings, ())],
             "understood": [_date_json(date) for date in draft.understood],
+            "cards": None if dealt is None else dealt.model_dump(mode="json"),
         }
-        for draft in drafts
+        for draft, dealt in zip(drafts, cards, strict=True)
     ]
     # Beyond errors, which nobody can confirm: what waits for a person is told pack by pack.
     return {"publishable": all(d.is_publishable for d in drafts), "packs": packs}

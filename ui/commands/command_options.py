@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from knowledge.pack import DEFAULT_ZONE
 from knowledge.window import read_instant, told_instant
 
 
@@ -27,7 +26,7 @@ At = Annotated[
     str | None,
     typer.Option(
         "--at",
-        help="以该时刻为准，例如 2026-05-31T09:30+08:00；缺省为现在。As of this instant; now if absent.",
+        help="以该时刻为准，例如 2026-05-31T09:30（LIQUID_ZONE 的时间）或 2026-05-31T09:30+08:00；缺省为现在。As of this instant, in LIQUID_ZONE unless it says its offset; now if absent.",
     ),
 ]
 KnownAt = Annotated[
@@ -69,19 +68,19 @@ Whose = Annotated[
 Limit = Annotated[int, typer.Option(min=1, max=200, help="条数。How many.")]
 
 
-def local(at: datetime) -> str:
+def local(at: datetime, zone: str) -> str:
     """Return an instant that belongs to no pack as the person at the terminal reads it, in the zone in which they write instants."""
-    return told_instant(at, DEFAULT_ZONE)
+    return told_instant(at, zone)
 
 
-def instant(text: str) -> datetime:
-    """Return the instant that a person wrote.
+def instant(text: str, zone: str) -> datetime:
+    """Return the instant that a person wrote: in `zone`, that of `LIQUID_ZONE`, unless they wrote an offset.
 
     Raises:
         BadParameter: If it is none.
     """
     try:
-        return read_instant(text, DEFAULT_ZONE)
+        return read_instant(text, zone)
     except ValueError:
         raise typer.BadParameter(
             f"{text!r} 不是时刻，例如 2026-05-31 或 2026-05-31T09:30+08:00 / is no instant"

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.commands.command_options import At, By, Json, Why, instant, local
+from ui.commands.command_options import At, By, Json, Why, local
 from ui.commands.local_times import local_times
 from ui.terminal import show, show_json, show_table
 
 if TYPE_CHECKING:
     from api.desk_schemas import CalendarOut, EventOut, GapsOut
+    from ui.commands.at_home import AtHome
 
 Owner = Annotated[
     str | None, typer.Option(help="只看该负责人的。Only what this owner answers for.")
@@ -63,10 +64,12 @@ def calendar_command(
     from api.calendar_feed import feed
     from api.desk import CALENDAR_DAYS
     from knowledge.wording import Language
+    from ui.commands.at_home import AtHome
 
-    now = _now(at)
-    first = now if begins is None else instant(begins)
-    last = first + timedelta(days=CALENDAR_DAYS) if ends is None else instant(ends)
+    home = AtHome()
+    now = home.instant(at)
+    first = now if begins is None else home.read_instant(begins)
+    last = first + timedelta(days=CALENDAR_DAYS) if ends is None else home.read_instant(ends)
     found, language = _calendar(now, first, last, owner)
     if ics is not None:
         ics.write_bytes(feed(found, Language(language)))
@@ -128,7 +131,7 @@ def gaps_command(
 
     home = AtHome()
     now = _now(at)
-    begins = now - timedelta(days=GAP_DAYS) if since is None else instant(since)
+    begins = now - timedelta(days=GAP_DAYS) if since is None else home.read_instant(since)
     encoder = home.encoder()
     ledger = open_ledger(home.settings.ledger())
     try:
@@ -138,7 +141,7 @@ def gaps_command(
     if as_json:
         show_json(found.model_dump(mode="json"))
     else:
-        show_table(_GAPS[home.settings.language], _gap_rows(found, home.settings.language))
+        show_table(_GAPS[home.settings.language], _gap_rows(found, home))
 
 
 def _now(at: str | None) -> datetime:
@@ -183,7 +186,7 @@ def _show_calendar(found: "CalendarOut", language: str, as_json: bool) -> None:
 
 
 def _ended(event: "EventOut") -> str | None:
-    from ui.validity import last_moment
+    from ui.look.moments import last_moment
 
     if event.kind != "ends":
         return None
@@ -191,14 +194,14 @@ def _ended(event: "EventOut") -> str | None:
     return f"{day:%Y-%m-%d} {time}"
 
 
-def _gap_rows(found: "GapsOut", language: str) -> list[tuple[str, ...]]:
-    names = _REASONS[language]
+def _gap_rows(found: "GapsOut", home: "AtHome") -> list[tuple[str, ...]]:
+    names = _REASONS[home.settings.language]
     return [
         (
             str(gap.lookups),
             str(gap.askers),
             "、".join(f"{names[reason]} {count}" for reason, count in gap.reasons.items()),
-            local(gap.last_at),
+            local(gap.last_at, home.settings.zone),
             "\n".join(question.text for question in gap.questions[:_QUESTIONS_SHOWN]),
         )
         for gap in found.gaps

@@ -38,7 +38,9 @@ def drafts_command(
         if as_json:
             show_json([one.model_dump(mode="json") for one in shown])
             return
-        show_table(DRAFT_COLUMNS[language], [draft_row(one, language) for one in shown])
+        show_table(
+            DRAFT_COLUMNS[language], [draft_row(one, language, home.settings.zone) for one in shown]
+        )
         return
     one, review = desk.job(job)
     told, reviewed = publication_out(one, language), review and review_out(job, review)

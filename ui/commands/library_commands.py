@@ -101,7 +101,8 @@ def generations_command(as_json: Json = False) -> None:
     from index.generation import all_generations, read_current
     from ui.commands.at_home import AtHome
 
-    layout = AtHome().layout
+    home = AtHome()
+    layout = home.layout
     current = read_current(layout)
     kept = all_generations(layout)
     if as_json:
@@ -111,7 +112,7 @@ def generations_command(as_json: Json = False) -> None:
         (
             f"{g.number}{'*' if g.number == current else ''}",
             g.act,
-            local(g.at),
+            local(g.at, home.settings.zone),
             g.by,
             g.why,
             str(len(g.entries)),

@@ -37,6 +37,11 @@ def local_times(times: Iterable[datetime | None]) -> LocalTimes:
     return LocalTimes(offsets.pop() if len(offsets) == 1 else None)
 
 
+def moment(at: datetime | None) -> str:
+    """Return a time that stands alone to the minute, with its offset from UTC; a dash for none."""
+    return LocalTimes(None).told(at)
+
+
 def _offset(offset: timedelta | None) -> str:
     minutes = int((offset or timedelta()).total_seconds() // 60)
     hours, rest = divmod(abs(minutes), 60)

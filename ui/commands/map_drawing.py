@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from api.map_schemas import MapEdgeOut, MapNodeOut, MapOut
 from index.quiz.map_nodes import EdgeKind, NodeKind
 from ui.commands.local_times import LocalTimes, local_times
-from ui.validity import last_moment
+from ui.look.moments import last_moment
 
 _CONTAINED = (EdgeKind.CONTAINS, EdgeKind.HAS)
 _BAR = 10

@@ -31,6 +31,7 @@ class Overseer:
         home = AtHome()
         self._settings = home.settings
         self.language: str = home.settings.language.value
+        self.zone: str = home.settings.zone
         self._at: datetime = home.instant(at)
         self._viewer = asker(Role.ADMIN, None, None, None)
         self._live = home.library(home.encoder()).live

@@ -9,7 +9,7 @@ import typer
 
 from knowledge.errors import InvalidPack
 from knowledge.publication_errors import HeldForPerson
-from ui.commands.command_options import At, By, From, Json, Urgent, Why, instant
+from ui.commands.command_options import At, By, From, Json, Urgent, Why
 from ui.commands.draft_commands import tell_jobs
 from ui.terminal import show, show_json
 
@@ -53,7 +53,7 @@ def publish_command(
     give_way()
     _refuse_unsaid(confirm, why)
     act = replace(home.act(by, why, at), urgent=urgent)
-    start = None if visible_from is None else instant(visible_from)
+    start = None if visible_from is None else home.read_instant(visible_from)
     refuse_unexplained(start, why, act.at, urgent=urgent)
     terms = Terms(start, frozenset(confirm or ()))
     if draft or home.settings.approval is not ApprovalRule.NONE:

@@ -7,7 +7,7 @@ import typer
 
 from knowledge.audience import Role
 from knowledge.clock import system_ids
-from ui.commands.command_options import At, Channel, Json, KnownAt, Region, Team, instant
+from ui.commands.command_options import At, Channel, Json, KnownAt, Region, Team
 from ui.terminal import show, show_json
 
 
@@ -36,7 +36,7 @@ def ask_command(
 
     home = AtHome()
     now = home.now()
-    looked_at = None if at is None else instant(at)
+    looked_at = None if at is None else home.read_instant(at)
     ahead = looked_at is not None and looked_at > now
     beyond = ahead or known_at is not None
     viewer = asker(role or (Role.TRAINER if beyond else Role.AGENT), team, region, channel)

@@ -14,6 +14,8 @@ _WHY = {
         "还没学过",
         "值变了，您还没见过新的",
         "今天已经问过",
+        "大家都记得，不再介绍给没学过的人",
+        "新知识点：一次只问价值最高的几张（LIQUID_QUIZ_NEW_CARDS），还没轮到它",
         "在可问的 {among} 张里排第 {rank}",
     ),
     "en": (
@@ -22,6 +24,8 @@ _WHY = {
         "not met yet",
         "its value changed and you have not met the new one",
         "asked today already",
+        "nobody misses it, so that it is no longer introduced",
+        "new: a session asks the worthiest few new ones (LIQUID_QUIZ_NEW_CARDS), and this is none of them yet",
         "number {rank} of the {among} that may be asked",
     ),
 }
@@ -65,10 +69,15 @@ def quiz_command(  # as many as there are options
 
 
 def _why_lines(told: dict[str, Any], language: str) -> list[str]:
-    needs, recalled, new, changed, asked, rank = _WHY[language]
+    needs, recalled, new, changed, asked, retired, waiting, rank = _WHY[language]
     lines = [
         needs,
         changed if told["is_changed"] else new if told["days_since"] is None else recalled,
     ]
-    lines.append(asked if told["is_asked_today"] else rank)
+    if told["is_asked_today"]:
+        lines.append(asked)
+    elif told["is_retired"]:
+        lines.append(retired)
+    else:
+        lines.append(waiting if told["rank"] is None else rank)
     return [line.format(**told) for line in lines]

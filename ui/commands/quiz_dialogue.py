@@ -1,15 +1,18 @@
 """The dialogue of a quiz in the terminal: one card, one line typed, at once what is right and where it stands."""
 
+import re
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 import typer
 
 from api.quiz_schemas import CardOut, SessionOut, ToldOut, VerdictOut
 from index.learning.learning_record import SessionEnd
 from knowledge.card import Reply
-from ui.commands.at_quiz import AtQuiz
+from knowledge.learning_errors import PointGone
+from ui.commands.local_times import moment
 from ui.terminal import say, show
 
 _WORDS = {
@@ -20,13 +23,14 @@ _WORDS = {
         "ahead": "【提前学：{starts} 起才生效，现在不能这样答客户】",
         "ahead_undated": "【提前学：还没生效，现在不能这样答客户】",
         "yes_no": "可以/不可以",
-        "choice": "选编号",
+        "choice": "选{marks}",
         "order": "按顺序写编号，如 2 1 3",
         "self": "想好后按回车看答案",
         "known": "答对了吗？(y/n)",
         "right": "✓ 对",
         "wrong": "✗ {expected}",
         "shown": "答案：{expected}",
+        "gone": "这张卡问的内容已被清除，没有记这次作答，接着下一张。",
         "over": "这条刚刚到期或已更改，不再问了。",
         "source": "出处：{title} › {path}（第 {line} 行）",
         "done": "学了 {answered} 张，{right} 张答对。",
@@ -40,13 +44,14 @@ _WORDS = {
         "ahead": "[ahead: holds from {starts} on, not to be answered from yet]",
         "ahead_undated": "[ahead: does not hold yet, not to be answered from]",
         "yes_no": "yes/no",
-        "choice": "a number",
+        "choice": "{marks}",
         "order": "numbers in order, such as 2 1 3",
         "self": "Think, then press Enter",
         "known": "Did you know it? (y/n)",
         "right": "✓ right",
         "wrong": "✗ {expected}",
         "shown": "Answer: {expected}",
+        "gone": "What this card asks was destroyed; the answer was not recorded. On to the next.",
         "over": "This ended or changed just now and is not asked any more.",
         "source": "Source: {title} › {path} (line {line})",
         "done": "{answered} cards, {right} of them right.",
@@ -76,11 +81,32 @@ _REASONS = {
         "unreadable": "that could not be read",
     },
 }
+_NUMBER = re.compile(r"\d|[一二两三四五六七八九十]")
 _YES = frozenset({"y", "yes", "是", "对", "会", "可以"})
 
 
+class Quizzed(Protocol):
+    """A quiz that somebody at a terminal takes part in; methods as of `ui.commands.at_quiz.AtQuiz`."""
+
+    language: str
+
+    def session(self, seconds: float | None) -> SessionOut:
+        """Return what is asked."""
+
+    def reveal(self, session_id: str, card: CardOut) -> ToldOut:
+        """Return an answer that the learner grades."""
+
+    def answer(
+        self, session_id: str, card: CardOut, seconds: float, reply: str | None, known: bool | None
+    ) -> VerdictOut:
+        """Put an answer on record."""
+
+    def leave(self, session_id: str, end: SessionEnd) -> None:
+        """Leave a session."""
+
+
 def hold(
-    at_quiz: AtQuiz, seconds: float | None, clock: Callable[[], float] = time.monotonic
+    at_quiz: Quizzed, seconds: float | None, clock: Callable[[], float] = time.monotonic
 ) -> None:
     """Ask card after card until none is left or the time is over; Ctrl-C or an ended input stops it, to be gone on with."""
     words = _WORDS[at_quiz.language]
@@ -105,7 +131,7 @@ def hold(
 
 
 def _ask_all(
-    at_quiz: AtQuiz, session: SessionOut, clock: Callable[[], float]
+    at_quiz: Quizzed, session: SessionOut, clock: Callable[[], float]
 ) -> list[tuple[CardOut, VerdictOut]]:
     words = _WORDS[at_quiz.language]
     left = session.seconds_left
@@ -117,8 +143,13 @@ def _ask_all(
         say("")
         say(words["left"].format(number=number, count=session.chosen, seconds=left))
         began = clock()
-        verdict = _ask(at_quiz, session.session_id, card, partial(_since, clock, began))
-        left -= _since(clock, began)
+        try:
+            verdict = _ask(at_quiz, session.session_id, card, partial(_since, clock, began))
+        except PointGone:
+            say(words["gone"])
+            continue
+        finally:
+            left -= _since(clock, began)
         verdicts.append((card, verdict))
         _tell(card, verdict, at_quiz.language)
     return verdicts
@@ -128,17 +159,20 @@ def _since(clock: Callable[[], float], began: float) -> float:
     return clock() - began
 
 
-def _ask(at_quiz: AtQuiz, session_id: str, card: CardOut, taken: Callable[[], float]) -> VerdictOut:
+def _ask(
+    at_quiz: Quizzed, session_id: str, card: CardOut, taken: Callable[[], float]
+) -> VerdictOut:
     words = _WORDS[at_quiz.language]
     if card.is_ahead:
         starts = None if card.window is None else card.window.starts_at
         dated = words["ahead_undated" if starts is None else "ahead"]
-        show(dated.format(starts="" if starts is None else f"{starts:%Y-%m-%d %H:%M}"))
+        show(dated.format(starts=moment(starts)))
     show(card.stem)
-    for number, option in enumerate(card.options, 1):
-        show(f"  {number}. {option}")
+    marks = _marks(card)
+    for mark, option in zip(marks, card.options, strict=True):
+        show(f"  {mark}. {option}")
     if card.reply is not Reply.SELF:
-        hint = words.get(card.reply.value, "")
+        hint = words.get(card.reply.value, "").format(marks="/".join(marks))
         reply = input(f"{hint}> " if hint else "> ")
         return at_quiz.answer(session_id, card, taken(), _reply(card, reply), None)
     input(f"{words['self']} ")
@@ -148,12 +182,19 @@ def _ask(at_quiz: AtQuiz, session_id: str, card: CardOut, taken: Callable[[], fl
     return at_quiz.answer(session_id, card, seconds, None, is_known)
 
 
+def _marks(card: CardOut) -> list[str]:
+    """Return what stands before the options: letters where a number could be meant for one of them."""
+    is_numbered = card.reply is Reply.ORDER or not any(map(_NUMBER.search, card.options))
+    marks = "123456789" if is_numbered else "ABCDEFGHI"
+    return list(marks[: len(card.options)])
+
+
 def _reply(card: CardOut, typed: str) -> str:
-    """Return what is sent: options by their words, since their numbers may be others after a publication."""
-    if card.reply is not Reply.CHOICE or not typed.strip().isdigit():
+    """Return what is sent: options by their words, since their places may be others after a publication."""
+    if card.reply is not Reply.CHOICE or typed.strip() in card.options:
         return typed
-    number = int(typed)
-    return card.options[number - 1] if 1 <= number <= len(card.options) else typed
+    options = dict(zip(_marks(card), card.options, strict=True))
+    return options.get(typed.strip().upper(), typed)
 
 
 def _tell(card: CardOut, verdict: VerdictOut, language: str) -> None:

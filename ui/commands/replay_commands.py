@@ -30,7 +30,7 @@ def replay_command(lookup_id: str, as_json: Json = False) -> None:
     else:
         asked = told.asked
         show(
-            f"{local(asked.recorded_at)} {asked.name} ({asked.role}) 第 {asked.generation} 代"
+            f"{local(asked.recorded_at, home.settings.zone)} {asked.name} ({asked.role}) 第 {asked.generation} 代"
             f" generation {asked.generation}: {asked.query}"
         )
         for line in (

@@ -2,11 +2,10 @@
 
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 
 from api.library_schemas import FindingOut, PackOut
-from api.schemas import AnswerOut, SearchResponse
-from ui.commands.local_times import LocalTimes, local_times
+from api.schemas import AnswerOut, CitationOut, SearchResponse
+from ui.commands.local_times import LocalTimes, local_times, moment
 
 _NOTHING = {
     "zh": "当前没有有效知识覆盖这个问题。",
@@ -27,7 +26,8 @@ PACK_COLUMNS = {
 def finding_lines(findings: Iterable[FindingOut]) -> Iterator[str]:
     """Yield each finding with its place, and what to do about it."""
     for finding in findings:
-        place = finding.file if finding.line is None else f"{finding.file}:{finding.line}"
+        line = "" if finding.line is None else f":{finding.line}"
+        place = f"{finding.file} {finding.place}" if finding.place else f"{finding.file}{line}"
         yield f"{finding.severity.upper()} {place} [{finding.code}] {finding.problem}"
         yield f"    → {finding.remedy}"
         if finding.confirm is not None:
@@ -49,6 +49,16 @@ def response_lines(response: SearchResponse, language: str) -> Iterator[str]:
         if hit.disclosure == "internal":
             excerpt = f"{_INTERNAL[language]} {excerpt}"
         yield f"  · {' › '.join(hit.citation.heading_path) or hit.title}: {excerpt}"
+
+
+def citation_words(citation: CitationOut, language: str) -> str:
+    """Return where words stand: the file and its page, slide, sheet and row, or else the document's lines."""
+    first, last = citation.lines
+    if citation.file is None:
+        return f"{citation.document}:{first}-{last}"
+    if citation.place is None:
+        return citation.file
+    return f"{citation.file} {citation.place.zh if language == 'zh' else citation.place.en}"
 
 
 def pack_rows(packs: Sequence[PackOut], times: LocalTimes) -> list[tuple[str, ...]]:
@@ -80,10 +90,10 @@ def _answer_lines(answer: AnswerOut, language: str) -> Iterator[str]:
     place = " › ".join(
         dict.fromkeys((answer.pack_title, answer.title, *answer.citation.heading_path))
     )
-    first, last = answer.citation.lines
     ends_at = answer.window.ends_at
-    until = _OPEN_END[language] if ends_at is None else f"{_UNTIL[language]} {_moment(ends_at)}"
-    yield f"— {place}  [{answer.citation.document}:{first}-{last}]  {until}  ({answer.confidence:.0%})"
+    until = _OPEN_END[language] if ends_at is None else f"{_UNTIL[language]} {moment(ends_at)}"
+    where = citation_words(answer.citation, language)
+    yield f"— {place}  [{where}]  {until}  ({answer.confidence:.0%})"
     if answer.disclosure == "internal":
         yield _INTERNAL[language]
     if answer.say:
@@ -96,7 +106,3 @@ def _with_decisive(answer: AnswerOut) -> str:
         return answer.text
     start, end = answer.decisive
     return f"{answer.text[:start]}【{answer.text[start:end]}】{answer.text[end:]}"
-
-
-def _moment(at: datetime | None) -> str:
-    return "—" if at is None else f"{at:%Y-%m-%d %H:%M}"

@@ -2,11 +2,11 @@
 
 import shlex
 from collections.abc import Iterator
-from datetime import datetime
 
 from api.publication_schemas import PublicationOut
 from api.review_schemas import ReviewOut
 from ui.commands.command_options import local
+from ui.commands.local_times import moment
 from ui.commands.tell import finding_lines
 
 DRAFT_COLUMNS = {
@@ -42,14 +42,14 @@ _SAID = {
 _LET_GO = {"zh": "{by} 已批准：{why}", "en": "{by} approved: {why}"}
 
 
-def draft_row(told: PublicationOut, language: str) -> tuple[str, ...]:
+def draft_row(told: PublicationOut, language: str, zone: str) -> tuple[str, ...]:
     """Return the cells of a publication's row under `DRAFT_COLUMNS`."""
     return (
         told.job_id,
         _STATUS[language].get(told.status, told.status),
         told.file,
         told.by,
-        local(told.submitted_at),
+        local(told.submitted_at, zone),
         " + ".join(_awaited(told, language)),
     )
 
@@ -71,7 +71,7 @@ def publication_lines(told: PublicationOut, language: str) -> Iterator[str]:
 def review_lines(review: ReviewOut, language: str) -> Iterator[str]:
     """Yield what a publication would do, in short."""
     for read in review.understood:
-        yield f"{read.pack} {read.version}  {read.title}  {_moment(read.window.starts_at)} → {_moment(read.window.ends_at)}"
+        yield f"{read.pack} {read.version}  {read.title}  {moment(read.window.starts_at)} → {moment(read.window.ends_at)}"
     yield _REVIEW[language].format(
         changes=sum(len(c.terms) + len(c.changes) for c in review.compared),
         contradictions=len(review.contradictions),
@@ -95,7 +95,3 @@ def _commands(told: PublicationOut) -> Iterator[str]:
         yield f"liquid approve {told.job_id} --why ..."
     if told.status == "held":
         yield f"liquid discard {told.job_id} --why ..."
-
-
-def _moment(at: datetime | None) -> str:
-    return "—" if at is None else f"{at:%Y-%m-%d %H:%M}"

@@ -1,9 +1,9 @@
 """What the command line says of a review: what was understood, and what it changes, contradicts, repeats and answers anew."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 from api.review_schemas import (
+    CardsReadOut,
     ChangedQuestionOut,
     ChangeOut,
     ComparedOut,
@@ -16,6 +16,7 @@ from api.review_schemas import (
     SourceOut,
 )
 from ui.commands.command_options import local
+from ui.commands.local_times import moment
 
 _HEADS = {
     "zh": {
@@ -50,7 +51,7 @@ _NOTHING = {"zh": "（没有答案）", "en": "(no answer)"}
 _LONGEST = 60
 
 
-def review_report(review: ReviewOut, language: str) -> Iterator[str]:
+def review_report(review: ReviewOut, language: str, zone: str) -> Iterator[str]:
     """Yield the whole review, a line for each thing that was found."""
     heads = _HEADS[language]
     yield from _section(heads["understood"], map(_read, review.understood))
@@ -65,7 +66,8 @@ def review_report(review: ReviewOut, language: str) -> Iterator[str]:
     yield from _section(heads["contradictions"], clashes)
     yield from _section(heads["duplicates"], map(_duplicate, review.duplicates))
     asked = heads["questions"].format(rehearsed=review.rehearsed)
-    yield from _section(asked, (line for q in review.questions for line in _question(q, language)))
+    answered = (line for q in review.questions for line in _question(q, language, zone))
+    yield from _section(asked, answered)
 
 
 def _section(head: str, lines: Iterable[str]) -> Iterator[str]:
@@ -77,9 +79,16 @@ def _section(head: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _read(read: PackReadOut) -> str:
     facts = ", ".join(f"{kind} {count}" for kind, count in sorted(read.facts.items()))
-    window = f"{_moment(read.window.starts_at)} → {_moment(read.window.ends_at)}"
+    window = f"{moment(read.window.starts_at)} → {moment(read.window.ends_at)}"
     dates = f"  [{'；'.join(read.dates)}]" if read.dates else ""
-    return f"{read.pack} {read.version}  {window}  {len(read.documents)} 文档 documents, {read.passages} 段 passages, {facts}{dates}"
+    cards = "" if read.cards is None else f", {cards_told(read.cards)}"
+    return f"{read.pack} {read.version}  {window}  {len(read.documents)} 文档 documents, {read.passages} 段 passages, {facts}{cards}{dates}"
+
+
+def cards_told(cards: CardsReadOut) -> str:
+    """Return how many cards a quiz has of a draft, and how many were left out by which rule."""
+    left_out = ", ".join(f"{rule} {count}" for rule, count in cards.rejects.items())
+    return f"{cards.cards} 张卡 cards" + (f" (未过检查 left out: {left_out})" if left_out else "")
 
 
 def _compared(compared: ComparedOut, language: str) -> Iterator[str]:
@@ -109,8 +118,8 @@ def _duplicate(duplicate: DuplicateOut) -> str:
     return f"{duplicate.likeness:.0%} {_place(duplicate.draft)} = {_place(duplicate.other)}"
 
 
-def _question(changed: ChangedQuestionOut, language: str) -> Iterator[str]:
-    yield f"{changed.question.text}  @{local(changed.at)}"
+def _question(changed: ChangedQuestionOut, language: str, zone: str) -> Iterator[str]:
+    yield f"{changed.question.text}  @{local(changed.at, zone)}"
     yield f"    - {_given(changed.before, language)}"
     yield f"    + {_given(changed.after, language)}"
 
@@ -136,7 +145,3 @@ def _words(place: PlaceOut | None) -> str:
 def _short(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-
-
-def _moment(at: datetime | None) -> str:
-    return "—" if at is None else f"{at:%Y-%m-%d %H:%M}"

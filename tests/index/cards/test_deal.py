@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.cards.card_rules import Rule
 from index.cards.deal import deal
 from index.cards.gaps_in_text import GAP
+from index.grading.grade import grade
 from knowledge.card import Form, Reply
 from tests.index.cards.dealing import (
     CAMPAIGN,
@@ -79,6 +81,28 @@ def test_a_window_is_asked_by_its_end_and_then_by_its_beginning() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "right", "wrong"),
+    [
+        (
+            "6月25日18:00",
+            ("6月25日18:00", "6月25日18点", "6月25日下午6点"),
+            ("6月25日", "6月25日8:00"),
+        ),
+        ("6月25日24:00", ("6月25日24:00", "6月25日24点"), ("6月24日24:00", "6月25日18:00")),
+    ],
+)
+def test_a_time_of_day_without_a_year_is_asked_for(
+    told: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    page = f"# 「春季满减」活动规则\n\n## 报名\n\n报名截止{told}。\n"
+    [held] = dealt(page).cards
+    [card] = held.cards
+    assert card.stem.endswith("报名截止到什么时候（日期和时间）？")
+    verdicts = [grade(card, held.point, reply).is_right for reply in (*right, *wrong)]
+    assert verdicts == [True] * len(right) + [False] * len(wrong)
+
+
 def test_what_two_points_would_ask_alike_is_asked_once() -> None:
     page = "# 「春季满减」活动规则\n\n## 报名方式\n\n报名期为2026年3月1日至2026年3月31日24:00。\n\n2026年3月31日24:00后不再接受报名。\n"
     found = dealt(page)
@@ -103,6 +127,23 @@ def test_yes_and_no_are_both_right_of_what_is_kept_out_and_no_heading_says_so() 
     for card in cards:
         assert "不参加的客户" not in card.stem
         assert card.answer == ("yes" if "不参加" in card.stem else "no")
+
+
+def test_what_stands_behind_a_label_is_told() -> None:
+    page = "# 「春季满减」活动规则\n\n## 活动说明\n\n适用范围：上海地区网点。\n\n参与对象：持信用卡主卡的客户。\n\n## 商户\n\n不适用商户：批发类、公益类。\n\n## 办法\n\n面向客户：代发工资客户。\n"
+    english = "# Cashback\n\n## Terms\n\nExcluded merchants: wholesalers and charities.\n"
+    assert asked(page, Form.QUESTION) == [
+        ("【「春季满减」信用卡活动】活动说明：适用范围是什么？", "上海地区网点"),
+        ("【「春季满减」信用卡活动】活动说明：参与对象是谁？", "持信用卡主卡的客户"),
+        ("【「春季满减」信用卡活动】不适用商户有哪些？", "批发类、公益类"),
+        ("【「春季满减」信用卡活动】办法：面向哪些客户？", "代发工资客户"),
+    ]
+    assert asked(english, Form.QUESTION, ENGLISH) == [
+        (
+            "[Platinum Card·Cashback] Terms: Which are the excluded merchants?",
+            "wholesalers and charities",
+        )
+    ]
 
 
 def test_what_something_is_limited_to_is_told() -> None:

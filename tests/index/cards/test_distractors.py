@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from index.cards.card_words import size
 from index.cards.distractors import options_for
+from index.cards.neighbours_of_dates import is_same_day, shown_day
 from index.facts.find_facts import find_facts
 from index.grading.grade import grade
 from knowledge.card import Card, Form, Reply
@@ -160,3 +161,11 @@ def test_no_option_but_the_answer_is_right_or_was(
         for barred in (point, previous, *live):
             card = Card(Form.QUESTION, Reply.VALUE, "是多少？", barred.text)
             assert not grade(card, barred, option).is_right
+
+
+def test_a_day_of_any_year_keeps_its_time_of_day_when_it_is_moved() -> None:
+    shown = shown_day("6月25日24:00", "--06-26T00:00")
+    assert shown is not None
+    assert shown.moved_to(date(2000, 6, 18)) == ("6月18日24:00", "--06-19T00:00")
+    assert is_same_day("--06-26T00:00", "--06-25")
+    assert not is_same_day("--06-26T18:00", "--06-25")

@@ -96,6 +96,30 @@ def test_a_number_that_is_one_option_and_the_place_of_another_names_neither() ->
 
 
 @pytest.mark.parametrize(
+    ("options", "reply", "is_right"),
+    [
+        (["2", "3", "1", "4"], "2", True),
+        (["2", "3", "1", "4"], "两", True),
+        (["2", "3", "1", "4"], "1", False),
+        (["2", "3", "1", "4"], "A", True),
+        (["B", "A", "2", "C"], "B", True),
+        (["B", "A", "2", "C"], "A", False),
+        (["B", "A", "2", "C"], "1", True),
+        (["免年费", "半价", "全价", "收工本费"], "1", True),
+        (["免年费", "半价", "全价", "收工本费"], "选项B", False),
+    ],
+)
+def test_an_options_own_words_count_before_the_place_of_another(
+    options: list[str], reply: str, is_right: bool
+) -> None:
+    row = {"reply": "choice", "kind": "value", "stem": "可领几张？", "answer": options[0]}
+    card = card_of({**row, "options": options})
+    verdict = grade(card, point_of(row), reply)
+    right = (True, Reason.SAME) if is_right else (False, Reason.OTHER_VALUE)
+    assert (verdict.is_right, verdict.why) == right
+
+
+@pytest.mark.parametrize(
     "altered",
     ["{}多", "近{}", "{}前", "前{}", "不到{}", "不是{}", "{}以外", "-{}", "+{}", "{}2", "{}的一半", "{}的两倍", "{}或免费", "{}个月", "{}以下", "超过{}", "{}/2", "{}吗不"],
 )  # fmt: skip

@@ -87,4 +87,5 @@ def _values(memories: Memories) -> list[list[float]]:
         memories.stability.tolist(),
         memories.difficulty.tolist(),
         memories.last_days.tolist(),
+        memories.last_instants.tolist(),
     ]

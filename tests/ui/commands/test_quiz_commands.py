@@ -55,6 +55,8 @@ def test_a_session_is_asked_told_stopped_gone_on_with_and_finished() -> None:
     assert any("____元" in card["stem"] for card in session["cards"])
     stopped = run("quiz", "--as", "小李")
     assert "liquid quiz" in stopped.output
+    resumed = json.loads(run("quiz", "--as", "小李", "--json", "--seconds", "45").output)
+    assert (resumed["session_id"], resumed["seconds_left"]) == (session["session_id"], 45)
 
     done = run("quiz", "--as", "小李", typed=replies_to(session))
     assert done.exit_code == 0, done.output

@@ -1,9 +1,9 @@
 """What the command line says of a review."""
 
 from api.draft_render import review_out
-from api.review_schemas import ReviewOut
+from api.review_schemas import CardsReadOut, ReviewOut
 from tests.index.test_serial import review
-from ui.commands.tell_review import review_report
+from ui.commands.tell_review import cards_told, review_report
 
 TOLD = [
     "读到 (1)",
@@ -25,7 +25,13 @@ TOLD = [
 
 
 def test_a_review_is_told_line_by_line() -> None:
-    assert list(review_report(review_out("", review()), "zh")) == TOLD
+    assert list(review_report(review_out("", review()), "zh", "Asia/Shanghai")) == TOLD
+
+
+def test_cards_are_told_with_what_was_left_out() -> None:
+    cards = CardsReadOut(points=3, cards=5, rejects={"long_stem": 2, "dangling": 1})
+    assert cards_told(cards) == "5 张卡 cards (未过检查 left out: long_stem 2, dangling 1)"
+    assert cards_told(cards.model_copy(update={"rejects": {}})) == "5 张卡 cards"
 
 
 def test_a_section_without_anything_is_left_out() -> None:
@@ -33,7 +39,7 @@ def test_a_section_without_anything_is_left_out() -> None:
     empty = ReviewOut.model_validate(
         whole.model_dump() | {"contradictions": (), "duplicates": (), "questions": ()}
     )
-    assert list(review_report(empty, "zh")) == TOLD[:5]
-    english = list(review_report(empty, "en"))
+    assert list(review_report(empty, "zh", "Asia/Shanghai")) == TOLD[:5]
+    english = list(review_report(empty, "en", "Europe/London"))
     assert english[0] == "Understood (1)"
     assert english[2] == "p 2: Against version 1 (2)"

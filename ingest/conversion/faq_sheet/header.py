@@ -1,0 +1,113 @@
+"""The rows of a sheet -> which of them names the columns, and what each column holds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.conversion.faq_sheet.meanings import Meaning, guessed_meaning, meaning_of, plain_name
+from ingest.conversion.faq_sheet.sheet_rows import SheetRow, SheetRows
+from ingest.conversion.sheet_mapping import SheetMapping
+
+# Above it stand a title, a date of export, and how to fill in the sheet.
+_SEARCHED_ROWS = 15
+_ONE_EACH = (Meaning.QUESTION, Meaning.STATUS, Meaning.DURING, Meaning.STARTS, Meaning.ENDS)
+_ANSWERS = (Meaning.ANSWER, Meaning.INTERNAL, Meaning.SAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of an export of questions and answers.
+
+    Attributes:
+        row: Number of the row in which their names stand.
+        names: The name of each that has one.
+        columns: 0-based columns by what they hold, in order.
+        unread: Names of those of which nothing tells what they hold.
+        missing: Names that the mapping uses and the sheet lacks.
+    """
+
+    row: int
+    names: Mapping[int, str]
+    columns: Mapping[Meaning, tuple[int, ...]]
+    unread: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    def of(self, *meanings: Meaning) -> tuple[int, ...]:
+        """Return the columns that hold one of `meanings`, in order of the sheet."""
+        return tuple(sorted(c for meaning in meanings for c in self.columns.get(meaning, ())))
+
+
+def find_header(sheet: SheetRows, mapping: SheetMapping | None) -> Header | None:
+    """Return the header of an export of questions and answers; None if the sheet is none."""
+    if mapping is not None and mapping.columns:
+        return _mapped(sheet, mapping)
+    rows = _candidates(sheet, mapping)
+    found = (header for row in rows if (header := _recognised(row)) is not None)
+    return next(found, None)
+
+
+def _candidates(sheet: SheetRows, mapping: SheetMapping | None) -> Sequence[SheetRow]:
+    if mapping is not None and mapping.header_row is not None:
+        return [row for row in sheet.rows if row.number == mapping.header_row]
+    return sheet.rows[:_SEARCHED_ROWS]
+
+
+def _names(row: SheetRow) -> dict[int, str]:
+    named = {column: " ".join(row.cells[column].text.split()) for column in sorted(row.cells)}
+    return {column: name for column, name in named.items() if name}
+
+
+def _recognised(row: SheetRow) -> Header | None:
+    names = _names(row)
+    columns = _columns(_meanings(names))
+    said = [meaning for meaning in _ANSWERS if meaning in columns]
+    # A product table may have a column 说明 or 路径: without a question and an answer it is no export.
+    if Meaning.QUESTION not in columns or not said:
+        return None
+    taken = {column for found in columns.values() for column in found}
+    unread = tuple(name for column, name in names.items() if column not in taken)
+    return Header(row.number, names, columns, unread)
+
+
+def _meanings(names: Mapping[int, str]) -> dict[int, Meaning | None]:
+    """Return what each column holds; a question or an answer of which no name is certain is guessed."""
+    meanings = {column: meaning_of(name) for column, name in names.items()}
+    certain = set(meanings.values())
+    wanted = {
+        Meaning.QUESTION: Meaning.QUESTION not in certain,
+        Meaning.ANSWER: certain.isdisjoint(_ANSWERS),
+    }
+    for column, name in names.items():
+        guess = guessed_meaning(name) if meanings[column] is None else None
+        if guess is not None and wanted[guess]:
+            meanings[column] = guess
+    return meanings
+
+
+def _columns(meanings: Mapping[int, Meaning | None]) -> dict[Meaning, tuple[int, ...]]:
+    columns: dict[Meaning, tuple[int, ...]] = {}
+    for number, meaning in meanings.items():
+        if meaning is None or (meaning in _ONE_EACH and meaning in columns):
+            continue
+        columns[meaning] = (*columns.get(meaning, ()), number)
+    return columns
+
+
+def _mapped(sheet: SheetRows, mapping: SheetMapping) -> Header | None:
+    """Return the header that a pack's mapping names; what it does not name is not read."""
+    wanted = {plain_name(name) for names in mapping.columns.values() for name in names}
+    rows = _candidates(sheet, mapping)
+    best = max(
+        rows, key=lambda row: len(wanted & set(map(plain_name, _names(row).values()))), default=None
+    )
+    if best is None:
+        return None
+    names = _names(best)
+    places = {plain_name(name): number for number, name in reversed(list(names.items()))}
+    columns = {
+        Meaning(meaning): tuple(places[plain_name(n)] for n in said if plain_name(n) in places)
+        for meaning, said in mapping.columns.items()
+    }
+    missing = tuple(
+        n for said in mapping.columns.values() for n in said if plain_name(n) not in places
+    )
+    return Header(best.number, names, {m: c for m, c in columns.items() if c}, (), missing)

@@ -1,0 +1,44 @@
+"""What was noticed in the rows of an export -> one finding for each kind, naming its rows."""
+
+from collections.abc import Iterator
+
+from ingest.conversion.faq_sheet.entries import Troubles
+from ingest.conversion.faq_sheet.header import Header
+from ingest.conversion.faq_sheet.sheet_rows import SheetRows
+from ingest.sources import shown
+from knowledge.finding import Finding
+
+# Whoever mends a sheet of thousands of rows begins with these.
+_NAMED = 20
+_EXAMPLES = 5
+_SHOWN = 40
+
+
+def row_findings(troubles: Troubles, sheet: SheetRows, path: str) -> Iterator[Finding]:
+    """Yield one finding for each kind of trouble in a sheet, at its first row."""
+    for code, rows in troubles.rows.items():
+        numbers = sorted(rows)
+        named = [str(number) for number in numbers[:_NAMED]]
+        values = dict.fromkeys(text for number in numbers if (text := _short(rows[number])))
+        fields = {
+            "count": f"{len(numbers):,}",
+            "rows": ", ".join([*named, "…"] if len(numbers) > _NAMED else named),
+            "values": "；".join(list(values)[:_EXAMPLES]) or "-",
+        }
+        yield Finding(code, shown(path), None, fields, sheet.place(numbers[0]))
+
+
+def header_findings(header: Header, sheet: SheetRows, path: str, line: int) -> Iterator[Finding]:
+    """Yield what is to be said of columns that are not read, or that a mapping in a line of pack.toml names and the sheet lacks."""
+    fields = {"known": "、".join(header.names.values())}
+    if header.unread:
+        names = {"names": "、".join(header.unread)}
+        yield Finding("columns_unread", shown(path), None, fields | names, sheet.place(header.row))
+    if header.missing:
+        named = {"names": "、".join(header.missing), "line": str(line)}
+        yield Finding("columns_missing", shown(path), None, fields | named, sheet.place(header.row))
+
+
+def _short(text: str) -> str:
+    words = shown(" ".join(text.split()))
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"

@@ -1,0 +1,30 @@
+"""What is told of files that hold more than their programs show."""
+
+# Codes of findings: such a file is handed out to whoever may publish, and to nobody else. Pictures, drawings and charts that are left
+# out (`pictures_left_out`, `drawings_left_out`, `charts_left_out`, `page_image`) are not among them: their words are not read, but
+# whoever opens the file sees them, as the trainer did who gave it. Those that are hidden are told as `hidden_text_left_out`.
+HIDDEN = frozenset(
+    (
+        "changes_accepted",
+        "comments_left_out",
+        "embedded_left_out",
+        "hidden_columns_left_out",
+        "hidden_rows_left_out",
+        "hidden_sheets_left_out",
+        "hidden_text_left_out",
+        "hidden_values_left_out",
+        "page_comment",
+        "page_hidden",
+        "page_struck",
+        "pdf_comments_left_out",
+        "pdf_layer_off",
+        "pdf_text_covered",
+        "pdf_text_in_background_colour",
+        "pdf_text_invisible",
+        "pdf_text_outside",
+        "pdf_text_tiny",
+        "rows_not_in_use",
+        "slides_left_out",
+        "struck_text_left_out",
+    )
+)

@@ -1,0 +1,47 @@
+"""What a browser sent and what came, read as reruns."""
+
+import base64
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from eval.open_sessions import SessionCosts, SessionLoad, percentiles, reruns_of
+from eval.speed_table import sessions_table
+
+
+def asked(at: float, *, is_poll: bool = False) -> tuple[float, str]:
+    message = BackMsg()
+    message.rerun_script.is_auto_rerun = is_poll
+    return at, base64.b64encode(message.SerializeToString()).decode()
+
+
+def ended(at: float, status: int = ForwardMsg.FINISHED_SUCCESSFULLY) -> tuple[float, str]:
+    message = ForwardMsg(script_finished=status)  # type: ignore[arg-type]  # as protobuf numbers them
+    return at, base64.b64encode(message.SerializeToString()).decode()
+
+
+def test_a_rerun_lasts_until_the_server_is_through_with_it() -> None:
+    sent = [asked(10), asked(50, is_poll=True)]
+    came = [ended(30), ended(90, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)]
+
+    assert list(reruns_of([sent, came])) == [(20, False), (40, True)]
+
+
+def test_one_that_gave_way_to_another_lasts_until_that_one_ended() -> None:
+    came = [ended(20, ForwardMsg.FINISHED_EARLY_FOR_RERUN), ended(40)]
+
+    assert list(reruns_of([[asked(10), asked(15)], came])) == [(30, False), (25, False)]
+
+
+def test_one_that_has_not_ended_is_not_counted() -> None:
+    assert list(reruns_of([[asked(10)], []])) == []
+
+
+def test_each_further_session_takes_its_share_of_what_was_added() -> None:
+    alone = SessionLoad(1, (100.0,), (), (50.0,), 0.5, 0.04, 100 * 2**20)
+    together = SessionLoad(20, (200.0, 300.0), (), (60.0,), 1.0, 0.8, 138 * 2**20)
+    found = SessionCosts(alone, together)
+
+    assert found.memory == 2 * 2**20
+    assert "each further session 2.00 MiB" in sessions_table(found)
+    assert percentiles(together.rerun_ms) == (250.0, 295.0)

@@ -1,0 +1,282 @@
+"""What a watcher does with real files, a real library and a clock of its own."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ingest.watching.watch_event import WatchKind
+from ingest.watching.watch_record import watch_record
+from knowledge.publication_errors import FolderWatched
+from tests.builders import write_pack, zip_pack
+from tests.ingest.watching.watched import QUIET_S, Watched
+
+PUBLISHED, UNCHANGED, REFUSED = WatchKind.PUBLISHED, WatchKind.UNCHANGED, WatchKind.REFUSED
+KEPT, WITHDRAWN = WatchKind.KEPT, WatchKind.WITHDRAWN
+GONE = 'when_gone = "withdraw"\n'
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Watched:
+    (tmp_path / "packs").mkdir()
+    return Watched(tmp_path / "packs", tmp_path / "home")
+
+
+def pack(
+    watched: Watched, name: str, text: str = "年费300元。", extra: str = "", **more: str
+) -> Path:
+    pack_id = name.rpartition("/")[2]
+    documents = {"a.md": f"# {pack_id}\n\n{text}\n"}
+    return write_pack(
+        watched.root / name, documents, extra, **{"id": pack_id, "title": pack_id, **more}
+    )
+
+
+def removed(folder: Path) -> None:
+    for file in folder.iterdir():
+        file.unlink()
+    folder.rmdir()
+
+
+def test_a_pack_is_published_once_it_is_quiet_and_never_again_as_it_is(watched: Watched) -> None:
+    pack(watched, "gold")
+
+    assert watched.look() == []
+    assert watched.look(QUIET_S - 0.1) == []
+    assert [event.kind for event in watched.look(0.2)] == [PUBLISHED]
+    assert watched.settle() == []
+    watched.restart()
+    assert watched.settle() == [(UNCHANGED, "gold", "1")]
+    assert watched.published == 1
+
+
+def test_a_change_begins_the_quiet_period_anew(watched: Watched) -> None:
+    folder = pack(watched, "gold")
+    watched.look()
+    for _ in range(3):
+        with (folder / "a.md").open("a") as file:
+            file.write("又一句。\n")
+        assert watched.look(QUIET_S - 1) == []
+    assert [event.kind for event in watched.look(QUIET_S)] == [PUBLISHED]
+
+
+def test_only_what_changed_is_published(watched: Watched) -> None:
+    pack(watched, "gold")
+    pack(watched, "deep/er/plat")
+    zip_pack(pack(watched, "zipped"), watched.root / "silver.zip")
+    removed(watched.root / "zipped")
+    assert watched.settle() == [
+        (PUBLISHED, "deep/er/plat", "1"),
+        (PUBLISHED, "gold", "1"),
+        (PUBLISHED, "silver.zip", "1"),
+    ]
+
+    pack(watched, "gold", "也可以到网点办理。", version="2")
+    assert watched.settle() == [(PUBLISHED, "gold", "2")]
+    assert watched.published == 4
+
+
+def test_a_broken_pack_takes_nothing_down_and_is_tried_again_when_it_changes(
+    watched: Watched,
+) -> None:
+    folder = pack(watched, "gold")
+    pack(watched, "plat")
+    watched.settle()
+    (folder / "pack.toml").write_text('id = "gold"\ntitle = ', "utf-8")
+    pack(watched, "plat", "也可以到网点办理。", version="2")
+
+    assert watched.settle() == [(REFUSED, "gold", None), (PUBLISHED, "plat", "2")]
+    assert watched.settle() == []
+    assert ("gold", "1", False) in watched.versions()
+    pack(watched, "gold", version="2")
+    assert watched.settle() == [(PUBLISHED, "gold", "2")]
+
+
+def test_other_content_under_the_same_version_is_refused(watched: Watched) -> None:
+    pack(watched, "gold")
+    watched.settle()
+    pack(watched, "gold", "年费310元。")
+
+    assert watched.settle() == [(REFUSED, "gold", "1")]
+    assert watched.versions() == [("gold", "1", False)]
+
+
+def test_a_version_that_stayed_is_stamped_where_that_is_wanted(watched: Watched) -> None:
+    watched.stamps = True
+    watched.restart()
+    for fee in (300, 310, 320, 300):
+        pack(watched, "gold", f"年费{fee}元。")
+        watched.settle()
+    watched.restart()
+
+    assert watched.settle() == [(UNCHANGED, "gold", "1-20260301-3")]
+    assert [version for _, version, _ in watched.versions()] == [
+        "1",
+        "1-20260301-1",
+        "1-20260301-2",
+        "1-20260301-3",
+    ]
+    pack(watched, "gold", "年费330元。", version="2")
+    assert watched.settle() == [(PUBLISHED, "gold", "2")]
+
+
+def test_what_vanishes_stays_unless_its_last_published_version_says_otherwise(
+    watched: Watched,
+) -> None:
+    for name, extra in (("kept", ""), ("gone", GONE), ("other", "")):
+        pack(watched, name, extra=extra)
+    watched.settle()
+    # What was never published says nothing.
+    pack(watched, "kept", extra=GONE)
+    watched.settle()
+    for name in ("kept", "gone"):
+        removed(watched.root / name)
+
+    assert watched.look(1.0) == []
+    assert {(e.kind, e.pack_id) for e in watched.look(QUIET_S)} == {
+        (KEPT, "kept"),
+        (WITHDRAWN, "gone"),
+    }
+    assert watched.settle() == []
+    assert watched.versions() == [("gone", "1", True), ("kept", "1", False), ("other", "1", False)]
+    pack(watched, "gone", extra=GONE)
+    assert watched.settle() == [(REFUSED, "gone", "1")]
+
+
+def test_what_vanished_while_nobody_watched_is_noticed_afterwards(watched: Watched) -> None:
+    folder = pack(watched, "gold", extra=GONE)
+    pack(watched, "plat")
+    watched.settle()
+    removed(folder)
+    watched.restart()
+
+    assert (WITHDRAWN, "gold", None) in watched.settle()
+
+
+def test_a_pack_that_is_moved_is_not_gone_even_while_it_cannot_be_read(watched: Watched) -> None:
+    folder = pack(watched, "gold", extra=GONE)
+    watched.settle()
+    folder.rename(watched.root / "moved")
+    manifest = watched.root / "moved" / "pack.toml"
+    text = manifest.read_text("utf-8")
+    manifest.write_text("id = ", "utf-8")
+    assert watched.settle() == [(REFUSED, "moved", None)]
+    assert watched.settle() == []
+
+    manifest.write_text(text, "utf-8")
+    assert watched.settle() == [(UNCHANGED, "moved", "1")]
+    assert watched.versions() == [("gold", "1", False)]
+
+
+def test_a_folder_that_is_away_or_another_takes_nothing_back(watched: Watched) -> None:
+    pack(watched, "gold", extra=GONE)
+    watched.settle()
+    watched.root.rename(watched.root.with_name("away"))
+    assert [event.kind for event in watched.look(1.0)] == [WatchKind.UNREACHABLE]
+    assert watched.settle() == []
+
+    watched.root.mkdir()
+    assert watched.settle() == []
+    assert watched.versions() == [("gold", "1", False)]
+
+
+def test_what_programs_keep_beside_files_is_no_part_of_a_pack(watched: Watched) -> None:
+    folder = pack(watched, "gold")
+    for name in ("~$a.docx", ".a.md.swp", "a.md~", "a.md.tmp", "b.part", "#a.md#", "4913"):
+        (folder / name).write_bytes(b"\x00half")
+    (watched.root / "up.zip.part").write_bytes(b"PK")
+    assert watched.settle() == [(PUBLISHED, "gold", "1")]
+
+    (folder / ".a.md.swp").write_bytes(b"more")
+    (folder / "a.md.tmp").unlink()
+    assert watched.settle() == []
+
+
+def test_a_change_is_seen_by_its_time_alone(watched: Watched) -> None:
+    file = pack(watched, "gold") / "a.md"
+    watched.look()
+    before = file.stat()
+    file.write_bytes(file.read_bytes().replace(b"300", b"310"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
+
+    assert watched.look(QUIET_S) == []
+    assert [event.kind for event in watched.look(QUIET_S)] == [PUBLISHED]
+
+
+def test_what_is_published_is_what_was_copied_whatever_happens_meanwhile(watched: Watched) -> None:
+    folder = pack(watched, "gold")
+
+    def meanwhile() -> None:
+        (folder / "a.md").write_text("# gold\n\n半", "utf-8")
+
+    watched.before_publishing = meanwhile
+    assert watched.settle() == [(PUBLISHED, "gold", "1")]
+    watched.before_publishing = lambda: None
+    (folder / "a.md").write_text("# gold\n\n年费300元。\n", "utf-8")
+    assert watched.settle() == [(UNCHANGED, "gold", "1")]
+
+
+def test_documents_without_a_manifest_are_told_once(watched: Watched) -> None:
+    (watched.root / "loose").mkdir()
+    (watched.root / "loose" / "a.md").write_text("年费\n", "utf-8")
+
+    [event] = [*watched.look(), *watched.look(QUIET_S), *watched.look(QUIET_S)]
+    assert (event.kind, event.path, event.findings[0].code) == (
+        REFUSED,
+        "loose",
+        "missing_manifest",
+    )
+
+
+def test_a_folder_has_one_watcher_by_whatever_name(watched: Watched) -> None:
+    other_name = watched.root / ".." / "packs"
+    with pytest.raises(FolderWatched), watch_record(watched.home, other_name):
+        pass
+    watched.end()
+    with watch_record(watched.home, other_name):
+        pass
+
+
+def git(root: Path, *words: str) -> str:
+    command = ["git", "-c", "user.name=韩梅", "-c", "user.email=hm@bank.example", "-C", str(root)]
+    done = subprocess.run([*command, *words], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def test_a_git_working_copy_is_left_alone_until_what_is_under_way_is_done(watched: Watched) -> None:
+    git(watched.root, "init", "-q")
+    watched.restart()
+    pack(watched, "gold", extra=GONE)
+    git(watched.root, "add", ".")
+    git(watched.root, "commit", "-qm", "gold")
+    assert watched.settle() == [(PUBLISHED, "gold", "1")]
+
+    (watched.root / ".git" / "MERGE_HEAD").write_text("0" * 40)
+    git(watched.root, "rm", "-q", "--cached", "-r", "gold")
+    for file in (watched.root / "gold").iterdir():
+        file.rename(watched.root / f".git/{file.name}.aside")
+    (watched.root / "gold").rmdir()
+    assert [(kind, path) for kind, path, _ in watched.settle()] == [(WatchKind.WAITING, "")]
+    assert watched.settle() == []
+    git(watched.root, "reset", "-q", "--hard", "HEAD")
+    (watched.root / ".git" / "MERGE_HEAD").unlink(missing_ok=True)
+    assert watched.settle() == [(UNCHANGED, "gold", "1")]
+    assert watched.versions() == [("gold", "1", False)]
+
+
+def test_a_stamp_names_the_commit_where_the_pack_is_committed(watched: Watched) -> None:
+    watched.stamps = True
+    git(watched.root, "init", "-q")
+    watched.restart()
+    pack(watched, "gold")
+    git(watched.root, "add", ".")
+    git(watched.root, "commit", "-qm", "one")
+    watched.settle()
+    pack(watched, "gold", "年费310元。")
+    git(watched.root, "commit", "-qam", "two")
+    commit = git(watched.root, "log", "-1", "--format=%h", "--abbrev=8")
+    assert watched.settle() == [(PUBLISHED, "gold", f"1-g{commit}")]
+
+    pack(watched, "gold", "年费320元。")
+    assert watched.settle() == [(PUBLISHED, "gold", "1-20260301-1")]

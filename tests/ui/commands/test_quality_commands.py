@@ -1,0 +1,53 @@
+"""Judged questions on the command line, over a real library and the real encoder."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from knowledge.evaluation_errors import NoQuestions
+from tests.builders import write_pack
+from ui.cli import app
+
+pytestmark = pytest.mark.slow
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words), catch_exceptions=False)
+
+
+@pytest.fixture
+def home(tmp_path: Path, default_encoder_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write_pack(
+        tmp_path / "pack",
+        {"rules.md": "# 规则\n\n每笔消费满100元立减20元。\n"},
+        starts_at=date(2026, 3, 1),
+    )
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "models").symlink_to(default_encoder_folder.parent)
+    monkeypatch.setenv("LIQUID_HOME", str(home))
+    monkeypatch.setenv("LIQUID_CLOCK", "2026-05-31T09:30:00+08:00")
+    done = run("publish", str(tmp_path / "pack"), "--at", "2026-03-01T09:00+08:00")
+    assert done.exit_code == 0, done.output
+    return home
+
+
+def test_questions_are_asked_told_and_kept(home: Path, tmp_path: Path) -> None:
+    with pytest.raises(NoQuestions, match=r"questions\.jsonl"):
+        run("quality")
+    questions = [
+        {"ask": "满100减多少", "document": "card-2026/rules", "says": ["20元"]},
+        {"ask": "满100减多少", "document": "card-2026/rules", "says": ["30元"]},
+    ]
+    lines = "\n".join(json.dumps(question, ensure_ascii=False) for question in questions)
+    (home / "questions.jsonl").write_text(lines, "utf-8")
+    told = run("quality").stdout
+    assert "2 题，1 题如所判（50%）" in told
+    assert "缺少应有的值\t满100减多少" in told
+    elsewhere = tmp_path / "other.jsonl"
+    elsewhere.write_text(lines.split("\n")[0], "utf-8")
+    read = json.loads(run("quality", "--questions", str(elsewhere), "--json").stdout)
+    assert (read["questions"], read["right"], read["wrong"]) == (1, 1, [])

@@ -1,0 +1,84 @@
+"""Both sides of what a draft contradicts and answers anew, with their sources, and nothing of them as markup."""
+
+from datetime import UTC, datetime
+
+from api.review_schemas import (
+    ChangedQuestionOut,
+    ContradictionOut,
+    GivenOut,
+    ReviewOut,
+    ReviewQuestionOut,
+    SourceOut,
+    WindowReadOut,
+)
+from knowledge.review import ClaimKind, QuestionOrigin
+from ui.desk.difference_view import contradictions_html, questions_html
+from ui.phrases import desk as phrases
+
+AT = datetime(2026, 5, 31, 2, tzinfo=UTC)
+
+
+def source(sentence: str, text: str, *, is_draft: bool) -> SourceOut:
+    return SourceOut(
+        pack_id="fees",
+        pack_title="年费 <b>",
+        version="2",
+        is_draft=is_draft,
+        window=WindowReadOut(starts_at=None, ends_at=None),
+        document_id="d",
+        document_title="年费",
+        path="d.md",
+        passage_id="p",
+        heading_path=("年费",),
+        lines=(3, 3),
+        sentence=sentence,
+        text=text,
+    )
+
+
+DRAFT = source("| 白金卡 | 4200元 |", "4200元", is_draft=True)
+OTHER = source("白金卡年费每年3600元。", "3600元", is_draft=False)
+
+
+def test_a_contradiction_shows_both_values_with_their_sources() -> None:
+    found = ContradictionOut(
+        kind=ClaimKind.FEE,
+        subject="白金卡",
+        slot="年费",
+        conditions=(),
+        draft=DRAFT,
+        other=OTHER,
+        is_sure=True,
+    )
+
+    html = contradictions_html([found], "zh")
+
+    assert '白金卡 · <mark class="lq-value">4200元</mark>' in html
+    assert '<mark class="lq-value">3600元</mark>' in html
+    assert phrases.CONTRADICTION_SURE.zh in html
+    assert "年费 &lt;b&gt; 2 › 年费" in html
+    assert contradictions_html([], "zh") == ""
+
+
+def test_a_question_shows_what_is_answered_before_and_after() -> None:
+    question = ReviewQuestionOut(text="白金卡年费", origin=QuestionOrigin.ASKED)
+    nothing = GivenOut(text="", value="", source=None, confidence=0)
+    answer = GivenOut(text="年费4200元", value="4200元", source=DRAFT, confidence=1)
+    changed = ChangedQuestionOut(question=question, at=AT, before=nothing, after=answer)
+    review = ReviewOut(
+        job_id="j",
+        at=AT,
+        generation=1,
+        understood=(),
+        compared=(),
+        contradictions=(),
+        duplicates=(),
+        questions=(changed,),
+        rehearsed=3,
+    )
+
+    html = questions_html(review, "zh")
+
+    assert html.index(phrases.NO_ANSWER.zh) < html.index("4200元")
+    unasked = review.model_copy(update={"questions": (), "rehearsed": 0})
+    assert phrases.QUESTIONS_UNASKED.zh in questions_html(unasked, "zh")

@@ -1,0 +1,289 @@
+"""A learner's ninety seconds from end to end: real API, real Streamlit, real Chromium, keys alone."""
+
+import json
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from api.quiz_schemas import AnswerRequest, SelfGrade
+from index.learning.learning_record import SessionEnd
+from tests.ui.browsing import PATIENCE_MS, Go, Visit
+from tests.ui.conftest import Running, serving
+from tests.ui.quiz.learners import publish_platinum
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("service")]
+ROOM = "?room=quiz"
+START = ".st-key-quiz-start button"
+NARROW = 360
+# The card that is open, as the box has it.
+CARD = """() => {
+    const hosts = [...document.querySelectorAll("*")].map((e) => e.shadowRoot).filter(Boolean);
+    const box = hosts.map((root) => root.querySelector(".box")).find((box) => box && !box.hidden);
+    const reply = box?.querySelector(".reply");
+    if (!reply?.children.length || reply.querySelector("button:disabled:not(.main):not(.quiet)")) return null;
+    const input = box.querySelector("input");
+    if (input?.disabled) return null;
+    return JSON.stringify({
+        stem: box.querySelector(".stem").textContent,
+        kind: input ? "typed" : box.querySelector(".step") ? "order" : box.querySelector(".main") ? "self" : "choice",
+        options: box.querySelectorAll(".option").length,
+        focused: box.getRootNode().activeElement?.tagName ?? null,
+        note: box.querySelector(".note").textContent,
+        place: box.querySelector(".place").textContent,
+    });
+}"""
+
+
+@pytest.fixture
+def service(service: Running, tmp_path: Path) -> Running:
+    """The service, with a pack to be quizzed on."""
+    publish_platinum(service, tmp_path / "plat")
+    return service
+
+
+@pytest.fixture
+def go(agents: str, enter: Go) -> Go:
+    """Open the room."""
+    return partial(enter, agents, query=ROOM, ready=START)
+
+
+def card(visit: Visit) -> dict:  # type: ignore[type-arg]
+    """Return the card that is open, once one is."""
+    handle = visit.page.wait_for_function(CARD, timeout=PATIENCE_MS, polling="raf")
+    found: dict = json.loads(handle.json_value())  # type: ignore[type-arg]
+    return found
+
+
+def begin(visit: Visit) -> dict:  # type: ignore[type-arg]
+    visit.page.keyboard.press("Enter")
+    return card(visit)
+
+
+def press(visit: Visit, key: str) -> None:
+    visit.page.keyboard.press(key)
+
+
+def reply_to(visit: Visit, asked: dict, reply: str = "1") -> None:  # type: ignore[type-arg]
+    """Answer a card by keys, whatever it is."""
+    if asked["kind"] == "typed":
+        visit.type(reply)
+        press(visit, "Enter")
+    elif asked["kind"] == "order":
+        for key in range(asked["options"]):
+            press(visit, str(key + 1))
+        press(visit, "Enter")
+    else:
+        press(visit, "Enter" if asked["kind"] == "self" else "1")
+
+
+def answer(visit: Visit, asked: dict, reply: str = "1") -> None:  # type: ignore[type-arg]
+    """Answer a card by keys, and wait for what is told."""
+    reply_to(visit, asked, reply)
+    told = ".st-key-quiz-grades" if asked["kind"] == "self" else ".lq-verdict"
+    visit.page.locator(told).wait_for()
+
+
+def go_on(visit: Visit, asked: dict) -> None:  # type: ignore[type-arg]
+    """Grade a card of one's own, or leave what was told, by a key."""
+    press(visit, "1" if asked["kind"] == "self" else "Enter")
+    visit.page.locator(".lq-verdict").wait_for(state="detached")
+
+
+def leave_one_card(service: Running, words: str) -> None:
+    """Begin a session, and answer all but the first card that speaks of something as if on another page."""
+    client = service.client()
+    cards = client.quiz.begin("long", 900).cards
+    kept = next(card for card in cards if words in card.stem)
+    for number, asked in enumerate(cards):
+        if asked is not kept:
+            is_self = asked.reply.value == "self"
+            told = AnswerRequest(
+                point_id=asked.point_id,
+                version=asked.version,
+                answer_id=f"before-{number}",
+                reply=None if is_self else "1",
+                self_grade=SelfGrade.UNKNOWN if is_self else None,
+                seconds=1,
+            )
+            client.quiz.answer("long", told)
+
+
+def of_agent(service: Running) -> list:  # type: ignore[type-arg]
+    return list(service.client().learning.history().answers)
+
+
+def test_one_key_brings_the_first_card_and_a_session_is_done_by_keys_alone(
+    go: Go, service: Running
+) -> None:
+    visit = go()
+    asked = begin(visit)
+    count = 0
+    while True:
+        assert asked["focused"] in ("INPUT", "BUTTON")
+        answer(visit, asked)
+        count += 1
+        go_on(visit, asked)
+        visit.page.wait_for_function(
+            f"() => document.querySelector('.lq-done') || ({CARD})()", timeout=PATIENCE_MS
+        )
+        if visit.page.locator(".lq-done").count():
+            break
+        asked = card(visit)
+    visit.sees("这一轮学到的")
+    answers = of_agent(service)
+    assert len(answers) == count > 2
+    assert all(0 < given.seconds < 30 for given in answers)
+    visit.page.locator(".st-key-quiz-back button").wait_for()
+    press(visit, "Enter")
+    visit.page.locator(".lq-start").wait_for()
+
+
+def test_enter_in_the_very_moment_of_the_verdict_goes_on(go: Go) -> None:
+    visit = go()
+    asked = begin(visit)
+    visit.page.evaluate("""() => new MutationObserver((_, seen) => {
+        if (!document.querySelector(".lq-verdict, .st-key-quiz-grades")) return;
+        seen.disconnect();
+        window.isPressed = true;
+        const key = document.querySelector(".lq-verdict") ? "Enter" : "1";
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true }));
+    }).observe(document.body, { childList: true, subtree: true })""")
+    reply_to(visit, asked)
+    visit.page.wait_for_function("() => window.isPressed", timeout=PATIENCE_MS)
+    assert card(visit)["place"].startswith("2")
+
+
+def test_an_answer_is_told_with_its_source_why_it_is_asked_and_the_next_card(
+    go: Go, service: Running
+) -> None:
+    leave_one_card(service, "黑金卡年费")
+    visit = go()
+    asked = begin(visit)
+    answer(visit, asked, "99")
+    visit.sees("没答对")
+    visit.sees("您答：99")
+    assert visit.page.locator(".lq-verdict mark.lq-value").inner_text() == "3600元"
+    press(visit, "o")
+    visit.page.locator(".lq-source .lq-cited").first.wait_for()
+    press(visit, "w")
+    visit.page.locator(".lq-why-card").wait_for()
+    go_on(visit, asked)
+    visit.page.locator(".lq-source").wait_for(state="detached")
+
+
+def test_a_page_that_is_loaded_anew_goes_on_with_what_is_left(go: Go) -> None:
+    visit = go()
+    first = begin(visit)
+    answer(visit, first)
+    go_on(visit, first)
+    second = card(visit)
+    visit.page.reload()
+    visit.page.locator(START).wait_for()
+    visit.sees("接着做")
+    again = begin(visit)
+    assert (again["stem"], again["place"]) == (second["stem"], second["place"])
+    press(visit, "Escape")
+    visit.page.locator(START).wait_for()
+
+
+def test_a_changed_fact_shows_old_and_new(go: Go, service: Running, tmp_path: Path) -> None:
+    client = service.client()
+    session = client.quiz.begin("long", 900)
+    fee = next(c for c in session.cards if "黑金卡年费" in c.stem)
+    told = AnswerRequest(
+        point_id=fee.point_id, version=fee.version, answer_id="a", reply="3600", seconds=3
+    )
+    client.quiz.answer("long", told)
+    client.quiz.end("long", SessionEnd.FINISHED)
+    publish_platinum(service, tmp_path / "two", 4200, version="2")
+    client.quiz.begin("new", 900)
+    visit = go()
+    begin(visit)
+    asked = card(visit)
+    while "内容变了" not in asked["note"]:
+        answer(visit, asked)
+        go_on(visit, asked)
+        asked = card(visit)
+    answer(visit, asked, "3600")
+    change = visit.page.locator(".lq-quiz-change")
+    change.wait_for()
+    words = change.inner_text()
+    assert "3600" in words
+    assert "4200" in words
+    assert "按新价执行" in words
+
+
+def test_a_card_that_ends_while_it_is_open_is_skipped_with_a_word(go: Go, service: Running) -> None:
+    service.clock.at = datetime(2026, 5, 31, 15, 59, 59, tzinfo=UTC)
+    leave_one_card(service, "餐饮")
+    visit = go()
+    assert "餐饮" in begin(visit)["stem"]
+    service.clock.at = datetime(2026, 5, 31, 16, 0, tzinfo=UTC)
+    visit.sees("到期或更改，跳过了")
+    visit.settles()
+    assert visit.page.evaluate(CARD) is None
+
+
+def test_an_answer_without_the_service_is_kept_over_a_reload_and_counted_once(
+    go: Go, service: Running, tmp_path: Path, api_port: int
+) -> None:
+    leave_one_card(service, "黑金卡年费")
+    visit = go()
+    begin(visit)
+    before = len(of_agent(service))
+    service.stop()
+    visit.type("3600")
+    press(visit, "Enter")
+    visit.sees("没有连上，答案已留着")
+    assert "3600" in visit.page.evaluate("Object.values(localStorage).join()")
+    visit.page.reload()
+    for again in serving(tmp_path / "home", api_port):
+        visit.page.wait_for_function(
+            "!Object.keys(localStorage).some((key) => key.startsWith('liquid.quiz'))",
+            timeout=PATIENCE_MS,
+        )
+        visit.page.locator(START).wait_for(timeout=PATIENCE_MS)
+        answers = of_agent(again)
+        assert len(answers) == before + 1
+        assert [given.reply for given in answers].count("3600") == 1
+
+
+def test_on_a_narrow_screen_nothing_sticks_out(go: Go) -> None:
+    visit = go(width=NARROW, height=740)
+    for section in ("mistakes", "notes", "map", "habits", "record", "today"):
+        visit.page.locator(f".st-key-quiz-section-{section} button").click()
+        visit.page.locator(f".st-key-quiz-in-{section}").wait_for()
+        visit.settles()
+        assert width(visit) <= NARROW, section
+    answer(visit, begin(visit))
+    visit.settles()
+    assert width(visit) <= NARROW
+
+
+def width(visit: Visit) -> int:
+    found: int = visit.page.evaluate("document.documentElement.scrollWidth")
+    return found
+
+
+def test_the_map_is_walked_by_keys_and_opens_what_stands_there(go: Go) -> None:
+    visit = go()
+    visit.page.locator(".st-key-quiz-section-map button").click()
+    nodes = visit.page.locator(".node[role=button]")
+    nodes.first.wait_for()
+    names = nodes.evaluate_all("all => all.map((node) => node.getAttribute('aria-label'))")
+    assert any("黑金卡权益" in name and "没学过" in name for name in names)
+    place = next(n for n, name in enumerate(names) if name.startswith("黑金卡权益"))
+    nodes.first.focus()
+    press(visit, "ArrowRight")
+    assert nodes.first.evaluate("node => node.getRootNode().activeElement !== node")
+    nodes.nth(place).focus()
+    press(visit, "Enter")
+    visit.sees("打开这个包")
+    visit.page.locator(".st-key-quiz-map-open button").click()
+    visit.sees("回到全部知识")
+    visit.page.get_by_role("button", name="列表").click()
+    visit.page.locator(".list button", has_text="年费").first.click()
+    visit.sees("相关原文")
+    visit.page.locator(".lq-hit").first.wait_for()

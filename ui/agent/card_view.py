@@ -1,0 +1,14 @@
+"""What stands beneath the box: the answer, or that there is none, with what was done to the question."""
+
+from api.schemas import SearchResponse
+from ui.agent.answer_view import answer_html
+from ui.agent.states_view import abstention_html, query_notes_html
+from ui.phrases.phrase import Language
+
+
+def card_html(response: SearchResponse, language: Language) -> str:
+    """Return the card for a response; painted while somebody types and kept afterwards, so it is the same in both."""
+    notes = query_notes_html(response.query, language)
+    if response.answer is None:
+        return notes + abstention_html(language)
+    return notes + answer_html(response.answer, response.hits, language)

@@ -1,0 +1,80 @@
+"""The way by which answers come while somebody types: same origin, one ticket, the same card that the page then keeps."""
+
+import json
+import time
+from dataclasses import dataclass
+from http import HTTPStatus
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from api.schemas import SearchResponse
+from ui.agent.card_view import card_html
+from ui.agent.lapsing import lapse_ms
+from ui.agent.live_tickets import Asker, LiveTickets
+from ui.trouble import Trouble, attempt
+
+TICKETS = LiveTickets(time.monotonic)
+# Far above any question; the service cuts at its own limit and says so.
+_MOST_BYTES = 64 * 1024
+_SCHEME = "Bearer "
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A question as it stands in the box."""
+
+    text: str
+
+
+def live_path() -> str:
+    """Return the way's path on the page's own server."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}/answer" if base else "/answer"
+
+
+async def answer_typed(request: Request) -> Response:
+    """Return the card for what was typed: 204 where the page itself has to tell what is wrong, 401 without a ticket."""
+    told = request.headers.get("authorization", "")
+    asker = TICKETS.asker(told.removeprefix(_SCHEME)) if told.startswith(_SCHEME) else None
+    if asker is None:
+        return Response(status_code=HTTPStatus.UNAUTHORIZED)
+    typed = read_typed(await _body(request))
+    if typed is None:
+        return Response(status_code=HTTPStatus.BAD_REQUEST)
+    found = await run_in_threadpool(_find, asker, typed)
+    if found is None:
+        return Response(status_code=HTTPStatus.NO_CONTENT)
+    painted = {
+        "html": card_html(found, asker.language),
+        "lapse_ms": lapse_ms(found),
+    }
+    return JSONResponse(painted, headers={"cache-control": "no-store"})
+
+
+def read_typed(body: bytes | None) -> Typed | None:
+    """Return the question in a request's body, None if there is none to read."""
+    try:
+        given = json.loads(body or b"")
+    except (ValueError, RecursionError):
+        return None
+    text = given.get("text") if isinstance(given, dict) else None
+    return Typed(text.strip()) if isinstance(text, str) and text.strip() else None
+
+
+def _find(asker: Asker, typed: Typed) -> SearchResponse | None:
+    context = asker.context
+    query, customer = context.asked(typed.text), context.customer()
+    told = attempt(lambda: asker.client.search(query, settled=False, customer=customer))
+    return None if isinstance(told, Trouble) else told
+
+
+async def _body(request: Request) -> bytes | None:
+    read = bytearray()
+    async for part in request.stream():
+        read += part
+        if len(read) > _MOST_BYTES:
+            return None
+    return bytes(read)

@@ -1,0 +1,6 @@
+"""The trainer's desk: what is to be published, and what was.
+
+Modules, in reading order: `sections`, `desk_room`. Of what was published: `library_shelves`, `pack_view`, `window_timeline`,
+`version_view`, `taking_back`, `withdraw_form`, `purge_form`, `opened_pack`, `library_section`; `month`, `calendar_view`, `calendar_section`;
+`gap_draft`, `gaps_section`; `reach_section`, `readiness_section`; `quality_chart`, `quality_section`; `acts_section`.
+"""

@@ -1,0 +1,19 @@
+"""The server of the page: Streamlit, the way by which answers come while somebody types, and whose frames may hold it."""
+
+import os
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from ui.agent.live_route import answer_typed, live_path
+from ui.framing import Framing
+from ui.settings import PageSettings
+
+_SETTINGS = PageSettings.from_environ(os.environ)
+app = st.App(
+    Path(__file__).parent / "app.py",
+    routes=[Route(live_path(), answer_typed, methods=["POST"])],
+    middleware=[Middleware(Framing, ancestors=_SETTINGS.frame_ancestors)],
+)
