@@ -19,12 +19,17 @@ _QUESTION = re.compile(
     r"[*_]*(?:Q|[问問]|[问問][题題]|提[问問]|Question)\s*\d{0,3}\s*[:：.．、][*_]*\s*(?=\S)",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"[*_]*(?:A|答|答案|回答|Answer)\s*\d{0,3}\s*[:：][*_]*\s*", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"(?P<opened>[*_]*)(?:A|答|答案|回答|Answer)\s*\d{0,3}\s*[:：](?P<closed>(?P=opened))?\s*",
+    re.IGNORECASE,
+)
 _SIMILAR = re.compile(
-    r"^[*_]*(?:相似[问問][题題法]?|[扩擴]展[问問][题題法]?|同义[问問][题題法]?|相近[问問][题題法]?|其他[问問]法|similar(?: questions?)?|also asked)[*_]*\s*[:：][*_]*",
+    r"^(?P<opened>[*_]*)(?:相似[问問][题題法]?|[扩擴]展[问問][题題法]?|同义[问問][题題法]?|相近[问問][题題法]?|其他[问問]法|similar(?: questions?)?|also asked)[*_]*\s*[:：](?:(?P=opened))?",
     re.IGNORECASE | re.MULTILINE,
 )
-_SIMILAR_HEADING = re.compile(_SIMILAR.pattern.removesuffix(r"\s*[:：][*_]*"), re.IGNORECASE)
+_SIMILAR_HEADING = re.compile(
+    _SIMILAR.pattern.removesuffix(r"\s*[:：](?:(?P=opened))?"), re.IGNORECASE
+)
 _ITEM_MARK = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)、．])\s+", re.MULTILINE)
 _SEPARATORS = (r"[；;]", r"\n|<br\s*/?>", r"[|｜]", r"/", r"、", r"(?<=[？?])(?=.)")
 _QUESTION_COLUMN = {"问题", "标准问题", "标准问", "客户问题", "q", "question", "questions"}
@@ -115,16 +120,20 @@ def _heading_entry(section: Section, text: str, is_faq_pack: bool) -> Iterator[S
     yield replace(
         section,
         path=(*section.path[:-1], question),
-        blocks=_after(section.blocks, answer.end() if answer else 0),
+        blocks=_answered(section.blocks, text),
         is_faq=True,
     )
 
 
-def _after(blocks: tuple[Block, ...], skipped: int) -> tuple[Block, ...]:
-    """Return the blocks without the first `skipped` characters."""
-    if not skipped:
+def _answered(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
+    """Return the blocks of an answer without the word that opens it and the emphasis around both; half a pair of marks is never left."""
+    marker = _ANSWER.match(text, blocks[0].start, blocks[0].end) if blocks else None
+    if marker is None:
         return blocks
-    first = replace(blocks[0], start=blocks[0].start + skipped, parts=())
+    around = "" if marker["closed"] is not None else marker["opened"]
+    if not text.endswith(around, marker.end(), blocks[0].end):
+        return blocks
+    first = replace(blocks[0], start=marker.end(), end=blocks[0].end - len(around), parts=())
     return (first, *blocks[1:]) if first.start < first.end else blocks[1:]
 
 
@@ -153,9 +162,7 @@ def _closed(
         return replace(entry, blocks=tuple(held))
     if not held:
         return replace(section, blocks=(opening,), similar=(), start=opening.start)
-    answer = _ANSWER.match(text, held[0].start, held[0].end)
-    skipped = answer.end() - held[0].start if answer else 0
-    return replace(entry, blocks=_after(tuple(held), skipped))
+    return replace(entry, blocks=_answered(tuple(held), text))
 
 
 def _asked(block: Block, text: str) -> tuple[str, Block | None] | None:
@@ -169,7 +176,9 @@ def _asked(block: Block, text: str) -> tuple[str, Block | None] | None:
     end = block.end if end < 0 else end
     if end - marker.end() > MAX_QUESTION_CHARACTERS:
         return None
-    question = " ".join(plain_text(text[marker.end() : end]).split())
+    line = " ".join(plain_text(text[block.start : end]).split())
+    marker = _QUESTION.match(line)
+    question = line[marker.end() :] if marker else line
     rest = replace(block, start=end + 1) if end + 1 < block.end else None
     return (question, rest) if question else None
 

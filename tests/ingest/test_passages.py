@@ -37,6 +37,8 @@ def entries(passages: tuple[Passage, ...]) -> list[tuple[str, str, tuple[str, ..
         "## 几点结束？\n\n24:00结束。\n\n**相似问法**：到几点、今天还有吗\n",
         "Q：几点结束？\nA：24:00结束。\n相似问：到几点 / 今天还有吗\n",
         "**Q1：几点结束？**\n\n**A1：**24:00结束。\n\n相似问：到几点|今天还有吗\n",
+        "__Q：几点结束？__\n\n**A：24:00结束。**\n\n__相似问：__到几点；**今天还有吗**\n",
+        "Q：**几点**结束？\nA：24:00结束。\n\n**相似问：**\n\n* 到几点\n* __今天还有吗__\n",
         "| 问题 | 答案 | 相似问 |\n|---|---|---|\n| 几点结束？ | 24:00结束。 | 到几点；今天还有吗 |\n",
         "标准问题 | 扩展问 | 标准答案\n--|--|--\n几点结束？ | 到几点<br>今天还有吗 | 24:00结束。\n",
     ],
@@ -45,6 +47,23 @@ def test_every_form_of_question_and_answer_is_one_entry(tmp_path: Path, markdown
     found = passages_of(tmp_path, markdown)
 
     assert entries(found) == [("几点结束？", "24:00结束。", ("到几点", "今天还有吗"))]
+
+
+@pytest.mark.parametrize(
+    ("answer", "read"),
+    [
+        ("A：**24:00**结束。", "24:00结束。"),
+        ("**A：**24:00**结束**。", "24:00结束。"),
+        ("**A：24:00结束**。", "A：24:00结束。"),
+        ("A：尾号**1234。", "尾号**1234。"),
+    ],
+)
+def test_emphasis_around_the_word_that_opens_an_answer_is_never_halved(
+    tmp_path: Path, answer: str, read: str
+) -> None:
+    (entry,) = passages_of(tmp_path, f"Q：几点结束？\n\n{answer}\n")
+
+    assert entry.plain == read
 
 
 def test_each_question_of_a_document_is_an_entry_with_its_own_similar_questions(
