@@ -1,11 +1,10 @@
 """The typed client of the HTTP edge, for pages, measurements and scripts."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPStatus
 from http.client import HTTPException
 from types import TracebackType
-from typing import IO, Self, TypeVar
+from typing import Self, TypeVar
 from urllib.parse import quote, urlencode
 
 import httpx
@@ -26,15 +25,9 @@ from api.learning_client import LearningClient
 from api.library_client import LibraryClient
 from api.library_schemas import DocumentOut, GenerationOut, PacksOut, PassageOut
 from api.line import line_to
-from api.publication_schemas import (
-    ConfirmRequest,
-    PublicationOut,
-    PublicationsOut,
-    WordRequest,
-)
+from api.publishing_client import PublishingClient
 from api.quiz_client import QuizClient
 from api.request_schemas import ActKind, ActRequest, CompleteRequest, Customer, SearchRequest
-from api.review_schemas import DraftTextsOut, ReviewOut
 from api.schemas import CompletionsOut, SearchResponse
 from api.service_schemas import ActOut, HealthOut, Problem, ReadyOut, ViewerOut
 from knowledge.errors import UnreachableService
@@ -44,7 +37,6 @@ __all__ = ["LiquidClient", "ProblemError", "UnreachableService"]
 
 _Schema = TypeVar("_Schema", bound=BaseModel)
 _TIMEOUT_SECONDS = 10.0
-_UPLOAD_TIMEOUT_SECONDS = 120.0
 
 
 class ProblemError(Exception):
@@ -62,7 +54,7 @@ class ProblemError(Exception):
 class LiquidClient:
     """Speaks to one service for one person; safe to share between threads.
 
-    Of learning it speaks by `learning`, of the quiz by `quiz`, of the trainer's library by `library`.
+    Of learning it speaks by `learning`, of the quiz by `quiz`, of the trainer's library by `library`, of publications by `publishing`.
 
     Every method raises `UnreachableService` if nothing (or something else) answers, and `ProblemError` if the service refuses.
 
@@ -93,6 +85,7 @@ class LiquidClient:
         self.learning = LearningClient(self._call, self._bytes)
         self.quiz = QuizClient(self._call)
         self.library = LibraryClient(self._call, self._bytes)
+        self.publishing = PublishingClient(self._call, self._bytes)
 
     def __enter__(self) -> Self:
         return self
@@ -182,77 +175,6 @@ class LiquidClient:
         """Destroy something for good."""
         return self._call(PurgeOut, "POST", "/purges", json=asked.model_dump(mode="json"))
 
-    def publish(  # noqa: PLR0913  # as many as the form has fields
-        self,
-        filename: str,
-        content: IO[bytes] | bytes,
-        why: str = "",
-        visible_from: datetime | None = None,
-        urgent: bool = False,
-        draft: bool = False,
-        confirm: Sequence[str] = (),
-    ) -> PublicationOut:
-        """Upload a zip and return the queued publication; `publication` tells how it goes on."""
-        form: dict[str, str | list[str]] = {
-            "why": why,
-            "urgent": str(urgent).lower(),
-            "draft": str(draft).lower(),
-            "confirm": list(confirm),
-        }
-        if visible_from is not None:
-            form["visible_from"] = visible_from.isoformat()
-        return self._call(
-            PublicationOut,
-            "POST",
-            "/publications",
-            files={"file": (filename, content, "application/zip")},
-            data=form,
-            timeout=_UPLOAD_TIMEOUT_SECONDS,
-        )
-
-    def publication(self, job_id: str) -> PublicationOut:
-        """Return where a publication stands."""
-        return self._call(PublicationOut, "GET", f"/publications/{quote(job_id, safe='')}")
-
-    def publications(
-        self, status: str | None = None, after: str | None = None, limit: int = 50
-    ) -> PublicationsOut:
-        """Return publications, the latest first; `status` "held" for those that wait for people."""
-        asked = {"status": status, "after": after, "limit": limit}
-        given = {key: value for key, value in asked.items() if value is not None}
-        return self._call(PublicationsOut, "GET", "/publications", params=given)
-
-    def review(self, job_id: str) -> ReviewOut:
-        """Return what a held publication would do."""
-        return self._call(ReviewOut, "GET", f"/publications/{quote(job_id, safe='')}/review")
-
-    def draft_texts(self, job_id: str) -> DraftTextsOut:
-        """Return the documents of a held publication, with what was read in them."""
-        return self._call(DraftTextsOut, "GET", f"/publications/{quote(job_id, safe='')}/documents")
-
-    def upload(self, job_id: str) -> bytes:
-        """Return the zip of a publication that is not over, as it was handed in."""
-        return self._bytes(f"/publications/{quote(job_id, safe='')}/upload")
-
-    def confirm(
-        self, job_id: str, findings: Sequence[str], why: str, step: int | None = None
-    ) -> PublicationOut:
-        """Stand by held findings: codes, `code@file:line` or their names."""
-        asked = ConfirmRequest(findings=list(findings), why=why, step=step)
-        return self._say(job_id, "confirm", asked)
-
-    def approve(self, job_id: str, why: str, step: int | None = None) -> PublicationOut:
-        """Let a held publication go."""
-        return self._say(job_id, "approve", WordRequest(why=why, step=step))
-
-    def discard(self, job_id: str, why: str, step: int | None = None) -> PublicationOut:
-        """End a publication that nobody works at; nothing of it is published."""
-        return self._say(job_id, "discard", WordRequest(why=why, step=step))
-
-    def _say(self, job_id: str, word: str, asked: WordRequest) -> PublicationOut:
-        path = f"/publications/{quote(job_id, safe='')}/{word}"
-        return self._call(PublicationOut, "POST", path, json=asked.model_dump(mode="json"))
-
     def generation(self) -> GenerationOut:
         """Return which generation is live."""
         return self._call(GenerationOut, "GET", "/generation")
@@ -264,6 +186,14 @@ class LiquidClient:
         if held is not None and answer.status_code == HTTPStatus.NOT_MODIFIED:
             return held
         return self._read(BulletinsOut, answer.status_code, answer.content)
+
+    def has_news(self, tag: str) -> bool:
+        """Tell whether the bulletins that the caller has yet to read are others than those that `tag` names."""
+        answer = self._send("GET", "/bulletins", headers={"If-None-Match": f'"{tag}"'})
+        if answer.status_code == HTTPStatus.NOT_MODIFIED:
+            return False
+        self._read(BulletinsOut, answer.status_code, answer.content)
+        return True
 
     def past_bulletins(self, limit: int = 20, offset: int = 0) -> PastBulletinsOut:
         """Return all bulletins that the caller may know of, newest first."""

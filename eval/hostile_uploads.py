@@ -74,10 +74,10 @@ def _until_told() -> Iterator[None]:
 
 
 def _handed_in(client: LiquidClient, kind: str, data: bytes) -> tuple[str, str, list[str]]:
-    job = client.publish("hostile.zip", data, "measurement")
+    job = client.publishing.publish("hostile.zip", data, "measurement")
     while job.status not in _ENDED:
         sleep(_POLL_S)
-        job = client.publication(job.job_id)
+        job = client.publishing.publication(job.job_id)
     return kind, str(job.status), sorted({finding.code for finding in job.findings})
 
 

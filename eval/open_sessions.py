@@ -62,8 +62,8 @@ _TYPE = """async ([questions, keyMs, pauseMs]) => {
         await sleep(pauseMs * (0.5 + Math.random()));
     }
 }"""
-_ANSWERS = """() => performance.getEntriesByType("resource")
-    .filter((e) => new URL(e.name).pathname.endsWith("/answer")).map((e) => e.duration)"""
+_REQUESTS = """(way) => performance.getEntriesByType("resource")
+    .filter((e) => new URL(e.name).pathname.endsWith(way)).map((e) => e.duration)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ class SessionLoad:
 
     Attributes:
         sessions: Pages open at once, all of them typing.
-        rerun_ms: Reruns that somebody's typing asked for.
-        poll_ms: Reruns of the strip that asks for bulletins.
+        rerun_ms: Reruns, which typing asked for.
+        poll_ms: Asking the page's server whether there is something new to be read.
         answer_ms: Answers painted past the reruns.
         typing_cpu: Processor time of the page's server while all type, over the time that passes; 1 is a core.
         idle_cpu: The same while nobody does anything.
@@ -131,13 +131,16 @@ def _load(pages: "Sequence[Page]", process: int, questions: Sequence[str]) -> Se
     for page in pages:
         page.evaluate("window.sent = []; window.came = []; performance.clearResourceTimings()")
     typing = _share(process, lambda: _type(pages, questions))
-    runs = [run for page in pages for run in reruns_of(page.evaluate("[window.sent, window.came]"))]
-    answers = [ms for page in pages for ms in page.evaluate(_ANSWERS)]
+    runs = [ms for page in pages for ms in reruns_of(page.evaluate("[window.sent, window.came]"))]
+    polls, answers = (
+        tuple(ms for page in pages for ms in page.evaluate(_REQUESTS, way))
+        for way in ("/news", "/answer")
+    )
     return SessionLoad(
         len(pages),
-        tuple(ms for ms, is_poll in runs if not is_poll),
-        tuple(ms for ms, is_poll in runs if is_poll),
-        tuple(answers),
+        tuple(runs),
+        polls,
+        answers,
         typing,
         idle,
         resident_bytes(process),
@@ -160,8 +163,8 @@ def _share(process: int, work: Callable[[], object]) -> float:
     return (processor_s(process) - before) / (perf_counter() - began)
 
 
-def reruns_of(log: Sequence[Sequence[tuple[float, str]]]) -> Iterator[tuple[float, bool]]:
-    """Yield how long each rerun took in milliseconds, and whether the page asked for it by itself.
+def reruns_of(log: Sequence[Sequence[tuple[float, str]]]) -> Iterator[float]:
+    """Yield how long each rerun took, in milliseconds.
 
     Args:
         log: What the browser sent and what came, each with its instant in milliseconds and its bytes in base64.
@@ -172,7 +175,7 @@ def reruns_of(log: Sequence[Sequence[tuple[float, str]]]) -> Iterator[tuple[floa
         message = BackMsg.FromString(base64.b64decode(words))
         end = next((end for end in ends if end > at), None)
         if message.WhichOneof("type") == "rerun_script" and end is not None:
-            yield end - at, message.rerun_script.is_auto_rerun
+            yield end - at
 
 
 def _is_end(words: str) -> bool:

@@ -96,7 +96,9 @@ def measure_publishing(
             report("small", number, _SMALL_ONES)
             soon.append(_publish_small(client, home, encoder, number))
             sleep(_LEAST_APART_S + _APART_S_A_PASSAGE * held)
-        job_id = client.publish(LARGE, large.read_bytes(), _WHY, confirm=HELD_CODES).job_id
+        job_id = client.publishing.publish(
+            LARGE, large.read_bytes(), _WHY, confirm=HELD_CODES
+        ).job_id
         total = _embedding(client, job_id)
         alone, beside, share = _ask_by_turns(client, home, questions, queries, report)
         current = sum(pack.passages for pack in client.packs().packs)
@@ -121,10 +123,12 @@ def _publish_small(
     drafts = check_packs(small, encoder.count_tokens, DEMO_AT)
     embed_drafts(drafts, encoder, EmbeddingCache(Layout(home).embeddings), _silent)
     began = perf_counter()
-    job_id = client.publish(small.name, small.read_bytes(), _WHY, confirm=HELD_CODES).job_id
+    job_id = client.publishing.publish(
+        small.name, small.read_bytes(), _WHY, confirm=HELD_CODES
+    ).job_id
     embedded = began
     while perf_counter() - began < _WAIT_S:
-        job = client.publication(job_id)
+        job = client.publishing.publication(job_id)
         if job.stage in {"queued", "start", "started", "check", "embed"}:
             embedded = perf_counter()
         found = client.search(needle(number), settled=False)
@@ -144,7 +148,7 @@ def _embedding(client: LiquidClient, job_id: str) -> int:
     """
     began = perf_counter()
     while perf_counter() - began < _WAIT_S:
-        job = client.publication(job_id)
+        job = client.publishing.publication(job_id)
         if job.stage == "embed" and job.done > 0:
             return job.total
         if job.status in {*_STOPPED, JobStatus.SUCCEEDED}:

@@ -119,7 +119,7 @@ def test_a_publication_goes_live_over_the_network(
     )
     trainer = client_of("demo-trainer")
     with zip_pack(folder, tmp_path / "p.zip").open("rb") as content:
-        queued = trainer.publish("机场.zip", content, why="新增", visible_from=DEMO_DAY)
+        queued = trainer.publishing.publish("机场.zip", content, why="新增", visible_from=DEMO_DAY)
     assert (queued.status, queued.file, queued.why) == (JobStatus.QUEUED, "机场.zip", "新增")
     done = wait_for(trainer, queued.job_id)
     assert done.status is JobStatus.SUCCEEDED, done.findings
@@ -142,7 +142,7 @@ def test_a_refusal_is_a_typed_problem_in_the_clients_language(
     assert missing.value.problem.status == 404
     assert missing.value.problem.detail.startswith("no visible document nowhere/at all?#%")
     with pytest.raises(ProblemError) as forbidden:
-        client_of("demo-agent").publish("x.zip", b"x")
+        client_of("demo-agent").publishing.publish("x.zip", b"x")
     with pytest.raises(ProblemError) as empty:
         client_of("demo-agent", "en").search(" ")
     assert empty.value.problem.code == "EmptyQuery"
@@ -159,7 +159,7 @@ def test_too_large_an_upload_is_told_so_over_a_real_socket(home: Path, tmp_path:
         big.open("rb") as content,
     ):
         with pytest.raises(ProblemError) as refused:
-            client.publish("big.zip", content)
+            client.publishing.publish("big.zip", content)
         assert refused.value.problem.code == "UploadTooLarge"
         assert client.ready().generation == 1
 
@@ -185,7 +185,7 @@ def test_silence_and_strangers_are_unreachable() -> None:
 def wait_for(client: LiquidClient, job_id: str, seconds: float = 60) -> PublicationOut:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        found = client.publication(job_id)
+        found = client.publishing.publication(job_id)
         if found.status.is_final:
             return found
         time.sleep(0.05)

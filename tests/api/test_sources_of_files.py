@@ -53,7 +53,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiquidClient]:
             LiquidClient(url, "demo-trainer") as trainer,
             zip_pack(pack, root / "pack.zip").open("rb") as content,
         ):
-            job = trainer.publish("pack.zip", content)
+            job = trainer.publishing.publish("pack.zip", content)
             done = wait_for(trainer, job.job_id)
             assert done.status is JobStatus.SUCCEEDED, done
         with LiquidClient(url, "demo-agent") as agent:

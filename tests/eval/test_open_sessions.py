@@ -9,9 +9,9 @@ from eval.open_sessions import SessionCosts, SessionLoad, percentiles, reruns_of
 from eval.speed_table import sessions_table
 
 
-def asked(at: float, *, is_poll: bool = False) -> tuple[float, str]:
+def asked(at: float) -> tuple[float, str]:
     message = BackMsg()
-    message.rerun_script.is_auto_rerun = is_poll
+    message.rerun_script.fragment_id = "bulletins"
     return at, base64.b64encode(message.SerializeToString()).decode()
 
 
@@ -21,16 +21,16 @@ def ended(at: float, status: int = ForwardMsg.FINISHED_SUCCESSFULLY) -> tuple[fl
 
 
 def test_a_rerun_lasts_until_the_server_is_through_with_it() -> None:
-    sent = [asked(10), asked(50, is_poll=True)]
+    sent = [asked(10), asked(50)]
     came = [ended(30), ended(90, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)]
 
-    assert list(reruns_of([sent, came])) == [(20, False), (40, True)]
+    assert list(reruns_of([sent, came])) == [20, 40]
 
 
 def test_one_that_gave_way_to_another_lasts_until_that_one_ended() -> None:
     came = [ended(20, ForwardMsg.FINISHED_EARLY_FOR_RERUN), ended(40)]
 
-    assert list(reruns_of([[asked(10), asked(15)], came])) == [(30, False), (25, False)]
+    assert list(reruns_of([[asked(10), asked(15)], came])) == [30, 25]
 
 
 def test_one_that_has_not_ended_is_not_counted() -> None:

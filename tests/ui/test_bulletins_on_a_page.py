@@ -96,6 +96,39 @@ def test_nothing_is_drawn_anew_while_nothing_changes(
     assert visit.page.evaluate("window.moved") == []
 
 
+def test_an_idle_page_asks_for_nothing_to_be_drawn(go: Go) -> None:
+    visit = go()
+    visit.page.wait_for_timeout(2_000)
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url))
+    drawn = visit.page.evaluate_handle("""() => {
+        const sent = [];
+        const send = WebSocket.prototype.send;
+        WebSocket.prototype.send = function (bytes) { sent.push(bytes.byteLength); send.call(this, bytes); };
+        return sent;
+    }""")
+    visit.page.wait_for_timeout(4_000)
+
+    assert 3 <= sum(url.endswith("/news") for url in asked) <= 6
+    assert drawn.json_value() == []
+
+
+def test_a_page_whose_ticket_was_forgotten_still_hears(
+    go: Go, service: Running, tmp_path: Path
+) -> None:
+    visit = go()
+    visit.page.wait_for_timeout(1_000)
+    # As a page's server answers that was started anew, and so knows no ticket.
+    times = iter(range(100))
+    visit.page.route(
+        "**/news",
+        lambda route: route.fulfill(status=401) if next(times) < 2 else route.continue_(),
+    )
+    visit.page.wait_for_timeout(2_000)
+    raise_fee(service, tmp_path / "v2", "2", "4200元")
+    visit.sees("白金卡年费上调，请按新价答复")
+
+
 def test_a_click_reads_it_too_and_a_withdrawal_comes_like_a_publication(
     go: Go, service: Running
 ) -> None:

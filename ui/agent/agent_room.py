@@ -144,7 +144,7 @@ def _ahead(bar: Sidebar, response: SearchResponse | None, query: str) -> None:
     talk = bar.talk
     if _TICKET not in st.session_state:
         st.session_state[_TICKET] = HeldTicket(TICKETS)
-    held: HeldTicket = st.session_state[_TICKET]
+    held: HeldTicket[Asker] = st.session_state[_TICKET]
     ticket = held.keep(Asker(bar.client, talk.context, bar.language))
     given = talk.response if response is not None else None
     told = Ahead(

@@ -1,8 +1,7 @@
 """The strip above the question: what has to be read now, and stays until it was.
 
-It asks all the time, in a fragment of its own: nothing else on the page is drawn anew, typing goes on, and while nothing is new the
-strip comes out as it was. Asking costs the service less than a millisecond; being told by a stream was tried beside it, and the page
-had to look as often all the same (`eval/results/bulletins.md`).
+The browser asks all the time whether there is anything new; the strip, a fragment of its own, is drawn anew only when there is. Being told
+by a stream was tried beside asking, and the page had to look as often all the same (`eval/results/bulletins.md`).
 """
 
 from collections.abc import Callable
@@ -14,13 +13,15 @@ from api.bulletin_schemas import BulletinOut
 from api.client import LiquidClient
 from api.exposure_schemas import ExposureOut
 from ui.agent.bulletin_view import bulletin_html, exposure_html, readers_html
+from ui.agent.live_tickets import HeldTicket
+from ui.agent.news_route import TICKETS, news_path
+from ui.agent.news_watch import Known, watch_news
 from ui.agent.watched import Watched
 from ui.phrases import agent as phrases
 from ui.phrases import common
 from ui.phrases.phrase import Language
 
-# The service takes up a publication within half a second; with this a bulletin is on the page within two.
-EVERY_S = 0.8
+_TICKET = "news-ticket"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Strip:
     is_lead: bool
 
 
-@st.fragment(run_every=EVERY_S)  # type: ignore[untyped-decorator]  # mypy skips streamlit
+@st.fragment  # type: ignore[untyped-decorator]  # mypy skips streamlit
 def bulletin_board(strip: Strip) -> None:
     """Show what has to be read, one at a time, the newest bulletin first; runs by itself, and alone."""
     watched, language = strip.watched, strip.language
@@ -51,6 +52,23 @@ def bulletin_board(strip: Strip) -> None:
             _exposure(strip, watched.exposures[0])
         for found in watched.readers:
             st.html(readers_html(found, language))
+    _wait(strip)
+
+
+def _wait(strip: Strip) -> None:
+    if _TICKET not in st.session_state:
+        st.session_state[_TICKET] = HeldTicket(TICKETS)
+    held: HeldTicket[LiquidClient] = st.session_state[_TICKET]
+    watched = strip.watched
+    again_s = watched.again_s
+    watch_news(
+        Known(
+            ticket=held.keep(strip.client),
+            url=news_path(),
+            tag="" if watched.held is None else watched.held.tag,
+            again_ms=None if again_s is None else round(again_s * 1000),
+        )
+    )
 
 
 def _bulletin(strip: Strip, bulletin: BulletinOut) -> None:

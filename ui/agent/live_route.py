@@ -5,7 +5,6 @@ import time
 from dataclasses import dataclass
 from http import HTTPStatus
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -14,12 +13,12 @@ from api.schemas import SearchResponse
 from ui.agent.card_view import card_html
 from ui.agent.lapsing import lapse_ms
 from ui.agent.live_tickets import Asker, LiveTickets
+from ui.own_path import own_path
 from ui.trouble import Trouble, attempt
 
-TICKETS = LiveTickets(time.monotonic)
+TICKETS: LiveTickets[Asker] = LiveTickets(time.monotonic)
 # Far above any question; the service cuts at its own limit and says so.
 _MOST_BYTES = 64 * 1024
-_SCHEME = "Bearer "
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +30,12 @@ class Typed:
 
 def live_path() -> str:
     """Return the way's path on the page's own server."""
-    base = str(st.get_option("server.baseUrlPath")).strip("/")
-    return f"/{base}/answer" if base else "/answer"
+    return own_path("/answer")
 
 
 async def answer_typed(request: Request) -> Response:
     """Return the card for what was typed: 204 where the page itself has to tell what is wrong, 401 without a ticket."""
-    told = request.headers.get("authorization", "")
-    asker = TICKETS.asker(told.removeprefix(_SCHEME)) if told.startswith(_SCHEME) else None
+    asker = TICKETS.shown(request)
     if asker is None:
         return Response(status_code=HTTPStatus.UNAUTHORIZED)
     typed = read_typed(await _body(request))

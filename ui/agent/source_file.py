@@ -9,6 +9,7 @@ from api.client import LiquidClient
 from api.library_schemas import DocumentOut
 from api.schemas import CitationOut
 from ui.agent.conversation import Conversation
+from ui.own_path import own_path
 from ui.phrases import agent as phrases
 from ui.phrases.phrase import Language
 from ui.trouble import Trouble
@@ -52,5 +53,4 @@ def offer_file(
 def _address(content: bytes, key: str) -> str:
     """Return where the page itself serves a PDF for as long as it is open: a browser has no token for the API."""
     at: str = runtime.get_instance().media_file_mgr.add(content, _PDF, key)
-    base = str(st.get_option("server.baseUrlPath")).strip("/")
-    return f"/{base}{at}" if base else at
+    return own_path(at)

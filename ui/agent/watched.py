@@ -34,6 +34,12 @@ class Watched:
         """What is yet to be read, newest first."""
         return () if self.held is None else self.held.bulletins
 
+    @property
+    def again_s(self) -> float | None:
+        """After how many seconds to look again though nothing is new: others read what is open, or not all was told yet."""
+        is_told = self.held is None or self.held.generation == self._known
+        return _COUNT_S if self.readers or not is_told else None
+
     def look(self, client: LiquidClient, now_s: float, *, is_lead: bool) -> None:
         """Ask what is new; costs one small request while nothing is.
 
@@ -45,13 +51,13 @@ class Watched:
         told = attempt(lambda: client.bulletins(self.held))
         if isinstance(told, Trouble):
             return
-        self.held = told
+        is_new, self.held = told is not self.held, told
         if told.generation != self._known:
             found = attempt(client.my_exposures)
             if not isinstance(found, Trouble):
                 self.exposures, self._known = found.exposures, told.generation
         is_due = self._counted_s is None or now_s - self._counted_s >= _COUNT_S
-        if is_lead and is_due:
+        if is_lead and (is_new or is_due):
             self._counted_s = now_s
             self._count(client)
 

@@ -24,7 +24,7 @@ Go = Callable[[str | None], None]
 
 def show_publication(visitor: Visitor, work: Publishing, job_id: str, go: Go) -> None:
     """Show a publication as it stands."""
-    told = attempt(lambda: visitor.client.publication(job_id))
+    told = attempt(lambda: visitor.client.publishing.publication(job_id))
     if isinstance(told, Trouble):
         st.html(trouble_html(told, visitor.language))
         st.button(common.RETRY.tell(visitor.language), key="desk-retry")
@@ -43,7 +43,7 @@ def show_publication(visitor: Visitor, work: Publishing, job_id: str, go: Go) ->
 @st.fragment(run_every="1s")  # type: ignore[untyped-decorator]  # mypy skips streamlit
 def _progress(visitor: Visitor, work: Publishing, job_id: str) -> None:
     """Show how far it is, and the whole page anew as soon as nobody works at it."""
-    told = attempt(lambda: visitor.client.publication(job_id))
+    told = attempt(lambda: visitor.client.publishing.publication(job_id))
     if isinstance(told, Trouble):
         st.html(trouble_html(told, visitor.language))
     elif is_at_work(told):

@@ -87,7 +87,7 @@ def _list(visitor: Visitor) -> None:
 @st.fragment(run_every="4s")  # type: ignore[untyped-decorator]  # mypy skips streamlit
 def _rows(visitor: Visitor) -> None:
     """Show the lists; what others hand in and say comes by itself."""
-    told = attempt(lambda: visitor.client.publications(limit=50))
+    told = attempt(lambda: visitor.client.publishing.publications(limit=50))
     if isinstance(told, Trouble):
         st.html(trouble_html(told, visitor.language))
         return

@@ -78,7 +78,7 @@ class Publishing:
         """Hand files in as a draft and return the job, None if the service took nothing."""
         terms = terms or Terms()
         told = attempt(
-            lambda: client.publish(
+            lambda: client.publishing.publish(
                 f"{name}.zip",
                 packed(files),
                 why=terms.why,
@@ -99,7 +99,7 @@ class Publishing:
         """Return what was handed in: as this session has it, else as the service gives it back; nothing if neither does."""
         if job_id in self.sent:
             return self.sent[job_id]
-        told = attempt(lambda: client.upload(job_id))
+        told = attempt(lambda: client.publishing.upload(job_id))
         if isinstance(told, Trouble):
             self.trouble = told
             return ()
@@ -111,8 +111,8 @@ class Publishing:
         job_id, step = publication.job_id, publication.step
         held = self._seen
         if held is None or (held.job_id, held.step) != (job_id, step):
-            review = attempt(lambda: client.review(job_id))
-            texts = attempt(lambda: client.draft_texts(job_id))
+            review = attempt(lambda: client.publishing.review(job_id))
+            texts = attempt(lambda: client.publishing.draft_texts(job_id))
             held = Seen(
                 job_id,
                 step,
@@ -146,16 +146,22 @@ class Publishing:
         """Stand by one held finding."""
         self.reasons[name] = why
         self._keep(
-            attempt(lambda: client.confirm(publication.job_id, [name], why, publication.step))
+            attempt(
+                lambda: client.publishing.confirm(publication.job_id, [name], why, publication.step)
+            )
         )
 
     def discard(self, client: LiquidClient, publication: PublicationOut, why: str) -> None:
         """End a publication that nobody works at."""
-        self._keep(attempt(lambda: client.discard(publication.job_id, why, publication.step)))
+        self._keep(
+            attempt(lambda: client.publishing.discard(publication.job_id, why, publication.step))
+        )
 
     def approve(self, client: LiquidClient, publication: PublicationOut, why: str) -> None:
         """Let a held publication go as it was handed in."""
-        self._keep(attempt(lambda: client.approve(publication.job_id, why, publication.step)))
+        self._keep(
+            attempt(lambda: client.publishing.approve(publication.job_id, why, publication.step))
+        )
 
     def release(
         self, client: LiquidClient, publication: PublicationOut, terms: Terms, replaced: str
@@ -193,7 +199,7 @@ class Publishing:
             publication = told
         if publication.status == "held" and not publication.waiting and publication.need == "word":
             self.approve(client, publication, plan.why)
-            told = attempt(lambda: client.publication(plan.job_id))
+            told = attempt(lambda: client.publishing.publication(plan.job_id))
             return publication if isinstance(told, Trouble) else told
         return publication
 
@@ -209,7 +215,7 @@ class Publishing:
         job_id = self.hand_in(client, name, files, terms)
         if job_id is not None:
             # The new one stands whatever becomes of the old one, which anybody may still discard.
-            attempt(lambda: client.discard(publication.job_id, why, publication.step))
+            attempt(lambda: client.publishing.discard(publication.job_id, why, publication.step))
         return job_id
 
     def _keep(self, told: object) -> None:
@@ -219,7 +225,9 @@ class Publishing:
 def _confirmed(
     client: LiquidClient, publication: PublicationOut, name: str, why: str
 ) -> PublicationOut | Trouble:
-    return attempt(lambda: client.confirm(publication.job_id, [name], why, publication.step))
+    return attempt(
+        lambda: client.publishing.confirm(publication.job_id, [name], why, publication.step)
+    )
 
 
 def is_at_work(publication: PublicationOut) -> bool:

@@ -47,7 +47,7 @@ def settled(api: Running, job_id: str, seconds: float = 60) -> PublicationOut:
     client = api.client("demo-trainer")
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        found = client.publication(job_id)
+        found = client.publishing.publication(job_id)
         if found.status not in ("queued", "running"):
             return found
         time.sleep(0.1)

@@ -103,7 +103,7 @@ def main(page_url: str, api_url: str, folder: Path) -> None:
                 target = folder / f"desk-{picture.name}{'' if language == 'zh' else '-en'}.png"
                 _photograph(browser, f"{page_url}/?room=desk&lang={language}", picture, target)
     for job_id in (fuel, fees):
-        client.discard(job_id, "截图用 for pictures")
+        client.publishing.discard(job_id, "截图用 for pictures")
 
 
 def _fuel(manifest: str) -> list[PackFile]:
@@ -124,8 +124,8 @@ def _changed(text: str) -> str:
 
 
 def _hand_in(client: LiquidClient, name: str, files: Sequence[PackFile]) -> str:
-    job_id = client.publish(f"{name}.zip", packed(files), draft=True).job_id
-    while client.publication(job_id).status in ("queued", "running"):
+    job_id = client.publishing.publish(f"{name}.zip", packed(files), draft=True).job_id
+    while client.publishing.publication(job_id).status in ("queued", "running"):
         time.sleep(0.5)
     return job_id
 
