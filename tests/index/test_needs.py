@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from index.learning.demand import Signal
 from index.learning.memory import Grade
@@ -14,7 +14,7 @@ from index.learning.need import Needs
 from index.ledger.database import Ledger, open_ledger
 from index.ledger.needs import given_by, needs_of, often_answered, people_answered
 from index.ledger.reviews import record_review
-from index.ledger.tables import SIGHTINGS
+from index.ledger.tables import LOOKUPS, SIGHTINGS
 from index.record import ActRecord, LookupRecord
 from knowledge.audience import Viewer
 from knowledge.window import to_ns
@@ -149,3 +149,37 @@ def test_answers_to_cards_come_with_grade_and_seconds(ledger: Ledger) -> None:
     assert rows[1][:2] == (to_ns(MONDAY + HOUR), Grade.AGAIN)
     assert set(given.point_ids) == {right.point_id}
     assert given_by(ledger, "谁也不是").point_ids == ()
+
+
+ODD = ('"', "\\", "a\nb", "年费\u2028", "😀", "", "nul: l", "[1, 2]", "\x7f")
+
+
+def test_columns_are_the_values_that_were_kept_whatever_they_are(ledger: Ledger) -> None:
+    kept = [
+        replace(
+            LOOKUP,
+            lookup_id=f"o{n}",
+            query=words,
+            answered=None if n % 2 else FEE,
+            confidence=n / 7,
+        )
+        for n, words in enumerate(ODD)
+    ]
+    ledger.record_lookups(kept)
+    of = LOOKUPS.c
+    columns = ledger.columns(select(of.lookup_id, of.query, of.answered, of.cut_at, of.confidence))
+
+    found = {row[0]: row for row in zip(*columns, strict=True)}
+    assert len(found) == len(ODD)
+    for one in kept:
+        name, query, answered_with, cut_at, confidence = found[one.lookup_id]
+        assert (name, query, answered_with, cut_at) == (
+            *(one.lookup_id, one.query, one.answered),
+            None,
+        )
+        assert confidence == pytest.approx(one.confidence, rel=1e-14)
+
+
+def test_columns_of_nothing_are_empty(ledger: Ledger) -> None:
+    of = LOOKUPS.c
+    assert [list(values) for values in ledger.columns(select(of.query, of.cut_at))] == [[], []]
