@@ -21,7 +21,8 @@ from knowledge.kinds import Verdict
 
 QUESTIONS = "questions.jsonl"
 _HITS = 5
-_KEYS = frozenset({"ask", "document", "says", "team", "region", "channel"})
+_OF_VIEWER = ("team", "region", "channel")
+_KEYS = frozenset({"ask", "document", "says", *_OF_VIEWER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def read_judged(path: Path) -> tuple[JudgedQuestion, ...]:
         BadQuestions: If a line of it is not understood.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        # Not `splitlines`: what else it takes for the end of a line may stand in a question.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as error:
@@ -85,8 +87,15 @@ def _question(told: Any) -> JudgedQuestion:
         raise ValueError("ask")
     if not isinstance(says, list) or not all(isinstance(value, str) for value in says):
         raise TypeError("says")
-    viewer = Viewer("quality", Role.AGENT, *(told.get(k) for k in ("team", "region", "channel")))
-    return JudgedQuestion(ask, told.get("document"), tuple(says), viewer)
+    document, *of_viewer = (_text(told, key) for key in ("document", *_OF_VIEWER))
+    return JudgedQuestion(ask, document, tuple(says), Viewer("quality", Role.AGENT, *of_viewer))
+
+
+def _text(told: dict[str, Any], key: str) -> str | None:
+    value = told.get(key)
+    if value is not None and not isinstance(value, str):
+        raise TypeError(key)
+    return value
 
 
 def judge(

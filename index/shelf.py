@@ -46,7 +46,7 @@ class FoundDocument:
     """A document that the viewer may read now, with the Markdown in which spans count.
 
     Attributes:
-        places: Where its lines stand in the file as given; empty where lines are all there is.
+        places: Where its lines stand in the file as given, of those that are left; empty where lines are all there is.
         may_open: Whether the viewer may have that file too.
     """
 
@@ -122,12 +122,13 @@ def find_document(live: Live, key: str, viewer: Viewer, at: datetime) -> FoundDo
     """
     found = locate(live, key, viewer, at)
     version, document = found.version, found.document
+    markdown = _without(version, document, found.gone, at)
     return FoundDocument(
         document=document,
         pack=version.pack,
         window=version.publication.window.narrow(document.window),
-        markdown=_without(version, document, found.gone, at),
-        places=version.segment.places(document.document_id),
+        markdown=markdown,
+        places=_of_lines(version.segment.places(document.document_id), markdown),
         may_open=found.may_open(viewer, at),
     )
 
@@ -189,3 +190,14 @@ def _without(version: LiveVersion, document: Document, gone: Sequence[int], at: 
             first, last = section.lines
             lines[first - 1 : last] = [""] * (last - first + 1)
     return "\n".join(lines)
+
+
+def _of_lines(places: Places, markdown: str) -> Places:
+    """Return the places at which anything of a document is left: the name of a sheet that is closed tells too much of it."""
+    lines = markdown.split("\n")
+    ends = (*(line for line, _ in places[1:]), len(lines) + 1)
+    return tuple(
+        place
+        for place, end in zip(places, ends, strict=False)
+        if any(text.strip() for text in lines[place[0] - 1 : end - 1])
+    )

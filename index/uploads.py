@@ -113,8 +113,9 @@ class Uploads:
             return ()
 
     def remove(self, job_id: str) -> None:
-        """Remove what is kept of a job that is over."""
-        for path in (self.path(job_id), self.review_path(job_id), self.texts_path(job_id)):
+        """Remove what is kept of a job that is over, the upload last: by it a kill in the middle is caught up on."""
+        derived = (self.review_path(job_id), self.texts_path(job_id))
+        for path in (*(kept.with_suffix(".part") for kept in derived), *derived, self.path(job_id)):
             path.unlink(missing_ok=True)
 
     def sweep(self, is_over: Callable[[str], bool]) -> None:

@@ -1,4 +1,4 @@
-"""What is told of files that hold more than their programs show."""
+"""What is told of files that hold more than their programs show, or rows that are not, or may not be, in use."""
 
 # Codes of findings: such a file is handed out to whoever may publish, and to nobody else. Pictures, drawings and charts that are left
 # out (`pictures_left_out`, `drawings_left_out`, `charts_left_out`, `page_image`) are not among them: their words are not read, but
@@ -23,6 +23,7 @@ HIDDEN = frozenset(
         "pdf_text_invisible",
         "pdf_text_outside",
         "pdf_text_tiny",
+        "row_status_unknown",
         "rows_not_in_use",
         "slides_left_out",
         "struck_text_left_out",

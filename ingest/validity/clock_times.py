@@ -13,6 +13,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _AFTERNOON = {"下午", "傍晚", "晚上", "晚", "p"}
+_NIGHT = {"晚上", "晚", "夜间"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ def clock_at(text: str, place: int) -> ClockTime | None:
     half = (match["half"] or match["am"] or match["am2"] or "").lower()
     if half in _AFTERNOON and hour < 12:
         hour += 12
-    elif half == "a" and hour == 12:
+    elif hour == 12 and half in _NIGHT:
+        hour = 24
+    elif hour == 12 and half in {"a", "凌晨"}:
         hour = 0
     minute = int(match["i"] or match["j"] or 0)
     second = int(match["s"] or match["t"] or 0)

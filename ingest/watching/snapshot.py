@@ -15,6 +15,9 @@ def take_snapshot(pack: Path, signature: Signature, into: Path, name: str) -> Pa
         signature: What it is meant to look like, before the copy and after it.
         into: An empty folder.
         name: What findings call the pack.
+
+    Raises:
+        OSError: If it is what it was, and cannot be copied.
     """
     # What is refused for its size is not copied first.
     if sum(max(size, 0) for _, size, *_ in signature) > MAX_PACK_BYTES:
@@ -25,7 +28,9 @@ def take_snapshot(pack: Path, signature: Signature, into: Path, name: str) -> Pa
             _copy_folder(pack, copy)
         else:
             shutil.copyfile(pack, copy, follow_symlinks=False)
-    except (OSError, shutil.Error):
+    except OSError:
+        if signature_of(pack) == signature:
+            raise
         return None
     return copy if signature_of(pack) == signature else None
 

@@ -117,18 +117,25 @@ class Watcher:
             finding = Finding("missing_manifest", f"{pack.path}/{MANIFEST}")
             yield WatchEvent(WatchKind.REFUSED, self.hands.at(), pack.path, findings=(finding,))
             return
-        with self.record.scratch() as scratch:
-            name = self.root.name if pack.path == "." else PurePosixPath(pack.path).name
-            copy = take_snapshot(self.root / pack.path, pack.signature, scratch, name)
-            if copy is None:
-                # It changed while it was copied: the next look sees that, and waits anew.
-                return
-            event = self._published(pack, copy, folder)
+        try:
+            event = self._tried(pack, folder)
+        except OSError as error:
+            # A pack that cannot be copied, or no room for the copy.
+            event = WatchEvent(WatchKind.FAILED, self.hands.at(), pack.path, why=str(error))
+        if event is None:
+            # It changed while it was copied: the next look sees that, and waits anew.
+            return
         if event.kind is WatchKind.FAILED:
             self.settling.put_off(pack.path, now + RETRY_S)
         else:
             self.settling.deal(pack.path, pack.signature)
         yield event
+
+    def _tried(self, pack: SeenPack, folder: tuple[int, int]) -> WatchEvent | None:
+        with self.record.scratch() as scratch:
+            name = self.root.name if pack.path == "." else PurePosixPath(pack.path).name
+            copy = take_snapshot(self.root / pack.path, pack.signature, scratch, name)
+            return None if copy is None else self._published(pack, copy, folder)
 
     def _published(self, pack: SeenPack, copy: Path, folder: tuple[int, int]) -> WatchEvent:
         sources = read_pack(copy, CONVERTERS)

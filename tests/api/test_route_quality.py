@@ -69,9 +69,22 @@ def test_without_questions_it_says_how_to_keep_some(edge: Edge) -> None:
     assert quality(edge)["questions"] == 0
 
 
+def test_a_question_may_hold_what_else_is_taken_for_the_end_of_a_line(edge: Edge) -> None:
+    keep(edge, RIGHT | {"ask": "白金卡\u2028年费多少", "document": document_of(edge)})
+    assert run(edge)["right"] == 1
+
+
 @pytest.mark.parametrize(
     "line",
-    ["{", "[]", '{"ask": ""}', '{"ask": "年费", "say": ["1"]}', '{"ask": "年费", "says": "1"}'],
+    [
+        "{",
+        "[]",
+        '{"ask": ""}',
+        '{"ask": "年费", "say": ["1"]}',
+        '{"ask": "年费", "says": "1"}',
+        '{"ask": "年费", "document": 5}',
+        '{"ask": "年费", "team": ["信用卡"]}',
+    ],
 )
 def test_a_line_that_is_not_understood_is_named(edge: Edge, line: str) -> None:
     (edge.settings.home / QUESTIONS).write_text('{"ask": "天气"}\n' + line, "utf-8")

@@ -48,6 +48,20 @@ def test_a_document_says_where_its_lines_stand(tmp_path: Path) -> None:
     assert found.may_open
 
 
+def test_of_what_is_closed_not_even_the_name_of_its_sheet_is_told(tmp_path: Path) -> None:
+    secret = SourcePlace(sheet="六月加息", row=2)
+    texts = ["# 利率", SHEET.texts[0], "# 六月加息", SHEET.texts[1]]
+    places = ((1, SourcePlace(sheet="利率", row=1)), (2, FIVE), (3, secret), (4, secret))
+    windows = (ALWAYS, ALWAYS, Window(LATER), Window(LATER))
+    sheet = replace(SHEET, texts=texts, places=places, passage_windows=windows)
+    live = put(tmp_path, ENCODER, [sheet]).live
+
+    found = find_document(live, "rates/d", AGENT, NOW)
+    assert "六月加息" not in found.markdown
+    assert found.places == places[:2]
+    assert find_document(live, "rates/d", AGENT, LATER).places == places
+
+
 def test_an_answer_cites_the_row_that_settles_it(tmp_path: Path) -> None:
     live = put(tmp_path, ENCODER, [SHEET]).live
     result = search(live, ENCODER, "境外取现手续费是多少", AGENT, NOW)

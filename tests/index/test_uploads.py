@@ -106,6 +106,21 @@ def test_only_what_is_over_is_swept(tmp_path: Path) -> None:
     assert {path.name for path in uploads.folder.iterdir()} == {"waits.zip", "waits.review.json"}
 
 
+def test_what_is_not_wholly_removed_is_swept_later(tmp_path: Path) -> None:
+    uploads = Uploads(tmp_path)
+    uploads.store("over", io.BytesIO(b"x"), 10)
+    uploads.texts_path("over").with_suffix(".part").write_text("half")
+    # Stands for whatever ends the removal in the middle.
+    uploads.texts_path("over").mkdir()
+    with pytest.raises(OSError, match="over"):
+        uploads.remove("over")
+    uploads.texts_path("over").rmdir()
+
+    uploads.keep_texts("over", TEXTS)
+    uploads.sweep(lambda _: True)
+    assert list(uploads.folder.iterdir()) == []
+
+
 def test_a_disk_without_room_leaves_no_part_of_an_upload(tmp_path: Path) -> None:
     """In a process of its own: the limit on the size of files holds for all of it."""
     script = (

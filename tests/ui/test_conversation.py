@@ -346,6 +346,20 @@ def test_a_kept_answer_is_not_shown_past_its_end() -> None:
     assert after.hits == ()
 
 
+def test_nothing_kept_at_hand_holds_a_customers_number(api: Running) -> None:
+    talk, client = Conversation(), api.client()
+    settle(talk, client, f"卡号6222021234567890123，{FEE}")
+    assert talk.response is not None
+    assert talk.response.query.masked
+
+    talk.pin()
+    assert talk.is_pinned()
+    assert talk.pinned == talk.recent
+    assert "6222" not in "".join(talk.pinned)
+    talk.pin()
+    assert talk.pinned == ()
+
+
 def test_another_language_is_asked_for_anew(api: Running) -> None:
     talk = Conversation()
     asked(talk, api.client(), "冬季滑雪消费送滑雪券")

@@ -200,11 +200,15 @@ class Conversation:
 
     def pin(self) -> None:
         """Keep the question that is shown at hand, or no longer."""
-        query = self.query
+        query = self._at_hand()
         if query in self.pinned:
             self.pinned = tuple(kept for kept in self.pinned if kept != query)
         elif query:
             self.pinned = (query, *self.pinned)[:MOST_AT_HAND]
+
+    def is_pinned(self) -> bool:
+        """Tell whether the question that is shown is kept at hand."""
+        return self._at_hand() in self.pinned
 
     def changed(self) -> SeenChangeOut | None:
         """Return what of the answer reads otherwise than when this person last saw it, as far as that is known."""
@@ -282,10 +286,13 @@ class Conversation:
         next_at = next_boundary(self.response)
         return next_at is not None and next_at <= self._at(self.response, now_s)
 
-    def _remember(self) -> None:
+    def _at_hand(self) -> str:
+        """Return the question as it may be kept: customers' numbers are not kept at hand for the next call."""
         taken = None if self.response is None else self.response.query
-        # Customers' numbers are not kept at hand for the next call.
-        query = taken.text if taken is not None and taken.masked else self.query
+        return taken.text if taken is not None and taken.masked else self.query
+
+    def _remember(self) -> None:
+        query = self._at_hand()
         others = (kept for kept in self.recent if kept != query)
         self.recent = (query, *others)[:MOST_AT_HAND]
 

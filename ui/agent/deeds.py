@@ -106,7 +106,7 @@ def _report(bar: Sidebar) -> None:
 
 
 def _pin(bar: Sidebar) -> None:
-    is_pinned = bar.talk.query in bar.talk.pinned
+    is_pinned = bar.talk.is_pinned()
     st.button(
         (phrases.UNPIN if is_pinned else phrases.PIN).tell(bar.language),
         key="pin",

@@ -78,11 +78,15 @@ def _keys(visitor: Visitor, gap: GapOut, number: int) -> None:
             args=(questions, language),
         )
         with st.popover(phrases.GAP_ASIDE.tell(language)):
-            why = st.text_input(
-                phrases.WHY.tell(language), key=f"gap-why-{number}-{questions[0]}", max_chars=1_000
+            why = f"gap-why-{number}-{questions[0]}"
+            st.text_input(phrases.WHY.tell(language), key=why, max_chars=1_000)
+            # The questions that are shown, whatever stands in their place when the page is drawn again.
+            st.button(
+                phrases.GAP_ASIDE_YES.tell(language),
+                key=f"gap-aside-{number}",
+                on_click=_set_aside,
+                args=(visitor, questions, why),
             )
-            if st.button(phrases.GAP_ASIDE_YES.tell(language), key=f"gap-aside-{number}"):
-                _set_aside(visitor, questions, why.strip())
 
 
 def _write(questions: list[str], language: Language) -> None:
@@ -90,13 +94,13 @@ def _write(questions: list[str], language: Language) -> None:
     st.query_params["section"] = "publish"
 
 
-def _set_aside(visitor: Visitor, questions: list[str], why: str) -> None:
+def _set_aside(visitor: Visitor, questions: list[str], why_key: str) -> None:
+    why = st.session_state[why_key].strip()
     done = attempt(lambda: visitor.client.library.set_aside(questions, why))
     if isinstance(done, Trouble):
-        st.html(trouble_html(done, visitor.language))
-        return
-    st.toast(phrases.GAP_ASIDE_DONE.tell(visitor.language, count=done.questions))
-    st.rerun()
+        st.toast(done.detail)
+    else:
+        st.toast(phrases.GAP_ASIDE_DONE.tell(visitor.language, count=done.questions))
 
 
 def gap_html(gap: GapOut, language: Language) -> str:

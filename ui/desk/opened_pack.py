@@ -65,7 +65,8 @@ def _chosen(versions: tuple[PackOut, ...], language: Language) -> PackOut:
             key=f"version-of-{versions[0].pack}",
         )
         here = chosen or here
-        st.query_params["version"] = here
+    # What is done next is done to what is shown, whatever is published meanwhile.
+    st.query_params["version"] = here
     return by_name[here]
 
 

@@ -10,7 +10,7 @@ from api.publication_schemas import ConfirmationOut, PublicationOut
 from api.review_schemas import DraftTextsOut, ReviewOut
 from ui.desk.correction import Target, corrected
 from ui.desk.pack_files import PackFile, packed, unpacked
-from ui.trouble import Trouble, attempt
+from ui.trouble import Trouble, TroubleKind, attempt
 
 _AT_WORK = ("queued", "running")
 # Of files that were handed in, so that a refused one can be mended without dropping it again.
@@ -45,7 +45,7 @@ class Plan:
     """What is to be said of a publication that was handed in again, as soon as it is held; anything new stops it.
 
     Attributes:
-        reasons: Why somebody stands by a finding, by what names it.
+        reasons: Why somebody stands by a finding, by its key: another one in its place is another.
         why: The reason of the approval.
     """
 
@@ -179,8 +179,7 @@ class Publishing:
             return None
         job_id = self._again(client, publication, files, terms, replaced)
         if job_id is not None:
-            reasons = {c.finding.partition("#")[0]: c.why for c in publication.confirmed}
-            self.plan = Plan(job_id, reasons, terms.why)
+            self.plan = Plan(job_id, {c.finding: c.why for c in publication.confirmed}, terms.why)
         return job_id
 
     def go_on(self, client: LiquidClient, publication: PublicationOut) -> PublicationOut:
@@ -191,12 +190,15 @@ class Publishing:
         self.plan = None
         if publication.status != "held":
             return publication
-        for name in [name for name in publication.waiting if name in plan.reasons]:
-            told = _confirmed(client, publication, name, plan.reasons[name])
-            if isinstance(told, Trouble):
+        for key, why in plan.reasons.items():
+            if _place(key) not in publication.waiting:
+                continue
+            told = _confirmed(client, publication, key, why)
+            # Where it says something else by now, the service finds nothing of that name, and it waits to be looked at.
+            if isinstance(told, Trouble) and told.kind is not TroubleKind.FAILED:
                 self.trouble = told
                 return publication
-            publication = told
+            publication = publication if isinstance(told, Trouble) else told
         if publication.status == "held" and not publication.waiting and publication.need == "word":
             self.approve(client, publication, plan.why)
             told = attempt(lambda: client.publishing.publication(plan.job_id))
@@ -254,8 +256,13 @@ def confirmation_of(publication: PublicationOut, finding: FindingOut) -> Confirm
     """Return what somebody said to a finding, None if nobody did."""
     if finding.confirm is None or finding.confirm in publication.waiting:
         return None
-    names = (c for c in publication.confirmed if c.finding.partition("#")[0] == finding.confirm)
-    return next(names, None)
+    said = (c for c in publication.confirmed if _place(c.finding) == finding.confirm)
+    return next(said, None)
+
+
+def _place(key: str) -> str:
+    """Return the place of the finding that a key names."""
+    return key.partition("#")[0]
 
 
 def question_for(review: ReviewOut) -> str:

@@ -30,7 +30,8 @@ function start(root) {
   const shelf = () => `liquid.quiz.${box.data.owner}`;
   const kept = () => {
     try {
-      return JSON.parse(localStorage.getItem(shelf()) ?? "[]");
+      // Without an id nothing could ever be settled.
+      return JSON.parse(localStorage.getItem(shelf()) ?? "[]").filter((answer) => typeof answer?.answer_id === "string");
     } catch {
       return [];
     }

@@ -1,21 +1,20 @@
 """Today's quiz: how the day stands, a card, its verdict, what was learned."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import streamlit as st
 
-from api.quiz_schemas import AnswerRequest, CardOut
+from api.quiz_schemas import CardOut
 from ui.agent.source_view import source_html
 from ui.look.trouble_view import trouble_html
 from ui.phrases import quiz as phrases
 from ui.quiz.card_box import KEY, Boxed, Mount, show_card_box
-from ui.quiz.outbox import Unsent
+from ui.quiz.from_browser import read_kept, reply_of
 from ui.quiz.quiz_dates import moment_words
-from ui.quiz.sitting import Reply, Sitting, Stage
+from ui.quiz.sitting import Sitting, Stage
 from ui.quiz.start_view import acclaim_html, done_html, start_html, why_html
 from ui.quiz.verdict_view import answer_shown_html, verdict_html
 from ui.trouble import Trouble, attempt
@@ -141,27 +140,19 @@ def _sent(name: str) -> Any:
     return st.session_state[KEY][name]
 
 
-def reply_of(sent: Any) -> Reply:
-    """Return what the browser says of an answer."""
-    return Reply(
-        answer_id=str(sent["answer_id"]),
-        reply=None if sent["reply"] is None else str(sent["reply"]),
-        seconds=max(float(sent["seconds"]), 0.0),
-        answered_at=datetime.fromisoformat(sent["answered_at"]),
-    )
-
-
 def take_kept(today: Today, found: Sequence[Any]) -> None:
     """Take up answers that the browser kept: of the card that is shown, or of a page before this one."""
     sitting, client = today.sitting, today.visitor.client
     earlier = []
-    for kept in found:
-        fields = {name: value for name, value in kept.items() if name != "session_id"}
-        unsent = Unsent(kept["session_id"], AnswerRequest.model_validate_json(json.dumps(fields)))
-        if sitting.is_on(unsent):
-            sitting.answer(client, reply_of(kept))
+    for one in found:
+        read = read_kept(one)
+        if read is None:
+            # The browser would tell of it again and again.
+            sitting.outbox.settled.add(str(one["answer_id"]))
+        elif sitting.is_on(read[0]):
+            sitting.answer(client, read[1])
         else:
-            earlier.append(unsent)
+            earlier.append(read[0])
     sitting.outbox.take(earlier)
     _told_later(today, sitting.flush(client))
     sitting.recheck(client)

@@ -35,6 +35,8 @@ _SERIAL = re.compile(r"(\d{5})(\.\d+)?")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3,9})\.?,?[\s-]+(\d{4})")
 _MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+# Twelve o'clock there is midnight: whether the one that ends the day.
+_AT_NIGHT = {"晚上": True, "凌晨": False}
 _OPEN = re.compile(
     r"|[-—–/\\*]+|n/?a|null|none|nil|无|不限|永久.{0,4}|永远|长期.{0,4}|始终|一直|无限期?|无期限|不过期|无截止.{0,2}"
     r"|forever|permanent|never|no end|always|unlimited|indefinite|ongoing",
@@ -304,6 +306,9 @@ def _hour(hour: int, part: str, half: str) -> tuple[int, bool]:
     """Return the hour of the day, and whether it is the midnight that ends it."""
     if half:
         return hour % 12 + (12 if half.startswith("p") else 0), False
+    if hour == 12 and part in _AT_NIGHT:
+        # 晚上12点 is the end of the day, 凌晨12点 its beginning.
+        return 0, _AT_NIGHT[part]
     if part in {"下午", "晚上"} and hour < 12:
         return hour + 12, False
     return (0, True) if hour == 24 else (hour, False)

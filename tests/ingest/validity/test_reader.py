@@ -79,6 +79,19 @@ def test_what_a_phrase_speaks_of_is_what_its_own_clause_says(text: str, subject:
     assert one(text).subject is subject
 
 
+@pytest.mark.parametrize(
+    ("clock", "ends_at"),
+    [
+        ("晚上12点", datetime(2026, 5, 31, 16, 0, tzinfo=UTC)),
+        ("晚12:00", datetime(2026, 5, 31, 16, 0, tzinfo=UTC)),
+        ("凌晨12:30", datetime(2026, 5, 30, 16, 30, tzinfo=UTC)),
+        ("中午12点", datetime(2026, 5, 31, 4, 0, tzinfo=UTC)),
+    ],
+)
+def test_twelve_at_night_is_midnight(clock: str, ends_at: datetime) -> None:
+    assert one(f"活动截至2026年5月31日{clock}。").window.ends_at == ends_at
+
+
 def test_words_of_other_clauses_only_hint() -> None:
     validity = one("2026年4月1日至5月31日，首次办理的客户可领取优惠券")
     assert validity.subject is Subject.REDEMPTION

@@ -8,12 +8,13 @@ import pytest
 
 from ingest.watching.watch_event import WatchKind
 from ingest.watching.watch_record import watch_record
+from ingest.watching.watcher import RETRY_S
 from knowledge.publication_errors import FolderWatched
 from tests.builders import write_pack, zip_pack
 from tests.ingest.watching.watched import QUIET_S, Watched
 
 PUBLISHED, UNCHANGED, REFUSED = WatchKind.PUBLISHED, WatchKind.UNCHANGED, WatchKind.REFUSED
-KEPT, WITHDRAWN = WatchKind.KEPT, WatchKind.WITHDRAWN
+KEPT, WITHDRAWN, FAILED = WatchKind.KEPT, WatchKind.WITHDRAWN, WatchKind.FAILED
 GONE = 'when_gone = "withdraw"\n'
 
 
@@ -215,6 +216,17 @@ def test_what_is_published_is_what_was_copied_whatever_happens_meanwhile(watched
     watched.before_publishing = lambda: None
     (folder / "a.md").write_text("# gold\n\n年费300元。\n", "utf-8")
     assert watched.settle() == [(UNCHANGED, "gold", "1")]
+
+
+def test_what_cannot_be_copied_is_told_and_left_alone_for_a_while(watched: Watched) -> None:
+    os.mkfifo(watched.root / "up.zip")
+    pack(watched, "gold")
+
+    assert watched.settle() == [(PUBLISHED, "gold", "1"), (FAILED, "up.zip", None)]
+    assert watched.settle() == []
+    assert [event.kind for event in watched.look(RETRY_S)] == [FAILED]
+    (watched.root / "up.zip").unlink()
+    assert watched.settle() == []
 
 
 def test_documents_without_a_manifest_are_told_once(watched: Watched) -> None:

@@ -221,3 +221,16 @@ def test_without_a_service_every_section_says_so(api: Running, open_desk: Open) 
         page.query_params["section"] = section
         page.run()
         assert "lq-trouble" in shown(page), section
+
+
+def test_an_opened_version_stays_the_one_that_is_acted_on_when_another_is_published(
+    api: Running, open_desk: Open, tmp_path: Path
+) -> None:
+    page = open_desk(api.url, section="library", pack="card-fees")
+    assert list(page.query_params["version"]) == ["1"]
+
+    new_fee(api, tmp_path)
+    page.run()
+
+    assert page.selectbox(key="version-of-card-fees").value == "1"
+    assert list(page.query_params["version"]) == ["1"]

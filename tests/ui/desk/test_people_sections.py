@@ -61,6 +61,19 @@ def test_a_gap_that_needs_no_answer_leaves_the_list(api: Running, open_desk: Ope
     assert zh(phrases.NO_GAPS) in html
 
 
+def test_what_is_set_aside_is_what_was_shown_though_another_question_took_its_place(
+    api: Running, open_desk: Open
+) -> None:
+    asked(api, "你叫什么名字")
+    page = open_desk(api.url, section="gaps")
+    asked(api, *["硬钱包怎么充值"] * 3)
+
+    html = press(page, "gap-aside-0")
+
+    assert "硬钱包怎么充值" in html
+    assert "你叫什么名字" not in html
+
+
 def test_a_draft_is_taken_once_and_lists_the_other_wordings() -> None:
     session: dict[str, object] = {}
     draft = draft_of(["硬钱包怎么\n充值", "怎么充"], "zh")

@@ -1,12 +1,13 @@
 """The desk in each of its states, against the real API and a real worker, without a browser."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.conftest import Running
 from tests.ui.desk.conftest import Open, settled, shown
+from ui.desk.publishing import Publishing, Terms
 from ui.phrases import common
 from ui.phrases import desk as phrases
 from ui.phrases.phrase import Phrase
@@ -209,6 +210,34 @@ def test_another_time_is_checked_again_and_set_without_a_second_click(
     assert (done.status, settled(desk_api, first).status) == ("succeeded", "discarded")
     assert "2026年6月1日 09:00" in shown(page)
     assert "desk-ask" not in [button.key for button in page.button]
+
+
+@pytest.mark.parametrize("says_the_same", [True, False])
+def test_what_was_confirmed_before_is_said_again_only_of_the_very_same_finding(
+    desk_api: Running, open_desk: Open, *, says_the_same: bool
+) -> None:
+    page = open_desk(desk_api.url)
+    press(page, "desk-new")
+    drop(page, ("june.md", JUNE))
+    declare(page, date(2026, 6, 1), date(2026, 6, 20))
+    press(page, "hand-in-terms")
+    job_id = job_of(page)
+    held = settled(desk_api, job_id)
+    client = desk_api.client("demo-trainer")
+    told = client.publishing.confirm(job_id, held.waiting, "提前结束，已公告")
+    if not says_the_same:
+        other = told.confirmed[0].model_copy(update={"finding": f"{held.waiting[0]}#000000000000"})
+        told = told.model_copy(update={"confirmed": (other,)})
+
+    work = Publishing()
+    later = Terms(datetime(2026, 6, 1, 1, 0, tzinfo=UTC), why="按公告")
+    again = work.release(client, told, later, "改期")
+    assert again is not None
+    now = work.go_on(client, settled(desk_api, again))
+
+    assert now.waiting == (() if says_the_same else held.waiting)
+    assert (now.status == "held") is not says_the_same
+    assert work.trouble is None
 
 
 def test_a_second_person_finds_it_among_what_waits_for_them_and_approves(

@@ -13,9 +13,11 @@ from tests.ui.conftest import Running
 from tests.ui.quiz.learners import publish_platinum, said, turn_to
 from ui.phrases import quiz as phrases
 from ui.phrases.phrase import Phrase
+from ui.quiz.from_browser import reply_of
 from ui.quiz.notes_section import keywords_in
 from ui.quiz.sitting import Sitting, Stage
-from ui.quiz.today_section import reply_of
+from ui.quiz.today_section import Today, take_kept
+from ui.visitor import Visitor
 
 APP = Path(ui.__file__).parent / "app.py"
 Open = Callable[..., AppTest]
@@ -233,3 +235,33 @@ def test_what_the_browser_sends_is_read() -> None:
     )
     reply = reply_of(sent)
     assert (reply.reply, reply.seconds, reply.answered_at.hour) == (None, 2.5, 2)
+
+
+def test_what_the_browser_kept_and_nobody_can_send_is_forgotten_and_holds_up_no_other(
+    learning: Running,
+) -> None:
+    client = learning.client()
+    sitting = Sitting(lambda: "s", lambda: 0.0)
+    sitting.look(client)
+    sitting.begin(client)
+    card = sitting.card
+    assert card is not None
+    good = {
+        "answer_id": "good",
+        "session_id": "s",
+        "point_id": card.point_id,
+        "version": card.version,
+        "reply": "一",
+        "self_grade": None,
+        "seconds": 2.5,
+        "answered_at": "2026-05-31T02:00:00.000Z",
+    }
+    old = [{"answer_id": "old"}, good | {"answer_id": "new", "mood": "good"}]
+    no_time = good | {"answer_id": "never", "answered_at": None}
+
+    today = Today(Visitor(client, "zh", client.viewer()), sitting, lambda **_: None)
+    take_kept(today, [*old, no_time, good])
+
+    assert sitting.outbox.settled == {"old", "new", "never", "good"}
+    assert not sitting.outbox.waiting
+    assert sitting.stage is Stage.TOLD

@@ -130,6 +130,10 @@ def test_what_never_ends_has_no_end(text: str) -> None:
         ("2026/3/1 9:00", datetime(2026, 3, 1, 1, 0, tzinfo=UTC)),
         ("2026年3月1日 下午3:30", datetime(2026, 3, 1, 7, 30, tzinfo=UTC)),
         ("2026-03-01 24:00", datetime(2026, 3, 1, 16, 0, tzinfo=UTC)),
+        ("2026年3月1日 晚上12:00", datetime(2026, 3, 1, 16, 0, tzinfo=UTC)),
+        ("2026年3月1日 凌晨12:30", datetime(2026, 2, 28, 16, 30, tzinfo=UTC)),
+        ("2026年3月1日 中午12:00", datetime(2026, 3, 1, 4, 0, tzinfo=UTC)),
+        ("2026年3月1日 晚上11:30", datetime(2026, 3, 1, 15, 30, tzinfo=UTC)),
         ("2026-03-01T09:00:00+09:00", datetime(2026, 3, 1, 0, 0, tzinfo=UTC)),
         ("20260301090000", datetime(2026, 3, 1, 1, 0, tzinfo=UTC)),
         ("46082.375", datetime(2026, 3, 1, 1, 0, tzinfo=UTC)),
@@ -147,7 +151,16 @@ def test_a_month_as_an_end_includes_its_last_day() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-02-30", "2026-13-01", "明年春天", "0001-01-01", "12345", "2026-03-01 25:00", "即日起"],
+    [
+        "2026-02-30",
+        "2026-13-01",
+        "明年春天",
+        "0001-01-01",
+        "12345",
+        "2026-03-01 25:00",
+        "即日起",
+        "2026-03-01 晚上12:30",
+    ],
 )
 def test_what_is_no_date_is_told_as_an_end(text: str) -> None:
     with pytest.raises(UnreadableDate):
