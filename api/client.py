@@ -1,5 +1,6 @@
 """The typed client of the HTTP edge, for pages, measurements and scripts."""
 
+import weakref
 from datetime import datetime
 from http import HTTPStatus
 from http.client import HTTPException
@@ -24,7 +25,7 @@ from api.history_schemas import (
 from api.learning_client import LearningClient
 from api.library_client import LibraryClient
 from api.library_schemas import DocumentOut, GenerationOut, PacksOut, PassageOut
-from api.line import line_to
+from api.line import Line, line_to
 from api.publishing_client import PublishingClient
 from api.quiz_client import QuizClient
 from api.request_schemas import ActKind, ActRequest, CompleteRequest, Customer, SearchRequest
@@ -82,6 +83,7 @@ class LiquidClient:
         )
         # What is asked at every keystroke goes the shortest way that there is.
         self._line = line_to(base, headers, _TIMEOUT_SECONDS) if transport is None else None
+        self._give_back = weakref.finalize(self, _close, self._http, self._line)
         self.learning = LearningClient(self._call, self._bytes)
         self.quiz = QuizClient(self._call)
         self.library = LibraryClient(self._call, self._bytes)
@@ -99,10 +101,8 @@ class LiquidClient:
         self.close()
 
     def close(self) -> None:
-        """Give the connections back."""
-        self._http.close()
-        if self._line is not None:
-            self._line.close()
+        """Give the connections back; where nobody holds the client any more, that is done without a word."""
+        self._give_back()
 
     def search(
         self,
@@ -282,6 +282,12 @@ class LiquidClient:
         except ValidationError as error:
             raise UnreachableService(self.url, f"HTTP {status}") from error
         raise ProblemError(problem)
+
+
+def _close(http: httpx.Client, line: Line | None) -> None:
+    http.close()
+    if line is not None:
+        line.close()
 
 
 def _at(at: datetime | None, known_at: datetime | None = None) -> dict[str, str]:

@@ -10,6 +10,7 @@ from api.client import LiquidClient
 from ui.agent.agent_room import conversation, show_agent_room
 from ui.agent.bulletin_board import Strip, bulletin_board
 from ui.agent.watched import Watched
+from ui.clients import CLIENTS
 from ui.header import asked_room, astray_words, show_door_header, show_header
 from ui.look.frame import show_frame
 from ui.look.marking import marked
@@ -22,12 +23,6 @@ from ui.trouble import TroubleKind
 from ui.visitor import Visitor
 
 _LOOK = Path(__file__).parent / "look"
-
-
-@st.cache_resource(show_spinner=False, on_release=LiquidClient.close)  # type: ignore[untyped-decorator]  # mypy skips streamlit
-def _client(url: str, token: str, language: Language) -> LiquidClient:
-    """Return one client, and so one pool of connections, for all sessions that ask alike."""
-    return LiquidClient(url, token or None, language=language)
 
 
 @st.cache_resource(show_spinner=False)  # type: ignore[untyped-decorator]  # mypy skips streamlit
@@ -48,7 +43,9 @@ def main() -> None:
     if door.is_open or not door.token:
         _at_door(door, settings.api_url, language)
         return
-    client = _client(settings.api_url, door.token, language)
+    client = CLIENTS.of(settings.api_url, door.token, language)
+    # The session holds it between two runs; signing out clears that.
+    st.session_state["client"] = client
     talk = conversation()
     if talk.standing is None:
         talk.greet(client)
