@@ -24,6 +24,7 @@ class DocumentOut(Schema):
     """One document as published; `markdown` begins at line 1 of its source file, or is what was made of it.
 
     Attributes:
+        has_internal: Whether any passage of it is not to be told to customers, whatever holds for the document.
         source: Address of the file as given; None if the caller may not have all of it.
         places: Where lines stand in that file, in their order; empty where it has no pages, slides, sheets or rows.
     """
@@ -41,6 +42,7 @@ class DocumentOut(Schema):
     window: WindowOut
     days_left: int | None
     disclosure: Disclosure
+    has_internal: bool = False
     markdown: str
     source: str | None = None
     places: tuple[PlacedLineOut, ...] = ()

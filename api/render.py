@@ -109,6 +109,7 @@ def document_out(found: FoundDocument, key: str, generation: int, at: datetime) 
         window=window_out(found.window, pack.zone),
         days_left=days_left(found.window, at, pack.zone),
         disclosure=document.disclosure,
+        has_internal=found.has_internal,
         markdown=found.markdown,
         source=source_address(key) if found.may_open else None,
         places=tuple(

@@ -14,7 +14,7 @@ from index.phase_notices import without_untimely_say
 from index.result import Hit
 from knowledge.audience import Viewer
 from knowledge.errors import UnknownDocument, UnknownPassage
-from knowledge.pack import Pack
+from knowledge.pack import Disclosure, Pack
 from knowledge.passage import Document
 from knowledge.source_place import Places
 from knowledge.status import Status, status_of
@@ -48,6 +48,7 @@ class FoundDocument:
     Attributes:
         places: Where its lines stand in the file as given, of those that are left; empty where lines are all there is.
         may_open: Whether the viewer may have that file too.
+        has_internal: Whether any passage of it is not to be told to customers.
     """
 
     document: Document
@@ -56,6 +57,7 @@ class FoundDocument:
     markdown: str
     places: Places = ()
     may_open: bool = True
+    has_internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,13 @@ class Located:
     """A document in the version that is current.
 
     Attributes:
-        gone: Numbers of its passages that are not current for the viewer.
+        held: Numbers of its passages.
+        gone: Of those, the ones that are not current for the viewer.
     """
 
     version: LiveVersion
     document: Document
+    held: tuple[int, ...]
     gone: tuple[int, ...]
 
     def may_open(self, viewer: Viewer, at: datetime) -> bool:
@@ -130,6 +134,10 @@ def find_document(live: Live, key: str, viewer: Viewer, at: datetime) -> FoundDo
         markdown=markdown,
         places=_of_lines(version.segment.places(document.document_id), markdown),
         may_open=found.may_open(viewer, at),
+        has_internal=any(
+            version.segment.passage(number).disclosure is not Disclosure.CUSTOMER
+            for number in found.held
+        ),
     )
 
 
@@ -148,7 +156,8 @@ def locate(live: Live, key: str, viewer: Viewer, at: datetime) -> Located:
                 held = version.segment.columns.documents == number
                 if current[rows][held].any():
                     gone = np.flatnonzero(held & ~current[rows])
-                    return Located(version, document, tuple(gone.tolist()))
+                    numbers = tuple(np.flatnonzero(held).tolist())
+                    return Located(version, document, numbers, tuple(gone.tolist()))
     raise UnknownDocument(key)
 
 

@@ -21,6 +21,10 @@ HIDING = (
     "<html><body><h1>礼品兑换</h1><p>五千积分兑换雨伞一把。</p>"
     '<p style="display:none">雨伞进价九元</p></body></html>'
 )
+MIXED = (
+    "<html><body><h1>停车优惠</h1><p>停车每次立减八元。</p>"
+    "<h2>补偿口径（内部口径）</h2><p>客户投诉时可补一次停车券。</p></body></html>"
+)
 Open = Callable[..., AppTest]
 
 
@@ -30,7 +34,7 @@ def api(library: Path, tmp_path: Path) -> Iterator[Running]:
     home = copytree(library, tmp_path / "home")
     names = ("加油满减.pptx", "服务须知.pdf")
     files: dict[str, str | bytes] = {name: (FILES / name).read_bytes() for name in names}
-    pack = write_pack(tmp_path / "files", {**files, "gifts.html": HIDING}, id="files")
+    pack = write_pack(tmp_path / "files", {**files, "gifts.html": HIDING, "parking.html": MIXED}, id="files")
     publish(pack, home, HashEncoder(), Act("trainer", "files", DEMO_DAY, "files"), lambda *_: None)
     yield from serving(home)
 
@@ -62,6 +66,18 @@ def test_a_pdf_opens_at_the_page_of_what_is_cited(api: Running, open_page: Open)
 def test_a_file_that_is_not_for_the_viewer_is_not_offered(api: Running, open_page: Open) -> None:
     page = open_page(api.url)
     assert "gifts.html" in opened(page, "五千积分兑换什么")
+    assert not page.get("download_button")
+    assert not page.get("link_button")
+
+
+def test_a_file_with_anything_internal_in_it_is_not_offered(api: Running, open_page: Open) -> None:
+    document = api.client().document("files/parking")
+    assert (document.disclosure, document.has_internal) == ("customer", True)
+    assert document.source is not None
+    assert not api.client().document("files/加油满减").has_internal
+
+    page = open_page(api.url)
+    assert "parking.html" in opened(page, "停车每次立减多少")
     assert not page.get("download_button")
     assert not page.get("link_button")
 

@@ -25,8 +25,12 @@ def offer_file(
     citation: CitationOut,
     language: Language,
 ) -> None:
-    """Show the key; nothing where the document is its own source, is internal, or its file is not for the viewer."""
-    if citation.file is None or document.source is None or document.disclosure != "customer":
+    """Show the key; nothing where the document is its own source, its file is not for the viewer, or anything in it is internal.
+
+    What reads the file does not keep anything in it from being copied.
+    """
+    is_internal = document.disclosure != "customer" or document.has_internal
+    if citation.file is None or document.source is None or is_internal:
         return
     content = talk.file(client, document)
     if isinstance(content, Trouble):
