@@ -87,7 +87,7 @@ def _passage(version: LiveVersion, passage: Passage, *, is_gone: bool) -> Passag
     return PassageLineOut(
         passage_id=passage.passage_id,
         heading=passage.heading_path,
-        text=passage.text,
+        text="" if is_gone else passage.text,
         disclosure=passage.disclosure,
         window=window_out(version.window_of(passage), version.pack.zone),
         is_gone=is_gone,

@@ -13,7 +13,7 @@ class PassageLineOut(Schema):
 
     Attributes:
         heading: Its headings, outermost first.
-        text: As it is published, internal words included.
+        text: As it is published, internal words included; empty if it was taken back, which hides it from everybody.
         is_gone: Whether it was taken back.
     """
 

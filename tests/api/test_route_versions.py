@@ -51,7 +51,10 @@ def test_of_a_version_that_was_taken_back_its_passages_are_gone_and_nothing_is_c
     edge.client.post("/v1/withdrawals", json=body, headers=edge.as_("trainer"))
     found = told(edge, "/packs/gold/versions/2")
     assert found["before"] is None
-    assert [d["is_gone"] for d in found["documents"]] == [True]
+    [document] = found["documents"]
+    assert document["is_gone"]
+    assert [passage["text"] for passage in document["passages"]] == [""]
+    assert "80元" not in str(found)
 
 
 def test_what_is_not_there_and_who_may_not_are_refused(edge: Edge) -> None:

@@ -60,7 +60,7 @@ def _change_html(change: ChangeOut, language: Language) -> str:
 
 
 def document_html(document: DocumentLineOut, language: Language) -> str:
-    """Return the passages of a document, what was taken back struck and said to be so."""
+    """Return the passages of a document; of what was taken back the headings alone, struck and said to be so."""
     return "".join(_passage_html(passage, language) for passage in document.passages)
 
 
@@ -71,9 +71,10 @@ def _passage_html(passage: PassageLineOut, language: Language) -> str:
     lock = LOCK if passage.disclosure == "internal" else ""
     heading = " › ".join(marked(part) for part in passage.heading)
     kind = " lq-gone" if passage.is_gone else ""
+    text = "" if passage.is_gone else f'<div class="lq-text">{to_html(Page(passage.text))}</div>'
     return (
-        f'<article class="lq-passage{kind}"><p class="lq-path">{lock}{heading} {gone}</p>'
-        f'<div class="lq-text">{to_html(Page(passage.text))}</div></article>'
+        f'<article class="lq-passage{kind}"><p class="lq-path">{lock}<span>{heading}</span> {gone}</p>'
+        f"{text}</article>"
     )
 
 

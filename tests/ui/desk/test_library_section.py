@@ -122,6 +122,9 @@ def test_one_passage_alone_is_taken_back(api: Running, open_desk: Open) -> None:
 
     assert "撤回 1 段" in html
     assert html.count("lq-passage lq-gone") == 1
+    gone = html.split("lq-passage lq-gone")[1].split("</article>")[0]
+    assert "lq-text" not in gone
+    assert zh(phrases.GONE) in gone
 
 
 def test_what_cannot_be_withdrawn_any_more_says_why(api: Running, open_desk: Open) -> None:
