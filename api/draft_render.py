@@ -22,7 +22,7 @@ from api.review_schemas import (
 )
 from index.job import Job, JobStatus
 from index.shelf import PackState
-from knowledge.confirmation import place_of
+from knowledge.confirmation import key_of, names_of
 from knowledge.draft_text import DraftText
 from knowledge.review import PackRead, Review
 from knowledge.status import Status
@@ -52,7 +52,7 @@ def publication_out(job: Job, language: Language) -> PublicationOut:
         is_draft=bool(record.is_draft),
         is_urgent=bool(record.urgent),
         need=job.need if job.status is JobStatus.HELD else None,
-        waiting=tuple(place_of(finding) for finding in job.waiting()),
+        waiting=_waiting(job),
         confirmed=tuple(
             ConfirmationOut(finding=c.key, by=c.by, why=c.why, at=c.at) for c in job.confirmations
         ),
@@ -60,6 +60,12 @@ def publication_out(job: Job, language: Language) -> PublicationOut:
         if approval is None
         else ApprovalOut(by=approval.by, why=approval.why, at=approval.at),
     )
+
+
+def _waiting(job: Job) -> tuple[str, ...]:
+    still = set(map(key_of, job.waiting()))
+    named = zip(job.findings, names_of(job.findings), strict=True)
+    return tuple(name for finding, name in named if name is not None and key_of(finding) in still)
 
 
 def review_out(job_id: str, review: Review) -> ReviewOut:

@@ -24,7 +24,7 @@ from knowledge.access_errors import (
     UnsafeTokens,
     UnusableTokens,
 )
-from knowledge.confirmation import place_of
+from knowledge.confirmation import names_of
 from knowledge.encoder_errors import (
     EncoderDisagrees,
     EncoderExtraMissing,
@@ -107,7 +107,7 @@ from knowledge.publication_errors import (
     SeenOtherwise,
     UrgentWithoutReason,
 )
-from knowledge.wording import Language, Severity
+from knowledge.wording import Language
 
 MEDIA_TYPE = "application/problem+json"
 STATUS: dict[type[LiquidError], HTTPStatus] = {
@@ -289,11 +289,11 @@ def findings_out(findings: Sequence[Finding], language: Language) -> tuple[Findi
             line=finding.line,
             problem=finding.problem(language),
             remedy=finding.remedy(language),
-            confirm=place_of(finding) if finding.severity is Severity.HELD else None,
+            confirm=name,
             place=None if finding.place is None else finding.place.told(language) or None,
             fields=dict(finding.fields),
         )
-        for finding in findings
+        for finding, name in zip(findings, names_of(findings), strict=True)
     )
 
 

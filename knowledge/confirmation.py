@@ -1,7 +1,8 @@
 """Findings that wait for a person, and what a person says to them."""
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,6 +36,19 @@ def key_of(finding: Finding) -> str:
     """Return the name of this very finding: its place, `#` and a digest of what it says."""
     said = "\0".join(f"{name}\0{value}" for name, value in sorted(finding.fields.items()))
     return f"{place_of(finding)}#{hashlib.sha256(said.encode()).hexdigest()[:_DIGITS]}"
+
+
+def names_of(findings: Sequence[Finding]) -> tuple[str | None, ...]:
+    """Return what to call each finding by so that no other of them is meant: its place, its key where another is held there; None for one that is not held."""
+    places = Counter(map(place_of, _held(findings)))
+    return tuple(
+        None
+        if finding.severity is not Severity.HELD
+        else place_of(finding)
+        if places[place_of(finding)] == 1
+        else key_of(finding)
+        for finding in findings
+    )
 
 
 def is_named(finding: Finding, said: Collection[str]) -> bool:

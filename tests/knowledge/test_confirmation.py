@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.confirmation import key_of, keys_named, naming_nothing, place_of, waiting
+from knowledge.confirmation import key_of, keys_named, names_of, naming_nothing, place_of, waiting
 from knowledge.finding import Finding
 
 GAP = Finding("gap_after_version", "pack.toml", 6, {"value": "card", "other": "1", "start": "d"})
@@ -31,6 +31,18 @@ def test_only_what_is_held_waits_or_can_be_named() -> None:
 def test_a_place_without_a_line_is_named_by_its_file() -> None:
     assert place_of(NEVER) == "version_never_holds@pack.toml"
     assert key_of(NEVER).startswith("version_never_holds@pack.toml#")
+
+
+@given(st.lists(st.sampled_from(ALL)))
+def test_each_finding_has_a_name_by_which_no_other_is_meant(findings: list[Finding]) -> None:
+    names = names_of(findings)
+
+    assert [name is None for name in names] == [finding is WARNING for finding in findings]
+    for finding, name in zip(findings, names, strict=True):
+        if name is not None:
+            assert keys_named(findings, {name}) == (key_of(finding),)
+    assert names_of([GAP]) == (place_of(GAP),)
+    assert names_of([GAP, OTHERWISE]) == (key_of(GAP), key_of(OTHERWISE))
 
 
 @given(st.sets(st.sampled_from([f(finding) for finding in HELD for f in (place_of, key_of)])))

@@ -34,7 +34,9 @@ def api(library: Path, tmp_path: Path) -> Iterator[Running]:
     home = copytree(library, tmp_path / "home")
     names = ("加油满减.pptx", "服务须知.pdf")
     files: dict[str, str | bytes] = {name: (FILES / name).read_bytes() for name in names}
-    pack = write_pack(tmp_path / "files", {**files, "gifts.html": HIDING, "parking.html": MIXED}, id="files")
+    pack = write_pack(
+        tmp_path / "files", {**files, "gifts.html": HIDING, "parking.html": MIXED}, id="files"
+    )
     publish(pack, home, HashEncoder(), Act("trainer", "files", DEMO_DAY, "files"), lambda *_: None)
     yield from serving(home)
 

@@ -134,16 +134,16 @@ def _verdict_lines(
 
 
 def _waiting_lines(home: "AtHome", path: Path, told: "tuple[FindingOut, ...]") -> Iterator[str]:
-    places = [finding.confirm for finding in told if finding.confirm is not None]
-    yield _WAITS[home.settings.language].format(count=len(places))
-    said = " ".join(f"--confirm {shlex.quote(place)}" for place in dict.fromkeys(places))
+    names = [finding.confirm for finding in told if finding.confirm is not None]
+    yield _WAITS[home.settings.language].format(count=len(names))
+    said = " ".join(f"--confirm {shlex.quote(name)}" for name in dict.fromkeys(names))
     yield f"    liquid publish {shlex.quote(str(path))} {said} --why ..."
 
 
 def _as_json(
     home: "AtHome", drafts: "tuple[Draft, ...]", cards: "Sequence[CardsReadOut | None]"
 ) -> dict[str, Any]:
-    from knowledge.confirmation import place_of, waiting
+    from knowledge.confirmation import names_of
 
     packs = [
         {
@@ -151,7 +151,7 @@ def _as_json(
             "documents": len(draft.documents),
             "passages": len(draft.passages),
             "findings": home.findings_json(draft.findings),
-            "waiting": [place_of(finding) for finding in waiting(draft.findings, ())],
+            "waiting": [name for name in names_of(draft.findings) if name is not None],
             "understood": [_date_json(date) for date in draft.understood],
             "cards": None if dealt is None else dealt.model_dump(mode="json"),
         }

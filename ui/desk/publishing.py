@@ -191,7 +191,7 @@ class Publishing:
         if publication.status != "held":
             return publication
         for key, why in plan.reasons.items():
-            if _place(key) not in publication.waiting:
+            if {key, _place(key)}.isdisjoint(publication.waiting):
                 continue
             told = _confirmed(client, publication, key, why)
             # Where it says something else by now, the service finds nothing of that name, and it waits to be looked at.
@@ -256,8 +256,8 @@ def confirmation_of(publication: PublicationOut, finding: FindingOut) -> Confirm
     """Return what somebody said to a finding, None if nobody did."""
     if finding.confirm is None or finding.confirm in publication.waiting:
         return None
-    said = (c for c in publication.confirmed if _place(c.finding) == finding.confirm)
-    return next(said, None)
+    names = ((c, {c.finding, _place(c.finding)}) for c in publication.confirmed)
+    return next((c for c, named in names if finding.confirm in named), None)
 
 
 def _place(key: str) -> str:
