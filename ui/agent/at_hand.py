@@ -6,6 +6,7 @@ from api.library_schemas import PackOut, PacksOut
 from ui.agent.customer_context import CustomerContext
 from ui.agent.keys_overlay import show_keys
 from ui.agent.sidebar import Sidebar
+from ui.look.plain_label import plain_label
 from ui.phrases import agent as phrases
 from ui.phrases import common
 from ui.trouble import Trouble, attempt
@@ -118,14 +119,6 @@ def _questions(bar: Sidebar) -> None:
                     args=(question,),
                 )
         st.html(f'<p class="lq-hint">{phrases.AT_HAND_HINT.tell(language)}</p>')
-
-
-def plain_label(question: str) -> str:
-    """Return a question as a key's label that means nothing to Markdown."""
-    return "".join(f"\\{c}" if c in _SPECIAL else c for c in " ".join(question.split()))
-
-
-_SPECIAL = frozenset("\\`*_{}[]()#+-.!|<>~:$&")
 
 
 def _again(question: str) -> None:

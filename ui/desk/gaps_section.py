@@ -8,6 +8,7 @@ from api.desk_schemas import GapOut
 from ui.desk.gap_draft import draft_of, leave_draft
 from ui.look.marking import marked
 from ui.look.moments import near_moment_words
+from ui.look.plain_label import plain_label
 from ui.look.trouble_view import trouble_html
 from ui.phrases import common
 from ui.phrases import desk_library as phrases
@@ -98,7 +99,7 @@ def _set_aside(visitor: Visitor, questions: list[str], why_key: str) -> None:
     why = st.session_state[why_key].strip()
     done = attempt(lambda: visitor.client.library.set_aside(questions, why))
     if isinstance(done, Trouble):
-        st.toast(done.detail)
+        st.toast(plain_label(done.detail))
     else:
         st.toast(phrases.GAP_ASIDE_DONE.tell(visitor.language, count=done.questions))
 

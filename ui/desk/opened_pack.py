@@ -12,6 +12,7 @@ from ui.desk.version_view import changes_html, document_html, published_html
 from ui.desk.window_timeline import Bar, timeline_html, tone_of
 from ui.desk.withdraw_form import show_withdrawal
 from ui.look.marking import marked
+from ui.look.plain_label import plain_label
 from ui.look.trouble_view import trouble_html
 from ui.phrases import desk_library as phrases
 from ui.phrases.phrase import Language
@@ -89,8 +90,10 @@ def _documents(version: VersionOut, language: Language) -> None:
     _heading(phrases.DOCUMENTS.tell(language))
     for document in version.documents:
         count = len(document.passages)
-        head = phrases.DOCUMENT_HEAD.tell(language, title=document.title, passages=count)
-        with st.expander(head.replace("[", "\\[")):
+        head = phrases.DOCUMENT_HEAD.tell(
+            language, title=plain_label(document.title), passages=count
+        )
+        with st.expander(head):
             st.html(document_html(document, language))
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from api.learning_schemas import AchievementsOut, HabitsOut, ShareRequest, SharesOut
 from ui.look.marking import marked
+from ui.look.plain_label import plain_label
 from ui.look.trouble_view import trouble_html
 from ui.phrases import quiz as phrases
 from ui.phrases.phrase import Language
@@ -141,4 +142,4 @@ def _share(today: Today, what: str) -> None:
     learning = today.visitor.client.learning
     told = attempt(lambda: learning.share(asked.share_id, asked.what, is_shared=asked.is_shared))
     if isinstance(told, Trouble):
-        st.toast(told.detail)
+        st.toast(plain_label(told.detail))

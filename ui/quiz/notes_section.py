@@ -17,6 +17,7 @@ from api.note_schemas import (
 from api.schemas import HitOut
 from ui.agent.answer_view import short_path
 from ui.look.marking import marked, plain_lines
+from ui.look.plain_label import plain_label
 from ui.look.trouble_view import trouble_html
 from ui.phrases import quiz as phrases
 from ui.phrases.phrase import Language
@@ -168,7 +169,7 @@ def glimpse(found: HitOut | PassageOut) -> str:
     """Return a passage's place and first words, as plain text that no widget reads as Markdown."""
     hit = found.hit if isinstance(found, PassageOut) else found
     words = " ".join(plain_lines(hit.text).split())[:_GLIMPSE]
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>$:~])", r"\\\1", f"{short_path(hit)} · {words}")
+    return plain_label(f"{short_path(hit)} · {words}")
 
 
 def _form(today: Today, draft: Draft) -> None:
@@ -217,7 +218,7 @@ def _save(today: Today, draft: Draft, name: str) -> None:
     )
     told = attempt(lambda: client.learning.write_note(asked))
     if isinstance(told, Trouble):
-        st.toast(told.detail)
+        st.toast(plain_label(told.detail))
         return
     st.session_state[_EDITED] = None
     if note is None:
@@ -231,6 +232,6 @@ def _delete(today: Today, note: NoteOut) -> None:
     told = attempt(lambda: client.learning.delete_note(note.note_id, note.revision + 1))
     st.session_state[_SURE] = None
     if isinstance(told, Trouble):
-        st.toast(told.detail)
+        st.toast(plain_label(told.detail))
     else:
         st.toast(phrases.NOTE_DELETED.tell(language))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from api.learning_schemas import GivenOut, HistoryOut
 from ui.look.marking import marked
+from ui.look.plain_label import plain_label
 from ui.look.trouble_view import trouble_html
 from ui.phrases import quiz as phrases
 from ui.phrases.phrase import Language
@@ -101,7 +102,7 @@ def _forget(today: Today) -> None:
     told = attempt(today.visitor.client.learning.forget_me)
     st.session_state[_SURE] = False
     if isinstance(told, Trouble):
-        st.toast(told.detail)
+        st.toast(plain_label(told.detail))
         return
     # What waits to be sent would be on record anew.
     sitting.outbox.settled |= set(sitting.outbox.waiting)
