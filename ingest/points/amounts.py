@@ -18,8 +18,9 @@ from ingest.points.subjects import (
     without_each,
 )
 from ingest.points.surroundings import PAUSE, Surroundings, surroundings
-from ingest.points.told_tails import is_told
+from ingest.points.told_tails import is_told, is_told_time
 from ingest.review.claims import is_condition
+from ingest.review.slots import TELLING
 from knowledge.fact import Fact, FactKind
 from knowledge.knowledge_point import KnowledgePoint, PointKind
 
@@ -28,7 +29,7 @@ _DENIED = re.compile(
 )
 # Labels that name nothing: what follows says of what.
 _GENERAL_LABEL = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}?(?:标准|规则|说明|明细|如下(?:所示)?|规定|介绍|要点|注意事项|提示|提醒|备注)|fees?|charges?|note)$"
+    r"(?:[\u4e00-\u9fff]{0,8}?(?:标准|规则|说明|明细|如下(?:所示)?|规定|介绍|要点|注意事项|提示|提醒|备注|口径|话术|答复|回答|要求)|fees?|charges?|note)$"
 )
 _IN_MONEY = {"返现比例": "返现"}
 _PARALLEL = re.compile(r"\s*[，,、；;]\s*(?P<who>[\u4e00-\u9fffa-z]{2,10}?)(?:为|是|[:：])?\s*$")
@@ -86,13 +87,35 @@ def amount_points(site: Site) -> Iterator[KnowledgePoint]:
     text = folded(site.clause.text)
     if site.clause.cells or _ASKED.search(text):
         return
+    for fact, said in _all_said(site):
+        slot = conditioned(said.slot, (said.near, fact.basis or said.basis or ""))
+        counted = replace(fact, basis=fact.basis or said.basis)
+        yield site.fact_point(counted, said.subject, slot, PointKind.VALUE)
+
+
+def _all_said(site: Site) -> Iterator[tuple[Fact, _Said]]:
+    """Yield what the values of a clause are said to be, in order."""
+    text = folded(site.clause.text)
     last: _Said | None = None
     for fact in site.facts_in(site.place):
         last = None if _is_no_answer(site, fact, text) else _said(site, fact, text, last)
-        if last is not None:
-            slot = conditioned(last.slot, (last.near, fact.basis or last.basis or ""))
-            counted = replace(fact, basis=fact.basis or last.basis)
-            yield site.fact_point(counted, last.subject, slot, PointKind.VALUE)
+        if last is not None and (site.before is None or _is_apart(last, text, site.before)):
+            yield fact, last
+
+
+def _is_apart(said: _Said, text: str, before: Site) -> bool:
+    """Tell whether what is said behind a semicolon names whole what it is of: nothing before it can be meant too."""
+    told = folded(before.clause.text)
+    if ":" in text or (said.own and said.slot in TELLING):
+        return True
+    named = [earlier for _, earlier in _all_said(before)]
+    if ":" in told or any(earlier.above for earlier in named):
+        return False
+    if not said.own:
+        return bool(named) and not any(earlier.own for earlier in named)
+    if len(said.own) > _FEWEST_SHARED and said.own[-_FEWEST_SHARED:] in told:
+        return True
+    return bool(named) and len(said.own) > max(len(earlier.own) for earlier in named)
 
 
 def _is_no_answer(site: Site, fact: Fact, text: str) -> bool:
@@ -120,7 +143,7 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
     """Return what a value is said to be, or None if that cannot be told."""
     start, end = fact.span[0] - site.place[0], _end(site, fact, text)
     around = surroundings(text, start, end, site.above()[0])
-    is_plain = fact.kind is FactKind.DURATION or is_told(around.tail)
+    is_plain = is_told_time(around.tail) if fact.kind is FactKind.DURATION else is_told(around.tail)
     if not is_plain or _OR.match(text[end + len(around.tail) :]):
         return None
     gap = text[last.end : start] if last is not None else ""
@@ -211,7 +234,7 @@ def _subject(
         return None
     if own and not _is_plain(own, found.name):
         return None
-    if not own and _is_left_open(around, condition, found):
+    if _is_left_open(around, condition, own, found):
         return None
     if earlier and not (own or condition or label):
         own = _before_pause(earlier, found.name)
@@ -248,19 +271,20 @@ def _whole(around: Surroundings, own: str, condition: str, last: _Said | None) -
         is_shorter = around.is_later and last is not None and len(own) < len(last.own)
         return made_whole(last.own, own) if last and is_shorter else own
     if last is None:
-        is_alike = len(own) >= _FEWEST_SHARED and own[-_FEWEST_SHARED:] in "".join(around.earlier)
+        is_alike = len(own) >= _FEWEST_SHARED and own[-_FEWEST_SHARED:] in around.earlier[0]
         return own if is_alike or (not own and around.is_of_heading) else None
     if not last.own:
         return own if own or not _EACH_FIRST.match(around.earlier[0].strip()) else None
     return made_whole(last.own, own) if own else None
 
 
-def _is_left_open(around: Surroundings, condition: str, found: Property) -> bool:
-    """Tell whether a value without a subject of its own may be of something named before it."""
+def _is_left_open(around: Surroundings, condition: str, own: str, found: Property) -> bool:
+    """Tell whether a value holds only under a limit said before it, or has no subject of its own and may be of something named there."""
     before = around.earlier[-1] if around.earlier else ""
-    others = "".join(part for part in around.earlier if part.strip() != condition)
-    if _CONDITION_LEFT.search(others):
+    if any(_CONDITION_LEFT.search(part) for part in around.earlier if part.strip() != condition):
         return True
+    if own:
+        return False
     if not condition:
         return points_elsewhere(before)
     return found.name in _GENERAL and before.strip() != condition

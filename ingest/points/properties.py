@@ -37,6 +37,8 @@ _LENGTHS = frozenset(
 _TERM = re.compile(r"期限|贷期|期间|分期")
 _DONE = re.compile(r"支出|支取|存入|转出|转入|消费|取现|还款|审理|办理|申请")
 _TURN = re.compile(r"(?:首年|次年起?|第[二三四五2-5]年起?|以后年度|续卡|首次|首张)")
+# 按最低还款额未还部分的5%收取违约金: what a share is taken of is not what it is.
+_SHARE_OF = re.compile(r"按照?(?P<what>[\u4e00-\u9fff（）()]{2,24}的)$")
 # Fees, limits and reductions of a thing done are told by its name alone.
 _ANYBODYS = frozenset(("满减", "满返", "手续费", "笔数", "门槛"))
 _REACHED = re.compile(r"(?:刷|购)?满$|达到?$")
@@ -113,12 +115,20 @@ def _any_property(fact: Fact, here: str, tail: str, titles: Sequence[str]) -> Pr
         return _reduction(here, fact)
     share = SHARE.search(here) if fact.kind is FactKind.RATE else None
     named = _before(here[: share.start()], fact) if share else None
+    if _is_share_of(here, fact):
+        return named or _behind(here, tail, fact)
     named = named or _before(here, fact) or _behind(here, tail, fact) or _for_each(here, tail, fact)
     if fact.kind is FactKind.COUNT:
         return _counted(named, here, tail, fact)
     if named is not None or named_slot(here, fact.kind):
         return named
     return _above(here, fact, titles) or _bounded(here, tail, fact)
+
+
+def _is_share_of(here: str, fact: Fact) -> bool:
+    """Tell whether a rate is taken of something that has a property's name: 按最低还款额的5%."""
+    of = _SHARE_OF.search(here) if fact.kind is FactKind.RATE else None
+    return of is not None and named_slot(of["what"], fact.kind) is not None
 
 
 def _counted(named: Property | None, here: str, tail: str, fact: Fact) -> Property | None:

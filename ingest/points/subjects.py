@@ -6,7 +6,7 @@ from collections.abc import Sequence
 # What points at something that stands elsewhere.
 _ELSEWHERE = re.compile(
     r"其余|其他|(?<![\u4e00-\u9fff])部分(?!提前|还款|支取|赎回|转让)|个别|少数|多数|大多|有的|有些|同类|邻行|友商|竞品|同行(?!转)|行业|平均|人均|历史|上[月季期](?!末)|昨|旧(?!房)|届时|到时|今年|明年|下[月年季](?!度)|近期|日后|今后|年底|老版|往期|前期|上一期|对方|预算|测试|模拟|试算|绩效|指标|传闻|据悉|听说|^以上|某|去年|上年|往年|以往|[两三四五几多各]项|若干|其[中它]|它|第[\d一二三四五六七八九十]+个?(?:工作日|自然日|天|日)|^其|该|此|上述|前述|前款|前项|上款|前[一二两三]款|本[条款项](?!例)|第[（(]?[一二三四五六七八九十\d]+[）)]?[项款条]|这|那|之后|超出|超过部分|后者|前者|同上|另[加收得]|再加|差额|剩余(?!本金|未还|保费|贷款)|恢复|仍|"
-    r"\b(?:this|that|these|those|it|they|its|their|above|remaining|other|others|then|later|same|some|several|many|few|certain|such|used to|both|most|average|typical|usual|old|former|previous|introductory|competitors?|rivals?|another|either|any)\b",
+    r"\b(?:this|that|these|those|it|they|its|their|above|remaining|other|others|then|later|same|some|several|many|few|certain|such|used to|both|most|average|typical|usual|old|former|previous|introductory|competitors?|rivals?|another|either|any)\b|\badditional (?!card|user|holder)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[\u4e00-\u9fffa-z0-9（）()「」《》·.\-、/ ]{0,24}", re.IGNORECASE)
@@ -24,10 +24,31 @@ _EDGE_OPEN = re.compile(
     r"^(?:于|由|自(?![有动身己助然营选由贸])|以|经(?![营济典理销纪])|凡|内(?![部卡地外贸存])|和|及|与)|(?:在|于|由|自|以|享受|缴纳|(?<![提成外邦])交|办理|提供|提前|需)$"
 )
 _CONDITIONAL = re.compile(
-    r"(?:的|时|者|后|前|期间|内|客户|持卡人)$|^(?:如果?|若|凡|因|经(?![营济典理销纪])|对于|对(?![账公私])|if |when |for |in |on |at )"
+    r"(?:的|(?<![小实临定按及随有同])时|者|后|前|期间|内|客户|持卡人)$|^(?:如果?|若|凡|因|经(?![营济典理销纪])|对于|对(?![账公私])|if |when |for |in |on |at )"
 )
 # What is left of 年消费 or 月费 names nothing.
-_NO_NAMES = frozenset(("年", "月", "日", "户", "人", "次", "号", "上", "下", "with", "by", "from"))
+_NO_NAMES = frozenset(
+    (
+        "年",
+        "月",
+        "日",
+        "户",
+        "人",
+        "次",
+        "号",
+        "上",
+        "下",
+        "扣除",
+        "扣收",
+        "退还",
+        "返还",
+        "减免",
+        "赔付",
+        "with",
+        "by",
+        "from",
+    )
+)
 # One letter, and words that say of what sort something is and not what: 实收手续费, the proposed fee.
 _ONLY_DESCRIBES = re.compile(
     r"[\u4e00-\u9fff]|[a-z]{3,}ed|existing|remaining|starting|total|overall|market|target|standard|maximum|minimum|full|net|gross"

@@ -1,0 +1,105 @@
+"""What is left unread because it could be of something else than it says."""
+
+import pytest
+
+from knowledge.knowledge_point import PointKind
+from tests.ingest.points.points_of_text import Said, said_in
+
+
+def said(text: str, kind: PointKind = PointKind.VALUE) -> list[Said]:
+    return said_in(f"# 甲\n\n## 说明\n\n{text}\n", kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        # 转账's limit, not anything else's that a mobile bank has.
+        ("网银转账单笔限额100万元；手机银行单笔限额50万元。", [("网银转账", "限额·每笔", "100万元")]),
+        ("开证手续费0.15%；修改手续费每笔200元。", [("开证", "手续费", "0.15%")]),
+        ("手机银行：转账每笔2元手续费；查询手续费1元。", [("手机银行 转账", "手续费·每笔", "2元")]),
+        ("持有满30天的，手续费1%；赎回金额最低100元。", [("持有满30天的", "手续费", "1%")]),
+        ("举例如下：存入10万元；年费为20元。", []),
+        ("Premium cardholders have a pool; additional visits cost US$32 each.", []),
+    ],
+)
+def test_behind_a_semicolon_a_part_of_a_name_is_left_out(text: str, read: list[Said]) -> None:
+    assert said(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "借记卡年费10元；信用卡年费60元。",
+            [("借记卡", "年费", "10元"), ("信用卡", "年费", "60元")],
+        ),
+        (
+            "二类账户余额不超过1万元；三类账户余额不超过2,000元。",
+            [("二类账户", "余额·最高", "1万元"), ("三类账户", "余额·最高", "2,000元")],
+        ),
+        ("年费10元；手续费2元。", [("", "年费", "10元"), ("", "手续费", "2元")]),
+    ],
+)
+def test_behind_a_semicolon_a_whole_name_is_read(text: str, read: list[Said]) -> None:
+    assert said(text) == read
+
+
+def test_items_that_end_in_semicolons_each_begin_anew() -> None:
+    text = "- 开证手续费200元；\n- 查询手续费10元；\n- 修改手续费100元。"
+
+    assert [subject for subject, _, _ in said(text)] == ["开证", "查询", "修改"]
+
+
+def test_the_end_of_a_word_before_a_basis_is_no_bill() -> None:
+    assert said("网银转账单笔限额5万元，日累计限额20万元。") == [
+        ("网银转账", "限额·每笔", "5万元"),
+        ("网银转账", "限额·每日", "20万元"),
+    ]
+
+
+@pytest.mark.parametrize("share", ["最低还款额未还部分", "取现额度"])
+def test_what_a_share_is_taken_of_is_not_what_it_is(share: str) -> None:
+    assert said(f"逾期的，按{share}的5%收取违约金。") == [("逾期的", "违约金", "5%")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "犹豫期内退保，扣除工本费10元。",
+        "认购金额100万元以下，认购费率1.2%。",
+        "请在收到短信后10分钟内完成验证。",
+        "Reward points expire after 24 months of inactivity.",
+        "Lounge passes are valid for 30 days unless extended.",
+    ],
+)
+def test_what_holds_only_with_words_that_the_subject_lacks_is_left_out(text: str) -> None:
+    assert said(text) == []
+
+
+def test_an_hour_is_no_condition() -> None:
+    assert said("凭小票可免费停车2小时，每月限用5次。") == []
+
+
+def test_a_label_that_says_for_whom_a_text_is_names_nothing() -> None:
+    assert said("对外口径：手续费为2元。") == [("", "手续费", "2元")]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("优惠券使用有效期：2026年6月1日-6月30日。", []),
+        ("积分兑换延期至2026年12月31日。", []),
+        (
+            "本次活动自2026年3月15日开始。",
+            [("", "活动 start", "2026年3月15日")],
+        ),
+    ],
+)
+def test_windows_are_of_the_campaign_alone_and_not_of_what_it_gives(
+    text: str, read: list[Said]
+) -> None:
+    assert said(text, PointKind.WINDOW) == read
+
+
+def test_what_something_comes_to_defines_nothing() -> None:
+    assert said("A declined payment means the merchant was not paid.", PointKind.DEFINITION) == []
