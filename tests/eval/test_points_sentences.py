@@ -61,3 +61,20 @@ def test_a_file_that_holds_no_sentences_is_refused(tmp_path: Path, text: str) ->
     for read in (read_sentences, read_first_runs):
         with pytest.raises(BadCollection):
             read(path)
+
+
+def test_times_meanings_and_cells_are_wanted_and_counted_too() -> None:
+    window = Wanted(PointKind.WINDOW, ("",), ("活动 window",), value="2026-05-01/2026-05-31")
+    meaning = Wanted(PointKind.DEFINITION, ("超限",), ("是指",), ("消费超过信用额度",))
+    cell = Wanted(PointKind.CELL, ("金卡",), ("年费",), ("200元",))
+    table = "| 卡种 | 年费 |\n|---|---|\n| 金卡 | 200元 |"
+    assert window.is_met_by(points_said("活动时间：2026年5月1日至5月31日。")[0])
+    assert meaning.is_met_by(points_said("超限是指消费超过信用额度。")[0])
+    assert cell.is_met_by(points_said(table)[0])
+    missed = Sentence("a", "held-out", "请客户稍等。", (window, meaning, cell))
+    counts = count_sentences([missed]).counts
+    assert [counts["held-out", kind].expected for kind in ("window", "definition", "cell")] == [
+        1,
+        1,
+        1,
+    ]
