@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.facts.find_facts import find_facts
 from index.normalise import folded
+from ingest.points.english_fees import charged_for
 from ingest.points.linking_words import counts_in, counts_on, each_in, goes_on
 from ingest.points.parallel_names import made_whole
 from ingest.points.point_slots import conditioned, named_slot
@@ -31,6 +32,7 @@ _DENIED = re.compile(
 _GENERAL_LABEL = re.compile(
     r"(?:[\u4e00-\u9fff]{0,8}?(?:标准|规则|说明|明细|如下(?:所示)?|规定|介绍|要点|注意事项|提示|提醒|备注|口径|话术|答复|回答|要求)|fees?|charges?|note)$"
 )
+_AT_MOST = ("不得超过", "不得高于", "不得低于", "不得少于", "不得多于")
 _IN_MONEY = {"返现比例": "返现"}
 _PARALLEL = re.compile(r"\s*[，,、；;]\s*(?P<who>[\u4e00-\u9fffa-z]{2,10}?)(?:为|是|[:：])?\s*$")
 _CONDITION_LEFT = re.compile(r"以[上下]|超过|不足|未满|不满")
@@ -126,7 +128,8 @@ def _is_no_answer(site: Site, fact: Fact, text: str) -> bool:
         return True
     is_turned = _DENIED.search(before) or _TAIL_STATES.search(behind[:_BEHIND_READ])
     is_whose = fact.kind is FactKind.MONEY and _OF_THOSE.search(behind)
-    return bool(is_turned or is_whose) or is_condition(site.clause, value)
+    is_step = is_condition(site.clause, value) and not before.endswith(_AT_MOST)
+    return bool(is_turned or is_whose or is_step)
 
 
 def _end(site: Site, fact: Fact, text: str) -> int:
@@ -143,8 +146,7 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
     """Return what a value is said to be, or None if that cannot be told."""
     start, end = fact.span[0] - site.place[0], _end(site, fact, text)
     around = surroundings(text, start, end, site.above()[0])
-    is_plain = is_told_time(around.tail) if fact.kind is FactKind.DURATION else is_told(around.tail)
-    if not is_plain or _OR.match(text[end + len(around.tail) :]):
+    if not _is_plainly_told(fact, around) or _OR.match(text[end + len(around.tail) :]):
         return None
     gap = text[last.end : start] if last is not None else ""
     if last is not None and (carried := _carried(fact, around, gap, last)):
@@ -164,6 +166,13 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
     near = " ".join((*counts_in(around.here), found.near, least))
     basis = fact.basis or each_in(around.here) or each or None
     return _Said(*subject, found.name, near, end, fact.unit, basis)
+
+
+def _is_plainly_told(fact: Fact, around: Surroundings) -> bool:
+    """Tell whether the words behind a value leave it as it stands."""
+    if fact.kind is FactKind.DURATION:
+        return is_told_time(around.tail)
+    return is_told(around.tail) or charged_for(around.here, around.tail) is not None
 
 
 def _carried(fact: Fact, around: Surroundings, gap: str, last: _Said) -> _Said | None:

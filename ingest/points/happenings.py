@@ -47,6 +47,7 @@ _ENGLISH_NAMES = {
     "expire": "有效期", "expires": "有效期", "filed": "提交", "submitted": "提交", "reported": "报告", "reviewed": "审批",
     "approved": "审批", "redeemed": "兑换", "activated": "激活", "answered": "答复",
 }  # fmt: skip
+_WITHIN = re.compile(r"(?:应当?|必?须|需要?|请|可以?|将|会)?(?:在|于)$")
 _MUST = re.compile(r"(?:应当?|必?须|需要?|请)$")
 _ONESELF = re.compile(r"我们|本公司|本行|我行|我司|您|保险人|银行")
 _VAGUE = re.compile(r"^的|[，。；]|如|若|不|未|没|否则|可能|仍")
@@ -79,4 +80,4 @@ def happening(here: str, tail: str) -> tuple[str, str, str] | None:
         who = _ONESELF.sub("", anchor["who"] or "")
         who = f"{who}自" if who else ""
         return who + anchor["what"], f"{found[0][2]}（之后）", ""
-    return (here, found[0][2], "")
+    return (_WITHIN.sub("", here) or here, found[0][2], "")

@@ -124,6 +124,6 @@ def conditioned(slot: str, conditions: Iterable[str]) -> str:
     found = {
         q
         for words in conditions
-        for q in qualifiers_in(_BILL.sub("", words).replace("下限", "最低"))
+        for q in qualifiers_in(_BILL.sub("", words).replace("下限", "最低").replace("不得", "不"))
     }
     return "·".join((slot, *(name for q, name in _QUALIFIERS.items() if q in found)))

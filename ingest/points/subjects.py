@@ -9,14 +9,16 @@ _ELSEWHERE = re.compile(
     r"\b(?:this|that|these|those|it|they|its|their|above|remaining|other|others|then|later|same|some|several|many|few|certain|such|used to|both|most|average|typical|usual|old|former|previous|introductory|competitors?|rivals?|another|either|any)\b|\badditional (?!card|user|holder)",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[\u4e00-\u9fffa-z0-9（）()「」《》·.\-、/ ]{0,24}", re.IGNORECASE)
+_NAME = re.compile(
+    r"[\u4e00-\u9fffⅠ-ⅻa-z0-9（）()「」《》·.\-、/ ]{0,24}|[a-z0-9()\-/' ]{25,40}", re.IGNORECASE
+)
 # Words that no name holds: with them it is a statement of its own, and the value may be of another thing.
 _STATES = re.compile(
-    r"不|未(?!成年)|已|可|须|应|将|把|被|向|从|让|且|而|若|如|按照|通过(?=.)|每|再|只|才|就|都|也|得|为|是|超(?!市)|减|增|满|达(?!标)|低于|高于|包含|占用|调|自动|拆|抵|等于|赔|并|无|连续|加(?![急油币元拿])|致使|保留|承诺|预计|预期|曾|(?<!通)过|按\d|按[日月季年期](?=.)|^原$|(?<![期上下])限(?=[\u4e00-\u9fff])(?![额量时制售期度定])|.在(?=约|到期|每)|^\d+ [\u4e00-\u9fff]+ [\u4e00-\u9fff]|自\d|起$|^仅|^只|^点|^选|^拨打|^登录|规定|要求|否则|随机|暂定|拟定|默认|自定|约定|判决|裁定|优惠价|折后|实[收付]|应收|需(?!求)|"
+    r"不|未(?!成年)|已|可|须|应|将|把|被|向|从|让|且|而|若|如|按照|通过(?=.)|每|再|只|才|就|都|也|得|为|是|超(?!市)|减|增|满|达(?!标)|低于|高于|包含|占用|调|自动|拆|抵|等于|赔|并|无(?![限卡忧感障息线])|连续|加(?![急油币元拿])|致使|保留|承诺|预计|预期|曾|(?<!通)过|按\d|按[日月季年期](?=.)|^原$|(?<![期上下无])限(?=[\u4e00-\u9fff])(?![额量时制售期度定])|.在(?=约|到期|每)|^\d+ [\u4e00-\u9fff]+ [\u4e00-\u9fff]|自\d|起$|^仅|^只|^点|^选|^拨打|^登录|规定|要求|否则|随机|暂定|拟定|默认|自定|约定|判决|裁定|优惠价|折后|实[收付]|应收|需(?!求)|"
     r"\b(?:if|when|is|are|was|may|can|must|not|and|or|but|after|before|unless|which|who|we|you|your|to|at)\b"
 )
 _EDGES = re.compile(
-    r"^(?:请客户|(?:收取|计收|缴纳|加收)(?=[\u4e00-\u9fff]{2})|另(?=按|$)|的|在(?![线职岗途校])|对(?![账公私])|、|\s)+|(?:的|按|收取|(?<![托代签验回吸征])收|为|一般|通常|目前|现行|(?<![汇])总|各|(?<=[次二三四五]年)起|\s|、|:|：)+$|"
+    r"^(?:请客户|(?:收取|计收|缴纳|加收)(?=[\u4e00-\u9fff]{2})|另(?=按|$)|的|在(?![线职岗途校])|对(?![账公私])|、|\s)+|(?:任[一意何]时点|日终|的|按|收取|(?<![托代签验回吸征])收|为|一般|通常|目前|现行|(?<![汇])总|各|(?<=[次二三四五]年)起|\s|、|:|：)+$|"
     r"^(?:the|a|an|for|of|on|our)(?:\s+|$)|\s+(?:the|a|an|for|of|on|has|have|with|earns?|receives?|gets?|is|are)$"
 )
 # A word at an edge that may join or belong to the name: whoever cuts it off may cut into one, 内卡, 经营贷, 提交.

@@ -20,6 +20,8 @@ _OF_TIME = re.compile(r"时间|截止|什么时候|几点|几号|哪天|期$|期
 _HOLDS = re.compile(r"^\s*起?(?:至|到|开始)?(?:执行|施行|实施|生效|调整)")
 _OPENS_TAIL = 8
 _PASSING = re.compile(r"(?:后|前|已)$")
+# Of two dates in one part of a sentence that are read apart, neither is the whole window.
+_DATE = re.compile(r"\d\s*[年月]")
 # What was once to be, and is no more.
 _MOVED = re.compile(r"延[期长]|顺延|推迟|提前|原[定计]|改[为至到]|暂[停缓]|暂定|预计|拟")
 _PHASE_WORDS = re.compile(
@@ -55,7 +57,7 @@ def _read(site: Site, fact: Fact, text: str) -> tuple[str, str] | None:
     tail = _PAUSE.split(text[end:])[0]
     edge = _edge(site, fact)
     phase = _phase(site, fact, (here, tail, earlier))
-    is_shut = text[:start].count("(") > text[:start].count(")")
+    is_shut = text[:start].count("(") > text[:start].count(")") or bool(_DATE.search(here))
     if is_shut or edge is None or phase is None or points_elsewhere(here + tail):
         return None
     subject = name_in(_without_phase(here))

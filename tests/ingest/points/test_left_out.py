@@ -14,7 +14,10 @@ def said(text: str, kind: PointKind = PointKind.VALUE) -> list[Said]:
     ("text", "read"),
     [
         # 转账's limit, not anything else's that a mobile bank has.
-        ("网银转账单笔限额100万元；手机银行单笔限额50万元。", [("网银转账", "限额·每笔", "100万元")]),
+        (
+            "网银转账单笔限额100万元；手机银行单笔限额50万元。",
+            [("网银转账", "限额·每笔", "100万元")],
+        ),
         ("开证手续费0.15%；修改手续费每笔200元。", [("开证", "手续费", "0.15%")]),
         ("手机银行：转账每笔2元手续费；查询手续费1元。", [("手机银行 转账", "手续费·每笔", "2元")]),
         ("持有满30天的，手续费1%；赎回金额最低100元。", [("持有满30天的", "手续费", "1%")]),
@@ -103,3 +106,34 @@ def test_windows_are_of_the_campaign_alone_and_not_of_what_it_gives(
 
 def test_what_something_comes_to_defines_nothing() -> None:
     assert said("A declined payment means the merchant was not paid.", PointKind.DEFINITION) == []
+
+
+def test_names_with_roman_numerals_and_with_no_in_them_are_whole() -> None:
+    assert said("Ⅲ类账户余额不得超过2000元。") == [("Ⅲ类账户", "余额·最高", "2000元")]
+    assert said("无限卡年费8800元。") == [("无限卡", "年费", "8800元")]
+
+
+def test_a_bound_counted_by_a_bill_is_a_bound_of_what_stands_before_it() -> None:
+    text = "违约金按最低还款额未还部分的3%收取，单期最高不超过500元。"
+
+    assert said(text) == [("", "违约金", "3%"), ("", "违约金·最高", "500元")]
+
+
+def test_of_dates_that_are_read_apart_neither_is_the_window() -> None:
+    text = "活动时间为2026年6月1日零时至2026年6月18日24时。"
+
+    assert said(text, PointKind.WINDOW) == []
+
+
+def test_a_window_may_say_that_both_its_days_count() -> None:
+    text = "The promotion period is from 1 July 2026 to 30 September 2026, both dates inclusive."
+
+    assert said(text, PointKind.WINDOW) == [("", "活动 window", "1 July 2026 to 30 September 2026")]
+
+
+def test_who_does_something_in_time_is_told_without_joining_words() -> None:
+    assert said("新卡需在90天内激活。") == [("新卡", "激活", "90天")]
+
+
+def test_money_on_its_way_is_a_name_wherever_it_stands() -> None:
+    assert said("本产品每周三开放，赎回资金T+1日到账。") == [("赎回资金", "到账", "T+1")]
