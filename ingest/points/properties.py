@@ -66,7 +66,7 @@ _JOINS_COUNT = re.compile(
 )
 _ASIDE = re.compile(r"[\u4e00-\u9fff]{0,6}")
 _PAID = re.compile(
-    r"^(?:the |an? )?(?P<what>[a-z][a-z \-]{2,40}?) (?:costs?|(?:is|are)(?: charged)?) *(?:just |only )?$"
+    r"^(?:the |an? )?(?P<what>[a-z][a-z \-]{2,40}?) (?:costs?|(?:is|are) charged(?: at)?) *(?:just |only )?$"
 )
 _BEHIND_VERB = re.compile(r"(?:收取|计收|缴纳|支付|计算|作为)(?:的)?")
 _OPENS_LATIN = 16

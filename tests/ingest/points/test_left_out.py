@@ -137,3 +137,34 @@ def test_who_does_something_in_time_is_told_without_joining_words() -> None:
 
 def test_money_on_its_way_is_a_name_wherever_it_stands() -> None:
     assert said("本产品每周三开放，赎回资金T+1日到账。") == [("赎回资金", "到账", "T+1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        # Two things done, each with its own fee.
+        ("重置密码手续费10元/次，挂失手续费20元/次。", ["重置密码"]),
+        ("人民币理财起点5万元，外币理财起点8000美元。", ["人民币理财"]),
+        ("提前支取部分按活期利率0.1%计息。", []),
+        ("开卡礼：新户首刷满38元，送行李袋。", []),
+        ("特殊退费权限：班组长200元，主管500元。", []),
+        ("境外返现：笔笔返6%。", []),
+        ("持卡人于境内累计消费满8万元，奖励行李箱一个。", []),
+        ("Mrs Chan has a limit of HK$80,000.", []),
+        ("Premier clients enjoy a preferential rate of 4.5%.", []),
+        ("The deductible is $100 per claim.", []),
+    ],
+)
+def test_no_name_is_cut_or_carries_a_sentence(text: str, read: list[str]) -> None:
+    assert [subject for subject, _, _ in said(text)] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The loan carries an APR of 8.9%.", "loan"),
+        ("Inactive accounts will be charged a fee of $5 per month.", "inactive accounts"),
+    ],
+)
+def test_an_english_name_ends_before_its_verb(text: str, subject: str) -> None:
+    assert [one for one, _, _ in said(text)] == [subject]
