@@ -58,6 +58,8 @@ _PIECES = frozenset(("张", "份", "件", "套", "名"))
 _ASKED = re.compile(r"[吗呢?]|怎么|多少(?!都)")
 # A name that holds one of these is more than a name.
 _NO_NAME = frozenset((FactKind.MONEY, FactKind.RATE, FactKind.THRESHOLD))
+# 一级30分钟内、二级2小时内: each time is of what stands right before it alone.
+_TIME_WITHIN = re.compile(r"\d(?:个)?(?:秒|分钟|小时|天|日|工作日|月)(?:之?内|以内)")
 # 每份保单保额10万元，保费...: what follows is counted by the same.
 _EACH_FIRST = re.compile(r"每|单|同一|per |each ")
 _OR = re.compile(r"[，,、]\s*(?:或|or\b)")
@@ -259,7 +261,7 @@ def _subject(
 
 def _is_plain(own: str, slot: str) -> bool:
     """Tell whether a name is one: what has a 的 in it is told by something else, and so is what holds a value."""
-    if "的" in own:
+    if "的" in own or _TIME_WITHIN.search(own):
         return False
     return slot == "积分" or not any(f.kind in _NO_NAME for f in find_facts(own))
 

@@ -24,6 +24,8 @@ _NO_TERM = re.compile(
 _SENTENCE = re.compile(
     r"(?:that|you|your|we|our|it|they)\b|the [a-z]+ (?:is|was|are|were|will|has|have)\b"
 )
+# A further statement in the same sentence: 结息日是指计息的日期，活期存款为每季末月20日.
+_GOES_ON = re.compile(r"[，,][\u4e00-\u9fff]{2,10}(?<![作因认称视])[为是](?!否)[^，,]*$")
 _LONGEST = 160
 
 
@@ -45,6 +47,7 @@ def definition_points(site: Site) -> Iterator[KnowledgePoint]:
         or _NO_TERM.search(term)
         or points_elsewhere(term)
         or _SENTENCE.match(sense)
+        or _GOES_ON.search(sense)
         or len(sense) > _LONGEST
         or "：" in sense
         or ":" in sense

@@ -16,7 +16,7 @@ _ENGLISH = re.compile(
 )
 # A time that holds only if something does, or that has gone by without something happening: 24 months of inactivity.
 _TIMED_ON = re.compile(
-    r"\b(?:if|unless|when|while|except|only|whichever|or|without|with|of (?:in|non)[a-z]+|no)\b"
+    r"\b(?:if|unless|when|while|except|only|whichever|or|without|with|appl(?:y|ies)|of (?:in|non)[a-z]+|no)\b"
 )
 _ENDS_A_THING = re.compile(r"[费金券卡款息品品码额包名返现积分里程]$|奖励$|优惠$|返现$|次数$")
 

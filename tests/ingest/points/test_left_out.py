@@ -153,6 +153,8 @@ def test_money_on_its_way_is_a_name_wherever_it_stands() -> None:
         ("Mrs Chan has a limit of HK$80,000.", []),
         ("Premier clients enjoy a preferential rate of 4.5%.", []),
         ("The deductible is $100 per claim.", []),
+        ("客诉升级：一级30分钟内、二级2小时内、三级24小时内答复。", []),
+        ("A cooling-off period of 7 days applies to all policies.", []),
     ],
 )
 def test_no_name_is_cut_or_carries_a_sentence(text: str, read: list[str]) -> None:
@@ -168,3 +170,23 @@ def test_no_name_is_cut_or_carries_a_sentence(text: str, read: list[str]) -> Non
 )
 def test_an_english_name_ends_before_its_verb(text: str, subject: str) -> None:
     assert [one for one, _, _ in said(text)] == [subject]
+
+
+def test_a_definition_with_a_further_statement_is_left_out() -> None:
+    text = "结息日是指计算利息的日期，活期存款为每季末月20日。"
+
+    assert said(text, PointKind.DEFINITION) == []
+    assert len(said("差错是指金额、户名不符，致使款项错付的情形。", PointKind.DEFINITION)) == 1
+
+
+def test_who_is_kept_out_is_no_sentence() -> None:
+    assert said("优惠券一经领取不可退换。", PointKind.CONDITION) == []
+
+
+def test_who_is_kept_out_is_named_whole_and_once() -> None:
+    text = "附属卡持卡人、商务卡持卡人不得参加本活动。"
+
+    assert [one for one, _, _ in said(text, PointKind.CONDITION)] == [
+        "附属卡持卡人",
+        "商务卡持卡人",
+    ]
