@@ -48,6 +48,9 @@ _ENGLISH_NAMES = {
     "approved": "审批", "redeemed": "兑换", "activated": "激活", "answered": "答复",
 }  # fmt: skip
 _WITHIN = re.compile(r"(?:应当?|必?须|需要?|请|可以?|将|会)?(?:在|于)$")
+_WHO = re.compile(
+    r"(?:人|院|机构|公司|客户|用户|行|部门?|局|坐席|经理|者|员|商|户主?|单位|方|企业|中心)$"
+)
 _MUST = re.compile(r"(?:应当?|必?须|需要?|请)$")
 _ONESELF = re.compile(r"我们|本公司|本行|我行|我司|您|保险人|银行")
 _VAGUE = re.compile(r"^的|[，。；]|如|若|不|未|没|否则|可能|仍")
@@ -80,4 +83,10 @@ def happening(here: str, tail: str) -> tuple[str, str, str] | None:
         who = _ONESELF.sub("", anchor["who"] or "")
         who = f"{who}自" if who else ""
         return who + anchor["what"], f"{found[0][2]}（之后）", ""
-    return (_WITHIN.sub("", here) or here, found[0][2], "")
+    return (_without_joining(here), found[0][2], "")
+
+
+def _without_joining(here: str) -> str:
+    """Return a name without the words that join it to a time; of who does something it is not told with what: 人民法院应当在15日内回复."""
+    name = _WITHIN.sub("", here)
+    return here if not name or _WHO.search(name) else name

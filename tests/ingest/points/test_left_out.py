@@ -190,3 +190,14 @@ def test_who_is_kept_out_is_named_whole_and_once() -> None:
         "附属卡持卡人",
         "商务卡持卡人",
     ]
+
+
+def test_who_does_something_in_time_is_not_what_is_done() -> None:
+    assert said("人民法院应当在15日内书面回复。") == []
+    assert said("但接管期限最长不得超过二年。") == []
+
+
+def test_what_holds_from_a_day_on_keeps_its_name() -> None:
+    assert said("本法自2025年1月1日起施行。", PointKind.WINDOW) == [
+        ("本法", "执行 start", "2025年1月1日")
+    ]
