@@ -20,7 +20,8 @@ from knowledge.shingles import plain_words
 SENTENCES = QUESTIONS / "points_sentences.jsonl"
 FIRST_RUNS = QUESTIONS / "points_first_runs.jsonl"
 _PAGE = "# 甲\n\n## 说明\n\n{text}\n"
-_COUNTED = frozenset((PointKind.VALUE, PointKind.CONDITION))
+# Of a page that is one sentence, all but an entry: no question stands above it.
+_COUNTED = frozenset(PointKind) - {PointKind.FAQ}
 _BOUNDS = ("最高", "最低")
 
 
@@ -29,11 +30,11 @@ class Wanted:
     """A point that is to be read from a sentence.
 
     Attributes:
-        kind: `value` or `condition`.
+        kind: Any but `faq`.
         subjects: Wordings of what it is about, any of which will do.
         slots: Wordings of the property, likewise; one with a bound (手续费·最低) demands the bound.
-        answers: Of a condition, wordings of who is let in or kept out; empty of a value.
-        value: Of a value, in normal form, and `units` wordings of its unit.
+        answers: Of all but a value and a window, wordings of the answer: who is let in or kept out, what a word means, a cell; empty of those two.
+        value: Of a value or a window, in normal form, and `units` wordings of its unit.
         basis: What it is counted by; empty if by nothing.
     """
 
@@ -113,7 +114,7 @@ def read_first_runs(path: Path = FIRST_RUNS) -> tuple[FirstRun, ...]:
 
 
 def points_said(text: str) -> tuple[KnowledgePoint, ...]:
-    """Return the values and conditions of a page that holds one sentence."""
+    """Return the points of a page that holds one sentence, or one table or list."""
     lines = Lines(_PAGE.format(text=text))
     pack = Pack("sentences", "甲", "1", PackKind.PRODUCT, "eval")
     document = Document("page", "甲", "page.md")

@@ -27,7 +27,7 @@ _RATE_BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?:\s*(?:/|每)\s*(?:笔|户|人|月|年|日|天|次|张|份|期|条|页|季度?|卡|升|吨|股|个|件|套|台|客户|账户|人次)(?![A-Za-z\d])){1,3}"
-    r"|(?:\s*(?:/|per|an?|each|every)\s*\b(?:day|week|month|quarter|year|annum|transaction|transfer|purchase|item|visit|withdrawal|deposit|cheque|check|booking|order|night|page|copy|payment|policy|unit|customer|card|account|person|household|statement|share)\b){1,2}"
+    r"|(?:\s*(?:/|per|an?|each|every)\s*\b(?:day|week|month|quarter|year|annum|transaction|transfer|purchase|item|visit|withdrawal|deposit|cheque|check|booking|order|night|page|copy|payment|policy|unit|customer|card|account|person|household|statement|share|request|instruction|guest|claim|certificate|document|letter|report|box|draft|leaf)\b){1,2}"
     r"|\s*(?:each|p\.a\.)(?=[\s.,;:]|$)",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 * `text_values`: answers in words in a form that rewording leaves alone
 * `openings`: where the words of a clause begin
 * `point_slots`, `subjects`: which property a clause speaks of, and of what
-* `happenings`, `linking_words`, `properties`, `told_tails`: what a value is, by the words around it
+* `english_fees`, `happenings`, `linking_words`, `properties`, `told_tails`: what a value is, by the words around it
 * `surroundings`, `parallel_names`: a sentence around a value, and names in its later parts made whole
 * `sites`: a clause and where it stands; makes points
 * `amounts`, `settlements`, `english_windows`, `windows`, `conditions`, `definitions`, `cell_values`, `cells`, `entries`, `procedures`: the kinds of points

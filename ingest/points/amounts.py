@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.facts.find_facts import find_facts
 from index.normalise import folded
+from ingest.points.english_fees import charged_for
 from ingest.points.linking_words import counts_in, counts_on, each_in, goes_on
 from ingest.points.parallel_names import made_whole
 from ingest.points.point_slots import conditioned, named_slot
@@ -18,8 +19,9 @@ from ingest.points.subjects import (
     without_each,
 )
 from ingest.points.surroundings import PAUSE, Surroundings, surroundings
-from ingest.points.told_tails import is_told
+from ingest.points.told_tails import is_told, is_told_time
 from ingest.review.claims import is_condition
+from ingest.review.slots import TELLING
 from knowledge.fact import Fact, FactKind
 from knowledge.knowledge_point import KnowledgePoint, PointKind
 
@@ -28,8 +30,9 @@ _DENIED = re.compile(
 )
 # Labels that name nothing: what follows says of what.
 _GENERAL_LABEL = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}?(?:标准|规则|说明|明细|如下(?:所示)?|规定|介绍|要点|注意事项|提示|提醒|备注)|fees?|charges?|note)$"
+    r"(?:[\u4e00-\u9fff]{0,8}?(?:标准|规则|说明|明细|如下(?:所示)?|规定|介绍|要点|注意事项|提示|提醒|备注|口径|话术|答复|回答|要求)|fees?|charges?|note)$"
 )
+_AT_MOST = ("不得超过", "不得高于", "不得低于", "不得少于", "不得多于")
 _IN_MONEY = {"返现比例": "返现"}
 _PARALLEL = re.compile(r"\s*[，,、；;]\s*(?P<who>[\u4e00-\u9fffa-z]{2,10}?)(?:为|是|[:：])?\s*$")
 _CONDITION_LEFT = re.compile(r"以[上下]|超过|不足|未满|不满")
@@ -42,6 +45,9 @@ _OFFERED = frozenset(
     ("满减", "满返", "优惠", "返现", "返现比例", "奖励", "积分", "名额", "数量", "次数")
 )
 _OF_DEALINGS = frozenset(("手续费", "收费", "限额", "笔数", "次数", "到账", "处理", "返现"))
+# 重置密码手续费10元，挂失手续费20元: two things done, each with a fee of its own.
+_ANY_FEES = frozenset(("手续费", "收费"))
+_FEES_OF_DEEDS = frozenset(("挂失费", "提前还款手续费", "短信费", "调单费"))
 _IS_DEALING = re.compile(
     r"(?:取现|取款|转账|汇款|消费|支付|还款|兑换|挂失|补[卡办]|缴费|充值|支取|兑付|存入|转出|申请|打印|退汇|首付|[认申]购|赎回|购买|绑卡)$"
 )
@@ -52,6 +58,8 @@ _PIECES = frozenset(("张", "份", "件", "套", "名"))
 _ASKED = re.compile(r"[吗呢?]|怎么|多少(?!都)")
 # A name that holds one of these is more than a name.
 _NO_NAME = frozenset((FactKind.MONEY, FactKind.RATE, FactKind.THRESHOLD))
+# 一级30分钟内、二级2小时内: each time is of what stands right before it alone.
+_TIME_WITHIN = re.compile(r"\d(?:个)?(?:秒|分钟|小时|天|日|工作日|月)(?:之?内|以内)")
 # 每份保单保额10万元，保费...: what follows is counted by the same.
 _EACH_FIRST = re.compile(r"每|单|同一|per |each ")
 _OR = re.compile(r"[，,、]\s*(?:或|or\b)")
@@ -86,13 +94,35 @@ def amount_points(site: Site) -> Iterator[KnowledgePoint]:
     text = folded(site.clause.text)
     if site.clause.cells or _ASKED.search(text):
         return
+    for fact, said in _all_said(site):
+        slot = conditioned(said.slot, (said.near, fact.basis or said.basis or ""))
+        counted = replace(fact, basis=fact.basis or said.basis)
+        yield site.fact_point(counted, said.subject, slot, PointKind.VALUE)
+
+
+def _all_said(site: Site) -> Iterator[tuple[Fact, _Said]]:
+    """Yield what the values of a clause are said to be, in order."""
+    text = folded(site.clause.text)
     last: _Said | None = None
     for fact in site.facts_in(site.place):
         last = None if _is_no_answer(site, fact, text) else _said(site, fact, text, last)
-        if last is not None:
-            slot = conditioned(last.slot, (last.near, fact.basis or last.basis or ""))
-            counted = replace(fact, basis=fact.basis or last.basis)
-            yield site.fact_point(counted, last.subject, slot, PointKind.VALUE)
+        if last is not None and (site.before is None or _is_apart(last, text, site.before)):
+            yield fact, last
+
+
+def _is_apart(said: _Said, text: str, before: Site) -> bool:
+    """Tell whether what is said behind a semicolon names whole what it is of: nothing before it can be meant too."""
+    told = folded(before.clause.text)
+    if ":" in text or (said.own and said.slot in TELLING):
+        return True
+    named = [earlier for _, earlier in _all_said(before)]
+    if ":" in told or any(earlier.above for earlier in named):
+        return False
+    if not said.own:
+        return bool(named) and not any(earlier.own for earlier in named)
+    if len(said.own) > _FEWEST_SHARED and said.own[-_FEWEST_SHARED:] in told:
+        return True
+    return bool(named) and len(said.own) > max(len(earlier.own) for earlier in named)
 
 
 def _is_no_answer(site: Site, fact: Fact, text: str) -> bool:
@@ -103,7 +133,8 @@ def _is_no_answer(site: Site, fact: Fact, text: str) -> bool:
         return True
     is_turned = _DENIED.search(before) or _TAIL_STATES.search(behind[:_BEHIND_READ])
     is_whose = fact.kind is FactKind.MONEY and _OF_THOSE.search(behind)
-    return bool(is_turned or is_whose) or is_condition(site.clause, value)
+    is_step = is_condition(site.clause, value) and not before.endswith(_AT_MOST)
+    return bool(is_turned or is_whose or is_step)
 
 
 def _end(site: Site, fact: Fact, text: str) -> int:
@@ -120,8 +151,7 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
     """Return what a value is said to be, or None if that cannot be told."""
     start, end = fact.span[0] - site.place[0], _end(site, fact, text)
     around = surroundings(text, start, end, site.above()[0])
-    is_plain = fact.kind is FactKind.DURATION or is_told(around.tail)
-    if not is_plain or _OR.match(text[end + len(around.tail) :]):
+    if not _is_plainly_told(fact, around) or _OR.match(text[end + len(around.tail) :]):
         return None
     gap = text[last.end : start] if last is not None else ""
     if last is not None and (carried := _carried(fact, around, gap, last)):
@@ -141,6 +171,13 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
     near = " ".join((*counts_in(around.here), found.near, least))
     basis = fact.basis or each_in(around.here) or each or None
     return _Said(*subject, found.name, near, end, fact.unit, basis)
+
+
+def _is_plainly_told(fact: Fact, around: Surroundings) -> bool:
+    """Tell whether the words behind a value leave it as it stands."""
+    if fact.kind is FactKind.DURATION:
+        return is_told_time(around.tail)
+    return is_told(around.tail) or charged_for(around.here, around.tail) is not None
 
 
 def _carried(fact: Fact, around: Surroundings, gap: str, last: _Said) -> _Said | None:
@@ -180,6 +217,8 @@ def _go_together(fact: Fact, last: _Said, found: Property) -> bool:
     """Tell whether a further property is surely one of what the property before it is of."""
     if last.slot.partition("·")[0] in _OFFERED:
         return found.name in _OFFERED or found.name == "限额"
+    if last.slot.partition("·")[0] in _ANY_FEES and found.name in _FEES_OF_DEEDS:
+        return False
     # Of a share it may be the most that comes of it; of how much at once, how many of what it is done with.
     is_open = (last.unit == "1" and found.name == "限额") or fact.unit in _PIECES
     if is_open:
@@ -211,7 +250,7 @@ def _subject(
         return None
     if own and not _is_plain(own, found.name):
         return None
-    if not own and _is_left_open(around, condition, found):
+    if _is_left_open(around, condition, own, found):
         return None
     if earlier and not (own or condition or label):
         own = _before_pause(earlier, found.name)
@@ -222,7 +261,7 @@ def _subject(
 
 def _is_plain(own: str, slot: str) -> bool:
     """Tell whether a name is one: what has a 的 in it is told by something else, and so is what holds a value."""
-    if "的" in own:
+    if "的" in own or _TIME_WITHIN.search(own):
         return False
     return slot == "积分" or not any(f.kind in _NO_NAME for f in find_facts(own))
 
@@ -248,19 +287,20 @@ def _whole(around: Surroundings, own: str, condition: str, last: _Said | None) -
         is_shorter = around.is_later and last is not None and len(own) < len(last.own)
         return made_whole(last.own, own) if last and is_shorter else own
     if last is None:
-        is_alike = len(own) >= _FEWEST_SHARED and own[-_FEWEST_SHARED:] in "".join(around.earlier)
+        is_alike = len(own) >= _FEWEST_SHARED and own[-_FEWEST_SHARED:] in around.earlier[0]
         return own if is_alike or (not own and around.is_of_heading) else None
     if not last.own:
         return own if own or not _EACH_FIRST.match(around.earlier[0].strip()) else None
     return made_whole(last.own, own) if own else None
 
 
-def _is_left_open(around: Surroundings, condition: str, found: Property) -> bool:
-    """Tell whether a value without a subject of its own may be of something named before it."""
+def _is_left_open(around: Surroundings, condition: str, own: str, found: Property) -> bool:
+    """Tell whether a value holds only under a limit said before it, or has no subject of its own and may be of something named there."""
     before = around.earlier[-1] if around.earlier else ""
-    others = "".join(part for part in around.earlier if part.strip() != condition)
-    if _CONDITION_LEFT.search(others):
+    if any(_CONDITION_LEFT.search(part) for part in around.earlier if part.strip() != condition):
         return True
+    if own:
+        return False
     if not condition:
         return points_elsewhere(before)
     return found.name in _GENERAL and before.strip() != condition

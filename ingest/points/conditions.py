@@ -1,7 +1,7 @@
 """A sentence -> who or what it lets in or keeps out: 附属卡不参加, 仅限单位客户, 充值（话费充值除外）."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from index.facts.find_facts import find_facts
@@ -66,7 +66,7 @@ _DENIED = re.compile(
     rf"^(?P<who>[\u4e00-\u9fffa-z、/]{{2,60}}?)(?:一律|均|都|暂|也)?(?P<says>{_MAY_NOT}(?:[、,，]{_MAY_NOT})*)$"
 )
 _NO_SUBJECT = re.compile(
-    r"客户$(?<=^客户)|^(?:您|本行|我行|我们|银行|坐席|系统)|(?:的|时|后|前|者|内|起|并)$|^(?:与|和|并|但|且|则|也|暂|同时|隔|当|次|逾期|中途|到期|已|为|在|由|对)|(?:(?<!节假)日|[月年天次])$"
+    r"客户$(?<=^客户)|^(?:您|本行|我行|我们|银行|坐席|系统)|(?:的|时|后|前|者|内|起|并)$|一[经旦]|^(?:与|和|并|但|且|则|也|暂|同时|隔|当|次|逾期|中途|到期|已|为|在|由|对)|(?:(?<!节假)日|[月年天次])$"
 )
 _MEMBERS = re.compile(r"[^、/]+")
 # 不计入交易 does not say into what.
@@ -82,19 +82,26 @@ _FOR_ONLY = re.compile(
 
 def condition_points(site: Site) -> Iterator[KnowledgePoint]:
     """Yield a point for each of those that a sentence lets in or keeps out without leaving anything open."""
-    named = list(_named(site))
+    denied = [] if site.clause.cells else list(_denied(site))
+    named = [point for point in _named(site) if not any(_is_part(point, one) for one in denied)]
     yield from named
     if not site.clause.cells:
         yield from _only(site)
         yield from _item(site)
         yield from _english(site)
         yield from _labelled(site)
-        yield from _beside(_denied(site), named)
+        yield from _beside(denied, named)
     yield from _bracketed(site)
 
 
+def _is_part(point: KnowledgePoint, whole: KnowledgePoint) -> bool:
+    """Tell whether a point names a part of a name that another names whole: 附属卡, 附属卡持卡人."""
+    (start, end), (begin, stop) = point.span, whole.span
+    return begin <= start and end <= stop and end - start < stop - begin
+
+
 def _beside(
-    points: Iterator[KnowledgePoint], known: Sequence[KnowledgePoint]
+    points: Iterable[KnowledgePoint], known: Sequence[KnowledgePoint]
 ) -> Iterator[KnowledgePoint]:
     """Yield the points of which no known one has the place."""
     places = {point.span for point in known}

@@ -20,6 +20,12 @@ _MEANS_ENGLISH = re.compile(
 _NO_TERM = re.compile(
     r"所称|不|主要|一般|通常|就|特|均|都|仅|只|也|^(?:是|即|这|那|它|其)|的$|^除|外$|另有|^(?:it|this|that|which|what|he|she|they)\b"
 )
+# What something comes to, said as a sentence, is no definition of it: a declined payment means the merchant was not paid.
+_SENTENCE = re.compile(
+    r"(?:that|you|your|we|our|it|they)\b|the [a-z]+ (?:is|was|are|were|will|has|have)\b"
+)
+# A further statement in the same sentence: 结息日是指计息的日期，活期存款为每季末月20日.
+_GOES_ON = re.compile(r"[，,][\u4e00-\u9fff]{2,10}(?<![作因认称视])[为是](?!否)[^，,]*$")
 _LONGEST = 160
 
 
@@ -40,6 +46,8 @@ def definition_points(site: Site) -> Iterator[KnowledgePoint]:
         is_cut
         or _NO_TERM.search(term)
         or points_elsewhere(term)
+        or _SENTENCE.match(sense)
+        or _GOES_ON.search(sense)
         or len(sense) > _LONGEST
         or "：" in sense
         or ":" in sense

@@ -17,7 +17,7 @@ _OF = r"(?: for (?:the |an? |our )?(?P<of>[a-z0-9][a-z0-9 &'\-]{1,30}?))?"
 _VERBS = (
     (END, r"(?:will )?(?:closes?|ends?|expires?)(?: on)?|(?:is|are) (?:open|valid|available) (?:until|till|through)|runs? (?:until|through)|must be (?:made|submitted|completed|received) (?:by|before the end of)"),
     (START, r"(?:will )?(?:opens?|begins?|starts?|commences?)(?: on)?|(?:is|are) (?:open|valid|available) from"),
-    (WHOLE, r"(?:will )?runs?(?: from)?|(?:is|are) (?:open|valid|available)(?: from)?"),
+    (WHOLE, r"(?:will )?runs?(?: from)?|(?:is|are) (?:open|valid|available)(?: from)?|is from"),
 )  # fmt: skip
 _LABELS = (
     (END, r"(?:deadline|closing date|end date)"),
@@ -36,7 +36,7 @@ _LABELLED = [
 ]
 # Words before the noun that name nothing: 2026 is told by the date.
 _NO_NAME = frozenset(("", "new", "online", "the", "all"))
-_ENDED = re.compile(r"\s*[.;!]?\s*")
+_ENDED = re.compile(r"\s*,?\s*\(?(?:(?:both )?(?:days |dates )?inclusive)?\)?[.;!]?\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ _EVENTS = {
     "到账": r"到账|入账|到达|发放|arrive|credited",
     "发货": r"发货|寄出|寄送|ship",
     "答复": r"答复|回复|反馈|书面告知|答复客户|reply",
-    "处理": r"处理|办结|完成|解决|核查|processed",
+    "处理": r"处理|办结|完成(?![\u4e00-\u9fff])|解决|核查|processed",
     "退款": r"原路退回|退回|退还|退款|refunded",
     "补发": r"补发",
     "公告": r"公告|公示",
@@ -32,7 +32,7 @@ _EVENTS = {
 _OPENS = 14
 _AHEAD = re.compile(r"预约|通知|申请|告知|公告")
 _AFTER = re.compile(
-    r"^(?:(?P<who>[^自从]{0,10})(?:自(?![助动由营选])|从))?(?:在(?![线岗])|于)?(?P<what>[\u4e00-\u9fffa-z「」、]{2,16}?)(?:之日起|后的?|起|之后)(?:的)?(?:一般|最长|不超过|须在|应在|在|应当|应)?$"
+    r"^(?:请(?:您|客户)?)?(?:(?P<who>[^自从]{0,10})(?:自(?![助动由营选])|从))?(?:在(?![线岗])|于)?(?P<what>[\u4e00-\u9fffa-z「」、]{2,16}?)(?:之日起|后的?|起|之后)(?:的)?(?:一般|最长|不超过|须在|应在|在|应当|应)?$"
 )
 _KEPT = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{0,10}?)(?P<verb>保留|保存|有效|延时)(?:至少|最长|不少于|不低于)?$"
@@ -47,6 +47,10 @@ _ENGLISH_NAMES = {
     "expire": "有效期", "expires": "有效期", "filed": "提交", "submitted": "提交", "reported": "报告", "reviewed": "审批",
     "approved": "审批", "redeemed": "兑换", "activated": "激活", "answered": "答复",
 }  # fmt: skip
+_WITHIN = re.compile(r"(?:应当?|必?须|需要?|请|可以?|将|会)?(?:在|于)$")
+_WHO = re.compile(
+    r"(?:人|院|机构|公司|客户|用户|行|部门?|局|坐席|经理|者|员|商|户主?|单位|方|企业|中心)$"
+)
 _MUST = re.compile(r"(?:应当?|必?须|需要?|请)$")
 _ONESELF = re.compile(r"我们|本公司|本行|我行|我司|您|保险人|银行")
 _VAGUE = re.compile(r"^的|[，。；]|如|若|不|未|没|否则|可能|仍")
@@ -79,4 +83,10 @@ def happening(here: str, tail: str) -> tuple[str, str, str] | None:
         who = _ONESELF.sub("", anchor["who"] or "")
         who = f"{who}自" if who else ""
         return who + anchor["what"], f"{found[0][2]}（之后）", ""
-    return (here, found[0][2], "")
+    return (_without_joining(here), found[0][2], "")
+
+
+def _without_joining(here: str) -> str:
+    """Return a name without the words that join it to a time; of who does something it is not told with what: 人民法院应当在15日内回复."""
+    name = _WITHIN.sub("", here)
+    return here if not name or _WHO.search(name) else name

@@ -74,8 +74,8 @@ _QUALIFIERS = {
     ("turn", "first"): "首次",
     ("turn", "later"): "之后",
 }
-
-
+# The 单 of a 账单 counts nothing; that of 转账单笔 does.
+_BILL = re.compile(r"(?<![转到入])账单")
 _PRODUCT = re.compile(r"(?:存款|贷款|定期|活期)(?=.*(?:利率|年化|年息))")
 
 
@@ -124,6 +124,6 @@ def conditioned(slot: str, conditions: Iterable[str]) -> str:
     found = {
         q
         for words in conditions
-        for q in qualifiers_in(words.replace("账单", "").replace("下限", "最低"))
+        for q in qualifiers_in(_BILL.sub("", words).replace("下限", "最低").replace("不得", "不"))
     }
     return "·".join((slot, *(name for q, name in _QUALIFIERS.items() if q in found)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.points.english_fees import charged_for
 from ingest.points.happenings import happening
 from ingest.points.linking_words import BOUNDED, COUNTS, GAP, NEAR, NEAR_TIMES, SHARE, counts_in
 from ingest.points.point_slots import counted_slot, named_slot
@@ -37,6 +38,8 @@ _LENGTHS = frozenset(
 _TERM = re.compile(r"期限|贷期|期间|分期")
 _DONE = re.compile(r"支出|支取|存入|转出|转入|消费|取现|还款|审理|办理|申请")
 _TURN = re.compile(r"(?:首年|次年起?|第[二三四五2-5]年起?|以后年度|续卡|首次|首张)")
+# 按最低还款额未还部分的5%收取违约金: what a share is taken of is not what it is.
+_SHARE_OF = re.compile(r"按照?(?P<what>[\u4e00-\u9fff（）()]{2,24}的)$")
 # Fees, limits and reductions of a thing done are told by its name alone.
 _ANYBODYS = frozenset(("满减", "满返", "手续费", "笔数", "门槛"))
 _REACHED = re.compile(r"(?:刷|购)?满$|达到?$")
@@ -63,7 +66,7 @@ _JOINS_COUNT = re.compile(
 )
 _ASIDE = re.compile(r"[\u4e00-\u9fff]{0,6}")
 _PAID = re.compile(
-    r"^(?:the |an? )?(?P<what>[a-z][a-z \-]{2,40}?) (?:costs?|(?:is|are)(?: charged)?) *(?:just |only )?$"
+    r"^(?:the |an? )?(?P<what>[a-z][a-z \-]{2,40}?) (?:costs?|(?:is|are) charged(?: at)?) *(?:just |only )?$"
 )
 _BEHIND_VERB = re.compile(r"(?:收取|计收|缴纳|支付|计算|作为)(?:的)?")
 _OPENS_LATIN = 16
@@ -111,14 +114,24 @@ def _any_property(fact: Fact, here: str, tail: str, titles: Sequence[str]) -> Pr
         return length or (Property(*found) if found else _held(here, tail))
     if fact.kind is FactKind.THRESHOLD:
         return _reduction(here, fact)
+    if fact.kind in {FactKind.MONEY, FactKind.RATE} and (what := charged_for(here, tail)):
+        return Property(what, "手续费", "")
     share = SHARE.search(here) if fact.kind is FactKind.RATE else None
     named = _before(here[: share.start()], fact) if share else None
+    if _is_share_of(here, fact):
+        return named or _behind(here, tail, fact)
     named = named or _before(here, fact) or _behind(here, tail, fact) or _for_each(here, tail, fact)
     if fact.kind is FactKind.COUNT:
         return _counted(named, here, tail, fact)
     if named is not None or named_slot(here, fact.kind):
         return named
     return _above(here, fact, titles) or _bounded(here, tail, fact)
+
+
+def _is_share_of(here: str, fact: Fact) -> bool:
+    """Tell whether a rate is taken of something that has a property's name: 按最低还款额的5%."""
+    of = _SHARE_OF.search(here) if fact.kind is FactKind.RATE else None
+    return of is not None and named_slot(of["what"], fact.kind) is not None
 
 
 def _counted(named: Property | None, here: str, tail: str, fact: Fact) -> Property | None:

@@ -25,6 +25,8 @@ _ENGLISH_NAMES = {
     "confirmed": "确认",
     "paid": "支付",
 }
+# Money on its way is a name of its own wherever it stands: 每周三开放赎回，赎回资金T+1日到账.
+_OF_MONEY = re.compile(r"[\u4e00-\u9fff]{2,6}(?:资金|款项|款|本金)[td]\+")
 _PAUSE = re.compile(r"[，。；！？,;!?\n]|\.(?=\s|$)")
 
 
@@ -37,7 +39,7 @@ def settlement_points(site: Site) -> Iterator[KnowledgePoint]:
     for part in _PAUSE.split(text[place:]):
         # What is named in a later part may leave out what the first one names: 转入资金当日到账，转出T+1到账.
         is_told = is_condition_part(text[first:place].strip(" ,，")) or ";" in text[first:place]
-        found = _read(part.strip()) if is_told else None
+        found = _read(part.strip()) if is_told or _OF_MONEY.match(part.strip()) else None
         if found is not None:
             subject, slot, match = found
             start = site.place[0] + place + len(part) - len(part.lstrip()) + match.start("day")

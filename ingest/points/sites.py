@@ -30,16 +30,17 @@ _SOMEBODY = re.compile(
 )
 # From here on to its end a passage tells of somebody's case.
 _CASE = re.compile(
-    r"案例|[某张王李赵陈刘]?(?:先生|女士|太太|小姐)[，,（(]|[\u4e00-\u9fff]某[，,]|\bMrs?\. [A-Z]"
+    r"案例|[某张王李赵陈刘]?(?:先生|女士|太太|小姐)[，,（(]|[\u4e00-\u9fff]某[，,]|\b(?:Mrs?|Ms|Miss|Mdm|Madam)\.? [A-Z]"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A clause and its shelf."""
+    """A clause and its shelf; `before` is the one that the sentence goes on from, behind a semicolon."""
 
     clause: Clause
     shelf: Shelf
+    before: "Site | None" = None
 
     @property
     def passage(self) -> Passage:
@@ -84,13 +85,28 @@ def sites_of(passage: Passage, shelf: Shelf) -> Iterator[Site]:
     """Yield the clauses of a passage that state something; worked examples and phrases to say do not."""
     if is_example(passage):
         return
+    last: Clause | None = None
+    before: Site | None = None
     for clause in clauses_of(passage):
         if _CASE.search(clause.text):
             return
         is_somebodys = not clause.cells and _SOMEBODY.search(clause.text)
-        if clause.span is None or is_somebodys or _EXAMPLE.search(clause.text):
+        goes_on = last is not None and _goes_on(last, clause)
+        last = clause
+        is_left_out = clause.span is None or is_somebodys or _EXAMPLE.search(clause.text)
+        # What goes on from an example is one too.
+        if is_left_out or (goes_on and before is None):
+            before = None
             continue
-        yield Site(clause, shelf)
+        before = Site(clause, shelf, before if goes_on else None)
+        yield before
+
+
+def _goes_on(one: Clause, other: Clause) -> bool:
+    """Tell whether a clause goes on with the sentence of the one before it; an item of a list begins anew."""
+    if one.span is None or other.span is None or not one.text.endswith(("；", ";")):
+        return False
+    return "\n" not in one.passage.text[one.span[1] : other.span[0]]
 
 
 def is_example(passage: Passage) -> bool:

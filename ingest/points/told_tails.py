@@ -14,7 +14,16 @@ _GOES_ON = re.compile(r"、\S*(?:最|每|单|[年月日]累计)|不[高低多少
 _ENGLISH = re.compile(
     r"(?:of the [a-z ]{3,40}|(?:is |are )?waived .*|cash ?back(?: on [a-z ]{3,30})?|on [a-z ]{3,30}|each|from issue|after approval|back|fee|charge)?"
 )
+# A time that holds only if something does, or that has gone by without something happening: 24 months of inactivity.
+_TIMED_ON = re.compile(
+    r"\b(?:if|unless|when|while|except|only|whichever|or|without|with|appl(?:y|ies)|of (?:in|non)[a-z]+|no)\b"
+)
 _ENDS_A_THING = re.compile(r"[费金券卡款息品品码额包名返现积分里程]$|奖励$|优惠$|返现$|次数$")
+
+
+def is_told_time(tail: str) -> bool:
+    """Tell whether the folded words between a length of time and the next pause leave it as it stands."""
+    return not (tail.isascii() and _TIMED_ON.search(tail))
 
 
 def is_told(tail: str) -> bool:

@@ -20,8 +20,12 @@ _OF_TIME = re.compile(r"时间|截止|什么时候|几点|几号|哪天|期$|期
 _HOLDS = re.compile(r"^\s*起?(?:至|到|开始)?(?:执行|施行|实施|生效|调整)")
 _OPENS_TAIL = 8
 _PASSING = re.compile(r"(?:后|前|已)$")
+# Of two dates in one part of a sentence that are read apart, neither is the whole window.
+_DATE = re.compile(r"\d\s*[年月]")
+# What was once to be, and is no more.
+_MOVED = re.compile(r"延[期长]|顺延|推迟|提前|原[定计]|改[为至到]|暂[停缓]|暂定|预计|拟")
 _PHASE_WORDS = re.compile(
-    r"时间|日期|期间|总?期(?=$|为|是|从|自)|活动|优惠|截止|截至|报名|兑换|领取|达标|认购|募集|办理|核卡|之间|[自从在为是到至]"
+    r"^本(?:[次期届]|(?=活动))|时间|日期|期间|总?期(?=$|为|是|从|自)|活动|优惠|截止|截至|报名|兑换|领取|达标|认购|募集|办理|核卡|之间|[自从在为是到至]"
 )
 
 
@@ -53,7 +57,7 @@ def _read(site: Site, fact: Fact, text: str) -> tuple[str, str] | None:
     tail = _PAUSE.split(text[end:])[0]
     edge = _edge(site, fact)
     phase = _phase(site, fact, (here, tail, earlier))
-    is_shut = text[:start].count("(") > text[:start].count(")")
+    is_shut = text[:start].count("(") > text[:start].count(")") or bool(_DATE.search(here))
     if is_shut or edge is None or phase is None or points_elsewhere(here + tail):
         return None
     subject = name_in(_without_phase(here))
@@ -78,7 +82,10 @@ def _phase(site: Site, fact: Fact, around: tuple[str, str, list[str]]) -> str | 
     text = folded(site.clause.text)
     is_label = not here.strip() and bool(earlier) and f"{earlier[-1]}:" in text
     label = earlier[-1] if is_label else here
-    if _PASSING.search(here) or tail.startswith("起的"):
+    if _PASSING.search(here) or tail.startswith("起的") or _MOVED.search(label):
+        return None
+    if is_label and _without_phase(label).strip(" *"):
+        # 优惠券使用有效期: of a thing that the campaign gives, not of the campaign.
         return None
     if phase := phase_in((label,)) or phase_in((tail[:_OPENS_TAIL],)):
         return phase
