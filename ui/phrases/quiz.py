@@ -179,6 +179,12 @@ NOTE_DELETE = Phrase("删除", "Delete")
 NOTE_DELETE_SURE = Phrase("确认删除", "Delete for good")
 NOTE_SAVED = Phrase("笔记已保存", "Note saved")
 NOTE_DELETED = Phrase("笔记已删除", "Note deleted")
+NOTE_ON_CARD = Phrase("记一笔", "Note")
+NOTE_KEYS = Phrase(
+    "写在这张卡的原文上，只有自己看得到。Ctrl+Enter 保存，Esc 不保存。",
+    "On this card's passage, for nobody but you. Ctrl+Enter saves, Esc leaves it.",
+)
+NOTE_NO_TEXT = Phrase("请先写笔记", "Write the note first")
 NOTE_OVER = Phrase("所记的内容可能已失效", "what it is about may be over")
 
 HABITS_TITLE = Phrase("习惯", "Habits")

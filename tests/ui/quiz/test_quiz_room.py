@@ -13,7 +13,7 @@ from tests.ui.conftest import Running
 from tests.ui.quiz.learners import publish_platinum, said, turn_to
 from ui.phrases import quiz as phrases
 from ui.phrases.phrase import Phrase
-from ui.quiz.notes_section import keywords_in
+from ui.quiz.note_form import keywords_in
 from ui.quiz.sitting import Sitting, Stage
 from ui.quiz.today_section import reply_of
 
