@@ -57,15 +57,18 @@ def _approve(
     body = "".join(f"<p>{part}</p>" for part in parts)
     st.html(f'<section class="lq-card">{body}</section>')
     why = _why(publication, language, phrases.RELEASE_WHY_FIRST.tell(language))
-    st.button(
+    is_ready = not publication.waiting and bool(why)
+    is_pressed = st.button(
         phrases.RELEASE_APPROVE_KEY.tell(language),
         key="release",
         icon=":material/verified:",
         type="primary",
-        disabled=bool(publication.waiting) or not why,
-        on_click=_say_yes,
-        args=(visitor, work, publication, why, go),
+        disabled=not is_ready,
     )
+    # Not in a callback: that would know the reason as it was before the last words of it.
+    if is_pressed and is_ready:
+        _say_yes(visitor, work, publication, why, go)
+        st.rerun()
 
 
 def _packs(seen: Seen, language: Language) -> list[str]:
@@ -107,15 +110,17 @@ def _terms(visitor: Visitor, work: Publishing, publication: PublicationOut, go: 
     terms = Terms(visible_from, is_urgent, why)
     key = _key(terms, publication)
     if key is not None:
-        st.button(
+        is_ready = not publication.waiting and not problem and bool(why)
+        is_pressed = st.button(
             key.tell(language),
             key="release",
             icon=":material/publish:",
             type="primary",
-            disabled=bool(publication.waiting) or problem or not why,
-            on_click=_release,
-            args=(visitor, work, publication, terms, go),
+            disabled=not is_ready,
         )
+        if is_pressed and is_ready:
+            _release(visitor, work, publication, terms, go)
+            st.rerun()
     st.html(f'<p class="lq-hint">{phrases.RELEASE_WHOLE.tell(language)}</p>')
 
 
@@ -207,11 +212,12 @@ def _discard(visitor: Visitor, work: Publishing, publication: PublicationOut) ->
     language, key = visitor.language, f"discard-why-{publication.job_id}"
     with st.expander(phrases.DISCARD_TITLE.tell(language)):
         why = st.text_input(phrases.DISCARD_WHY.tell(language), key=key, max_chars=1_000).strip()
-        st.button(
+        is_pressed = st.button(
             phrases.DISCARD_KEY.tell(language),
             key="discard",
             icon=":material/delete:",
             disabled=not why,
-            on_click=work.discard,
-            args=(visitor.client, publication, why),
         )
+        if is_pressed and why:
+            work.discard(visitor.client, publication, why)
+            st.rerun()
