@@ -245,9 +245,9 @@ READINESS_PACK = Phrase("知识包", "Pack")
 READINESS_SHARE = Phrase("已学会 {share}", "{share} learnt")
 READINESS_FEW = Phrase("不足五人，不显示份额", "fewer than five people: no share is shown")
 READINESS_BEGUN = Phrase(
-    "{agents} 人面向，{begun} 人答过", "for {agents} people, {begun} have begun"
+    "{agents} 人面向，{begun} 人答过", "people it is for: {agents} · begun: {begun}"
 )
-READINESS_AGENTS = Phrase("面向 {agents} 人", "for {agents} people")
+READINESS_AGENTS = Phrase("面向 {agents} 人", "people it is for: {agents}")
 READINESS_VERSION = Phrase(
     "版本 {version} · {points} 个知识点", "version {version} · {points} points"
 )
