@@ -148,7 +148,7 @@ def _told(claim: Claim, other: Claim, verdict: Verdict) -> Contradiction:
         slot=slot.name if slot else "",
         conditions=(
             *sorted(member for _, member in claim.conditions),
-            *sorted(_measured(unit, value) for unit, value in claim.context.facts),
+            *sorted(measured(unit, value) for unit, value in claim.context.facts),
         ),
         draft=claim.source,
         other=other.source,
@@ -156,7 +156,7 @@ def _told(claim: Claim, other: Claim, verdict: Verdict) -> Contradiction:
     )
 
 
-def _measured(unit: str, value: str) -> str:
+def measured(unit: str, value: str) -> str:
     """Return a term or a tier as it is read: 3 alone could be days or years."""
     told = _UNITS.get(unit, unit)
     # A plain ratio, a date and what has no unit of its own are told by the value; other units are words.
