@@ -11,6 +11,7 @@ from ui.agent.agent_room import conversation, show_agent_room
 from ui.agent.bulletin_board import Strip, bulletin_board
 from ui.agent.watched import Watched
 from ui.clients import CLIENTS
+from ui.cursor import take_cursor
 from ui.header import asked_room, astray_words, show_door_header, show_header
 from ui.look.frame import show_frame
 from ui.look.marking import marked
@@ -75,7 +76,7 @@ def _inside(client: LiquidClient, standing: Standing, door: Door, language: Lang
     is_lead = viewer.role == "lead"
     bulletin_board(Strip(client, _watched(), language, time.monotonic, is_lead))
     room.show(Visitor(client, language, viewer, standing.demo_at))
-    show_frame(language, room.path)
+    show_frame(language, room.path, focus=take_cursor())
 
 
 def _watched() -> Watched:

@@ -16,6 +16,7 @@ from knowledge.fact import FactKind
 from knowledge.review import ClaimKind, Contradiction, Source
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_UNITS = {"CNY": "元", "月": "个月"}
 _KINDS = {
     FactKind.MONEY: ClaimKind.LIMIT,
     FactKind.THRESHOLD: ClaimKind.LIMIT,
@@ -145,11 +146,21 @@ def _told(claim: Claim, other: Claim, verdict: Verdict) -> Contradiction:
         kind=kind,
         subject="、".join(subject) or claim.source.document_title,
         slot=slot.name if slot else "",
-        conditions=tuple(sorted(value for _, value in claim.conditions | claim.context.facts)),
+        conditions=(
+            *sorted(member for _, member in claim.conditions),
+            *sorted(measured(unit, value) for unit, value in claim.context.facts),
+        ),
         draft=claim.source,
         other=other.source,
         is_sure=verdict is Verdict.SAME,
     )
+
+
+def measured(unit: str, value: str) -> str:
+    """Return a term or a tier as it is read: 3 alone could be days or years."""
+    told = _UNITS.get(unit, unit)
+    # A plain ratio, a date and what has no unit of its own are told by the value; other units are words.
+    return value if told.isascii() and not told.isupper() else f"{value}{told}"
 
 
 def _all(claim: Claim) -> frozenset[str]:

@@ -221,6 +221,8 @@ _QUALIFIERS = {
 }
 
 
+CONDITIONS = frozenset(member for members in _CLASSES.values() for member in members)
+"""Conditions by the names that a contradiction tells them by."""
 STABLE = frozenset(
     ("card", "kind", "where", "bank", "channel", "scheme", "speed", "guise", "lot", "special")
 )

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 # WCAG 2.2 at levels A and AA, and what axe takes for good practice.
 _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-GRAVE = ("serious", "critical")
+GRAVE = ("moderate", "serious", "critical")
 _SCRIPT = AXE_FILE_PATH.read_text(encoding="utf-8")
 
 
@@ -47,6 +47,6 @@ def violations(page: Page) -> tuple[Violation, ...]:
 
 
 def grave(page: Page) -> str:
-    """Return the serious and critical violations on a page, one a paragraph; nothing if there are none."""
+    """Return all but the minor violations on a page, one a paragraph; nothing if there are none."""
     found = (violation for violation in violations(page) if violation.impact in GRAVE)
     return "\n".join(map(str, found))

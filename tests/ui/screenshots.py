@@ -1,20 +1,18 @@
-"""Pictures of the page over the sample packs: `python -m tests.ui.screenshots PAGE_URL docs/screenshots`.
+"""Pictures of the look-up over the sample packs, and how every picture is kept; `tests.ui.take_screenshots` takes them all."""
 
-The page has to run over the samples on their demonstration day, as `make run` starts it.
-"""
-
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.ui.browsing import Visit, chromium
 
 DESKTOP = (1200, 760)
 NARROW = (360, 760)
+# Longer than what anybody looks at in a picture.
+_TALLEST = 1_700
 # Few enough to keep the pictures small, enough for text and two themes.
 COLOURS = 128
 
@@ -77,11 +75,19 @@ def photograph(browser: Browser, url: str, picture: Picture, target: Path) -> No
     for key in picture.keys:
         visit.page.keyboard.press(key)
         visit.page.wait_for_timeout(1_000)
-    visit.page.screenshot(path=target)
+    keep(visit.page, target, is_whole=False)
     visit.close()
+
+
+def keep(page: Page, target: Path, *, is_whole: bool = True) -> None:
+    """Keep a picture of what a page shows: all of it, as far as it is not too long, or what its window shows."""
+    size = page.viewport_size
+    if is_whole and size is not None:
+        tall: int = page.evaluate("document.querySelector('.stMain').scrollHeight")
+        page.set_viewport_size(
+            {"width": size["width"], "height": min(max(tall, size["height"]), _TALLEST)}
+        )
+        page.wait_for_timeout(500)
+    page.screenshot(path=target)
     with Image.open(target) as drawn:
         drawn.convert("RGB").quantize(COLOURS).save(target, optimize=True)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))

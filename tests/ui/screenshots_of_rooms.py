@@ -1,21 +1,14 @@
-"""Pictures of the sections of desk and quiz and of the team's room, over the sample packs on their demonstration day.
+"""Pictures of the desk's sections and of the team's room; agents ask a few questions first, so that there is something to see."""
 
-`python -m tests.ui.screenshots_of_rooms TRAINER_PAGE LEAD_PAGE API_URL docs/screenshots`; agents ask a few questions first, so that there
-is something to see.
-"""
-
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
 from playwright.sync_api import Browser
 
 from api.client import LiquidClient
 from tests.ui.browsing import Visit, chromium
-from tests.ui.screenshots import COLOURS
+from tests.ui.screenshots import keep
 from ui.desk.sections import SECTIONS as DESK_SECTIONS
-from ui.quiz.quiz_room import SECTIONS as QUIZ_SECTIONS
 
 WIDE, NARROW = (1200, 900), (360, 900)
 UNANSWERED = (
@@ -48,9 +41,6 @@ def main(trainer: str, lead: str, api_url: str, folder: Path) -> None:
         for s in DESK_SECTIONS
         if s.path != "publish"
     ]
-    quiz = [
-        Picture(f"quiz-{s.path}", lead, f"?room=quiz&section={s.path}") for s in QUIZ_SECTIONS[1:]
-    ]
     others = [
         Picture("team", lead, "?room=team"),
         Picture("team-narrow", lead, "?room=team", NARROW),
@@ -58,7 +48,7 @@ def main(trainer: str, lead: str, api_url: str, folder: Path) -> None:
         Picture("desk-library-narrow", trainer, "?room=desk&section=library", NARROW),
     ]
     with chromium() as browser:
-        for picture in (*desk, *quiz, *others):
+        for picture in (*desk, *others):
             for language, ending in (("zh", ""), ("en", "-en")):
                 _photograph(browser, picture, language, folder / f"{picture.name}{ending}.png")
 
@@ -76,11 +66,5 @@ def _photograph(browser: Browser, picture: Picture, language: str, target: Path)
     )
     visit.settles()
     visit.page.wait_for_timeout(1_500)
-    visit.page.screenshot(path=target, full_page=True)
+    keep(visit.page, target)
     visit.close()
-    with Image.open(target) as drawn:
-        drawn.convert("RGB").quantize(COLOURS).save(target, optimize=True)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3], Path(sys.argv[4]))

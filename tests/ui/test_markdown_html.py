@@ -79,7 +79,7 @@ def test_code_is_not_read_as_markdown() -> None:
 def test_quotes_rules_and_headings_are_known() -> None:
     assert (
         to_html(Page("> 引\n\n***\n\n### 小题 ###"))
-        == "<blockquote>引</blockquote><hr><h5>小题</h5>"
+        == "<blockquote>引</blockquote><hr><h3>小题</h3>"
     )
 
 
@@ -151,3 +151,19 @@ def test_a_flag_stands_once_before_the_words_of_its_line(markdown: str) -> None:
 
     assert markup.count('<a id="f-1">1</a>') == 1
     assert markup.index("f-1") < markup.index("话")
+
+
+@pytest.mark.parametrize(
+    ("marks", "levels"),
+    [
+        (("#", "##", "###"), "345"),
+        (("##", "####", "##", "###"), "3434"),
+        (("###", "##", "#"), "333"),
+        (("#", "##", "###", "####", "#####", "######"), "345666"),
+    ],
+)
+def test_headings_skip_no_level_whatever_a_document_skips(
+    marks: tuple[str, ...], levels: str
+) -> None:
+    markup = to_html(Page("\n\n".join(f"{mark} 节" for mark in marks)))
+    assert "".join(re.findall(r"<h(\d)", markup)) == levels

@@ -22,7 +22,7 @@ def source_html(document: DocumentOut, citation: CitationOut, language: Language
     note = phrases.SOURCE_NOT_COPIED.tell(language)
     return (
         f'<section class="lq-card lq-source lq-guard" aria-label="{marked(title)}">{band}'
-        f'<p class="lq-path">{marked(title)} · {marked(where)}</p>'
+        f'<h2 class="lq-path">{marked(title)} · {marked(where)}</h2>'
         f'<div class="lq-scroll" tabindex="0">{body}</div>'
         f'<p class="lq-hint">{note}</p></section>'
     )

@@ -17,6 +17,7 @@ from api.review_schemas import (
 )
 from ui.commands.command_options import local
 from ui.commands.local_times import moment
+from ui.phrases.conditions import condition_words
 
 _HEADS = {
     "zh": {
@@ -108,7 +109,8 @@ def _change(change: ChangeOut, language: str) -> str:
 
 def _contradiction(clash: ContradictionOut, language: str) -> Iterator[str]:
     sure, maybe = _SURE[language]
-    conditions = f" [{', '.join(clash.conditions)}]" if clash.conditions else ""
+    words = condition_words(clash.conditions, "en" if language == "en" else "zh")
+    conditions = f" [{', '.join(words)}]" if words else ""
     yield f"{sure if clash.is_sure else maybe} {clash.subject} {clash.slot}{conditions}"
     yield f"    {_source(clash.draft)}"
     yield f"    {_source(clash.other)}"

@@ -53,7 +53,7 @@ def _bar(visitor: Visitor, month: Month, soon: CalendarOut) -> str | None:
     packs = attempt(visitor.client.packs)
     owners = () if isinstance(packs, Trouble) else tuple(sorted({p.owner for p in packs.packs}))
     with st.container(key="calendar-bar", horizontal=True, vertical_alignment="bottom"):
-        st.html(f'<h3 class="lq-month-name">{name}</h3>')
+        st.html(f'<h2 class="lq-month-name">{name}</h2>')
         for label, icon, go in (
             (phrases.EARLIER, ":material/chevron_left:", month.later(-1)),
             (phrases.TODAY, ":material/today:", Month.of(soon.at)),
@@ -87,7 +87,7 @@ def _ending(visitor: Visitor, at: datetime, owner: str | None) -> None:
         st.html(trouble_html(found, language))
         return
     soon = [event for event in found.events if is_due(event, days)]
-    st.html(f'<h3 class="lq-section">{phrases.ENDING.tell(language, days=days)}</h3>')
+    st.html(f'<h2 class="lq-section">{phrases.ENDING.tell(language, days=days)}</h2>')
     if soon:
         st.html(ending_html(soon, language))
     else:

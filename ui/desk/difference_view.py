@@ -8,16 +8,17 @@ from api.review_schemas import (
     ComparedOut,
     ContradictionOut,
     DuplicateOut,
-    GivenOut,
     PlaceOut,
     ReviewOut,
     SourceOut,
 )
 from api.schemas import WindowOut
+from ui.desk.given_view import given_html
 from ui.desk.timeline_view import window_words
 from ui.look.marking import Mark, marked
 from ui.look.moments import moment_words
 from ui.phrases import desk as phrases
+from ui.phrases.conditions import condition_words
 from ui.phrases.phrase import Language, Phrase
 
 _GROUPS: Mapping[str, Phrase] = {
@@ -150,7 +151,8 @@ def _pair(head: str, told: Sequence[tuple[Phrase, str]], language: Language) -> 
 
 def _contradiction(found: ContradictionOut, language: Language) -> str:
     sure = phrases.CONTRADICTION_SURE if found.is_sure else phrases.CONTRADICTION_LIKELY
-    about = " · ".join(filter(None, (found.subject, found.slot, *found.conditions)))
+    conditions = condition_words(found.conditions, language)
+    about = " · ".join(filter(None, (found.subject, found.slot, *conditions)))
     tone = "lq-today" if found.is_sure else "lq-soon"
     head = f'<b>{marked(about)}</b> <span class="lq-badge {tone}">{sure.tell(language)}</span>'
     return _sources(head, found.draft, found.other, language)
@@ -187,19 +189,12 @@ def _question(found: ChangedQuestionOut, language: Language) -> str:
     origin = (phrases.QUESTION_JUDGED if is_judged else phrases.QUESTION_ASKED).tell(language)
     at = moment_words(found.at, language)
     head = f'<b>{marked(found.question.text)}</b> <span class="lq-hint">{origin} · {at}</span>'
+    before, after = found.before, found.after
     return _pair(
         head,
         [
-            (phrases.BEFORE, _given(found.before, language)),
-            (phrases.AFTER, _given(found.after, language)),
+            (phrases.BEFORE, given_html(before, after, language)),
+            (phrases.AFTER, given_html(after, before, language)),
         ],
         language,
     )
-
-
-def _given(given: GivenOut, language: Language) -> str:
-    if given.source is None:
-        return f'<span class="lq-hint">{phrases.NO_ANSWER.tell(language)}</span>'
-    words = _in_sentence(given.text, given.value) if given.value else marked(given.text)
-    source = f"{given.source.pack_title} {given.source.version}"
-    return f'<p>{words}</p><p class="lq-hint">{marked(source)}</p>'

@@ -72,4 +72,4 @@ def _held(visitor: Visitor, work: Publishing, publication: PublicationOut, go: G
     with changes:
         show_changes(visitor, seen)
     with release:
-        show_release(visitor, work, publication, go)
+        show_release(visitor, work, publication, seen, go)

@@ -30,6 +30,8 @@ from ui.trouble import Trouble, attempt
 from ui.visitor import Visitor
 
 Go = Callable[[str | None], None]
+GAP_TEXT = "desk-gap-text"
+"""Key of the field in which a draft is written."""
 _DRAFT = "desk-given-draft"
 _AGAIN = "desk-given-again"
 _DRAFT_PATH = "draft.md"
@@ -68,9 +70,7 @@ def _dropped(language: Language) -> list[PackFile]:
     draft = st.session_state.get(_DRAFT)
     if draft is not None:
         st.html(f'<p class="lq-note">{phrases.FROM_GAP.tell(language)}</p>')
-        written = st.text_area(
-            phrases.GAP_TEXT.tell(language), draft, height=260, key="desk-gap-text"
-        )
+        written = st.text_area(phrases.GAP_TEXT.tell(language), draft, height=260, key=GAP_TEXT)
         return [PackFile(_DRAFT_PATH, written.encode())]
     found = list(st.session_state.get(_AGAIN, ()))
     with st.container(key="desk-drop"):
@@ -230,16 +230,19 @@ def _last(base: PackOut | None) -> date | None:
 def _hand_in_key(
     language: Language, key: str, hand_in: Callable[[], None], *, is_open: bool = True
 ) -> None:
-    st.button(
+    """Show the key; what is handed in is what the page holds now, words typed in the very moment of the key among them."""
+    is_pressed = st.button(
         phrases.HAND_IN_KEY.tell(language),
         key=key,
         icon=":material/fact_check:",
         type="primary",
         shortcut="Ctrl+Enter",
         disabled=not is_open,
-        on_click=hand_in,
     )
     st.html(f'<p class="lq-hint">{phrases.HAND_IN_HINT.tell(language)}</p>')
+    if is_pressed and is_open:
+        hand_in()
+        st.rerun()
 
 
 def _hand_in(

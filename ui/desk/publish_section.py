@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from api.publication_schemas import PublicationOut
+from ui.cursor import put_cursor
 from ui.desk.draft_page import show_publication
 from ui.desk.gap_draft import take_draft
-from ui.desk.hand_in import begin_with, show_hand_in
+from ui.desk.hand_in import GAP_TEXT, begin_with, show_hand_in
 from ui.desk.job_view import empty_list_html, row_html
 from ui.desk.publishing import Publishing, is_at_work
 from ui.look.trouble_view import trouble_html
@@ -29,6 +30,7 @@ def show_publishing(visitor: Visitor) -> None:
     left = take_draft(st.session_state)
     if left is not None:
         begin_with(left)
+        put_cursor(GAP_TEXT)
         _go(_NEW)
     asked = st.query_params.get(_PARAM)
     if asked is None:

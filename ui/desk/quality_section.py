@@ -103,7 +103,7 @@ def wrong_html(run: QualityRunOut, language: Language) -> str:
         for one in run.wrong
     )
     title = phrases.QUALITY_WRONG.tell(language)
-    return f'<h3 class="lq-section">{title}</h3><ul class="lq-list">{items}</ul>'
+    return f'<h2 class="lq-section">{title}</h2><ul class="lq-list">{items}</ul>'
 
 
 def runs_html(runs: Sequence[QualityRunOut], language: Language) -> str:

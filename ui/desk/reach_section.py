@@ -29,7 +29,7 @@ def show_reach(visitor: Visitor) -> None:
 
 def _bulletins(visitor: Visitor) -> None:
     language = visitor.language
-    st.html(f'<h3 class="lq-section">{phrases.REACH_BULLETINS.tell(language)}</h3>')
+    st.html(f'<h2 class="lq-section">{phrases.REACH_BULLETINS.tell(language)}</h2>')
     found = attempt(lambda: visitor.client.past_bulletins(_BULLETINS))
     if isinstance(found, Trouble):
         st.html(trouble_html(found, language))
@@ -82,7 +82,7 @@ def _joined(people: tuple[ReaderOut, ...], language: Language) -> str:
 
 def _exposures(visitor: Visitor) -> None:
     language = visitor.language
-    st.html(f'<h3 class="lq-section">{phrases.REACH_EXPOSED.tell(language)}</h3>')
+    st.html(f'<h2 class="lq-section">{phrases.REACH_EXPOSED.tell(language)}</h2>')
     st.html(f'<p class="lq-hint">{phrases.REACH_EXPOSED_HELP.tell(language)}</p>')
     packs = attempt(visitor.client.packs)
     if isinstance(packs, Trouble):

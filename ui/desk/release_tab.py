@@ -6,7 +6,8 @@ from datetime import datetime, time, timedelta
 import streamlit as st
 
 from api.publication_schemas import PublicationOut
-from ui.desk.publishing import Publishing, Terms, same_terms
+from ui.desk.publishing import Publishing, Seen, Terms, same_terms
+from ui.desk.timeline_view import window_words
 from ui.look.marking import marked
 from ui.look.moments import moment_words
 from ui.phrases import desk as phrases
@@ -24,7 +25,9 @@ _WHEN: dict[str, Phrase] = {
 _MORNING = time(9, 0)
 
 
-def show_release(visitor: Visitor, work: Publishing, publication: PublicationOut, go: Go) -> None:
+def show_release(
+    visitor: Visitor, work: Publishing, publication: PublicationOut, seen: Seen, go: Go
+) -> None:
     """Show on what terms it is let go, and what it still waits for."""
     language = visitor.language
     is_second = publication.need == "second"
@@ -34,35 +37,52 @@ def show_release(visitor: Visitor, work: Publishing, publication: PublicationOut
         words = phrases.RELEASE_BLOCKED.tell(language, count=len(publication.waiting))
         st.html(f'<p class="lq-note lq-changed">{words}</p>')
     if is_second and may_approve and not is_mine:
-        _approve(visitor, work, publication, go)
+        _approve(visitor, work, publication, seen, go)
     else:
         _terms(visitor, work, publication, go)
     _discard(visitor, work, publication)
 
 
-def _approve(visitor: Visitor, work: Publishing, publication: PublicationOut, go: Go) -> None:
+def _approve(
+    visitor: Visitor, work: Publishing, publication: PublicationOut, seen: Seen, go: Go
+) -> None:
     """Show what the second person says yes to: the terms are those of whoever handed it in."""
     language = visitor.language
     told = phrases.RELEASE_FOR_ME.tell(language, by=publication.by)
-    parts = [f"<p><b>{marked(told)}</b></p>", f"<p>{marked(_set(publication, language))}</p>"]
-    if publication.is_urgent:
-        parts.append(f"<p><b>{phrases.URGENT.tell(language)}</b> {marked(publication.why)}</p>")
-    st.html(f'<section class="lq-card">{"".join(parts)}</section>')
-    why = _why(publication, language)
-    st.button(
+    parts = [f"<b>{marked(told)}</b>", *_packs(seen, language), marked(_set(publication, language))]
+    if publication.why:
+        words = marked(phrases.RELEASE_THEIR_WHY.tell(language, why=publication.why))
+        urgent = f"<b>{phrases.URGENT.tell(language)}</b> · "
+        parts.append(f"{urgent if publication.is_urgent else ''}{words}")
+    body = "".join(f"<p>{part}</p>" for part in parts)
+    st.html(f'<section class="lq-card">{body}</section>')
+    why = _why(publication, language, phrases.RELEASE_WHY_FIRST.tell(language))
+    is_ready = not publication.waiting and bool(why)
+    is_pressed = st.button(
         phrases.RELEASE_APPROVE_KEY.tell(language),
         key="release",
         icon=":material/verified:",
         type="primary",
-        disabled=bool(publication.waiting) or not why,
-        on_click=_say_yes,
-        args=(visitor, work, publication, why, go),
+        disabled=not is_ready,
     )
+    # Not in a callback: that would know the reason as it was before the last words of it.
+    if is_pressed and is_ready:
+        _say_yes(visitor, work, publication, why, go)
+        st.rerun()
+
+
+def _packs(seen: Seen, language: Language) -> list[str]:
+    """Return which packs it is of, with their versions and windows."""
+    packs = () if seen.review is None else seen.review.understood
+    return [
+        marked(f"{pack.title} {pack.version} · {window_words(pack.window, language)}")
+        for pack in packs
+    ]
 
 
 def _set(publication: PublicationOut, language: Language) -> str:
     if publication.visible_from is None:
-        return f"{phrases.RELEASE_WHEN.tell(language)}: {phrases.WHEN_NOW.tell(language)}"
+        return phrases.RELEASE_NOW.tell(language)
     moment = moment_words(publication.visible_from, language)
     return phrases.RELEASE_SET.tell(language, moment=moment)
 
@@ -85,19 +105,22 @@ def _terms(visitor: Visitor, work: Publishing, publication: PublicationOut, go: 
         publication.is_urgent,
         key=f"urgent-{publication.job_id}",
     )
-    why = _why(publication, language)
+    first = publication.why or phrases.RELEASE_WHY_FIRST.tell(language)
+    why = _why(publication, language, first)
     terms = Terms(visible_from, is_urgent, why)
     key = _key(terms, publication)
     if key is not None:
-        st.button(
+        is_ready = not publication.waiting and not problem and bool(why)
+        is_pressed = st.button(
             key.tell(language),
             key="release",
             icon=":material/publish:",
             type="primary",
-            disabled=bool(publication.waiting) or problem or not why,
-            on_click=_release,
-            args=(visitor, work, publication, terms, go),
+            disabled=not is_ready,
         )
+        if is_pressed and is_ready:
+            _release(visitor, work, publication, terms, go)
+            st.rerun()
     st.html(f'<p class="lq-hint">{phrases.RELEASE_WHOLE.tell(language)}</p>')
 
 
@@ -165,8 +188,8 @@ def present(visitor: Visitor, publication: PublicationOut) -> datetime:
     return publication.submitted_at if isinstance(told, Trouble) else told.at
 
 
-def _why(publication: PublicationOut, language: Language) -> str:
-    first = publication.why or phrases.RELEASE_WHY_FIRST.tell(language)
+def _why(publication: PublicationOut, language: Language, first: str) -> str:
+    """Ask for a reason; the first one is proposed."""
     typed: str = st.text_input(
         phrases.RELEASE_WHY.tell(language),
         first,
@@ -189,11 +212,12 @@ def _discard(visitor: Visitor, work: Publishing, publication: PublicationOut) ->
     language, key = visitor.language, f"discard-why-{publication.job_id}"
     with st.expander(phrases.DISCARD_TITLE.tell(language)):
         why = st.text_input(phrases.DISCARD_WHY.tell(language), key=key, max_chars=1_000).strip()
-        st.button(
+        is_pressed = st.button(
             phrases.DISCARD_KEY.tell(language),
             key="discard",
             icon=":material/delete:",
             disabled=not why,
-            on_click=work.discard,
-            args=(visitor.client, publication, why),
         )
+        if is_pressed and why:
+            work.discard(visitor.client, publication, why)
+            st.rerun()

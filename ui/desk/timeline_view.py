@@ -16,6 +16,13 @@ _KINDS = {
     TargetKind.DOCUMENT: phrases.ROW_DOCUMENT,
     TargetKind.SECTION: phrases.ROW_SECTION,
 }
+# By whether a beginning and an end are known.
+_WINDOWS = {
+    (True, True): phrases.FROM_TO,
+    (True, False): phrases.FROM_ON,
+    (False, True): phrases.PUBLISHED_TO,
+    (False, False): phrases.PUBLISHED_ON,
+}
 _LEAST = timedelta(days=7)
 _MARGIN = 0.06
 _NEAR = 16.0
@@ -23,14 +30,10 @@ _NEAR = 16.0
 
 def window_words(window: WindowOut, language: Language) -> str:
     """Return from when until when something holds."""
-    start, end = window.starts_at, window.ends_at
-    return phrases.FROM_TO.tell(
-        language,
-        start=phrases.FROM_PUBLISHING.tell(language)
-        if start is None
-        else start_words(start, language),
-        end=phrases.NO_END.tell(language) if end is None else end_words(end, language),
-    )
+    start = "" if window.starts_at is None else start_words(window.starts_at, language)
+    end = "" if window.ends_at is None else end_words(window.ends_at, language)
+    phrase = _WINDOWS[bool(start), bool(end)]
+    return phrase.tell(language, start=start, end=end)
 
 
 def target_words(target: Target, language: Language) -> str:

@@ -8,7 +8,7 @@ export default function ({ data, parentElement }) {
   frame.data = data;
   document.documentElement.lang = data.lang;
   frame.tidy();
-  if (data.focus && data.focus !== frame.focused) focusSoon(`.st-key-${data.focus} input`);
+  if (data.focus && data.focus !== frame.focused) focusSoon(`.st-key-${data.focus} :is(input, textarea)`);
   frame.focused = data.focus;
   return () => {
     frame.stop();
@@ -102,6 +102,11 @@ function lost(root, frame) {
 
 function focusSoon(selector, tries = 100) {
   const found = document.querySelector(selector);
-  if (found) found.focus();
+  if (found) {
+    found.focus();
+    // In a text that was begun, the room to write is behind its first blank line.
+    const room = found.matches("textarea") ? found.value.indexOf("\n\n") : -1;
+    if (room >= 0) found.setSelectionRange(room + 2, room + 2);
+  }
   else if (tries > 0) setTimeout(focusSoon, 30, selector, tries - 1);
 }

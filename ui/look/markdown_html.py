@@ -46,6 +46,7 @@ class _Line:
     start: int
     text: str
     kind: _Kind
+    level: int = 0
 
     @property
     def end(self) -> int:
@@ -107,6 +108,7 @@ def is_marked_internal(heading: str) -> bool:
 def _lines(markdown: str) -> Iterator[_Line]:
     start = 0
     is_code = False
+    above: list[int] = []
     skipped = _front_matter(markdown)
     for number, text in enumerate(markdown.split("\n"), 1):
         bare = text.removesuffix("\r")
@@ -114,8 +116,20 @@ def _lines(markdown: str) -> Iterator[_Line]:
             is_fence = _FENCE.match(bare) is not None
             is_code = is_code is not is_fence
             if not is_fence:
-                yield _Line(number, start, bare, _Kind.CODE if is_code else _kind(bare))
+                kind = _Kind.CODE if is_code else _kind(bare)
+                level = _level(bare, above) if kind is _Kind.HEADING else 0
+                yield _Line(number, start, bare, kind, level)
         start += len(text) + 1
+
+
+def _level(heading: str, above: list[int]) -> int:
+    """Return a heading's level beneath the headings `above`, which it joins: documents skip levels, and a page must not."""
+    marks = len(heading.lstrip()) - len(heading.lstrip().lstrip("#"))
+    while above and above[-1] >= marks:
+        above.pop()
+    above.append(marks)
+    # The page's own title is level 1 and the card's is level 2.
+    return min(len(above) + 2, 6)
 
 
 def _front_matter(markdown: str) -> int:
@@ -155,10 +169,8 @@ def _headings(page: Page, lines: Sequence[_Line]) -> Iterator[str]:
         if found is None:
             raise ValueError("a heading line has its marks")
         words = page.inline(line.start + found.start(2), line.start + found.end(2))
-        # The page's own title is level 1 and the card's is level 2.
-        level = min(len(found[1]) + 2, 6)
         lock = f"{LOCK} " if is_marked_internal(found[2]) else ""
-        yield f"<h{level}{page.classes(line)}>{page.flag(line)}{lock}{words}</h{level}>"
+        yield f"<h{line.level}{page.classes(line)}>{page.flag(line)}{lock}{words}</h{line.level}>"
 
 
 def _paragraph(page: Page, lines: Sequence[_Line]) -> Iterator[str]:

@@ -162,9 +162,10 @@ ROW_PACK = Phrase("整包", "Pack")
 ROW_PHASE = Phrase("阶段", "Phase")
 ROW_DOCUMENT = Phrase("文档", "Document")
 ROW_SECTION = Phrase("小节", "Section")
-FROM_PUBLISHING = Phrase("发布起", "from publication")
-NO_END = Phrase("没有截止", "no end")
 FROM_TO = Phrase("{start} 至 {end}", "{start} to {end}")
+FROM_ON = Phrase("{start} 起，没有截止", "from {start}, no end")
+PUBLISHED_TO = Phrase("发布起，至 {end}", "from publication to {end}")
+PUBLISHED_ON = Phrase("发布起，没有截止", "from publication, no end")
 DATES_TITLE = Phrase("正文里读出的日期", "Dates read in the text")
 DATES_NONE = Phrase("正文里没有读出起止日期。", "The text names no beginning or end.")
 DATE_READ = Phrase("{file} 第 {line} 行：“{text}”", "{file}, line {line}: “{text}”")
@@ -222,6 +223,7 @@ QUESTIONS_UNASKED = Phrase(
 QUESTION_JUDGED = Phrase("包内自带", "from the pack")
 QUESTION_ASKED = Phrase("近期真实提问", "asked lately")
 NO_ANSWER = Phrase("没有答案", "no answer")
+LINES_LEFT = Phrase("另有 {count} 行未列出", "Lines not shown: {count}")
 MORE_LEFT = Phrase("另有 {count} 条", "{count} more")
 
 # Letting it go.
@@ -266,6 +268,8 @@ RELEASE_FOR_ME = Phrase(
     "{by} 提交，等您批准。请看过问题和变化再批准。",
     "Handed in by {by}, for you to approve. Look at findings and changes first.",
 )
+RELEASE_NOW = Phrase("批准后立即生效", "In force as soon as it is approved")
+RELEASE_THEIR_WHY = Phrase("提交人写的原因：{why}", "Reason given: {why}")
 RELEASE_SET = Phrase("已定：{moment}（北京时间）生效", "Set: in force from {moment} Beijing time")
 RELEASE_WHOLE = Phrase(
     "要么整包生效，要么什么都不变，不会发布一半。",

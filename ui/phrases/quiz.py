@@ -179,6 +179,12 @@ NOTE_DELETE = Phrase("删除", "Delete")
 NOTE_DELETE_SURE = Phrase("确认删除", "Delete for good")
 NOTE_SAVED = Phrase("笔记已保存", "Note saved")
 NOTE_DELETED = Phrase("笔记已删除", "Note deleted")
+NOTE_ON_CARD = Phrase("记一笔", "Note")
+NOTE_KEYS = Phrase(
+    "写在这张卡的原文上，只有自己看得到。Ctrl+Enter 保存，Esc 不保存。",
+    "On this card's passage, for nobody but you. Ctrl+Enter saves, Esc leaves it.",
+)
+NOTE_NO_TEXT = Phrase("请先写笔记", "Write the note first")
 NOTE_OVER = Phrase("所记的内容可能已失效", "what it is about may be over")
 
 HABITS_TITLE = Phrase("习惯", "Habits")
@@ -239,9 +245,9 @@ READINESS_PACK = Phrase("知识包", "Pack")
 READINESS_SHARE = Phrase("已学会 {share}", "{share} learnt")
 READINESS_FEW = Phrase("不足五人，不显示份额", "fewer than five people: no share is shown")
 READINESS_BEGUN = Phrase(
-    "{agents} 人面向，{begun} 人答过", "for {agents} people, {begun} have begun"
+    "{agents} 人面向，{begun} 人答过", "people it is for: {agents} · begun: {begun}"
 )
-READINESS_AGENTS = Phrase("面向 {agents} 人", "for {agents} people")
+READINESS_AGENTS = Phrase("面向 {agents} 人", "people it is for: {agents}")
 READINESS_VERSION = Phrase(
     "版本 {version} · {points} 个知识点", "version {version} · {points} points"
 )

@@ -10,6 +10,7 @@ export default function ({ data, setTriggerValue, parentElement }) {
   box.keep();
   box.draw();
   box.catchUp();
+  box.lead();
   box.wait();
   return () => {
     box.stop();
@@ -130,6 +131,19 @@ function start(root) {
     const early = box.early;
     box.early = null;
     if (box.data.card) box.goOn(early);
+  };
+
+  // The field is drawn after the box, and the cursor goes there once.
+  box.lead = () => {
+    const goal = box.data.focus;
+    const lead = (tries) => {
+      if (box.data.focus !== goal) return;
+      const field = document.querySelector(`.st-key-${goal} input`);
+      if (field) field.focus();
+      else if (tries > 0) after("lead", 30, () => lead(tries - 1));
+    };
+    if (goal && goal !== box.led) lead(100);
+    box.led = goal;
   };
 
   // Keys that are typed in here are no keys of the page.

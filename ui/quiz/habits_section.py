@@ -12,7 +12,8 @@ from ui.look.trouble_view import trouble_html
 from ui.phrases import quiz as phrases
 from ui.phrases.phrase import Language
 from ui.quiz.quiz_dates import date_words, day_words
-from ui.quiz.today_section import Today, keep_box
+from ui.quiz.today import Today
+from ui.quiz.today_section import keep_box
 from ui.trouble import Trouble, attempt
 from ui.visitor import ZONE
 

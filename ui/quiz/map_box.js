@@ -26,6 +26,24 @@ function start(root) {
     svg.classList.toggle("far", scale < 0.4);
     // Names stay as large as can be read, however far away.
     svg.style.setProperty("--type", `${Math.min(Math.max(11 / scale, 6), 30)}px`);
+    if (map.thinned !== scale) map.soon ??= requestAnimationFrame(thin);
+  };
+  // A name that would stand on another waits until there is room for it: the outer ones for the inner, the small for the large.
+  const thin = () => {
+    map.soon = null;
+    map.thinned = map.at.scale;
+    const nodes = new Map(map.data.nodes.map((node) => [node.id, node]));
+    const first = (one, other) => nodes.get(one).depth - nodes.get(other).depth || nodes.get(other).size - nodes.get(one).size;
+    const marks = [...world.querySelectorAll(".node")].sort((one, other) => first(one.dataset.id, other.dataset.id));
+    const names = marks.map((mark) => mark.querySelector("text"));
+    const taken = [];
+    const isFree = names.map((name) => {
+      const box = name.getBoundingClientRect();
+      const clashes = taken.some((o) => box.left < o.right && o.left < box.right && box.top < o.bottom && o.top < box.bottom);
+      if (!clashes && box.width) taken.push(box);
+      return !clashes;
+    });
+    names.forEach((name, place) => name.classList.toggle("crowded", !isFree[place]));
   };
   const size = () => {
     const { width, height } = svg.getBoundingClientRect();
@@ -96,6 +114,7 @@ function start(root) {
       return mark;
     });
     world.replaceChildren(...lines, ...marks);
+    map.thinned = null;
     svg.setAttribute("aria-label", map.data.name);
   }
 

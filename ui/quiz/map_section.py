@@ -10,7 +10,8 @@ from ui.look.trouble_view import trouble_html
 from ui.phrases import quiz as phrases
 from ui.quiz.card_box import Mount
 from ui.quiz.map_box import KEY, about_words, make_map_box, show_map_box, title_of
-from ui.quiz.today_section import Today, keep_box
+from ui.quiz.today import Today
+from ui.quiz.today_section import keep_box
 from ui.trouble import Trouble, attempt
 
 _OPENED = "quiz-map-pack"

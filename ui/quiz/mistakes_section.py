@@ -10,7 +10,8 @@ from ui.phrases import quiz as phrases
 from ui.phrases.phrase import Language
 from ui.quiz.quiz_dates import day_words
 from ui.quiz.sitting import Stage
-from ui.quiz.today_section import Today, keep_box
+from ui.quiz.today import Today
+from ui.quiz.today_section import keep_box
 from ui.quiz.verdict_view import expected_html, told_html
 from ui.trouble import Trouble, attempt
 from ui.visitor import ZONE

@@ -1,19 +1,9 @@
 """Keyword notes: found by a question, written on a passage, changed and deleted."""
 
-import re
-import secrets
-from dataclasses import dataclass
-
 import streamlit as st
 
 from api.library_schemas import PassageOut
-from api.note_schemas import (
-    MOST_KEYWORD_CHARACTERS,
-    MOST_KEYWORDS,
-    MOST_NOTE_CHARACTERS,
-    NoteOut,
-    NoteRequest,
-)
+from api.note_schemas import NoteOut
 from api.schemas import HitOut
 from ui.agent.answer_view import short_path
 from ui.look.marking import marked, plain_lines
@@ -21,24 +11,18 @@ from ui.look.plain_label import plain_label
 from ui.look.trouble_view import trouble_html
 from ui.phrases import quiz as phrases
 from ui.phrases.phrase import Language
+from ui.quiz.note_form import Draft, field_keys, show_note_form
 from ui.quiz.quiz_dates import date_words
-from ui.quiz.today_section import Today, keep_box
+from ui.quiz.today import Today
+from ui.quiz.today_section import keep_box
 from ui.trouble import Trouble, attempt
 from ui.visitor import ZONE
 
-_APART = re.compile(r"[,，、;；\s]+")
 _MOST_SHOWN = 50
 _GLIMPSE = 60
 _EDITED = "quiz-note-edited"
 _SURE = "quiz-note-sure"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A note as it is being written; of a new one `note` is None."""
-
-    passage_id: str
-    note: NoteOut | None
+_NEW = "new"
 
 
 def show_notes(today: Today) -> None:
@@ -71,12 +55,6 @@ def show_notes(today: Today) -> None:
         st.html(f'<p class="lq-hint">{phrases.MORE.tell(language, count=found.more)}</p>')
     if st.session_state.get(_EDITED) is None:
         _new(today)
-
-
-def keywords_in(typed: str) -> list[str]:
-    """Return keywords as they were typed, each once, as many and as long as a note may have."""
-    words = (word[:MOST_KEYWORD_CHARACTERS] for word in _APART.split(typed.strip()) if word)
-    return list(dict.fromkeys(words))[:MOST_KEYWORDS]
 
 
 def note_html(note: NoteOut, language: Language) -> str:
@@ -173,58 +151,26 @@ def glimpse(found: HitOut | PassageOut) -> str:
 
 
 def _form(today: Today, draft: Draft) -> None:
-    language, note = today.visitor.language, draft.note
-    name = "new" if note is None else note.note_id
-    with st.form(f"quiz-note-form-{name}"):
-        st.text_input(
-            phrases.NOTE_KEYWORDS.tell(language),
-            key=f"quiz-note-keywords-{name}",
-            value="" if note is None else " ".join(note.keywords),
-        )
-        st.text_area(
-            phrases.NOTE_TEXT.tell(language),
-            key=f"quiz-note-text-{name}",
-            value="" if note is None else note.text,
-            max_chars=MOST_NOTE_CHARACTERS,
-        )
-        with st.container(horizontal=True, gap="small"):
-            st.form_submit_button(
-                phrases.NOTE_SAVE.tell(language),
-                type="primary",
-                on_click=_save,
-                args=(today, draft, name),
-            )
-            if note is not None:
-                st.form_submit_button(
-                    phrases.NOTE_CANCEL.tell(language), on_click=_set, args=(_EDITED, None)
-                )
+    note = draft.note
+    if note is None:
+        show_note_form(today.visitor, draft, _NEW, saved=_saved)
+    else:
+        show_note_form(today.visitor, draft, note.note_id, saved=_saved, leave=_leave)
 
 
 def _set(key: str, value: str | None) -> None:
     st.session_state[key] = value
 
 
-def _save(today: Today, draft: Draft, name: str) -> None:
-    client, language, note = today.visitor.client, today.visitor.language, draft.note
-    text = st.session_state[f"quiz-note-text-{name}"].strip()
-    if not text:
-        return
-    asked = NoteRequest(
-        note_id=secrets.token_hex(16) if note is None else note.note_id,
-        revision=1 if note is None else note.revision + 1,
-        passage_id=draft.passage_id,
-        keywords=keywords_in(st.session_state[f"quiz-note-keywords-{name}"]),
-        text=text,
-    )
-    told = attempt(lambda: client.learning.write_note(asked))
-    if isinstance(told, Trouble):
-        st.toast(plain_label(told.detail))
-        return
+def _leave() -> None:
     st.session_state[_EDITED] = None
-    if note is None:
-        for key in ("quiz-note-find", "quiz-note-text-new", "quiz-note-keywords-new"):
+
+
+def _saved(note: NoteOut) -> None:
+    _leave()
+    if note.revision == 1:
+        for key in ("quiz-note-find", *field_keys(_NEW)):
             st.session_state[key] = ""
-    st.toast(phrases.NOTE_SAVED.tell(language))
 
 
 def _delete(today: Today, note: NoteOut) -> None:

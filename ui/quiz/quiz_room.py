@@ -17,7 +17,8 @@ from ui.quiz.notes_section import show_notes
 from ui.quiz.readiness_section import show_readiness
 from ui.quiz.record_section import show_record
 from ui.quiz.sitting import Sitting, Stage
-from ui.quiz.today_section import Today, show_today
+from ui.quiz.today import Today
+from ui.quiz.today_section import show_today
 from ui.visitor import Visitor
 
 _PARAM = "section"

@@ -8,7 +8,8 @@ from ui.look.marking import marked
 from ui.look.trouble_view import trouble_html
 from ui.phrases import quiz as phrases
 from ui.phrases.phrase import Language
-from ui.quiz.today_section import Today, keep_box
+from ui.quiz.today import Today
+from ui.quiz.today_section import keep_box
 from ui.trouble import Trouble, attempt
 
 

@@ -10,7 +10,8 @@ from ui.phrases import quiz as phrases
 from ui.phrases.phrase import Language
 from ui.quiz.quiz_dates import moment_words
 from ui.quiz.sitting import Stage
-from ui.quiz.today_section import Today, keep_box
+from ui.quiz.today import Today
+from ui.quiz.today_section import keep_box
 from ui.trouble import Trouble, attempt
 
 _SURE = "quiz-forget-sure"

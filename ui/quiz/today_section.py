@@ -1,39 +1,30 @@
 """Today's quiz: how the day stands, a card, its verdict, what was learned."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import streamlit as st
 
 from api.quiz_schemas import CardOut
-from ui.agent.source_view import source_html
 from ui.look.trouble_view import trouble_html
 from ui.phrases import quiz as phrases
-from ui.quiz.card_box import KEY, Boxed, Mount, show_card_box
+from ui.quiz.beside_card import show_beside, show_stop_key, show_why, show_why_key
+from ui.quiz.card_box import KEY, Boxed, show_card_box
+from ui.quiz.card_note import field_of, is_writing
 from ui.quiz.from_browser import read_kept, reply_of
 from ui.quiz.quiz_dates import moment_words
 from ui.quiz.sitting import Sitting, Stage
-from ui.quiz.start_view import acclaim_html, done_html, start_html, why_html
+from ui.quiz.start_view import acclaim_html, done_html, start_html
+from ui.quiz.today import Today
 from ui.quiz.verdict_view import answer_shown_html, verdict_html
 from ui.trouble import Trouble, attempt
-from ui.visitor import Visitor
 
 # A card is looked at again a little after it ended, and not more often than this.
 _SHORTEST_WAIT_MS = 1_500
 # How often it is looked at whatever is known: it may be withdrawn, and of some the end is what is asked.
 _CHECK_MS = 8_000
 _TYPED = frozenset({"value", "term"})
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """What the section works with."""
-
-    visitor: Visitor
-    sitting: Sitting
-    box: Mount
 
 
 def show_today(today: Today) -> None:
@@ -58,7 +49,8 @@ def keep_box(today: Today) -> None:
         about="" if card is None else card.pack_title,
         note="" if card is None else _note(sitting, card, today),
         lapses_ms=None if card is None else _lapses_ms(today, card),
-        onward=_onward(sitting),
+        onward={} if is_writing(sitting) else _onward(sitting),
+        focus=field_of(sitting),
     )
     show_card_box(today.box, sitting, boxed, visitor.language, _on_signal(today))
 
@@ -186,9 +178,9 @@ def _ask(today: Today) -> None:
     card = sitting.card
     is_typed = card is not None and card.reply.value in _TYPED
     with st.container(horizontal=True, key="quiz-deeds", gap="small"):
-        _why_button(today, "Alt+W" if is_typed else "W")
-        _stop_button(today)
-    _why(today)
+        show_why_key(today, "Alt+W" if is_typed else "W")
+        show_stop_key(today)
+    show_why(today)
 
 
 def _revealed(today: Today) -> None:
@@ -203,12 +195,12 @@ def _revealed(today: Today) -> None:
                 phrase.tell(visitor.language),
                 key=_grade_key(sitting, key),
                 type="primary" if is_known else "secondary",
-                shortcut=key,
+                shortcut=None if is_writing(sitting) else key,
                 on_click=sitting.grade,
                 args=(visitor.client,),
                 kwargs={"is_known": is_known},
             )
-    _beside(today)
+    show_beside(today)
 
 
 def _told(today: Today) -> None:
@@ -218,7 +210,7 @@ def _told(today: Today) -> None:
         return
     st.html(verdict_html(card, verdict, reply.reply or "", visitor.language))
     _next_button(today)
-    _beside(today)
+    show_beside(today)
 
 
 def _kept(today: Today) -> None:
@@ -237,64 +229,9 @@ def _next_button(today: Today) -> None:
         (phrases.FINISH if is_last else phrases.NEXT).tell(visitor.language),
         key=_next_key(sitting),
         type="primary",
-        shortcut="Enter",
+        # While one writes, Enter is of what is written.
+        shortcut=None if is_writing(sitting) else "Enter",
         on_click=sitting.next,
-        args=(visitor.client,),
-    )
-
-
-def _beside(today: Today) -> None:
-    """Show the source and why the card is asked, each behind its key."""
-    sitting, visitor = today.sitting, today.visitor
-    is_open = sitting.source is not None
-    with st.container(horizontal=True, key="quiz-deeds", gap="small"):
-        st.button(
-            (phrases.SOURCE_CLOSE if is_open else phrases.SOURCE).tell(visitor.language),
-            key="quiz-source",
-            icon=":material/menu_book:",
-            shortcut="O",
-            on_click=sitting.open_source,
-            args=(visitor.client,),
-        )
-        _why_button(today, "W")
-        _stop_button(today)
-    _why(today)
-    if isinstance(sitting.source, Trouble):
-        st.html(trouble_html(sitting.source, visitor.language))
-    elif sitting.source is not None and sitting.told is not None:
-        st.html(source_html(sitting.source, sitting.told.citation, visitor.language))
-
-
-def _why_button(today: Today, shortcut: str) -> None:
-    sitting, visitor = today.sitting, today.visitor
-    st.button(
-        phrases.WHY.tell(visitor.language),
-        key=f"quiz-why-{shortcut}",
-        icon=":material/help:",
-        type="tertiary",
-        shortcut=shortcut,
-        on_click=sitting.explain,
-        args=(visitor.client,),
-    )
-
-
-def _why(today: Today) -> None:
-    why, language = today.sitting.why, today.visitor.language
-    if isinstance(why, Trouble):
-        st.html(f'<p class="lq-note" role="status">{phrases.WHY_UNTOLD.tell(language)}</p>')
-    elif why is not None:
-        st.html(why_html(why, language))
-
-
-def _stop_button(today: Today) -> None:
-    sitting, visitor = today.sitting, today.visitor
-    st.button(
-        phrases.STOP.tell(visitor.language),
-        key="quiz-stop",
-        icon=":material/pause:",
-        type="tertiary",
-        shortcut="Escape",
-        on_click=sitting.stop,
         args=(visitor.client,),
     )
 

@@ -1,21 +1,16 @@
-"""Pictures of the desk over the sample packs: `python -m tests.ui.desk.screenshots_of_desk PAGE_URL API_URL docs/screenshots`.
+"""Pictures of publishing: drafts that are handed in for them and discarded, as a trainer and, where the settings ask for one, an approver see them."""
 
-The page has to run for a trainer of the demonstration, whose drafts it hands in and discards.
-"""
-
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
 from playwright.sync_api import Browser, Page
 
 import knowledge
 from api.client import LiquidClient
 from tests.ui.browsing import chromium
-from tests.ui.screenshots import COLOURS
+from tests.ui.screenshots import keep
 from ui.desk.pack_files import PackFile, packed
 
 WIDE, NARROW = (1200, 900), (360, 900)
@@ -62,6 +57,31 @@ RULES = """# 六月加油立减
 
 您报名后加油满200元立减30元。
 """
+TIPS = """id = "desk-tips"
+title = "坐席速查：信用卡与消费贷"
+version = "1"
+kind = "product"
+owner = "信用卡中心产品组"
+starts_at = 2026-06-01
+"""
+SHORT = """# 坐席速查
+
+## 信用卡年费
+
+| 卡种（俗称） | 主卡年费 |
+|---|---|
+| 普卡 | 90元 |
+| 钻石卡 | 3,900元 |
+
+## 境外紧急补卡
+
+补发卡只能使用60天，之后须换正式卡。
+
+## 持有多张卡年费怎么收
+
+每张主卡分别考核、分别收取，不因持有更高等级的卡而免除低等级卡年费。例外：钻石卡客户名下的普卡、金卡、小蓝卡年费自动免收。
+"""
+QUESTIONS = ("普卡年费多少", "金卡主卡年费多少", "境外紧急补卡多少钱")
 
 
 @dataclass(frozen=True)
@@ -71,39 +91,54 @@ class Picture:
     name: str
     job: str
     tab: int = 0
+    page: str = ""
     size: tuple[int, int] = WIDE
     scheme: str = "light"
 
 
-def main(page_url: str, api_url: str, folder: Path) -> None:
+def main(trainer: str, approver: str, api_url: str, folder: Path) -> None:
     """Photograph every state in both languages into `folder`."""
-    client = LiquidClient(api_url, "demo-trainer")
-    fuel = _hand_in(client, "六月加油立减", _fuel(FUEL))
-    fees = _hand_in(client, "信用卡收费和息费标准", _fees())
-    failed = _hand_in(
-        client,
-        "六月加油立减（无期限）",
-        _fuel(FUEL.replace("starts_at", "# ", 1).replace("ends_at", "# ", 1)),
-    )
-    pictures = (
+    with LiquidClient(api_url, "demo-agent") as agent:
+        for question in QUESTIONS:
+            agent.search(question)
+    with LiquidClient(api_url, "demo-trainer") as client:
+        drafts = {
+            "fuel": _hand_in(client, "六月加油立减", _fuel(FUEL)),
+            "fees": _hand_in(client, "信用卡收费和息费标准", _fees()),
+            "tips": _hand_in(client, "坐席速查", _tips()),
+        }
+        undated = _fuel(FUEL.replace("starts_at", "# ", 1).replace("ends_at", "# ", 1))
+        failed = _hand_in(client, "六月加油立减（无期限）", undated)
+        is_second = client.publishing.publication(drafts["fuel"]).need == "second"
+        pictures = _pictures(**drafts, failed=failed)
+        asked = [Picture("approve", drafts["fuel"], 3, page=approver)] if is_second else []
+        with chromium() as browser:
+            for language, ending in (("zh", ""), ("en", "-en")):
+                for picture in (*pictures, *asked):
+                    target = folder / f"desk-{picture.name}{ending}.png"
+                    page = picture.page or trainer
+                    _photograph(browser, f"{page}/?room=desk&lang={language}", picture, target)
+        for job_id in drafts.values():
+            client.publishing.discard(job_id, "截图用 for pictures")
+
+
+def _pictures(fuel: str, fees: str, tips: str, failed: str) -> Sequence[Picture]:
+    return (
         Picture("list", ""),
         Picture("new", "new"),
-        *(
-            Picture(name, fuel, tab)
-            for tab, name in enumerate(("findings", "understood", "changes-new", "publish"))
-        ),
+        Picture("findings", fuel),
+        Picture("understood", fuel, 1),
         Picture("changes", fees, 2),
+        Picture("contradictions", tips, 2),
+        Picture("publish", fees, 3),
         Picture("failed", failed),
-        Picture("narrow", fuel, 1, NARROW),
-        Picture("dark", fuel, 0, WIDE, "dark"),
+        Picture("narrow", fuel, 1, size=NARROW),
+        Picture("dark", fuel, scheme="dark"),
     )
-    with chromium() as browser:
-        for language in ("zh", "en"):
-            for picture in pictures:
-                target = folder / f"desk-{picture.name}{'' if language == 'zh' else '-en'}.png"
-                _photograph(browser, f"{page_url}/?room=desk&lang={language}", picture, target)
-    for job_id in (fuel, fees):
-        client.publishing.discard(job_id, "截图用 for pictures")
+
+
+def _tips() -> list[PackFile]:
+    return [PackFile("pack.toml", TIPS.encode()), PackFile("速查.md", SHORT.encode())]
 
 
 def _fuel(manifest: str) -> list[PackFile]:
@@ -120,7 +155,8 @@ def _fees() -> list[PackFile]:
 
 
 def _changed(text: str) -> str:
-    return text.replace('"2026.1"', '"2026.2"').replace("300元", "360元")
+    changed = text.replace('"2026.1"', '"2026.2"').replace("| 普卡 | 80元", "| 普卡 | 100元")
+    return changed.replace("60天内申请", "90天内申请").replace("的1.5%", "的1.8%")
 
 
 def _hand_in(client: LiquidClient, name: str, files: Sequence[PackFile]) -> str:
@@ -142,11 +178,5 @@ def _photograph(browser: Browser, url: str, picture: Picture, target: Path) -> N
     if picture.tab:
         page.get_by_role("tab").nth(picture.tab).click()
         page.wait_for_timeout(1_000)
-    page.screenshot(path=target)
+    keep(page, target)
     page.close()
-    with Image.open(target) as drawn:
-        drawn.convert("RGB").quantize(COLOURS).save(target, optimize=True)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]))

@@ -60,6 +60,23 @@ def test_a_contradiction_shows_both_values_with_their_sources() -> None:
     assert contradictions_html([], "zh") == ""
 
 
+def test_conditions_are_told_in_the_page_s_language() -> None:
+    found = ContradictionOut(
+        kind=ClaimKind.FEE,
+        subject="白金卡",
+        slot="年费",
+        conditions=("main", "year"),
+        draft=DRAFT,
+        other=OTHER,
+        is_sure=True,
+    )
+
+    assert "白金卡 · 年费 · 主卡 · 每年" in contradictions_html([found], "zh")
+    english = contradictions_html([found], "en")
+    assert "白金卡 · 年费 · main card · each year" in english
+    assert phrases.PUBLISHED_ON.en in english
+
+
 def test_a_question_shows_what_is_answered_before_and_after() -> None:
     question = ReviewQuestionOut(text="白金卡年费", origin=QuestionOrigin.ASKED)
     nothing = GivenOut(text="", value="", source=None, confidence=0)

@@ -251,7 +251,11 @@ def test_a_second_person_finds_it_among_what_waits_for_them_and_approves(
     other = open_desk(second_api.url, who="demo-approver")
     assert zh(phrases.LIST_MINE) in shown(other)
     press(other, f"open-{job_id}")
-    assert zh(phrases.RELEASE_FOR_ME, by="demo-trainer") in shown(other)
+    told = shown(other)
+    assert zh(phrases.RELEASE_FOR_ME, by="demo-trainer") in told
+    assert f"信用卡年费 2 · {zh(phrases.PUBLISHED_ON)}" in told
+    assert zh(phrases.RELEASE_NOW) in told
+    assert field(other, phrases.RELEASE_WHY) == zh(phrases.RELEASE_WHY_FIRST)
     press(other, "release")
 
     assert settled(second_api, job_id).status == "succeeded"

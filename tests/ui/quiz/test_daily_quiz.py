@@ -267,6 +267,33 @@ def width(visit: Visit) -> int:
     return found
 
 
+# Names that are shown, and stand on one that is shown too.
+OVERLAPS = """() => {
+    const svg = [...document.querySelectorAll("*")].map((e) => e.shadowRoot?.querySelector("svg.view")).find(Boolean);
+    const boxes = [...svg.querySelectorAll(".world text")]
+        .filter((name) => getComputedStyle(name).visibility !== "hidden").map((name) => name.getBoundingClientRect());
+    const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    return [boxes.length, boxes.filter((a) => boxes.some((b) => a !== b && meet(a, b))).length];
+}"""
+
+
+def test_no_name_on_the_map_stands_on_another(go: Go) -> None:
+    visit = go()
+    visit.page.set_viewport_size({"width": NARROW, "height": 760})
+    visit.page.locator(".st-key-quiz-section-map button").click()
+    nodes = visit.page.locator(".node[role=button]")
+    nodes.first.wait_for()
+    visit.settles()
+    shown, clashing = visit.page.evaluate(OVERLAPS)
+    assert clashing == 0 < shown
+    nodes.first.focus()
+    for _ in range(6):
+        press(visit, "-")
+    visit.page.wait_for_timeout(200)
+    closer, clashing = visit.page.evaluate(OVERLAPS)
+    assert clashing == 0 < closer < nodes.count()
+
+
 def test_the_map_is_walked_by_keys_and_opens_what_stands_there(go: Go) -> None:
     visit = go()
     visit.page.locator(".st-key-quiz-section-map button").click()

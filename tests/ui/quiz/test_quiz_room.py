@@ -14,9 +14,10 @@ from tests.ui.quiz.learners import publish_platinum, said, turn_to
 from ui.phrases import quiz as phrases
 from ui.phrases.phrase import Phrase
 from ui.quiz.from_browser import reply_of
-from ui.quiz.notes_section import keywords_in
+from ui.quiz.note_form import keywords_in
 from ui.quiz.sitting import Sitting, Stage
-from ui.quiz.today_section import Today, take_kept
+from ui.quiz.today import Today
+from ui.quiz.today_section import take_kept
 from ui.visitor import Visitor
 
 APP = Path(ui.__file__).parent / "app.py"
