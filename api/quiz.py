@@ -47,7 +47,7 @@ from index.ledger.sessions import (
 from index.live import Live
 from index.quiz.explanation import explain
 from index.quiz.question import Question, question_now, question_then
-from index.quiz.session_choice import Terms, are_open, choose_cards
+from index.quiz.session_choice import Terms, are_open, choose_cards, rows_chosen
 from knowledge.audience import Viewer
 from knowledge.card import Reply
 from knowledge.learning_errors import NotAsked, PointGone, UnknownPoint, WronglyGraded
@@ -196,7 +196,8 @@ def day_of(study: Study, viewer: Viewer) -> QuizOut:
     live, at = study.library.live, study.clock()
     known = known_of(study, live, viewer, at)
     deck, askable = known.standing.deck, known.standing.askable
-    is_open = are_open(known.standing, _terms(study, known, at, study.settings.quiz_seconds))
+    terms = _terms(study, known, at, study.settings.quiz_seconds)
+    is_open = are_open(known.standing, terms)
     reckoning = reckoning_of(study)
     today = business_day(at, reckoning.zone, reckoning.changes_at)
     last = last_session(
@@ -212,6 +213,7 @@ def day_of(study: Study, viewer: Viewer) -> QuizOut:
         at=at,
         generation=live.number,
         cards=int(is_open.sum()),
+        fitting=len(rows_chosen(known.standing, terms)),
         changed=int((is_open & deck.is_changed).sum()),
         ahead=int((is_open & askable.is_ahead).sum()),
         asked_today=_asked_on(known.learner, today),

@@ -176,6 +176,7 @@ class QuizOut(Schema):
 
     Attributes:
         cards: How many a session would ask now if it had the time: without what nobody misses and new ones beyond its share.
+        fitting: How many of those fit into one, at the pace of their answers.
         changed: How many of those changed since they met them.
         ahead: How many do not hold yet.
         asked_today: How many they have answered on this business day.
@@ -186,6 +187,7 @@ class QuizOut(Schema):
     at: datetime
     generation: int
     cards: int
+    fitting: int
     changed: int
     ahead: int
     asked_today: int

@@ -7,7 +7,7 @@ from datetime import datetime
 import numpy as np
 
 from index.cards.card_file import point_key
-from index.learning.arrays import Flags, Floats
+from index.learning.arrays import Flags, Floats, Whole
 from index.learning.askable import Askable, Points, askable_by, points_in
 from index.learning.choice import Deck, Pace, are_new, choose, interleave, may_ask, worth
 from index.learning.learner import Learner, Reckoning
@@ -77,8 +77,7 @@ def choose_cards(standing: Standing, learner: Learner, terms: Terms) -> tuple[Se
     """
     sight, askable, deck = standing.sight, standing.askable, standing.deck
     points, live = sight.points, sight.live
-    deck = without(deck, are_retired(standing, terms))
-    rows = choose(deck, terms.seconds, terms.pace, terms.most_new)
+    rows = rows_chosen(standing, terms)
     rows = interleave(rows, live.rows.versions[points.rows[askable.places[rows]]])
     places = askable.places[rows].tolist()
     before = places_before(sight, places)
@@ -92,6 +91,12 @@ def choose_cards(standing: Standing, learner: Learner, terms: Terms) -> tuple[Se
         )
         for row, held, old in zip(rows, points.read(places), before, strict=True)
     )
+
+
+def rows_chosen(standing: Standing, terms: Terms) -> Whole:
+    """Return the rows of a session, worthiest first."""
+    deck = without(standing.deck, are_retired(standing, terms))
+    return choose(deck, terms.seconds, terms.pace, terms.most_new)
 
 
 def are_retired(standing: Standing, terms: Terms) -> Flags:

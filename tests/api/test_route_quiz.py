@@ -82,6 +82,16 @@ def test_a_session_asks_each_point_once_and_keeps_the_answers_back(learning: Edg
     assert session["seconds_left"] == 600
 
 
+def test_the_day_tells_how_many_cards_a_session_of_the_usual_length_will_have(
+    learning: Edge,
+) -> None:
+    day = learning.client.get("/v1/quiz", headers=learning.headers).json()
+    session = begun(learning, seconds=day["seconds"])
+
+    assert 1 <= day["fitting"] <= day["cards"]
+    assert len(session["cards"]) == day["fitting"]
+
+
 def test_an_answer_is_graded_by_its_value_and_told_with_its_source(learning: Edge) -> None:
     card = card_of(begun(learning), FEE_STEM)
     verdict = post(learning, "/sessions/s1/answers", answer_to(card, "三千六百元")).json()

@@ -13,8 +13,6 @@ from ui.quiz.verdict_view import expected_html
 from ui.visitor import ZONE
 
 _DOT = " · "
-# What an answer takes on average before somebody's own pace is known.
-_SECONDS_A_CARD = 12.0
 
 
 def start_html(day: QuizOut, habits: HabitsOut | None, language: Language) -> str:
@@ -107,9 +105,8 @@ def beside_html(habits: HabitsOut, language: Language) -> str:
 
 
 def _cards(day: QuizOut, language: Language) -> str:
-    fitting = max(round(day.seconds / _SECONDS_A_CARD), 1)
-    parts = [phrases.START_OPEN.tell(language, count=min(fitting, day.cards))]
-    if day.cards > fitting:
+    parts = [phrases.START_OPEN.tell(language, count=day.fitting)]
+    if day.cards > day.fitting:
         parts.append(phrases.START_OF.tell(language, cards=day.cards))
     if day.changed:
         parts.append(phrases.START_CHANGED.tell(language, changed=day.changed))
