@@ -174,12 +174,9 @@ def _between(blocks: Sequence[Block], start: int, end: int, lines: Lines) -> tup
         if (first, after) == (block.start, block.end):
             kept.append(block)
         elif first < after:
-            parts = tuple(p for p in block.parts if first <= p[0] and p[1] <= after)
-            kind = block.kind if parts else BlockKind.PARAGRAPH
-            # What is left of an item before the next one is text, and stands with the items.
-            whole = parts and (first, parts[0][0])
-            lead = (lines.trim(*whole),) if whole and whole[0] < lines.trim(*whole)[1] else ()
-            kept.append(Block(kind, first, after, parts=(*lead, *parts)))
+            clipped = (lines.trim(max(p[0], first), min(p[1], after)) for p in block.parts)
+            parts = tuple(part for part in clipped if part[0] < part[1])
+            kept.append(Block(block.kind, first, after, parts=parts))
     return tuple(kept)
 
 

@@ -221,8 +221,10 @@ def _lines(section: Section, text: str) -> Iterator[_Line]:
         start = block.start
         is_alone = "\n" not in text[block.start : block.end]
         for line in text[block.start : block.end].split("\n"):
-            words = " ".join(plain_text(line).split())
-            if words:
+            # A row of a table in an item speaks with its cells, and asks nothing.
+            is_row = line.lstrip().startswith("|")
+            words = "" if is_row else " ".join(plain_text(line).split())
+            if words or is_row:
                 yield _Line(start, start + len(line), words, start == block.start, is_alone)
             start += len(line) + 1
 

@@ -166,3 +166,14 @@ def test_one_question_is_enough_under_a_heading_that_says_so(tmp_path: Path) -> 
         ("活动",),
         ("活动常见问题", "几点结束？"),
     ]
+
+
+def test_an_item_that_asks_in_a_list_leaves_the_rest_of_it_whole(tmp_path: Path) -> None:
+    text = "- 甲。\n- 乙，\n  还有丙。\n- 问：几点？\n  答：三点。\n- 丁。\n"
+
+    found = passages_of(tmp_path, "d.md", text)
+
+    assert [(p.heading_path, p.plain) for p in found] == [
+        ((), "甲。\n乙，\n还有丙。"),
+        (("几点？",), "三点。\n丁。"),
+    ]
