@@ -145,6 +145,24 @@ def rates() -> bytes:
     return deck.saved()
 
 
+def labels() -> bytes:
+    """Return tables of labels beside values: by bold words, by a first column that is set apart, and a table that has a header."""
+    deck = Deck()
+    rows = (("产品名称", "小橙卡"), ("年费", "300元"), ("免息期", "最长56天"))
+    frame = (Inches(1), Inches(2), Inches(6), Inches(2))
+    bold = deck.slide("小橙卡").shapes.add_table(3, 2, *frame).table
+    fill(bold, rows)
+    for line in bold.rows:
+        line.cells[0].text_frame.paragraphs[0].runs[0].font.bold = True
+    apart = deck.slide("小蓝卡").shapes.add_table(3, 2, *frame).table
+    fill(apart, (("产品名称", "小蓝卡"), ("年费", "免收"), ("免息期", "最长50天")))
+    apart.first_row, apart.first_col = False, True
+    headed = deck.slide("年费减免").shapes.add_table(3, 2, *frame).table
+    fill(headed, (("卡种", "条件"), ("小橙卡", "刷满6笔"), ("小蓝卡", "不收")))
+    headed.first_col = True
+    return deck.saved()
+
+
 def charts() -> bytes:
     """Return charts of several kinds, with the formats of their numbers, and one that holds no values."""
     deck = Deck()
@@ -340,7 +358,7 @@ def by_office(source: Path, folder: Path) -> None:
 
 MADE: dict[str, Callable[[], bytes]] = {
     "training": training, "rates": rates, "charts": charts, "layouts": layouts, "repeats": repeats, "english": english,
-    "diagrams": diagrams,
+    "diagrams": diagrams, "labels": labels,
 }  # fmt: skip
 
 
