@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
@@ -211,6 +212,28 @@ def charts() -> bytes:
     return deck.saved()
 
 
+def chart_data() -> bytes:
+    """Return a chart with a series in no colour that lifts the other, and whose workbook holds a hidden sheet."""
+    deck = Deck()
+    data = CategoryChartData(number_format="0.0")
+    data.categories = ["一季度", "二季度"]
+    data.add_series("垫高", (731.5, 742.5))
+    data.add_series("新增户数（万户）", (12.5, 8))
+    frame = deck.slide("新增客户").shapes.add_chart(
+        XL_CHART_TYPE.COLUMN_STACKED, Inches(1), Inches(1), Inches(6), Inches(4), data
+    )
+    frame.chart.plots[0].series[0].format.fill.background()
+    held = frame.chart.part.chart_workbook.xlsx_part
+    workbook = load_workbook(io.BytesIO(held.blob))
+    hidden = workbook.create_sheet("内部成本")
+    hidden.append(["获客成本", 386.4])
+    hidden.sheet_state = "hidden"
+    written = io.BytesIO()
+    workbook.save(written)
+    held._blob = written.getvalue()
+    return deck.saved()
+
+
 def layouts() -> bytes:
     """Return slides whose boxes lie in columns, bands and groups, in another order than they were made."""
     deck = Deck()
@@ -358,7 +381,7 @@ def by_office(source: Path, folder: Path) -> None:
 
 MADE: dict[str, Callable[[], bytes]] = {
     "training": training, "rates": rates, "charts": charts, "layouts": layouts, "repeats": repeats, "english": english,
-    "diagrams": diagrams, "labels": labels,
+    "diagrams": diagrams, "labels": labels, "chart_data": chart_data,
 }  # fmt: skip
 
 
