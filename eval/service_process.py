@@ -21,9 +21,14 @@ _TOKEN = "demo-agent"  # noqa: S105  # a demonstration token, public by design
 
 @contextmanager
 def running_service(
-    home: Path, token: str = _TOKEN, at: datetime = DEMO_AT
+    home: Path,
+    token: str = _TOKEN,
+    at: datetime = DEMO_AT,
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[LiquidClient]:
     """Run the service over `home` on a free port, its clock beginning at `at`, and give its client.
+
+    `settings` are set besides, by their names in the environment.
 
     A token table `tokens.toml` in `home` is used if there is one, else the demonstration's.
     """
@@ -39,7 +44,8 @@ def running_service(
         k: v for k, v in os.environ.items() if k == "LIQUID_ENCODER" or not k.startswith("LIQUID_")
     }
     process = subprocess.Popen(
-        [*command, "--port", str(port), "--log-level", "warning"], env=kept | own
+        [*command, "--port", str(port), "--log-level", "warning"],
+        env=kept | own | dict(settings or {}),
     )
     try:
         with LiquidClient(f"http://127.0.0.1:{port}", token) as client:

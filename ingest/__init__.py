@@ -4,7 +4,7 @@ Reading order:
 sources -> read -> read_folder, read_zip -> convert -> decode (a path becomes files, and files Markdown);
 manifest, front_matter -> form -> metadata (what a pack and its documents say of themselves);
 lines, blocks -> sections -> section_rules -> section_bounds (which of them hold for a part of the time);
-faq, say, clauses -> groups -> split -> plain -> passages (Markdown becomes passages);
+question_marks -> question_lines -> faq, say, clauses -> groups -> split -> plain -> passages (Markdown becomes passages);
 validity: from when until when something holds, as texts say it (a package of its own);
 document_findings -> draft -> check (all of it at once, changing nothing);
 histories -> against_library (a draft beside what is published);

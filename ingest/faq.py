@@ -1,28 +1,23 @@
 """Questions and answers in a document -> sections with one entry each.
 
-Three forms are recognised: headings and paragraphs marked Q：/问： with A：/答：, tables of questions and answers, and lists of
-similar questions (相似问).
+Recognised are headings that ask, lines that do (`question_lines`), tables of questions and answers, and lists of similar questions
+(相似问).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from index.normalise import simplified
 from ingest.blocks import Block, BlockKind
 from ingest.lines import Lines
 from ingest.plain import plain_text
+from ingest.question_lines import MAX_QUESTION_CHARACTERS, asked_in
+from ingest.question_marks import ANSWER, QUESTION, bare_answer_end
 from ingest.sections import Section, without_internal_mark
 from knowledge.table import split_cells
 
-_QUESTION = re.compile(
-    r"[*_]*(?:Q|[问問]|[问問][题題]|提[问問]|Question)\s*\d{0,3}\s*[:：.．、][*_]*\s*(?=\S)",
-    re.IGNORECASE,
-)
-_ANSWER = re.compile(
-    r"(?P<opened>[*_]*)(?:A|答|答案|回答|Answer)\s*\d{0,3}\s*[:：](?P<closed>(?P=opened))?\s*",
-    re.IGNORECASE,
-)
 _SIMILAR = re.compile(
     r"^(?P<opened>[*_]*)(?:相似[问問][题題法]?|[扩擴]展[问問][题題法]?|同义[问問][题題法]?|相近[问問][题題法]?|其他[问問]法|similar(?: questions?)?|also asked)[*_]*\s*[:：](?:(?P=opened))?",
     re.IGNORECASE | re.MULTILINE,
@@ -46,8 +41,6 @@ _SIMILAR_COLUMN = {
     "similar",
     "similar questions",
 }
-# Longer than any question; beyond it a cell or line is text that happens to stand where questions do.
-MAX_QUESTION_CHARACTERS = 200
 
 
 def lift_faq(
@@ -57,7 +50,7 @@ def lift_faq(
     return [
         entry
         for section in _fold_similar_headings(sections, lines.text)
-        for paired in _paragraph_entries(section, lines.text)
+        for paired in _paragraph_entries(section, lines, is_faq_pack=is_faq_pack)
         for asked in _heading_entry(_take_similar(paired, lines), lines.text, is_faq_pack)
         for entry in _table_entries(asked, lines)
     ]
@@ -109,9 +102,9 @@ def _questions(text: str) -> list[str]:
 
 def _heading_entry(section: Section, text: str, is_faq_pack: bool) -> Iterator[Section]:
     title = section.path[-1] if section.path and not section.is_faq else ""
-    marker = _QUESTION.match(title)
+    marker = QUESTION.match(title)
     body = text[section.blocks[0].start : section.blocks[0].end] if section.blocks else ""
-    answer = _ANSWER.match(body)
+    answer = ANSWER.match(body)
     is_asked = without_internal_mark(title).endswith(("？", "?"))
     if marker is None and not (is_asked and (answer or section.similar or is_faq_pack)):
         yield section
@@ -120,67 +113,71 @@ def _heading_entry(section: Section, text: str, is_faq_pack: bool) -> Iterator[S
     yield replace(
         section,
         path=(*section.path[:-1], question),
-        blocks=_answered(section.blocks, text),
+        blocks=_answered(section.blocks, text, marker.group() if marker else ""),
         is_faq=True,
     )
 
 
-def _answered(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
+def _answered(blocks: tuple[Block, ...], text: str, mark: str) -> tuple[Block, ...]:
     """Return the blocks of an answer without the word that opens it and the emphasis around both; half a pair of marks is never left."""
-    marker = _ANSWER.match(text, blocks[0].start, blocks[0].end) if blocks else None
+    if not blocks:
+        return blocks
+    start, end = blocks[0].start, blocks[0].end
+    marker = ANSWER.match(text, start, end)
     if marker is None:
+        return _from(blocks, bare_answer_end(mark, text, start, end), end)
+    is_closed = marker["closed"] is not None or marker["bracketed"] is not None
+    around = "" if is_closed else marker["opened"]
+    if not text.endswith(around, marker.end(), end):
         return blocks
-    around = "" if marker["closed"] is not None else marker["opened"]
-    if not text.endswith(around, marker.end(), blocks[0].end):
+    return _from(blocks, marker.end(), end - len(around))
+
+
+def _from(blocks: tuple[Block, ...], start: int, end: int) -> tuple[Block, ...]:
+    """Return the blocks, the first of them between two places."""
+    if (start, end) == (blocks[0].start, blocks[0].end):
         return blocks
-    first = replace(blocks[0], start=marker.end(), end=blocks[0].end - len(around), parts=())
+    first = replace(blocks[0], start=start, end=end, parts=())
     return (first, *blocks[1:]) if first.start < first.end else blocks[1:]
 
 
-def _paragraph_entries(section: Section, text: str) -> Iterator[Section]:
-    """Yield what precedes the first paragraph that asks, and then each question with its answer."""
-    held: list[Block] = []
-    current, opening = section, None
-    for block in section.blocks:
-        asked = _asked(block, text)
-        if asked is None:
-            held.append(block)
+def _paragraph_entries(section: Section, lines: Lines, *, is_faq_pack: bool) -> Iterator[Section]:
+    """Yield what precedes the first line that asks, and then each question with its answer; one that nothing follows stays text."""
+    asked = asked_in(section, lines, is_faq_pack=is_faq_pack)
+    if not asked:
+        yield section
+        return
+    yield replace(section, blocks=_between(section.blocks, 0, asked[0].start, lines))
+    for question, following in zip_longest(asked, asked[1:]):
+        end = following.start if following else len(lines.text)
+        held = _between(section.blocks, question.end, end, lines)
+        if not held:
+            alone = _between(section.blocks, question.start, end, lines)
+            yield replace(section, blocks=alone, similar=(), start=question.start)
             continue
-        yield _closed(section, current, opening, held, text)
-        question, rest = asked
-        path = (*section.path, question)
-        current = replace(section, path=path, is_faq=True, similar=(), start=block.start)
-        held, opening = ([rest] if rest else []), block
-    yield _closed(section, current, opening, held, text)
+        over = (question.above,) if question.above else ()
+        yield replace(
+            section,
+            path=(*section.path, *over, question.question),
+            blocks=_answered(held, lines.text, question.mark),
+            is_faq=True,
+            similar=(),
+            start=question.start,
+        )
 
 
-def _closed(
-    section: Section, entry: Section, opening: Block | None, held: list[Block], text: str
-) -> Section:
-    """Return the entry with the answer that was held; a question that nothing follows stays text of its section."""
-    if opening is None:
-        return replace(entry, blocks=tuple(held))
-    if not held:
-        return replace(section, blocks=(opening,), similar=(), start=opening.start)
-    return replace(entry, blocks=_answered(tuple(held), text))
-
-
-def _asked(block: Block, text: str) -> tuple[str, Block | None] | None:
-    """Return the question that a paragraph asks and the rest of it, if it asks one."""
-    if block.kind is not BlockKind.PARAGRAPH:
-        return None
-    marker = _QUESTION.match(text, block.start, block.end)
-    if marker is None:
-        return None
-    end = text.find("\n", marker.end(), block.end)
-    end = block.end if end < 0 else end
-    if end - marker.end() > MAX_QUESTION_CHARACTERS:
-        return None
-    line = " ".join(plain_text(text[block.start : end]).split())
-    marker = _QUESTION.match(line)
-    question = line[marker.end() :] if marker else line
-    rest = replace(block, start=end + 1) if end + 1 < block.end else None
-    return (question, rest) if question else None
+def _between(blocks: Sequence[Block], start: int, end: int, lines: Lines) -> tuple[Block, ...]:
+    """Return the blocks between two places, cut where one reaches beyond."""
+    kept = []
+    for block in blocks:
+        first, after = lines.trim(max(block.start, start), min(block.end, end))
+        if (first, after) == (block.start, block.end):
+            kept.append(block)
+        elif first < after:
+            clipped = (lines.trim(max(p[0], first), min(p[1], after)) for p in block.parts)
+            parts = tuple(part for part in clipped if part[0] < part[1])
+            kept.append(Block(block.kind, first, after, parts=parts))
+    return tuple(kept)
 
 
 def _table_entries(section: Section, lines: Lines) -> Iterator[Section]:

@@ -1,6 +1,7 @@
 """How far a publication job is, written to the ledger step by step."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from index.job import DONE, HELD, Job, JobEvent, JobStatus
@@ -12,6 +13,8 @@ from knowledge.finding import Finding
 
 # Steps of one stage that are worth an event.
 _TWENTIETHS = 20
+# However large the stage, whoever waits hears of it as often as this.
+_SILENCE = timedelta(seconds=10)
 
 
 class JobTaken(Exception):  # whoever took it goes on with it
@@ -19,7 +22,7 @@ class JobTaken(Exception):  # whoever took it goes on with it
 
 
 class Progress:
-    """Appends how far a job is, a twentieth of a stage at a time."""
+    """Appends how far a job is: each twentieth of a stage, and every ten seconds in which it goes on."""
 
     def __init__(self, ledger: Ledger, job: Job, clock: Clock) -> None:
         self._ledger = ledger
@@ -27,12 +30,14 @@ class Progress:
         self._clock = clock
         self._sequence = job.sequence
         self._last = ("", -1)
+        self._heard_at = clock()
 
     def report(self, stage: str, done: int, total: int) -> None:
-        """Append a step of `stage`, if it is a twentieth further than the last."""
+        """Append a step of `stage`, if it is a twentieth further than the last, or that was ten seconds ago."""
         here = (stage, done * _TWENTIETHS // max(total, 1))
-        if here != self._last:
+        if here != self._last or self._clock() - self._heard_at >= _SILENCE:
             self._last = here
+            self._heard_at = self._clock()
             self._append(JobStatus.RUNNING, stage, done=done, total=total)
 
     def hold(

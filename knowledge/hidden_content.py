@@ -6,6 +6,7 @@
 HIDDEN = frozenset(
     (
         "changes_accepted",
+        "chart_data_left_out",
         "comments_left_out",
         "embedded_left_out",
         "hidden_columns_left_out",

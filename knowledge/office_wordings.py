@@ -54,6 +54,13 @@ OFFICE: Mapping[str, Wording] = {
         "{count} charts hold no values that can be read and were left out ({where})",
         "give their values as a table",
     ),
+    "chart_data_left_out": Wording(
+        Severity.WARNING,
+        "有 {count} 个图表附带的数据工作簿里还有图上没有的内容，未收入（{where}）；打开文件的人都看得到",
+        "不该给人看的，请把图表粘贴为图片，或删去工作簿里多余的表和单元格",
+        "{count} charts carry a workbook that holds more than they draw; that was left out ({where}), but whoever opens the file can see it",
+        "paste the chart as a picture, or delete the sheets and cells that nobody should see",
+    ),
     "symbols_unknown": Wording(
         Severity.HELD,
         "有 {count} 个符号认不出（字体 {where}），写作 \ufffd",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ingest.conversion.label_tables import is_label_table
 from ingest.conversion.note_marks import is_note
 from knowledge.source_place import SourcePlace
 
@@ -21,6 +22,7 @@ class Cell:
         rowspan: Rows that it covers.
         colspan: Columns that it covers.
         is_header: Whether the file itself calls it a header.
+        is_apart: Whether it is set apart as labels are: bold, shaded, or the header of its row.
     """
 
     row: int
@@ -29,6 +31,7 @@ class Cell:
     rowspan: int = 1
     colspan: int = 1
     is_header: bool = False
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def read_tables(
         cells: In any order; none overlapping another.
         places: Where rows stand in the file, by 0-based row.
         header_rows: How many rows the header has, captions not counted, if that is known; else it is told from what the file calls
-            headers, and from merged cells.
+            headers, and from merged cells. Labels beside their values have none.
     """
     layout = _without_empty(_laid_out(list(cells)))
     places = places or {}
@@ -100,7 +103,9 @@ def read_tables(
     first, after = _body(layout)
     captions = tuple(layout.texts(line)[0] for line in range(first))
     notes = tuple(layout.texts(line)[0] for line in range(after, len(layout.lines)))
-    depth = min(_depth(layout, first, after) if header_rows is None else header_rows, after - first)
+    if header_rows is None:
+        header_rows = 0 if _is_labels(layout, first, after) else _depth(layout, first, after)
+    depth = min(header_rows, after - first)
     header = _joined(layout, first, first + depth)
     tables: list[Table] = []
     start = first + depth
@@ -180,6 +185,15 @@ def _body(layout: _Layout) -> tuple[int, int]:
 
 def _is_note(layout: _Layout, line: int) -> bool:
     return layout.is_band(line) or is_note(layout.texts(line)[0])
+
+
+def _is_labels(layout: _Layout, first: int, after: int) -> bool:
+    lines = layout.lines[first:after]
+    cells = [cell for line in lines for cell in line]
+    if any(c is not None and (c.is_header or c.rowspan > 1 or c.colspan > 1) for c in cells):
+        return False
+    rows = [layout.texts(line) for line in range(first, after)]
+    return is_label_table(rows, [[c is not None and c.is_apart for c in line] for line in lines])
 
 
 def _depth(layout: _Layout, first: int, after: int) -> int:

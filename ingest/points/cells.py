@@ -1,4 +1,4 @@
-"""A table's row -> a point for each of its cells, known by row and column."""
+"""A table's row -> a point for each of its cells, known by row and column; in a table of labels beside values, by heading and label."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -55,6 +55,26 @@ def cell_points(site: Site, keys: range) -> Iterator[KnowledgePoint]:
         is_said = not _EMPTY.fullmatch(words) and not _ELSEWHERE.search(words)
         if is_named and is_said and len(words) <= _LONGEST:
             yield _point(site, row, plain_text(cell.column), cell.span)
+
+
+def has_labels(rows: Sequence[Clause]) -> bool:
+    """Tell whether a table has no header but labels with their values beside them."""
+    cells = [cell for row in rows for cell in row.cells]
+    is_paired = all(len(row.cells) % 2 == 0 for row in rows)
+    return bool(cells) and is_paired and not any(plain_words(cell.column) for cell in cells)
+
+
+def label_points(site: Site) -> Iterator[KnowledgePoint]:
+    """Yield a point for each label of a row: a property of what the heading above the table names."""
+    path = site.passage.heading_path
+    clause = site.clause
+    for index in range(0, len(clause.cells), 2):
+        label, words = _words(clause, index).rstrip("：:"), _words(clause, index + 1)
+        is_said = not _EMPTY.fullmatch(words) and not _ELSEWHERE.search(words)
+        if not path or _EMPTY.fullmatch(label) or words in path[-1]:
+            continue
+        if is_said and len(words) <= _LONGEST:
+            yield _point(site, path[-1], label, clause.cells[index + 1].span)
 
 
 def _point(site: Site, row: str, column: str, span: tuple[int, int]) -> KnowledgePoint:

@@ -4,7 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ingest.points.amounts import amount_points
-from ingest.points.cells import cell_points, key_width, number_columns
+from ingest.points.cells import (
+    cell_points,
+    has_labels,
+    key_width,
+    label_points,
+    number_columns,
+)
 from ingest.points.conditions import condition_points
 from ingest.points.definitions import definition_points
 from ingest.points.entries import faq_point
@@ -63,6 +69,10 @@ def _in_passage(passage: Passage, shelf: Shelf, *, is_alone: bool) -> Iterator[K
 
 def _in_table(rows: Sequence[Site]) -> Iterator[KnowledgePoint]:
     clauses = [site.clause for site in rows]
+    if has_labels(clauses):
+        for site in rows:
+            yield from label_points(site)
+        return
     width = key_width(clauses) if rows else None
     if width is not None:
         keys = range(number_columns(clauses), width)

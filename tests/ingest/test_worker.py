@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -149,6 +149,18 @@ def test_progress_is_recorded_a_twentieth_at_a_time(tmp_path: Path, ledger: Ledg
     assert find_job(ledger, "job-1").sequence == 1 + 21
     progress.report("write", 0, 0)
     assert find_job(ledger, "job-1").stage == "write"
+
+
+def test_a_large_stage_is_heard_of_every_ten_seconds(tmp_path: Path, ledger: Ledger) -> None:
+    queue(tmp_path, ledger)
+    # A minute of the clock in which a stage gets on by less than a twentieth.
+    at = DEMO_DAY
+    progress = Progress(ledger, find_job(ledger, "job-1"), lambda: at)
+    for second in range(61):
+        at = DEMO_DAY + timedelta(seconds=second)
+        progress.report("embed", second, 30_000)
+    found = find_job(ledger, "job-1")
+    assert (found.sequence, found.done) == (1 + 1 + 6, 60)
 
 
 @pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="only Linux has an idle class")

@@ -35,7 +35,9 @@ from ui.commands.tell import finding_lines
 from ui.terminal import progress, say
 
 # Publishing takes every core, and gives way on each to a service on the same machine.
-_NICENESS = 19
+# Beside one process of ordinary priority it gets a tenth of a processor; at the lowest priority, 19, it would be a seventieth, and what
+# is published would hardly get on where the service is busy for long.
+_NICENESS = 10
 
 
 class AtHome:
@@ -139,5 +141,5 @@ def asker(role: Role, team: str | None, region: str | None, channel: str | None)
 
 
 def give_way() -> None:
-    """Let whatever else runs on this machine go first."""
+    """Let the service on this machine go first, without standing still for it."""
     os.nice(_NICENESS)

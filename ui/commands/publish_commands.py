@@ -50,7 +50,8 @@ def publish_command(
     from ui.commands.at_home import AtHome, give_way
 
     home = AtHome()
-    give_way()
+    if not urgent:
+        give_way()
     _refuse_unsaid(confirm, why)
     act = replace(home.act(by, why, at), urgent=urgent)
     start = None if visible_from is None else home.read_instant(visible_from)

@@ -7,6 +7,7 @@ from ingest.conversion.docx.docx_line import Piece
 from ingest.conversion.docx.docx_styles import Look
 from ingest.conversion.docx.paragraph import Block, Grid, ListPlace, Paragraph
 from ingest.conversion.office.chart_tables import chart_grid
+from ingest.conversion.office.chart_workbook import holds_unshown_data
 from ingest.conversion.office.diagrams import diagram_items
 from ingest.conversion.office.office_xml import Element, choice, inside, is_on, tag, value
 
@@ -52,9 +53,14 @@ def _count(file: DocxFile, element: Element) -> None:
 
 
 def _chart(file: DocxFile, chart: Element) -> Iterator[Block]:
-    root = file.package.xml(file.package.target(file.part, value(chart, "r:id")))
+    part = file.package.target(file.part, value(chart, "r:id"))
+    root = file.package.xml(part)
     read = chart_grid(root) if root is not None else None
-    if read is None:
+    if root is not None and holds_unshown_data(file.package, part, root):
+        file.left_out.add("chart_data_left_out")
+    if read is not None and read.hidden:
+        file.left_out.add("hidden_text_left_out", count=read.hidden)
+    if read is None or not read.cells:
         file.left_out.add("charts_left_out")
         return
     for caption in read.captions:

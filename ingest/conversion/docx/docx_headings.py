@@ -21,6 +21,8 @@ _MAX_TITLE = 60
 _TITLE_WITHIN = 6
 _LARGER = 4
 _SENTENCE_END = ("。", "；", ";", "，", "：", ":", "！", "？")
+# What asks may well be the heading of its answer.
+_TEXT_END = _SENTENCE_END[:-1]
 _NUMERAL = "[一二三四五六七八九十百零〇\\d]{1,5}"
 # From the outer to the inner; those that a file uses are its levels.
 _PATTERNS = tuple(
@@ -138,7 +140,7 @@ def _is_mostly_bold(blocks: Sequence[Block]) -> bool:
     """Tell whether bold sets nothing apart: most sentences are bold themselves."""
     lengths = {True: 0, False: 0}
     for block in blocks:
-        if isinstance(block, Paragraph) and block.bare.endswith(_SENTENCE_END):
+        if isinstance(block, Paragraph) and block.bare.endswith(_TEXT_END):
             lengths[block.is_bold] += len(block.bare)
     return lengths[True] > lengths[False]
 
@@ -148,7 +150,7 @@ def _lookalike(block: Block, body: int, is_bold: bool) -> int | None:
     if not isinstance(block, Paragraph):
         return None
     text = one_line(labelled(block.label, block.bare))
-    if len(text) > _MAX_LOOKALIKE or text.endswith(_SENTENCE_END):
+    if len(text) > _MAX_LOOKALIKE or text.endswith(_TEXT_END):
         return None
     kind = next((n for n, pattern in enumerate(_PATTERNS) if pattern.match(text)), None)
     if kind is None:

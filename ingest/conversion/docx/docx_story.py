@@ -135,13 +135,14 @@ class StoryReader:
         is_backed = is_backed or bool(style.look.shaded)
         read: dict[int, list[Block]] = {}
 
-        def cell_text(cell: Element) -> str:
-            is_filled = is_backed or any(is_shaded(p) for p in inside(cell, "w:tcPr"))
+        def cell_text(cell: Element) -> tuple[str, bool]:
+            is_shaded_itself = any(is_shaded(p) for p in inside(cell, "w:tcPr"))
             self._cells += 1
-            blocks = self.blocks(cell, is_filled)
+            blocks = self.blocks(cell, is_backed or is_shaded_itself)
             self._cells -= 1
             read[len(read)] = blocks
-            return flat_text(blocks)
+            is_bold = bool(blocks) and all(isinstance(b, Paragraph) and b.is_bold for b in blocks)
+            return flat_text(blocks), is_shaded_itself or is_bold
 
         cells = read_rows(self._file, element, cell_text)
         # One cell alone is a frame around text.

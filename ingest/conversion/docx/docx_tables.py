@@ -24,13 +24,15 @@ class _Found:
     merge: str | None
 
 
-def read_rows(file: DocxFile, table: Element, text: Callable[[Element], str]) -> list[Cell]:
+def read_rows(
+    file: DocxFile, table: Element, text: Callable[[Element], tuple[str, bool]]
+) -> list[Cell]:
     """Return the cells of a table, without rows and cells that are hidden or removed by a tracked change.
 
     Args:
         file: Where what is left out is counted.
         table: A `w:tbl`.
-        text: Reads what a cell says.
+        text: Reads what a cell says, and whether it is set apart as labels are.
     """
     cells: list[Cell] = []
     # Of each column, the place in `cells` of the merged cell that is open there.
@@ -47,10 +49,10 @@ def read_rows(file: DocxFile, table: Element, text: Callable[[Element], str]) ->
                 cells[above] = replace(cells[above], rowspan=row - cells[above].row + 1)
                 still_open[found.column] = above
                 continue
-            said = text(found.element)
+            said, is_apart = text(found.element)
             if found.merge is not None:
                 still_open[found.column] = len(cells)
-            cells.append(Cell(row, found.column, said, 1, found.span, is_header))
+            cells.append(Cell(row, found.column, said, 1, found.span, is_header, is_apart))
         open_cells = still_open
         row += 1
     return cells

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from ingest.conversion.grid import Cell
@@ -12,6 +13,7 @@ MAX_COLUMNS = 1_000
 MAX_POSITIONS = 400_000
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _CELLS = frozenset({"td", "th"})
+_BOLD = frozenset({"b", "strong"})
 _BLOCKS_OF_PAGES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "details", "article", "section"})
 _IGNORED_SPAN = re.compile(r"mso-ignore\s*:\s*colspan", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\+?(\d{1,6})")
@@ -77,7 +79,9 @@ def grid_cells(table: Element, words: Words) -> list[Cell]:
             for down in range(number, number + high):
                 taken.update(dict.fromkeys(((down, column + n) for n in range(wide)), True))
             covered = 1 if _IGNORED_SPAN.search(element.get("style")) else wide
-            cells.append(Cell(number, column, words(element), high, covered, is_header))
+            cells.append(
+                Cell(number, column, words(element), high, covered, is_header, _is_apart(element))
+            )
             column += wide
     return _shown(
         cells, {n for n, row in enumerate(rows) if HIDDEN in row.attributes}, _hidden_columns(table)
@@ -92,6 +96,18 @@ def _is_header(row: Element) -> bool:
     if len(cells) < 2 or not any(cell.tag == "th" for cell in cells):
         return False
     return all(cell.tag == "th" or not cell.text().strip() for cell in cells)
+
+
+def _is_apart(cell: Element) -> bool:
+    """Tell whether a cell is the header of its row, or all its words are bold."""
+    if cell.tag == "th":
+        return True
+    bold = "".join(e.text() for e in cell.within() if e.tag in _BOLD and not _is_in_bold(e))
+    return bool(bold.strip()) and "".join(bold.split()) == "".join(cell.text().split())
+
+
+def _is_in_bold(element: Element) -> bool:
+    return any(above.tag in _BOLD for above in element.above())
 
 
 def _group_ends(rows: list[Element]) -> list[int]:
@@ -152,7 +168,9 @@ def _shown(cells: list[Cell], rows: set[int], columns: set[int]) -> list[Cell]:
                 high[0] - sum(n < high[0] for n in rows),
                 wide[0] - sum(n < wide[0] for n in columns),
             )
-            shown.append(Cell(*place, cell.text, len(high), len(wide), cell.is_header))
+            shown.append(
+                replace(cell, row=place[0], column=place[1], rowspan=len(high), colspan=len(wide))
+            )
     return shown
 
 

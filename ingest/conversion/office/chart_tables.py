@@ -21,6 +21,8 @@ from ingest.conversion.workbook.shown_value import shown_number
 MAX_POINTS = 1_000
 MAX_SERIES = 100
 _GENERAL = "General"
+_LINES = frozenset(map(tag, ("c:lineChart", "c:scatterChart", "c:radarChart")))
+_LABELS = ("c:showVal", "c:showCatName", "c:showSerName", "c:showPercent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,12 @@ class ChartGrid:
     Attributes:
         captions: Its title, and the titles of its axes.
         cells: Its values under one header.
+        hidden: Number of its series that are filtered out or drawn in no colour, and so left out.
     """
 
     captions: tuple[str, ...]
     cells: tuple[Cell, ...]
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,37 @@ def chart_grid(root: Element) -> ChartGrid | None:
     """Return the values that a chart part holds, as its labels show them; None if it holds none."""
     chart = child(root, "c:chart")
     plot = child(chart, "c:plotArea")
-    series = [read for e in inside(plot, "c:ser") if (read := _series(e)).values][:MAX_SERIES]
+    drawn = list(inside(plot, "c:ser"))
+    seen = [element for element in drawn if not _is_unseen(element)]
+    series = [read for e in seen if (read := _series(e)).values][:MAX_SERIES]
+    hidden = len(drawn) - len(seen) + _filtered(plot)
     if not series:
-        return None
+        return ChartGrid((), (), hidden) if hidden else None
     title = _said(child(chart, "c:title"))
     # A chart of one series without a title shows the name of that.
-    if not title and len(series) == 1 and _is_titled_by_series(chart):
+    if not title and len(drawn) == 1 and _is_titled_by_series(chart):
         title = series[0].name
     captions = (title, *_axes(plot))
-    return ChartGrid(tuple(filter(None, captions)), tuple(_cells(series)))
+    return ChartGrid(tuple(filter(None, captions)), tuple(_cells(series)), hidden)
+
+
+def _filtered(plot: Element | None) -> int:
+    """Return how many series a person has taken out of the chart; the file keeps them."""
+    own = tag("c:ser")
+    return 0 if plot is None else sum(element.tag != own for element in plot.iter("{*}ser"))
+
+
+def _is_unseen(series: Element) -> bool:
+    """Tell whether a series is drawn in no colour and without labels, as those that only lift others are."""
+    if any(is_on(e, "val") for name in _LABELS for e in inside(child(series, "c:dLbls"), name)):
+        return False
+    look = child(series, "c:spPr")
+    has_no_line = child(look, "a:ln", "a:noFill") is not None
+    holder = series.getparent()
+    if holder is not None and holder.tag in _LINES:
+        return has_no_line and value(child(series, "c:marker", "c:symbol"), "val") == "none"
+    is_empty = child(look, "a:noFill") is not None
+    return is_empty and (has_no_line or child(look, "a:ln") is None)
 
 
 def _is_titled_by_series(chart: Element | None) -> bool:

@@ -100,6 +100,14 @@ class OfficePackage:
         Raises:
             UnreadableOffice: If it is there and cannot be read.
         """
+        data = self.content(part)
+        root = None if data is None else parse_xml(data)
+        if data is not None and root is None:
+            raise UnreadableOffice("damaged_container")
+        return root
+
+    def content(self, part: str) -> bytes | None:
+        """Return the bytes of a part; None and raises as `xml` does."""
         name = self._names.get(part.lower())
         if name is None:
             return None
@@ -111,10 +119,7 @@ class OfficePackage:
         if len(data) > MAX_PART_BYTES:
             limit = f"{MAX_PART_BYTES // 1024**2} MiB"
             raise UnreadableOffice("inflated_container", size=f"> {limit}", limit=limit)
-        root = parse_xml(data)
-        if root is None:
-            raise UnreadableOffice("damaged_container")
-        return root
+        return data
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """Return what a part (or the file, for an empty path) says of others; nothing outside the file."""

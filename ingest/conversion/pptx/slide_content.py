@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.conversion.grid import Cell
 from ingest.conversion.office.chart_tables import chart_grid
+from ingest.conversion.office.chart_workbook import holds_unshown_data
 from ingest.conversion.office.diagrams import diagram_items
 from ingest.conversion.office.left_out import LeftOut
 from ingest.conversion.office.office_package import OfficePackage
@@ -141,9 +142,14 @@ class SlideReader:
         self._left_out.add("embedded_left_out", self._place)
 
     def _chart(self, element: Element) -> Iterator[SlideBlock]:
-        root = self._package.xml(self._package.target(self._slide.part, value(element, "r:id")))
+        part = self._package.target(self._slide.part, value(element, "r:id"))
+        root = self._package.xml(part)
         read = chart_grid(root) if root is not None else None
-        if read is None:
+        if root is not None and holds_unshown_data(self._package, part, root):
+            self._left_out.add("chart_data_left_out", self._place)
+        if read is not None and read.hidden:
+            self._left_out.add("hidden_text_left_out", self._place, read.hidden)
+        if read is None or not read.cells:
             self._left_out.add("charts_left_out", self._place)
         else:
             yield TableBlock(read.cells, read.captions)

@@ -16,7 +16,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
-from tests.ingest.corpus import word_files
+from tests.ingest.corpus import word_files, word_labels, word_questions
 
 SOURCES = Path(__file__).parent / "docx_sources"
 WRITTEN = {
@@ -30,6 +30,9 @@ WRITTEN = {
     "fields": word_files.fields,
     "symbols": word_files.symbols,
     "wps": word_files.wps,
+    "labels": word_labels.labels,
+    "asked_bold": word_questions.asked_bold,
+    "asked_numbered": word_questions.asked_numbered,
 }
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
@@ -145,6 +146,24 @@ def rates() -> bytes:
     return deck.saved()
 
 
+def labels() -> bytes:
+    """Return tables of labels beside values: by bold words, by a first column that is set apart, and a table that has a header."""
+    deck = Deck()
+    rows = (("产品名称", "小橙卡"), ("年费", "300元"), ("免息期", "最长56天"))
+    frame = (Inches(1), Inches(2), Inches(6), Inches(2))
+    bold = deck.slide("小橙卡").shapes.add_table(3, 2, *frame).table
+    fill(bold, rows)
+    for line in bold.rows:
+        line.cells[0].text_frame.paragraphs[0].runs[0].font.bold = True
+    apart = deck.slide("小蓝卡").shapes.add_table(3, 2, *frame).table
+    fill(apart, (("产品名称", "小蓝卡"), ("年费", "免收"), ("免息期", "最长50天")))
+    apart.first_row, apart.first_col = False, True
+    headed = deck.slide("年费减免").shapes.add_table(3, 2, *frame).table
+    fill(headed, (("卡种", "条件"), ("小橙卡", "刷满6笔"), ("小蓝卡", "不收")))
+    headed.first_col = True
+    return deck.saved()
+
+
 def charts() -> bytes:
     """Return charts of several kinds, with the formats of their numbers, and one that holds no values."""
     deck = Deck()
@@ -190,6 +209,28 @@ def charts() -> bytes:
     empty.categories = ["甲"]
     empty.add_series("占比", (None,))
     slide.shapes.add_chart(XL_CHART_TYPE.PIE, Inches(1), Inches(1), Inches(3), Inches(3), empty)
+    return deck.saved()
+
+
+def chart_data() -> bytes:
+    """Return a chart with a series in no colour that lifts the other, and whose workbook holds a hidden sheet."""
+    deck = Deck()
+    data = CategoryChartData(number_format="0.0")
+    data.categories = ["一季度", "二季度"]
+    data.add_series("垫高", (731.5, 742.5))
+    data.add_series("新增户数（万户）", (12.5, 8))
+    frame = deck.slide("新增客户").shapes.add_chart(
+        XL_CHART_TYPE.COLUMN_STACKED, Inches(1), Inches(1), Inches(6), Inches(4), data
+    )
+    frame.chart.plots[0].series[0].format.fill.background()
+    held = frame.chart.part.chart_workbook.xlsx_part
+    workbook = load_workbook(io.BytesIO(held.blob))
+    hidden = workbook.create_sheet("内部成本")
+    hidden.append(["获客成本", 386.4])
+    hidden.sheet_state = "hidden"
+    written = io.BytesIO()
+    workbook.save(written)
+    held._blob = written.getvalue()
     return deck.saved()
 
 
@@ -340,7 +381,7 @@ def by_office(source: Path, folder: Path) -> None:
 
 MADE: dict[str, Callable[[], bytes]] = {
     "training": training, "rates": rates, "charts": charts, "layouts": layouts, "repeats": repeats, "english": english,
-    "diagrams": diagrams,
+    "diagrams": diagrams, "labels": labels, "chart_data": chart_data,
 }  # fmt: skip
 
 

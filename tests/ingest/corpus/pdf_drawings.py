@@ -683,6 +683,29 @@ def faq(path: Path) -> None:
     pen.save()
 
 
+def asked(path: Path) -> None:
+    """Numbered questions in type like that of their answers, some with answers in numbered parts, one over a page."""
+    pen = Pen(path)
+    pen.centred("数字证书使用问答", 16)
+    pen.paragraph("本问答适用于个人客户。", indent=False)
+    entries = (
+        ("1、证书到期了怎么办？", "答：到期前30天内可在网银自助更新，到期后须到网点重新申领。"),
+        (
+            "2、更换电脑后不能用是什么原因？",
+            "答：请依次检查：",
+            "（1）驱动是否为最新版本；",
+            "（2）浏览器是否已启用控件。",
+        ),
+        ("3、工本费是多少？", "答：首次申领30元，补领50元；白金卡客户首次免收。"),
+    )
+    for number, entry in enumerate(entries):
+        if number == 2:
+            pen.page()
+        for words in entry:
+            pen.paragraph(words, indent=False)
+    pen.save()
+
+
 def locked(path: Path) -> None:
     """A file that anyone may open but not change."""
     pen = Pen(path, encrypt=StandardEncryption("", ownerPassword="owner", canModify=0, canCopy=0))
@@ -704,5 +727,6 @@ DRAWINGS: dict[str, Callable[[Path], None]] = {
     "outlined": outlined,
     "lists_and_forms": lists_and_forms,
     "faq": faq,
+    "asked": asked,
     "locked": locked,
 }

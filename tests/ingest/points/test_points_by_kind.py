@@ -279,3 +279,14 @@ def test_steps_are_read_in_order() -> None:
 )
 def test_lists_that_are_no_procedure_give_no_steps(listed: str) -> None:
     assert said_in(f"# 甲\n\n{listed}\n", PointKind.STEPS) == []
+
+
+def test_labels_beside_values_are_properties_of_what_the_heading_names() -> None:
+    markdown = (
+        "# 小橙卡\n\n|  |  |  |  |\n|---|---|---|---|\n"
+        "| 产品名称 | 小橙卡 | 年费： | 300元 |\n| 免息期 | 56天 | 备用 | — |\n"
+    )
+    assert said_in(markdown, PointKind.CELL) == [
+        ("小橙卡", "年费", "300元"),
+        ("小橙卡", "免息期", "56天"),
+    ]

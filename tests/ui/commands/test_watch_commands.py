@@ -22,6 +22,7 @@ from tests.builders import write_pack
 
 QUIET_S = 0.3
 PATIENCE_S = 120.0
+LOWEST_PRIORITY = 19
 GONE = 'when_gone = "withdraw"\n'
 
 
@@ -106,6 +107,8 @@ def test_files_that_come_change_break_and_go_while_a_process_watches(
     watching = watch(root)
 
     assert watching.event()["event"] == "watching"
+    given_way = os.getpriority(os.PRIO_PROCESS, watching.process.pid) - os.nice(0)
+    assert 0 < given_way < LOWEST_PRIORITY
     watching.wait_for_nobody()
     assert watching.told(2) == [("published", "gold", "1"), ("published", "plat", "1")]
 

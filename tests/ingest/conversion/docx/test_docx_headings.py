@@ -92,3 +92,8 @@ def test_a_centred_line_of_the_size_of_the_text_is_no_title() -> None:
 def test_a_sentence_in_the_style_of_a_heading_is_text() -> None:
     text = "第五条 " + "本行对符合条件的客户减免手续费，" * 4 + "具体以公告为准。"
     assert markdown(para(text, style="h"), styles=style("h", "heading 1")) == f"{text}\n"
+
+
+def test_a_bold_numbered_line_that_asks_is_a_heading_like_those_beside_it() -> None:
+    asked = (_bold("1、忘记密码怎么办？"), para("重置。"), _bold("2、挂失流程"), para("致电。"))
+    assert markdown(*asked) == "# 1、忘记密码怎么办？\n\n重置。\n\n# 2、挂失流程\n\n致电。\n"
