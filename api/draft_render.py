@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from api.library_schemas import PackOut, PlacedLineOut
+from api.library_schemas import PackOut
 from api.problems import findings_out
 from api.publication_schemas import ApprovalOut, ConfirmationOut, PublicationOut
-from api.render import applies_to_out, local, pack_out, phase_out, window_out
+from api.render import applies_to_out, local, pack_out, phase_out, places_out, window_out
 from api.review_schemas import (
     CardsReadOut,
     ChangedQuestionOut,
@@ -157,12 +157,7 @@ def _text_out(text: DraftText) -> DraftTextOut:
             )
             for section in document.sections
         ),
-        places=tuple(
-            PlacedLineOut(
-                line=line, page=place.page, slide=place.slide, sheet=place.sheet, row=place.row
-            )
-            for line, place in text.places
-        ),
+        places=places_out(text.places),
         dates=tuple(_date_out(date, text.zone) for date in text.dates),
     )
 

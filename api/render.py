@@ -25,7 +25,7 @@ from index.result import Answer, Citation, Hit, Notice
 from index.shelf import FoundDocument, PackState
 from knowledge.fact import Fact
 from knowledge.pack import AppliesTo, Pack, Phase
-from knowledge.source_place import PlaceRange
+from knowledge.source_place import PlaceRange, Places
 from knowledge.trust import Trust
 from knowledge.window import Window, days_left
 from knowledge.wording import Language
@@ -112,12 +112,17 @@ def document_out(found: FoundDocument, key: str, generation: int, at: datetime) 
         has_internal=found.has_internal,
         markdown=found.markdown,
         source=source_address(key) if found.may_open else None,
-        places=tuple(
-            PlacedLineOut(
-                line=line, page=place.page, slide=place.slide, sheet=place.sheet, row=place.row
-            )
-            for line, place in found.places
-        ),
+        places=places_out(found.places),
+    )
+
+
+def places_out(places: Places) -> tuple[PlacedLineOut, ...]:
+    """Return where lines stand in the file as given, as sent."""
+    return tuple(
+        PlacedLineOut(
+            line=line, page=place.page, slide=place.slide, sheet=place.sheet, row=place.row
+        )
+        for line, place in places
     )
 
 

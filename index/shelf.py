@@ -1,6 +1,5 @@
 """What stands in the library for a viewer: packs with their status, one document, one passage."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +7,7 @@ from datetime import datetime
 import numpy as np
 
 from index.candidates import visible_rows
+from index.cutting import without_closed
 from index.dense import Mask
 from index.live import Live, LiveVersion, hit_for
 from index.phase_notices import without_untimely_say
@@ -20,12 +20,6 @@ from knowledge.source_place import Places
 from knowledge.status import Status, status_of
 from knowledge.trust import Trust
 from knowledge.window import Window
-
-_HEADING = re.compile(r" {0,3}#{1,6}\s")
-# Headings of what belongs to the section above them.
-_BELONGING = re.compile(
-    r" {0,3}#{1,6}\s+.*(?:话术|相似问|扩展问|其他问法|say|script|similar)", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,27 +172,13 @@ def find_passage(live: Live, passage_id: str, viewer: Viewer, at: datetime) -> H
 
 
 def _without(version: LiveVersion, document: Document, gone: Sequence[int], at: datetime) -> str:
-    """Return a document's Markdown without what does not hold at `at`; line numbers still hold.
-
-    A section that is bound to another time goes with all below it. Of passages that are gone the whole section goes, from
-    its heading to the next: its question, similar questions and phrase say the same again.
-    """
-    lines = version.segment.markdown(document.document_id).split("\n")
-    headings = [n for n, line in enumerate(lines) if _HEADING.match(line)]
-    for number in gone:
-        span = version.segment.passage(number).span
-        before = [n for n in headings if n < span.first_line]
-        after = [n for n in headings if n >= span.last_line and not _BELONGING.match(lines[n])]
-        first, last = (before or [0])[-1], (after or [len(lines)])[0]
-        while first > 0 and _BELONGING.match(lines[first]) and len(before) > 1:
-            before.pop()
-            first = before[-1]
-        lines[first:last] = [""] * (last - first)
-    for section in document.sections:
-        if not version.publication.window.narrow(section.window).contains(at):
-            first, last = section.lines
-            lines[first - 1 : last] = [""] * (last - first + 1)
-    return "\n".join(lines)
+    """Return a document's Markdown without what does not hold at `at`; line numbers still hold."""
+    window = version.publication.window
+    return without_closed(
+        version.segment.markdown(document.document_id),
+        [version.segment.passage(number).span for number in gone],
+        [s.lines for s in document.sections if not window.narrow(s.window).contains(at)],
+    )
 
 
 def _of_lines(places: Places, markdown: str) -> Places:

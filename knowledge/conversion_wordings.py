@@ -329,6 +329,13 @@ CONVERSIONS: Mapping[str, Wording] = {
         "these columns were not read, since nothing tells what they hold: {names}",
         "say in [[spreadsheets]] of pack.toml what they hold, where they matter",
     ),
+    "columns_left_out": Wording(
+        Severity.WARNING,
+        "pack.toml 没有要读这些列，没有读入：{names}；只有能发布的人拿得到这个文件",
+        "要给坐席看的，在 [spreadsheets.columns] 里写明是什么；要让坐席打开文件的，从表中删去这些列",
+        "pack.toml leaves these columns out: {names}; only those who may publish are given the file",
+        "say in [spreadsheets.columns] what they hold where agents are to read them; take them out of the sheet where agents are to open it",
+    ),
     "columns_missing": Wording(
         Severity.ERROR,
         "pack.toml 第 {line} 行说到的这些列，表里没有：{names}",

@@ -1,12 +1,15 @@
-"""What is told of files that hold more than their programs show, or rows that are not, or may not be, in use."""
+"""What is told of files that hold more than their programs show, or rows and columns that no passage was made of."""
 
 # Codes of findings: such a file is handed out to whoever may publish, and to nobody else. Pictures, drawings and charts that are left
 # out (`pictures_left_out`, `drawings_left_out`, `charts_left_out`, `page_image`) are not among them: their words are not read, but
-# whoever opens the file sees them, as the trainer did who gave it. Those that are hidden are told as `hidden_text_left_out`.
+# whoever opens the file sees them, as the trainer did who gave it. Those that are hidden are told as `hidden_text_left_out`. Rows and
+# columns of questions and answers that are left out are among them though anybody sees them: nobody took them for something to be told.
 HIDDEN = frozenset(
     (
         "changes_accepted",
         "chart_data_left_out",
+        "columns_left_out",
+        "columns_unread",
         "comments_left_out",
         "embedded_left_out",
         "hidden_columns_left_out",
@@ -24,7 +27,10 @@ HIDDEN = frozenset(
         "pdf_text_invisible",
         "pdf_text_outside",
         "pdf_text_tiny",
+        "row_question_long",
         "row_status_unknown",
+        "row_without_answer",
+        "row_without_question",
         "rows_not_in_use",
         "slides_left_out",
         "struck_text_left_out",

@@ -9,6 +9,7 @@ from knowledge.source_place import SourcePlace
 
 MAX_HEADER_ROWS = 4
 HEADER_JOINT = " · "
+_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,3 +229,13 @@ def _joined(layout: _Layout, first: int, after: int) -> tuple[str, ...]:
                 texts.append(text)
         header.append(HEADER_JOINT.join(texts))
     return tuple(header)
+
+
+def column_letters(column: int) -> str:
+    """Return the name of a 0-based column: A, B, ..., AA."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, _LETTERS)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -77,10 +77,27 @@ def unpacked(data: bytes, path: str) -> Converted:
         (converted.markdown or "").encode()
     except (ValidationError, KeyError, ValueError) as error:
         raise Garbled(path) from error
-    lines = [line for line, _ in converted.places]
-    if lines != sorted(lines):
+    if not _is_placed(converted):
         raise Garbled(path)
     return replace(converted, findings=findings)
+
+
+def _is_placed(converted: Converted) -> bool:
+    """Tell whether places and bounds are in order and of lines that the document has, and places of numbers that count from 1."""
+    markdown = converted.markdown
+    length = 0 if markdown is None else markdown.count("\n") + 1
+    lines = [line for line, _ in converted.places]
+    bounds = [line for bound in converted.bounds for line in (bound.first_line, bound.last_line)]
+    numbers = [n for _, place in converted.places for n in (place.page, place.slide, place.row)]
+    # One line may begin and end the same bound, but no two bounds share it.
+    shared = any(end == begin for end, begin in zip(bounds[1::2], bounds[2::2], strict=False))
+    return (
+        lines == sorted(lines)
+        and bounds == sorted(bounds)
+        and not shared
+        and all(1 <= line <= length for line in (*lines, *bounds))
+        and all(number is None or number >= 1 for number in numbers)
+    )
 
 
 def _own(finding: Finding, path: str) -> Finding:

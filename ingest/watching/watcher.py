@@ -79,22 +79,27 @@ class Watcher:
         Args:
             now: Seconds of a monotonic clock.
         """
-        busy = self.copy.under_way() if self.copy else None
-        if busy is not None:
-            yield from self._once(WatchKind.WAITING, busy)
-            return
         try:
+            busy = self.copy.under_way() if self.copy else None
+            if busy is not None:
+                yield from self._once(WatchKind.WAITING, busy)
+                return
             seen = seen_packs(self.root)
             folder = (self.root.stat().st_dev, self.root.stat().st_ino)
         except OSError as error:
             yield from self._once(WatchKind.UNREACHABLE, error.strerror or "")
             return
+        try:
+            gone = self._gone(seen, folder)
+        except OSError as error:
+            # What is remembered cannot be read or kept: without it nothing is done.
+            yield from self._once(WatchKind.FAILED, str(error), ".")
+            return
         self._told = None
-        gone = self._gone(seen, folder)
         looks = {path: pack.signature for path, pack in seen.items()} | dict.fromkeys(gone, ())
         for name in self.settling.ready(looks, now):
             if name in gone:
-                yield self._let_go(name.removeprefix(_GONE), now)
+                yield from self._let_go(name.removeprefix(_GONE), now)
             else:
                 yield from self._deal(seen[name], folder, now)
 
@@ -106,10 +111,10 @@ class Watcher:
         """Tell whether the last look could not be taken."""
         return self._told is not None
 
-    def _once(self, kind: WatchKind, why: str) -> Iterator[WatchEvent]:
+    def _once(self, kind: WatchKind, why: str, path: str = "") -> Iterator[WatchEvent]:
         if self._told != (kind, why):
             self._told = (kind, why)
-            yield WatchEvent(kind, self.hands.at(), why=why)
+            yield WatchEvent(kind, self.hands.at(), path, why=why)
 
     def _deal(self, pack: SeenPack, folder: tuple[int, int], now: float) -> Iterator[WatchEvent]:
         if not pack.has_manifest:
@@ -230,25 +235,41 @@ class Watcher:
     def _id_of(self, pack: SeenPack) -> str | None:
         known = self._ids.get(pack.path)
         if known is None or known[0] != pack.signature:
-            pack_id, _ = _named(read_pack(self.root / pack.path, CONVERTERS))
+            try:
+                pack_id, _ = _named(read_pack(self.root / pack.path, CONVERTERS))
+            except OSError:
+                return None
             self._ids[pack.path] = known = (pack.signature, pack_id)
         return known[1]
 
-    def _let_go(self, path: str, now: float) -> WatchEvent:
+    def _let_go(self, path: str, now: float) -> Iterator[WatchEvent]:
         """Take a pack back that is gone, if its last published version said so; else say that it stays."""
-        pack_id = self.record.read().packs[path].pack_id
+        event = WatchEvent(WatchKind.KEPT, self.hands.at(), path)
+        done = None
+        try:
+            event = replace(event, pack_id=self.record.read().packs[path].pack_id)
+            done = self._taken_back(event)
+            self._forget(path)
+        except (LiquidError, OSError) as error:
+            self.settling.put_off(f"{_GONE}{path}", now + RETRY_S)
+            if done is not None and done.kind is WatchKind.WITHDRAWN:
+                yield done
+            yield replace(event, kind=WatchKind.FAILED, why=str(error))
+            return
+        if done is not None:
+            yield done
+
+    def _taken_back(self, event: WatchEvent) -> WatchEvent | None:
+        """Return what became of a pack that is gone; None if it was taken back before and that was not noted."""
+        pack_id = event.pack_id or ""
         known = [entry for entry in self._in_force() if entry.pack_id == pack_id]
-        event = WatchEvent(WatchKind.KEPT, self.hands.at(), path, pack_id)
         standing = [entry for entry in known if not entry.withdrawn]
-        if standing and self._when_gone(known[-1]) is WhenGone.WITHDRAW:
-            try:
-                number = self.hands.withdraw(pack_id)
-            except (LiquidError, OSError) as error:
-                self.settling.put_off(f"{_GONE}{path}", now + RETRY_S)
-                return replace(event, kind=WatchKind.FAILED, why=str(error))
-            event = replace(event, kind=WatchKind.WITHDRAWN, generation=number)
-        self._forget(path)
-        return event
+        if known and not standing:
+            return None
+        if not standing or self._when_gone(known[-1]) is not WhenGone.WITHDRAW:
+            return event
+        number = self.hands.withdraw(pack_id)
+        return replace(event, kind=WatchKind.WITHDRAWN, generation=number)
 
     def _in_force(self) -> tuple[Entry, ...]:
         newest: Generation | None = newest_generation(self.layout)
@@ -258,7 +279,7 @@ class Watcher:
         given = self.layout.segment(entry.segment) / "source" / "given" / MANIFEST
         try:
             form = open_manifest(given.read_bytes())
-        except OSError:
+        except FileNotFoundError:
             return WhenGone.KEEP
         said = form.choice("when_gone", WhenGone) if isinstance(form, Form) else None
         return said or WhenGone.KEEP

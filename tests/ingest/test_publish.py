@@ -209,6 +209,23 @@ def test_a_withdrawn_entry_leaves_nothing_in_its_document(tmp_path: Path) -> Non
     assert "刷满六次。" in left
 
 
+def test_of_a_category_whose_last_entry_is_withdrawn_not_even_the_name_is_left(
+    tmp_path: Path,
+) -> None:
+    home = tmp_path / "home"
+    sheet = "分类,问题,答案\n六月加息,何时加息,六月一日。\n年费,年费多少,三百元。\n"
+    put(write_pack(tmp_path / "p", {"faq.csv": sheet}), home)
+    library = Library(home, ENCODER)
+    library.refresh()
+    found = search(library.live, ENCODER, "何时加息", AGENT, AT).hits
+    gone = next(hit.passage.passage_id for hit in found if "六月一日" in hit.passage.text)
+    withdraw(Layout(home), ENCODER, Target("card-2026", passage_id=gone), act())
+    library.refresh()
+    left = find_document(library.live, "card-2026/faq", AGENT, AT).markdown
+    assert "加息" not in left
+    assert "年费" in left
+
+
 def test_a_start_in_another_age_harms_nobody(tmp_path: Path) -> None:
     home = tmp_path / "home"
     put(write_pack(tmp_path / "a", {"a.md": "# 甲\n\n甲卡年费一百元。\n"}, id="a"), home)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.conversion.faq_sheet.meanings import Meaning, guessed_meaning, meaning_of, plain_name
 from ingest.conversion.faq_sheet.sheet_rows import SheetRow, SheetRows
+from ingest.conversion.grid import column_letters
 from ingest.conversion.sheet_mapping import SheetMapping
 
 # Above it stand a title, a date of export, and how to fill in the sheet.
@@ -21,7 +22,8 @@ class Header:
         row: Number of the row in which their names stand.
         names: The name of each that has one.
         columns: 0-based columns by what they hold, in order.
-        unread: Names of those of which nothing tells what they hold.
+        unread: Those of which nothing tells what they hold, and which hold anything: their names, or their letters where they have none.
+        left_out: Those that the mapping leaves out and that hold anything, other than numbers, dates and makers of records.
         missing: Names that the mapping uses and the sheet lacks.
     """
 
@@ -29,6 +31,7 @@ class Header:
     names: Mapping[int, str]
     columns: Mapping[Meaning, tuple[int, ...]]
     unread: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
     def of(self, *meanings: Meaning) -> tuple[int, ...]:
@@ -41,7 +44,7 @@ def find_header(sheet: SheetRows, mapping: SheetMapping | None) -> Header | None
     if mapping is not None and mapping.columns:
         return _mapped(sheet, mapping)
     rows = _candidates(sheet, mapping)
-    found = (header for row in rows if (header := _recognised(row)) is not None)
+    found = (header for row in rows if (header := _recognised(row, sheet)) is not None)
     return next(found, None)
 
 
@@ -56,16 +59,32 @@ def _names(row: SheetRow) -> dict[int, str]:
     return {column: name for column, name in named.items() if name}
 
 
-def _recognised(row: SheetRow) -> Header | None:
+def _recognised(row: SheetRow, sheet: SheetRows) -> Header | None:
     names = _names(row)
     columns = _columns(_meanings(names))
     said = [meaning for meaning in _ANSWERS if meaning in columns]
     # A product table may have a column 说明 or 路径: without a question and an answer it is no export.
     if Meaning.QUESTION not in columns or not said:
         return None
+    return Header(row.number, names, columns, unread=_others(sheet, row, names, columns))
+
+
+def _others(
+    sheet: SheetRows,
+    row: SheetRow,
+    names: Mapping[int, str],
+    columns: Mapping[Meaning, tuple[int, ...]],
+) -> tuple[str, ...]:
+    """Return the columns that hold anything below their header and are not among `columns`."""
     taken = {column for found in columns.values() for column in found}
-    unread = tuple(name for column, name in names.items() if column not in taken)
-    return Header(row.number, names, columns, unread)
+    holding = {
+        column
+        for below in sheet.rows
+        if below.number > row.number
+        for column, cell in below.cells.items()
+        if cell.text.strip()
+    }
+    return tuple(names.get(column, column_letters(column)) for column in sorted(holding - taken))
 
 
 def _meanings(names: Mapping[int, str]) -> dict[int, Meaning | None]:
@@ -110,4 +129,8 @@ def _mapped(sheet: SheetRows, mapping: SheetMapping) -> Header | None:
     missing = tuple(
         n for said in mapping.columns.values() for n in said if plain_name(n) not in places
     )
-    return Header(best.number, names, {m: c for m, c in columns.items() if c}, (), missing)
+    # Numbers and makers of records are nothing to be told, also where the mapping does not name them; what it names as ignored may be.
+    kept = tuple(n for n, name in names.items() if meaning_of(name) is Meaning.IGNORED)
+    left_out = () if missing else _others(sheet, best, names, columns | {Meaning.IGNORED: kept})
+    found = {meaning: numbers for meaning, numbers in columns.items() if numbers}
+    return Header(best.number, names, found, left_out=left_out, missing=missing)

@@ -29,11 +29,16 @@ def row_findings(troubles: Troubles, sheet: SheetRows, path: str) -> Iterator[Fi
 
 
 def header_findings(header: Header, sheet: SheetRows, path: str, line: int) -> Iterator[Finding]:
-    """Yield what is to be said of columns that are not read, or that a mapping in a line of pack.toml names and the sheet lacks."""
+    """Yield what is to be said of columns that are not read, or that a mapping in a line of pack.toml leaves out or names in vain."""
     fields = {"known": "、".join(header.names.values())}
     if header.unread:
         names = {"names": "、".join(header.unread)}
         yield Finding("columns_unread", shown(path), None, fields | names, sheet.place(header.row))
+    if header.left_out:
+        names = {"names": "、".join(header.left_out), "line": str(line)}
+        yield Finding(
+            "columns_left_out", shown(path), None, fields | names, sheet.place(header.row)
+        )
     if header.missing:
         named = {"names": "、".join(header.missing), "line": str(line)}
         yield Finding("columns_missing", shown(path), None, fields | named, sheet.place(header.row))

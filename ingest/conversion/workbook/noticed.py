@@ -1,6 +1,6 @@
 """What a reader of a workbook notices cell by cell -> findings that name the first of them."""
 
-from ingest.conversion.workbook.sheet import column_letters
+from ingest.conversion.grid import column_letters
 from ingest.sources import shown
 from knowledge.finding import Finding
 

@@ -7,8 +7,6 @@ from ingest.conversion.grid import Cell
 from ingest.conversion.workbook.shown_value import Shown
 from knowledge.source_place import SourcePlace
 
-_LETTERS = 26
-
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -84,13 +82,3 @@ class Sheet:
     marked: frozenset[tuple[int, int]] = frozenset()
     frozen_rows: int = 0
     tables: tuple[Area, ...] = ()
-
-
-def column_letters(column: int) -> str:
-    """Return the name of a 0-based column: A, B, ..., AA."""
-    letters = ""
-    number = column + 1
-    while number:
-        number, rest = divmod(number - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from ingest.conversion.grid import Cell
+from ingest.conversion.grid import Cell, column_letters
 from ingest.conversion.limits import MAX_ROWS
 from ingest.conversion.workbook.far_cells import far_cells
 from ingest.conversion.workbook.merged import Sweep
 from ingest.conversion.workbook.noticed import Noticed
-from ingest.conversion.workbook.sheet import Area, RawCell, RawSheet, Sheet, column_letters
+from ingest.conversion.workbook.sheet import Area, RawCell, RawSheet, Sheet
 from knowledge.source_place import SourcePlace
 
 _NO_LIMIT = 1 << 30

@@ -229,6 +229,69 @@ def test_what_cannot_be_copied_is_told_and_left_alone_for_a_while(watched: Watch
     assert watched.settle() == []
 
 
+def in_the_way(watched: Watched, name: str) -> Path:
+    """Put a folder where the watcher keeps a file, so that no program can read or write that."""
+    [place] = (watched.home / "watching").iterdir()
+    (place / name).unlink(missing_ok=True)
+    (place / name).mkdir()
+    return place / name
+
+
+def test_a_pack_that_was_taken_back_and_not_forgotten_is_forgotten_later(watched: Watched) -> None:
+    folder = pack(watched, "gold", extra=GONE)
+    watched.settle()
+    obstacle = in_the_way(watched, "packs.json.new")
+    removed(folder)
+
+    assert watched.settle() == [(WITHDRAWN, "gold", None), (FAILED, "gold", None)]
+    assert watched.settle() == []
+    assert [event.kind for event in watched.look(RETRY_S)] == [FAILED]
+    obstacle.rmdir()
+    assert watched.look(RETRY_S) == []
+    assert watched.settle() == []
+    assert watched.versions() == [("gold", "1", True)]
+    watched.restart()
+    assert watched.settle() == []
+
+
+def test_a_pack_that_stays_is_told_once_it_could_be_forgotten(watched: Watched) -> None:
+    folder = pack(watched, "gold")
+    watched.settle()
+    obstacle = in_the_way(watched, "packs.json.new")
+    removed(folder)
+
+    assert watched.settle() == [(FAILED, "gold", None)]
+    obstacle.rmdir()
+    assert [event.kind for event in watched.look(RETRY_S)] == [KEPT]
+
+
+def test_a_move_that_cannot_be_noted_is_told_once_and_noted_later(watched: Watched) -> None:
+    folder = pack(watched, "gold", extra=GONE)
+    watched.settle()
+    obstacle = in_the_way(watched, "packs.json.new")
+    folder.rename(watched.root / "moved")
+
+    [told] = [*watched.look(1.0), *watched.look(QUIET_S)]
+    assert (told.kind, told.path) == (FAILED, ".")
+    assert "packs.json.new" in told.why
+    obstacle.rmdir()
+    assert watched.settle() == [(UNCHANGED, "moved", "1")]
+    assert watched.versions() == [("gold", "1", False)]
+
+
+def test_what_is_remembered_and_cannot_be_read_holds_the_watcher_up_and_ends_nothing(
+    watched: Watched,
+) -> None:
+    pack(watched, "gold")
+    watched.settle()
+    obstacle = in_the_way(watched, "packs.json")
+    pack(watched, "plat")
+
+    assert watched.settle() == [(FAILED, ".", None)]
+    obstacle.rmdir()
+    assert watched.settle() == [(PUBLISHED, "plat", "1")]
+
+
 def test_documents_without_a_manifest_are_told_once(watched: Watched) -> None:
     (watched.root / "loose").mkdir()
     (watched.root / "loose" / "a.md").write_text("年费\n", "utf-8")

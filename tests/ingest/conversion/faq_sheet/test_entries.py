@@ -202,7 +202,7 @@ def test_a_mapping_says_what_columns_and_values_mean_and_what_it_does_not_name_i
         None,
         frozenset({"小程序"}),
     ]
-    assert told(found) == {"row_audience_unmapped": "4"}
+    assert told(found) == {"row_audience_unmapped": "4", "columns_left_out": "答案"}
 
 
 def test_a_mapping_that_names_no_column_of_the_sheet_is_told() -> None:

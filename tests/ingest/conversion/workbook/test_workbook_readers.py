@@ -12,8 +12,9 @@ from openpyxl.styles import Font
 from xlrd.compdoc import CompDoc
 
 from ingest.conversion.converted import Converted, SourceFile
+from ingest.conversion.grid import column_letters
 from ingest.conversion.limits import MAX_ROWS
-from ingest.conversion.workbook.sheet import Sheet, column_letters
+from ingest.conversion.workbook.sheet import Sheet
 from ingest.conversion.workbook.sheets import read_sheets
 from ingest.conversion.workbook.workbook_document import convert_workbook
 from knowledge.finding import Finding
