@@ -9,6 +9,8 @@ from index.quiz.change import Change
 from index.quiz.question import Question
 from index.result import citation_of
 from knowledge.knowledge_point import PointKind
+from knowledge.passage import Passage, PassageKind
+from knowledge.table import read_table
 
 
 def card_out(wanted: SessionCard, question: Question, at: datetime) -> CardOut:
@@ -38,7 +40,7 @@ def told_out(question: Question, at: datetime, *, is_over: bool) -> ToldOut:
     return ToldOut(
         expected=question.card.answer,
         statement=passage.text[begin:end],
-        context=passage.lead,
+        context=_context(passage, begin),
         citation=citation_out(citation),
         passage_id=passage.passage_id,
         document_key=document_key(pack, passage.document_id),
@@ -47,6 +49,15 @@ def told_out(question: Question, at: datetime, *, is_over: bool) -> ToldOut:
         is_over=is_over,
         change=None if question.change is None else _change_out(question, question.change),
     )
+
+
+def _context(passage: Passage, begin: int) -> str:
+    """Return what a statement cannot be read without: of a row the table's header, wherever that stands."""
+    if passage.lead or passage.kind is not PassageKind.TABLE:
+        return passage.lead
+    table = read_table(passage.text)
+    is_row = any(row.start <= begin < row.end for row in table.rows)
+    return passage.text[: table.header_end] if is_row else ""
 
 
 def _change_out(question: Question, change: Change) -> ChangeOut:

@@ -103,6 +103,17 @@ def test_an_answer_is_graded_by_its_value_and_told_with_its_source(learning: Edg
     assert post(learning, "/sessions/s1/answers", wrong).json()["is_right"] is False
 
 
+def test_a_row_is_told_under_the_header_of_its_table(learning: Edge, tmp_path: Path) -> None:
+    rates = "# 大额存单\n\n## 大额存单利率\n\n| 期限 | 20万元起 | 100万元起 |\n|---|---|---|\n| 1年 | 1.45% | 1.50% |\n| 2年 | 1.55% | 1.60% |\n"
+    publish_pack(learning, tmp_path / "rates", rates, id="deposit", title="大额存单")
+    card = next(c for c in begun(learning)["cards"] if c["pack"] == "deposit")
+
+    told = post(learning, "/sessions/s1/answers", answer_to(card, "0.1%")).json()["told"]
+
+    assert told["statement"].startswith("| ")
+    assert told["context"] == "| 期限 | 20万元起 | 100万元起 |\n|---|---|---|\n"
+
+
 def test_an_answer_sent_twice_counts_once_and_another_under_its_id_is_refused(
     learning: Edge,
 ) -> None:
