@@ -38,7 +38,7 @@ HOOK = """(() => {
             this.addEventListener("message", async (event) => {
                 const at = performance.now();
                 const bytes = event.data instanceof Blob ? await event.data.arrayBuffer() : event.data;
-                if (bytes.byteLength < 64) window.came.push([at, kept(bytes)]);
+                if (bytes.byteLength < 128) window.came.push([at, kept(bytes)]);
             });
         }
         send(bytes) {
@@ -186,6 +186,6 @@ def _is_end(words: str) -> bool:
 
 
 def percentiles(values: Sequence[float]) -> tuple[float, float]:
-    """Return p50 and p95; zeros where there is nothing."""
-    p50, p95 = np.percentile(values or (0.0,), (50, 95)).tolist()
+    """Return p50 and p95 of at least one value."""
+    p50, p95 = np.percentile(values, (50, 95)).tolist()
     return p50, p95

@@ -1,5 +1,7 @@
 """Speed of encoder and publications as Markdown tables, for people."""
 
+from collections.abc import Sequence
+
 from eval.bulletin_speed import BulletinSpeed
 from eval.encoder_speed import EncoderSpeed
 from eval.open_sessions import SessionCosts, SessionLoad, percentiles
@@ -92,8 +94,12 @@ def sessions_table(found: SessionCosts) -> str:
 
 def _load_row(load: SessionLoad) -> list[str]:
     spans = (load.rerun_ms, load.answer_ms, load.poll_ms)
-    times = [f"{value:.0f}" for span in spans for value in percentiles(span)]
+    times = [told for span in spans for told in _told(span)]
     return [str(load.sessions), *times, f"{load.typing_cpu:.0%}", f"{load.idle_cpu:.0%}"]
+
+
+def _told(span: Sequence[float]) -> list[str]:
+    return [f"{value:.0f}" for value in percentiles(span)] if span else ["–", "–"]
 
 
 def _spread(values: _Spread) -> str:
