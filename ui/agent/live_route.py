@@ -41,7 +41,8 @@ async def answer_typed(request: Request) -> Response:
     typed = read_typed(await _body(request))
     if typed is None:
         return Response(status_code=HTTPStatus.BAD_REQUEST)
-    found = await run_in_threadpool(_find, asker, typed)
+    asker.turn += 1
+    found = await run_in_threadpool(find_typed, asker, asker.turn, typed)
     if found is None:
         return Response(status_code=HTTPStatus.NO_CONTENT)
     painted = {
@@ -61,7 +62,14 @@ def read_typed(body: bytes | None) -> Typed | None:
     return Typed(text.strip()) if isinstance(text, str) and text.strip() else None
 
 
-def _find(asker: Asker, typed: Typed) -> SearchResponse | None:
+def find_typed(asker: Asker, turn: int, typed: Typed) -> SearchResponse | None:
+    """Return what the service gives, None if that is nothing to paint.
+
+    Of what waited for its turn while the next question came nobody waits any more: with many pages typing at once, such questions would
+    stand before all others.
+    """
+    if asker.turn != turn:
+        return None
     context = asker.context
     query, customer = context.asked(typed.text), context.customer()
     told = attempt(lambda: asker.client.search(query, settled=False, customer=customer))

@@ -22,17 +22,19 @@ _SCHEME = "Bearer "
 _Holder = TypeVar("_Holder")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Asker:
     """For whom, about which customer and in which language a page asks.
 
     Attributes:
         client: Asks the service as the person on the page; their token never reaches the browser.
+        turn: Counts what was asked.
     """
 
     client: LiquidClient
     context: CustomerContext
     language: Language
+    turn: int = 0
 
 
 class LiveTickets(Generic[_Holder]):

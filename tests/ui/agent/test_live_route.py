@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from tests.ui.conftest import Running
 from ui.agent.card_view import card_html
 from ui.agent.customer_context import CustomerContext
-from ui.agent.live_route import TICKETS, answer_typed, read_typed
+from ui.agent.live_route import TICKETS, Typed, answer_typed, find_typed, read_typed
 from ui.agent.live_tickets import Asker
 
 FEE = "白金卡年费多少"
@@ -44,6 +44,13 @@ def test_it_gives_the_card_that_the_page_then_shows(
     assert told.json()["html"] == card_html(shown, "zh")
     assert told.headers["cache-control"] == "no-store"
     assert not api.service.ledger.lookups()
+
+
+def test_what_was_typed_over_before_its_turn_came_is_not_asked(api: Running) -> None:
+    asker = Asker(api.client(), CustomerContext(), "zh", turn=2)
+
+    assert find_typed(asker, 1, Typed(FEE)) is None
+    assert find_typed(asker, 2, Typed(FEE)) is not None
 
 
 def test_without_a_ticket_nothing_is_told(page: TestClient, ticket: str) -> None:
