@@ -7,10 +7,15 @@ from collections.abc import Callable
 from api.said import SaidOnce
 from index.lexicon import lexicon_of
 from index.library import Library
+from index.live import Live
+from index.reading_ahead import reading_ahead
 from knowledge.errors import LiquidError, NoGeneration
 
 # Whoever asks waits for a generation to be taken up no longer than this; it goes on behind them.
 _PATIENCE_SECONDS = 5.0
+# Reading one takes a fifth of a millisecond: whoever asks meanwhile waits no longer, and seldom that.
+_BETWEEN_PASSAGES = 0.002
+_ALL_READ = object()
 _log = logging.getLogger(__name__)
 
 
@@ -22,26 +27,59 @@ class Refresher:
     """
 
     def __init__(
-        self, library: Library, poll_seconds: float, settle: Callable[[], object] | None = None
+        self,
+        library: Library,
+        poll_seconds: float,
+        settle: Callable[[], object] = lambda: None,
+        spare: Callable[[], object] = lambda: None,
     ) -> None:
-        """Look every so many seconds; `settle` is called when most of what the library holds is new."""
+        """Look every so many seconds; `settle` is called when most of what the library holds is new, `spare` as more is read."""
         self._library = library
         self._poll_seconds = poll_seconds
-        self._settle = settle
+        self._settle, self._spare = settle, spare
         self._base: object = None
         self._reaching: asyncio.Task[None] | None = None
-        self._said, self._words = SaidOnce(_log), SaidOnce(_log)
+        self._read_last: Live | None = None
+        self._said, self._words, self._passages = (SaidOnce(_log) for _ in range(3))
         self.problem: Exception | None = None
 
     async def run(self) -> None:
         """Look until cancelled."""
-        learning: asyncio.Task[None] | None = None
-        while True:
-            await asyncio.to_thread(self.look)
-            # Beside looking: the words of a large library take a minute, and a withdrawal must not wait for them.
-            if learning is None or learning.done():
-                learning = asyncio.create_task(asyncio.to_thread(self._learn_words))
-            await asyncio.sleep(self._poll_seconds)
+        preparing: asyncio.Task[None] | None = None
+        try:
+            while True:
+                await asyncio.to_thread(self.look)
+                # Beside looking: the words of a large library take a minute, and a withdrawal must not wait for them.
+                if preparing is None or preparing.done():
+                    preparing = asyncio.create_task(self._prepare())
+                await asyncio.sleep(self._poll_seconds)
+        finally:
+            if preparing is not None:
+                preparing.cancel()
+
+    async def _prepare(self) -> None:
+        """Do what the first questions to a generation would otherwise wait for."""
+        await asyncio.to_thread(self._learn_words)
+        if self.problem is None:
+            try:
+                await self._read_ahead()
+            # Like words, it is for comfort: whoever asks for the passage is told what is wrong with it.
+            except LiquidError as error:
+                self._passages.say("passages were not read ahead", error)
+            else:
+                self._passages.over()
+
+    async def _read_ahead(self) -> None:
+        live, before = self._library.live, self._read_last
+        if live is before:
+            return
+        self._read_last, steps = live, reading_ahead(live, before)
+        while self._library.live is live:
+            if await asyncio.to_thread(next, steps, _ALL_READ) is _ALL_READ:
+                break
+            # Each time, or they would be looked through for garbage again and again before the last is there.
+            self._spare()
+            await asyncio.sleep(_BETWEEN_PASSAGES)
 
     def _learn_words(self) -> None:
         # Else the first question typed in initials would wait for it.
@@ -95,6 +133,6 @@ class Refresher:
     def _settle_base(self) -> None:
         # The first block is most of the library; later ones, and other rows counting in the first, are little beside it.
         base = self._library.live.blocks[0].dense
-        if self._settle is not None and base is not self._base:
+        if base is not self._base:
             self._base = base
             self._settle()

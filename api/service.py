@@ -1,7 +1,6 @@
 """Everything that requests share, opened once and closed in order."""
 
 import asyncio
-import gc
 import logging
 import os
 from collections.abc import AsyncIterator, Sequence
@@ -9,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
+from api import collector
 from api.jobs import WORKER, Publisher
 from api.keeper import Keeper
 from api.recorder import Recorder
@@ -78,22 +78,15 @@ class Service:
             ending.push_async_callback(asyncio.to_thread, self.recorder.close)
             ending.push_async_callback(asyncio.to_thread, self.searching.shutdown)
             if self.is_set_apart:
-                ending.callback(gc.unfreeze)
+                ending.enter_context(collector.seldom())
             await asyncio.to_thread(self.refresher.look)
             await asyncio.to_thread(reconcile, self.ledger, self.library.layout)
             await asyncio.to_thread(self.keeper.begin)
             if self.is_set_apart:
-                _set_apart()
+                collector.settle()
             for work in (self.refresher.run(), self.publisher.run(), self.keeper.run()):
                 ending.push_async_callback(_stop, asyncio.create_task(work))
             yield
-
-
-def _set_apart() -> None:
-    # What is there by now will stay. Looked through again and again for what may go, it held every hundredth question up by 0.1 s.
-    # What may go already goes first: set apart, it would stay too.
-    gc.collect()
-    gc.freeze()
 
 
 async def _stop(task: asyncio.Task[None]) -> None:
@@ -122,9 +115,8 @@ def open_service(settings: Settings, parts: Parts | None = None) -> Service:
     _ = library.background().measured
     ledger = open_ledger(settings.ledger())
     archive, recorder = Archive(library), Recorder(ledger)
-    refresher = Refresher(
-        library, settings.poll_seconds, _set_apart if parts.is_set_apart else None
-    )
+    settling = (collector.settle, collector.spare) if parts.is_set_apart else ()
+    refresher = Refresher(library, settings.poll_seconds, *settling)
     return Service(
         settings=settings,
         clock=clock,

@@ -5,7 +5,8 @@ Kept: layout -> durable -> serial, array_file -> stored -> segment (segment_writ
 (record, reconcile); job -> uploads -> held, draft_reads, errand (a publication on its way, and what people say to it).
 Taken away: disposal -> remains, traces -> purge, purged_drafts; retention. Said of a version: verification, end_change.
 In memory: encoder (encoder_folder, fast_session, embedding_cache) -> normalise, stems -> tokens -> searchable -> fixed_point,
-term_keys -> postings, compiled -> dense (sketch, vector_loops), lexical (posting_loops) -> block -> live (memo, visible, standing, ordinary, background, body) -> arrangement, beside -> assembly -> library -> archive.
+term_keys -> postings, compiled -> dense (sketch, vector_loops), lexical (posting_loops) -> block -> live (memo, visible, standing, ordinary, background, body,
+read_passage) -> arrangement, beside -> assembly -> library, reading_ahead -> archive.
 What is typed: pinyin, grams, latin -> segment_phrases -> phrasebook, vocabulary -> lexicon; fillers, homophones, slips, reading, initials -> rewrite
 (rewritten) -> complete.
 An answer: wanted, places -> values -> settling_sentence, settling_row -> decisive -> answer.

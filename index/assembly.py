@@ -15,6 +15,7 @@ from index.generation import Entry, Generation
 from index.live import Live, LiveVersion, RowColumns, publication_of
 from index.memo import Memo
 from index.names import kinds
+from index.read_passage import ReadPassages
 from index.segment import Segment
 from index.standing import succession
 from knowledge.audience import Audience
@@ -50,8 +51,20 @@ def living_rows(segment: Segment, entry: Entry | None) -> Mask:
     return alive
 
 
-def assemble(generation: Generation, blocks: Sequence[Block], background: Background) -> Live:
-    """Put a generation over the blocks that hold its segments; rows of other segments stay dead."""
+def assemble(
+    generation: Generation,
+    blocks: Sequence[Block],
+    background: Background,
+    passages: ReadPassages | None = None,
+) -> Live:
+    """Put a generation over the blocks that hold its segments; rows of other segments stay dead.
+
+    Args:
+        generation: What is published.
+        blocks: Of its segments, in the order of their rows.
+        background: What similarity means to the encoder.
+        passages: Those read by now of the same openings of the segments; None if it is for nobody to share.
+    """
     entries = {entry.segment: entry for entry in generation.entries}
     segments = [segment for block in blocks for segment in block.segments]
     versions = _versions(segments, entries)
@@ -86,6 +99,7 @@ def assemble(generation: Generation, blocks: Sequence[Block], background: Backgr
         successors=_by_pack((v.pack.successor_of, v) for v in held),
         kinds=kinds(ends for ends, v in zip(endings, versions, strict=True) if _is_in_force(v)),
         visible=Memo(max(8, min(_MOST_VIEWS, _VIEW_BYTES // (4 * max(len(alive), 1))))),
+        passages=ReadPassages() if passages is None else passages,
         arrangement=_arrangement(blocks, list(entries)),
     )
 

@@ -14,20 +14,23 @@ class Body:
     Attributes:
         text: Normalised.
         words: How many CJK characters and other runs it has.
-        held: Those, each once, English words without their endings.
     """
 
-    __slots__ = ("_numbers", "held", "text", "words")
+    __slots__ = ("_numbers", "_stems", "text", "words")
 
     def __init__(self, document: Document, passage: Passage) -> None:
         title = title_words(document, passage)
         self.text = normalise("\n".join((title, passage.plain, *passage.similar)))
         found = runs(self.text)
-        cjk = "".join(run for run in found if is_cjk(run))
         others = [run for run in found if not is_cjk(run)]
-        self.words = len(cjk) + len(others)
-        self.held = frozenset(cjk).union(map(stem, others))
+        self.words = len(others) + sum(len(run) for run in found if is_cjk(run))
+        self._stems = frozenset(map(stem, others))
         self._numbers: frozenset[float] | None = None
+
+    def holds(self, word: str) -> bool:
+        """Tell whether a CJK character, or another run without its ending, is among its words."""
+        # A set of some hundred characters takes five times the memory of the text that they stand in.
+        return word in self.text if is_cjk(word) else word in self._stems
 
     @property
     def numbers(self) -> frozenset[float]:

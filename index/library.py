@@ -16,6 +16,7 @@ from index.encoder import Encoder
 from index.generation import Entry, Generation, read_current, read_generation
 from index.layout import Layout
 from index.live import Live
+from index.read_passage import ReadPassages
 from index.segment import Segment, open_segment
 from knowledge.errors import EncoderMismatch, NoGeneration
 
@@ -70,7 +71,8 @@ class Library:
             if generation.encoder != self._encoder.fingerprint:
                 raise EncoderMismatch(number, generation.encoder, self._encoder.fingerprint)
             blocks = self._blocks(generation, _without_purged(held, generation))
-            self._live = assemble(generation, blocks, self.background())
+            passages = _passages(held, generation)
+            self._live = assemble(generation, blocks, self.background(), passages)
             return True
 
     @property
@@ -128,6 +130,13 @@ def _without_purged(held: Live | None, generation: Generation) -> Sequence[Block
     gone = {name for purge in generation.purges for name in purge.segments}
     blocks = held.blocks if held else ()
     return [b for b in blocks if gone.isdisjoint(segment.name for segment in b.segments)]
+
+
+def _passages(held: Live | None, generation: Generation) -> ReadPassages:
+    """Return where to remember what is read: with what was read so far, unless some of that was destroyed."""
+    if held is None or len(held.generation.purges) != len(generation.purges):
+        return ReadPassages()
+    return held.passages
 
 
 def _is_worn(blocks: Sequence[Block], added: Sequence[Segment]) -> bool:

@@ -15,7 +15,8 @@ from index.dense import Mask
 from index.generation import Entry, Generation
 from index.lexical import Norms
 from index.memo import Memo, Memories
-from index.names import Titles, titles_of
+from index.names import Titles
+from index.read_passage import ReadPassage, ReadPassages
 from index.result import Hit, SearchResult
 from index.rewritten import Rewritten
 from index.segment import Segment
@@ -29,7 +30,6 @@ from knowledge.trust import Trust
 from knowledge.window import ALWAYS, Window
 
 _PLACES_KEPT = 4_096
-_PASSAGES_KEPT = 8_192
 _RESULTS_KEPT = 4_096
 
 
@@ -94,10 +94,6 @@ class LiveVersion:
         own = self.publication.window
         return own if passage.window == ALWAYS else own.narrow(passage.window)
 
-    def document_at(self, row: int) -> Document:
-        """Return the document that the passage at `row` of the library stands in."""
-        return self.segment.documents[self.segment.columns.documents.item(row - self.offset)]
-
 
 @dataclass(frozen=True, slots=True)
 class RowColumns:
@@ -131,9 +127,7 @@ class Live:
         kinds: What names in its titles end in.
         visible: What `candidates.visible_rows` remembers.
         admitting: Which of the audiences admit whom, by place; remembered likewise.
-        passages: Those read last, by row.
-        bodies: Their words, likewise.
-        titles: Their titles, likewise.
+        passages: Those read last, in this generation or in one before it.
         readings: How `search.search` read what was typed.
         results: What it found.
         arrangement: How its segments stand in blocks; None where the library is so small that it changes nothing.
@@ -160,9 +154,7 @@ class Live:
     admitting: Memo[tuple[bool, ...]] = field(
         default_factory=lambda: Memo(_PLACES_KEPT), compare=False
     )
-    passages: Memo[Passage] = field(default_factory=lambda: Memo(_PASSAGES_KEPT), compare=False)
-    bodies: Memo[Body] = field(default_factory=lambda: Memo(_PASSAGES_KEPT), compare=False)
-    titles: Memo[Titles] = field(default_factory=lambda: Memo(_PASSAGES_KEPT), compare=False)
+    passages: ReadPassages = field(default_factory=ReadPassages, compare=False)
     readings: Memo[Rewritten] = field(default_factory=lambda: Memo(_RESULTS_KEPT), compare=False)
     results: Memo[SearchResult] = field(default_factory=lambda: Memo(_RESULTS_KEPT), compare=False)
     arrangement: Arrangement | None = None
@@ -180,25 +172,19 @@ class Live:
     def locate(self, row: int) -> tuple[LiveVersion, Passage]:
         """Return the version and passage at `row`."""
         version = self.version_at(row)
-        number = row - version.offset
-        return version, self.passages.get(row, lambda: version.segment.passage(number))
+        return version, self.read(version, row).passage
 
     def body(self, row: int) -> Body:
         """Return the words under which the passage at `row` stands."""
-        return self.bodies.get(row, lambda: self._body(row))
-
-    def _body(self, row: int) -> Body:
-        version, passage = self.locate(row)
-        return Body(version.document_at(row), passage)
+        return self.read(self.version_at(row), row).body
 
     def titles_at(self, row: int) -> Titles:
         """Return the titles of the pack and document that `row` belongs to and the headings above it."""
-        return self.titles.get(row, lambda: self._titles(row))
+        return self.read(self.version_at(row), row).titles
 
-    def _titles(self, row: int) -> Titles:
-        version, passage = self.locate(row)
-        title = version.document_at(row).title
-        return titles_of((version.pack.title, title, *passage.heading_path))
+    def read(self, version: LiveVersion, row: int) -> ReadPassage:
+        """Return the passage at `row`, which is one of `version`, with what questions are held against."""
+        return self.passages.get(version.segment, row - version.offset)
 
     def versions_of(self, pack_id: str) -> Sequence[LiveVersion]:
         """Return the versions of a pack."""
@@ -226,10 +212,10 @@ def publication_of(entry: Entry, pack: Pack) -> Publication:
 
 def hit_at(live: Live, row: int, score: float) -> Hit:
     """Return the passage at `row` with its document, its version's pack and its window as published."""
-    version, passage = live.locate(row)
-    document = version.document_at(row)
-    window = version.window_of(passage)
-    return Hit(passage, document, version.pack, window, score, version.trust)
+    version = live.version_at(row)
+    read = live.read(version, row)
+    window = version.window_of(read.passage)
+    return Hit(read.passage, read.document, version.pack, window, score, version.trust)
 
 
 def hit_for(live: Live, row: int, score: float, viewer: Viewer, at: datetime) -> Hit:

@@ -35,6 +35,11 @@ class Memo(Generic[V]):
         with self._lock:
             return self._kept.get(key)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether another value would push one out."""
+        return len(self._kept) >= self._size
+
 
 class Kind(Generic[V]):
     """What is remembered beside something: whoever remembers it has the kind, and whatever it is beside need not know of it."""

@@ -10,7 +10,8 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -75,6 +76,7 @@ class Segment:
         derived: Folder of what was made with the encoder that it was opened for.
         starts: (n + 1,) where each passage's line begins in its file, in bytes.
         arrays: What the legs search.
+        opening: Told from every other opening of a segment in this process.
     """
 
     name: str
@@ -86,6 +88,7 @@ class Segment:
     columns: Columns
     audiences: tuple[Audience, ...]
     arrays: ArrayFile
+    opening: int = field(default_factory=count().__next__)
 
     @property
     def size(self) -> int:

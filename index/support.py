@@ -69,7 +69,7 @@ def content(singles: Mapping[str, float]) -> dict[str, float]:
 
 def _coverage(asked: Mapping[str, float], body: Body) -> float:
     whole = sum(asked.values())
-    return sum(v for w, v in asked.items() if w in body.held) / whole if whole else 0.0
+    return sum(v for w, v in asked.items() if body.holds(w)) / whole if whole else 0.0
 
 
 def _strange_name(question: Question, held: str, kinds: Set[str]) -> float:

@@ -91,7 +91,7 @@ def published(live: Live, rows: Rows) -> Iterator[tuple[Shelf, Passage]]:
     for row in rows.tolist():
         version, passage = live.locate(row)
         window = version.window_of(passage).narrow(Window(None, _replaced_at(version)))
-        yield Shelf(version.pack, version.document_at(row), window, is_draft=False), passage
+        yield Shelf(version.pack, live.read(version, row).document, window, is_draft=False), passage
 
 
 def _replaced_at(version: LiveVersion) -> datetime | None:

@@ -48,6 +48,50 @@ def test_a_new_base_is_told_of_and_a_small_block_beside_it_is_not(tmp_path: Path
     assert told == [1, 3]
 
 
+def test_passages_are_read_before_anybody_asks_for_them_and_new_ones_too(tmp_path: Path) -> None:
+    library = put(tmp_path, HashEncoder(), [Sheet("a", ["年费", "利率"])])
+    read: list[int] = []
+    refresher = Refresher(library, 0.01, spare=lambda: read.append(library.live.number))
+
+    async def read_meanwhile(wanted: int) -> None:
+        for _ in range(500):
+            await asyncio.sleep(0.01)
+            if len(read) == wanted:
+                return
+
+    async def publish_meanwhile() -> None:
+        task = asyncio.create_task(refresher.run())
+        await read_meanwhile(2)
+        await published(tmp_path, library)
+        await read_meanwhile(3)
+        await asyncio.sleep(0.05)
+        task.cancel()
+
+    asyncio.run(publish_meanwhile())
+    # The two of the first generation are remembered, and gone through again.
+    assert read == [1, 1, 2, 2, 2]
+
+
+def test_a_passage_that_cannot_be_read_ahead_is_logged_once_and_takes_nothing_away(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    library = put(tmp_path, HashEncoder(), [Sheet("a", ["年费"])])
+    [passages] = (tmp_path / "library" / "segments" / "a").rglob("passages*")
+    passages.rename(passages.with_suffix(".lost"))
+
+    async def run_for_a_while() -> None:
+        task = asyncio.create_task(Refresher(library, 0.01).run())
+        await asyncio.sleep(0.3)
+        task.cancel()
+
+    with caplog.at_level(logging.ERROR):
+        asyncio.run(run_for_a_while())
+    assert [record.message.partition(":")[0] for record in caplog.records] == [
+        "passages were not read ahead"
+    ]
+    assert library.live.number == 1
+
+
 def test_an_empty_library_is_not_ready_and_says_so(tmp_path: Path) -> None:
     refresher = Refresher(Library(tmp_path, HashEncoder()), 1)
     refresher.look()

@@ -37,5 +37,5 @@ def test_postings_tell_what_a_passage_covers_without_reading_it(tmp_path: Path, 
     question = ask(live, query, ENCODER.embed_query(query))
     words = content(question.singles)
     rows = np.arange(live.count)[::-1]
-    expected = [sum(v for w, v in words.items() if w in live.body(int(r)).held) for r in rows]
+    expected = [sum(v for w, v in words.items() if live.body(int(r)).holds(w)) for r in rows]
     assert held_weight(question, rows, words).tolist() == pytest.approx(expected)

@@ -296,8 +296,10 @@ def test_nothing_of_it_stays_in_the_memory_of_a_service(home: Path, ledger: Ledg
     library = library_of(home)
     archive = Archive(library)
     archive.open(1)
+    read = library.live.passages
     done = purge(Layout(home), ledger, PurgeTarget("loan"), act())
     library.refresh()
+    assert library.live.passages is not read
     again = archive.open(1)
     for live in (library.live, again):
         held = {segment.name for block in live.blocks for segment in block.segments}
