@@ -15,6 +15,7 @@ from index.confidence import THRESHOLD, confidence
 
 _BINS = 10
 _CURVE = tuple(i / 20 for i in range(1, 21))
+_THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,18 @@ class Shares:
     relevant: float | None
     answerable: float | None
     foreign: float | None
+    removed: float | None
+    near: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """What another threshold would answer: shares as in `Shares`, on the mean of the whole collections that have such questions."""
+
+    threshold: float
+    relevant: float
+    answerable: float
+    foreign: float
     removed: float | None
     near: float | None
 
@@ -82,6 +95,7 @@ class Abstention:
 
     threshold: float
     shares: tuple[Shares, ...]
+    trades: tuple[Trade, ...]
     brier: float
     calibration_error: float
     reliability: tuple[Bin, ...]
@@ -103,6 +117,7 @@ def measure_abstention(samples: Sequence[Sample], threshold: float = THRESHOLD) 
     return Abstention(
         threshold=threshold,
         shares=_shares(judged, threshold),
+        trades=tuple(_trade(judged, other) for other in _THRESHOLDS),
         brier=float((weights * (expected - observed) ** 2).sum()),
         calibration_error=sum(b.weight * abs(b.expected - b.observed) for b in bins),
         reliability=bins,
@@ -152,6 +167,23 @@ def _shares(judged: Sequence[Unseen], threshold: float) -> tuple[Shares, ...]:
             )
         )
     return tuple(found)
+
+
+def _trade(judged: Sequence[Unseen], threshold: float) -> Trade:
+    whole = [shares for shares in _shares(judged, threshold) if not shares.is_small]
+
+    def mean(kind: str) -> float | None:
+        values = [v for v in (getattr(shares, kind) for shares in whole) if v is not None]
+        return float(np.mean(values)) if values else None
+
+    return Trade(
+        threshold=threshold,
+        relevant=mean("relevant") or 0.0,
+        answerable=mean("answerable") or 0.0,
+        foreign=mean("foreign") or 0.0,
+        removed=mean("removed"),
+        near=mean("near"),
+    )
 
 
 def _risks(judged: Sequence[Unseen]) -> dict[str, tuple[Risk, ...]]:

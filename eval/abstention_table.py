@@ -41,6 +41,10 @@ def abstention_table(found: Abstention) -> str:
         values = [v for v in (getattr(s, kind) for s in whole) if v is not None]
         means.append(_rate(sum(values) / len(values) if values else None))
     answered = table(["collection", "libraries", *kinds], [*shares, ["mean", "whole", *means]])
+    trades = [
+        [f"{t.threshold:.2f}", *(_rate(getattr(t, kind)) for kind in kinds)] for t in found.trades
+    ]
+    traded = table(["threshold", *kinds], trades)
     bins = [
         [f"{b.expected:.3f}", f"{b.observed:.3f}", f"{b.weight:.3f}"] for b in found.reliability
     ]
@@ -48,6 +52,7 @@ def abstention_table(found: Abstention) -> str:
     wrong = [[f.question, f"{f.confidence:.2f}", f.first] for f in found.false_answers]
     return (
         f"Answered at {found.threshold:.2f}, shares of first hits:\n\n{answered}\n"
+        f"Other thresholds, on the mean of the whole libraries:\n\n{traded}\n"
         f"Brier {found.brier:.4f}, expected calibration error {found.calibration_error:.4f}\n\n{reliability}\n"
         f"{found.neighbours} near neighbours of the sample questions and the sample questions that nothing answers; "
         f"answered all the same: {len(found.false_answers)}\n\n"

@@ -24,6 +24,19 @@ def test_what_is_answered_follows_what_speaks_for_it() -> None:
     assert sum(b.weight for b in found.reliability) == pytest.approx(1.0)
 
 
+def test_a_lower_threshold_answers_more_of_everything() -> None:
+    found = measure_abstention([*judged("a"), *judged("b"), *judged("c")])
+    trades = found.trades
+    assert [t.threshold for t in trades] == sorted({t.threshold for t in trades})
+    for kind in ("relevant", "answerable", "foreign"):
+        shares = [getattr(t, kind) for t in trades]
+        assert shares == sorted(shares, reverse=True)
+    [shipped] = [t for t in trades if t.threshold == found.threshold]
+    mean = sum(s.foreign or 0.0 for s in found.shares if not s.is_small) / 3
+    assert shipped.foreign == pytest.approx(mean)
+    assert shipped.near is None
+
+
 def test_risk_never_falls_below_what_is_wrong_among_all() -> None:
     found = measure_abstention([*judged("a"), *judged("b")])
     for curve in found.risks.values():

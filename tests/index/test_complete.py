@@ -102,7 +102,7 @@ def test_letters_that_are_nothing_wait_for_nobody_to_mend_them(tmp_path: Path, t
     assert words(library, "nf")
     began = thread_time()
     assert words(library, typed) == []
-    assert thread_time() - began < 0.02
+    assert thread_time() - began < 0.1
     assert words(library, "annaul fee") == []
 
 
