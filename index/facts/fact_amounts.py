@@ -25,6 +25,13 @@ _CURRENCIES = {
     "加元": "CAD", "cad": "CAD", "新加坡元": "SGD", "sgd": "SGD", "瑞士法郎": "CHF", "chf": "CHF",
     "澳门元": "MOP", "澳门币": "MOP", "新台币": "TWD", "台币": "TWD", "韩元": "KRW", "泰铢": "THB",
 }  # fmt: skip
+# Whose dollars they are, before the amount alone: behind one it could be the next one's, 3 A$5.
+_DOLLARS = {
+    "s$": "SGD", "sg$": "SGD", "a$": "AUD", "au$": "AUD", "nt$": "TWD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "mop$": "MOP",
+}  # fmt: skip
+_PREFIXES = "|".join(
+    sorted(map(re.escape, (*_CURRENCIES, *_DOLLARS)), key=len, reverse=True)
+)
 _UNITS = "|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True))
 # Names begin like the unit before them: 元旦, 元素, 3元件.
 _MONEY = re.compile(
@@ -32,7 +39,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _MONEY_PREFIXED = re.compile(
-    rf"(?<![A-Za-z$])(?P<unit>{_UNITS})\s*(?P<a>{ARABIC})(?:{_RANGE}(?P<b>{BARE_ARABIC}))?"
+    rf"(?<![A-Za-z$])(?P<unit>{_PREFIXES})\s*(?P<a>{ARABIC})(?:{_RANGE}(?P<b>{BARE_ARABIC}))?"
     r"(?![\d.,]*\d|\s*(?:million|billion|thousand|mn|bn|[kKmM]\b|[%‰]|[\u4e00-\u9fff]?(?:倍|折)))",
     re.IGNORECASE,
 )
@@ -139,7 +146,7 @@ def _money(match: re.Match[str], text: str) -> Fact | None:
     value = _numbers(match, Decimal(1))
     named = match.groupdict().get("unit")
     span = match.span() if named else match.span("a")
-    unit = _CURRENCIES[named.lower()] if named else "CNY"
+    unit = (_CURRENCIES | _DOLLARS)[named.lower()] if named else "CNY"
     # 港币65元: the name before the number says whose 元 it is.
     unit = _CURRENCIES.get(match.groupdict().get("name") or "", unit)
     return _fact(FactKind.MONEY, span, text, value, unit) if value else None

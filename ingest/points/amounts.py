@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.facts.find_facts import find_facts
 from index.normalise import folded
+from ingest.points.accounting import Told, is_accounted_for
 from ingest.points.english_fees import charged_for
 from ingest.points.linking_words import counts_in, counts_on, each_in, goes_on
 from ingest.points.parallel_names import made_whole
@@ -94,10 +95,22 @@ def amount_points(site: Site) -> Iterator[KnowledgePoint]:
     text = folded(site.clause.text)
     if site.clause.cells or _ASKED.search(text):
         return
-    for fact, said in _all_said(site):
+    for fact, said in _accounted_for(site, text):
         slot = conditioned(said.slot, (said.near, fact.basis or said.basis or ""))
         counted = replace(fact, basis=fact.basis or said.basis)
         yield site.fact_point(counted, said.subject, slot, PointKind.VALUE)
+
+
+def _accounted_for(site: Site, text: str) -> Iterator[tuple[Fact, _Said]]:
+    """Yield what the values of a clause are said to be, those alone beside which no word is left that could mean something else."""
+    told: list[Told] = []
+    said_by_fact = dict(_all_said(site))
+    for fact, said in said_by_fact.items():
+        start = fact.span[0] - site.place[0]
+        one = Told(said.subject, (start, said.end))
+        if is_accounted_for(text, [*told, one]):
+            told.append(one)
+            yield fact, said
 
 
 def _all_said(site: Site) -> Iterator[tuple[Fact, _Said]]:
@@ -276,7 +289,7 @@ def _label(around: Surroundings, found: Property, fact: Fact) -> str:
     if named is None or named.end < len(around.label) or is_whole:
         return around.label
     # 汇款手续费：每笔10元 is of 汇款; 手续费：汇款10元 too.
-    return around.label[: named.start]
+    return around.label[: named.start].strip()
 
 
 def _whole(around: Surroundings, own: str, condition: str, last: _Said | None) -> str | None:

@@ -15,6 +15,7 @@ _FURTHER = re.compile(
 )
 _COUNTED_ON = re.compile(rf"[、，,\s]+(?:{_EACH})+(?:{_BOUND}|{_LINK})*")
 COUNTS = re.compile(rf"(?:{_EACH}|{_BOUND})+")
+_JOINED = re.compile(rf"{_BOUND}|{_EACH}|{_LINK}")
 _EACHES = re.compile(rf"(?:{_EACH})+")
 NEAR = re.compile(
     rf"(?:{_BOUND}|{_EACH}|(?<![托代签验回吸征])(?:{_LINK})|加收|收取|(?<![托代签验回吸征])收)*$"
@@ -43,3 +44,8 @@ def each_in(words: str) -> str | None:
 def counts_in(words: str) -> list[str]:
     """Return what words say of bounds, and of what is counted by: 每户, 单笔, 最高."""
     return [match.group() for match in COUNTS.finditer(SHARE.sub("", words))]
+
+
+def between_words(words: str) -> str:
+    """Return words without bounds, what is counted by and what only links, each of them blotted out."""
+    return _JOINED.sub("\0", words)

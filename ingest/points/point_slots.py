@@ -101,6 +101,14 @@ def named_slot(words: str, kind: FactKind) -> Named | None:
     return None if named is None else _without_product(named, words)
 
 
+def property_places(words: str) -> list[tuple[int, int]]:
+    """Return where folded words name properties of any kind of value."""
+    found = [(start, end) for kind in FactKind for start, end, _ in slot_places(words, kind)]
+    for patterns in _PATTERNS.values():
+        found += [match.span() for _, pattern in patterns for match in pattern.finditer(words)]
+    return found
+
+
 def _without_product(named: Named, words: str) -> Named:
     """Return a property without the sort of product in its name: 存款 and 贷款 have a 利率 each."""
     product = _PRODUCT.match(words[named.start : named.end])

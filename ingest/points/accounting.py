@@ -1,0 +1,153 @@
+"""Whether all that stands before a value is accounted for: its subject, its property, what it is counted by, and values that are read too."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.facts.find_facts import find_facts
+from ingest.points.linking_words import between_words
+from ingest.points.openings import words_begin
+from ingest.points.point_slots import property_places
+from ingest.points.surroundings import PAUSE
+from knowledge.clause import values_in
+from knowledge.fact import Fact, FactKind
+from knowledge.knowledge_point import Place
+
+# Nobody has settled what the values of a sentence are of that is longer than this.
+_LONGEST = 60
+_ACTS = re.compile(r"(?:客户(?!信息|经理|服务|资料|身份|号|端)|持卡人|用户|借款人|投保人|申请人|您|我行|本行)(?=.)")
+_LATIN = re.compile(r"[a-z][a-z'\-]*")
+_UNITS = re.compile(r"[a-z\d.,]+|[^\s\W]")
+# What is said behind a value takes some of it back.
+_EXCEPTS = re.compile(
+    r"(?:^|[，,。；;\s])(?:但|除|若|如(?!需|遇)|否则|另有|不适用|视|暂)|除外|为准|\b(?:if|unless|except|but|however|subject to|may)\b"
+)
+_BLANK = "\0"
+# 为汇款金额的, 按未还本金的: what a share is taken of.
+_SHARED = re.compile(
+    r"(?:为|按照?|是)[\u4e00-\u9fff]{0,10}?(?:金额|本金|余额|总额|净值|票面|面值|保费|部分|信用额度|账单|货款|价款|合同价|评估价|成交额|交易额)(?:的|(?=\d))"
+)
+# Words that stand between a name and what is said of it and add nothing.
+_PLAIN = re.compile(
+    r"应当|必须|可以|仅需|只需|一般|通常|目前|现行|统一|起点|业务|服务|时间|期限|标准|金额|之日|任一时点|日终|当期|单个|整个|本行|我行|本产品|本活动|该|如下|"
+    r"(?:可|享)?获赠|\((?:单利|复利|含|不含|人民币)\)|[应须需可请将的收以在于自从时则内后前起且均各和及与或等额率费年月日间次张期提托计享总首、]"
+)
+_PLAIN_ENGLISH = frozenset(
+    """a an the our all this for of on in is are will be has have with and at to from must can should per each every up no more than least most maximum minimum
+    just only cost costs carry carries incur incurs attract attracts charged levied payable after within earn earns get gets receive receives
+    annual monthly yearly daily weekly quarterly percentage handling variable fixed standard credit service interest transfer transaction processing arrangement
+    administration maintenance filed submitted reported reviewed approved redeemed activated answered processed refunded shipped posted delivered credited expire
+    expires arrive arrives valid kept last lasts cash back""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value that is read: what it is said of, and its place in the clause with what it is counted by."""
+
+    subject: str
+    place: Place
+
+
+def is_accounted_for(text: str, told: Sequence[Told]) -> bool:
+    """Tell whether the last of some values can be read in no other way: in doubt it is not.
+
+    Args:
+        text: Of a clause, folded.
+        told: The values that are read from it, in order, up to the one in question.
+    """
+    last = told[-1]
+    if _length(text) > _LONGEST or (not last.subject and any(one.subject for one in told)):
+        return False
+    behind = text[last.place[1] :]
+    part = PAUSE.split(behind)[0]
+    is_further = bool(find_facts(part)) and not re.match(r"[^、]*、[^\d]*最", part)
+    if is_further or _EXCEPTS.search(behind[len(part) :]) or _numbers_before(text, last):
+        return False
+    return not (left_over(text, told) or _is_no_name(text, last))
+
+
+def left_over(text: str, told: Sequence[Told]) -> str:
+    """Return the words before the last of some values that are neither in what is told of them nor only join it; folded text in, folded words out.
+
+    Args:
+        text: Of a clause, folded.
+        told: The values that are read from it, in order, up to the one in question.
+    """
+    last = told[-1]
+    begin = max(words_begin(text), _statement_begins(text[: last.place[0]]))
+    before = text[begin : last.place[0]]
+    left = _SHARED.sub(lambda match: _BLANK * len(match[0]), before)
+    for one in told:
+        start, end = (place - begin for place in one.place)
+        if start >= 0 and one is not last:
+            left = _without(left, start, end)
+    for subject in sorted({one.subject for one in told}, key=len, reverse=True):
+        left = _without_name(left, subject)
+    for start, end in property_places(before):
+        left = _without(left, start, end)
+    for fact in find_facts(before):
+        if _BLANK not in left[slice(*fact.span)]:
+            return fact.text
+    english = _LATIN.findall(left)
+    chinese = _PLAIN.sub(_BLANK, between_words(_LATIN.sub(_BLANK, left)))
+    words = [re.sub(r"[\0\W_\d]+", "", chinese), *(w for w in english if w not in _PLAIN_ENGLISH)]
+    return " ".join(filter(None, words))
+
+
+def _length(text: str) -> int:
+    """Return how many characters of Chinese and words of English a text has."""
+    return len(_UNITS.findall(text))
+
+
+def _numbers_before(text: str, last: Told) -> bool:
+    """Tell whether a number before a value is neither a typed value nor in what it is told of."""
+    start = words_begin(text)
+    numbers = (value for value in values_in(text, find_facts(text)) if value.kind is None)
+    return any(
+        start <= one.span[0] < last.place[0] and one.text not in last.subject for one in numbers
+    )
+
+
+def _is_no_name(text: str, last: Told) -> bool:
+    """Tell whether what a value is told of holds more than a name: another value, who acts, or a verb, which an English article behind it shows."""
+    own = last.subject.split()[-1] if last.subject and not last.subject.isascii() else last.subject
+    if _ACTS.match(own) or any(map(_is_said, find_facts(own))):
+        return True
+    name = last.subject.rpartition(" ")[2]
+    return bool(name.isascii() and name and re.search(rf"\b{re.escape(name)} (?:an?|the) [a-z ]*$", text[: last.place[0]]))
+
+
+def _is_said(fact: Fact) -> bool:
+    """Tell whether a value in a name is said and no part of it: 三年期定期存款 begins with one that is."""
+    return fact.kind is not FactKind.DATE and not (
+        fact.kind is FactKind.DURATION and fact.span[0] == 0
+    )
+
+
+def _statement_begins(text: str) -> int:
+    return 0 if re.search(r"[:：]", text) else len(text) - len(re.split(r"[;；]", text)[-1])
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return text[:start] + _BLANK * (end - start) + text[end:]
+
+
+def _without_name(text: str, name: str) -> str:
+    """Return a text with the parts of a name blotted out, longest first: a name made whole stands in pieces."""
+    if name.isascii():
+        for word in name.split():
+            text = re.sub(rf"(?<![a-z]){re.escape(word)}(?![a-z])", lambda m: _BLANK * len(m[0]), text)
+        return text
+    pieces = name.split()
+    while pieces:
+        piece = pieces.pop(0)
+        for length in range(len(piece), 0, -1):
+            starts = range(len(piece) - length + 1)
+            at = next((i for i in starts if piece[i : i + length] in text), None)
+            if at is not None:
+                place = text.rindex(piece[at : at + length])
+                text = _without(text, place, place + length)
+                pieces += [p for p in (piece[:at], piece[at + length :]) if p]
+                break
+    return text
