@@ -20,8 +20,10 @@ _LATIN = re.compile(r"[a-z][a-z'\-]*")
 _UNITS = re.compile(r"[a-z\d.,]+|[^\s\W]")
 # What is said behind a value takes some of it back.
 _EXCEPTS = re.compile(
-    r"(?:^|[，,。；;\s])(?:但|除|若|如(?!需|遇)|否则|另有|不适用|视|暂)|除外|为准|\b(?:if|unless|except|but|however|subject to|may)\b"
+    r"(?:^|[，,。；;\s])(?:但|除|若|如(?!需|遇)|否则|另有|不适用|视|暂)|除外|为准|\b(?:if|unless|except|but|however|subject to)\b"
 )
+# Where what is said of a value ends; behind an English `and` the next begins.
+_ENDS = re.compile(rf"{PAUSE.pattern}|\band\b")
 _BLANK = "\0"
 # 为汇款金额的, 按未还本金的: what a share is taken of.
 _SHARED = re.compile(
@@ -60,7 +62,7 @@ def is_accounted_for(text: str, told: Sequence[Told]) -> bool:
     if _length(text) > _LONGEST or (not last.subject and any(one.subject for one in told)):
         return False
     behind = text[last.place[1] :]
-    part = PAUSE.split(behind)[0]
+    part = _ENDS.split(behind)[0]
     is_further = bool(find_facts(part)) and not re.match(r"[^、]*、[^\d]*最", part)
     if is_further or _EXCEPTS.search(behind[len(part) :]) or _numbers_before(text, last):
         return False
@@ -112,6 +114,8 @@ def _numbers_before(text: str, last: Told) -> bool:
 def _is_no_name(text: str, last: Told) -> bool:
     """Tell whether what a value is told of holds more than a name: another value, who acts, or a verb, which an English article behind it shows."""
     own = last.subject.split()[-1] if last.subject and not last.subject.isascii() else last.subject
+    if any(one in own for one in last.subject.split()[:-1] if not last.subject.isascii()):
+        return True
     if _ACTS.match(own) or any(map(_is_said, find_facts(own))):
         return True
     name = last.subject.rpartition(" ")[2]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from index.facts.find_facts import find_facts
 from index.normalise import folded
 from ingest.points.accounting import Told, is_accounted_for
-from ingest.points.english_fees import charged_for
+from ingest.points.english_fees import charged_for, counted_by
 from ingest.points.linking_words import counts_in, counts_on, each_in, goes_on
 from ingest.points.parallel_names import made_whole
 from ingest.points.point_slots import conditioned, named_slot
@@ -68,6 +68,10 @@ _OR = re.compile(r"[，,、]\s*(?:或|or\b)")
 _OF_THOSE = re.compile(
     r"^的(?!.{0,4}(?:费|违约金|滞纳金|利息|罚息|罚款|额度|限额|保证金|押金|权利))"
 )
+# What opens the next step of a tariff.
+_STEPS = re.compile(
+    r"第[一二三四五六七八九十\d]+[^，。；]{0,4}起|超[过出]|不足|以[上下]|[之以其]后|余下|其余|\b(?:over|above|below|exceeding|thereafter|additional|further|then)\b"
+)
 # Properties that any number of things have: the sentence must say of what.
 _GENERAL = frozenset(("次数", "限额", "奖励", "优惠", "收费", "名额"))
 
@@ -105,12 +109,21 @@ def _accounted_for(site: Site, text: str) -> Iterator[tuple[Fact, _Said]]:
     """Yield what the values of a clause are said to be, those alone beside which no word is left that could mean something else."""
     told: list[Told] = []
     said_by_fact = dict(_all_said(site))
+    unsaid = [fact for fact in site.facts_in(site.place) if fact not in said_by_fact]
     for fact, said in said_by_fact.items():
-        start = fact.span[0] - site.place[0]
-        one = Told(said.subject, (start, said.end))
-        if is_accounted_for(text, [*told, one]):
+        one = Told(said.subject, (fact.span[0] - site.place[0], said.end))
+        is_rivalled = any(_is_rival(other, fact, text, site.place[0]) for other in unsaid)
+        if not is_rivalled and is_accounted_for(text, [*told, one]):
             told.append(one)
             yield fact, said
+
+
+def _is_rival(other: Fact, fact: Fact, text: str, place: int) -> bool:
+    """Tell whether a value that is said of nothing is another step of the one before it: 每次100元，第三次起每次200元."""
+    if other.unit != fact.unit or other.kind is not fact.kind or other.value == fact.value:
+        return False
+    *_, near, own = ("", *PAUSE.split(text[: other.span[0] - place]))
+    return _STEPS.search(near + own) is not None
 
 
 def _all_said(site: Site) -> Iterator[tuple[Fact, _Said]]:
@@ -182,7 +195,7 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
         return None
     least = "最低" if around.tail.startswith("起") else ""
     near = " ".join((*counts_in(around.here), found.near, least))
-    basis = fact.basis or each_in(around.here) or each or None
+    basis = fact.basis or each_in(around.here) or each or counted_by(around.here, words) or None
     return _Said(*subject, found.name, near, end, fact.unit, basis)
 
 

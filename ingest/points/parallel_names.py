@@ -22,15 +22,14 @@ def made_whole(before: str, name: str) -> str | None:
     ends = [end for end in range(len(before), len(name) - 1, -1) if before[end - 1] == name[-1]]
     for end in ends:
         begin = end - len(name)
-        if _are_alike(before[begin:end], name) and not (begin and _is_cut(before[begin:end], name)):
+        if _are_alike(before[begin:end], name) and not (begin and _is_open(before[begin:end], name)):
             return f"{before[:begin]}{name}{before[end:]}"
     return None
 
 
-def _is_cut(one: str, other: str) -> bool:
-    """Tell whether two names differ in one letter alone, so that the one before it may belong to it: 人[民]币理财, 外币理财."""
-    is_numbered = _NUMERALS.sub("", one) == _NUMERALS.sub("", other)
-    return not is_numbered and len(one) > _FEWEST_SHARED and one[1:] == other[1:]
+def _is_open(one: str, other: str) -> bool:
+    """Tell whether words before two names of more than two letters may belong to one alone, unless numbers tell them apart: 人[民]币理财, 外币理财; 信[用证通知], 修改通知."""
+    return len(one) > _FEWEST_SHARED and _NUMERALS.sub("", one) != _NUMERALS.sub("", other)
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.points.english_fees import charged_for
+from ingest.points.english_fees import charged_for, fee_name
 from ingest.points.happenings import happening
 from ingest.points.linking_words import BOUNDED, COUNTS, GAP, NEAR, NEAR_TIMES, SHARE, counts_in
 from ingest.points.point_slots import counted_slot, named_slot
@@ -115,7 +115,7 @@ def _any_property(fact: Fact, here: str, tail: str, titles: Sequence[str]) -> Pr
     if fact.kind is FactKind.THRESHOLD:
         return _reduction(here, fact)
     if fact.kind in {FactKind.MONEY, FactKind.RATE} and (what := charged_for(here, tail)):
-        return Property(what, "手续费", "")
+        return Property(what, fee_name(here, tail), "")
     share = SHARE.search(here) if fact.kind is FactKind.RATE else None
     named = _before(here[: share.start()], fact) if share else None
     if _is_share_of(here, fact):
