@@ -36,7 +36,7 @@ _PLAIN = re.compile(
 )
 _PLAIN_ENGLISH = frozenset(
     """a an the our all this for of on in is are will be has have with and at to from must can should per each every up no more than least most maximum minimum
-    just only cost costs carry carries incur incurs attract attracts charged levied payable after within earn earns get gets receive receives
+    just only subject applies apply cost costs carry carries incur incurs attract attracts charged levied payable after within earn earns get gets receive receives
     annual monthly yearly daily weekly quarterly percentage handling variable fixed standard credit service interest transfer transaction processing arrangement
     administration maintenance filed submitted reported reviewed approved redeemed activated answered processed refunded shipped posted delivered credited expire
     expires arrive arrives valid kept last lasts cash back""".split()

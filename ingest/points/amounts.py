@@ -70,7 +70,7 @@ _OF_THOSE = re.compile(
 )
 # What opens the next step of a tariff.
 _STEPS = re.compile(
-    r"第[一二三四五六七八九十\d]+[^，。；]{0,4}起|超[过出]|不足|以[上下]|[之以其]后|余下|其余|\b(?:over|above|below|exceeding|thereafter|additional|further|then)\b"
+    r"第[一二三四五六七八九十\d]+[^，。；]{0,4}起|超[过出]|不足|以[上下]|[之以其]后|余下|其余|(?:上浮|下浮|延长|放宽|提高|上调|下调|调整|提升|降低)(?:至|到|为)|\b(?:over|above|below|exceeding|thereafter|additional|further|then)\b"
 )
 # Properties that any number of things have: the sentence must say of what.
 _GENERAL = frozenset(("次数", "限额", "奖励", "优惠", "收费", "名额"))
@@ -78,7 +78,11 @@ _GENERAL = frozenset(("次数", "限额", "奖励", "优惠", "收费", "名额"
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a value is said to be, and where it ends: a further one may follow."""
+    """What a value is said to be, and where it ends: a further one may follow.
+
+    Attributes:
+        is_settled: Whether nothing but conditions stands before it in its statement, or it is a further bound of what is settled.
+    """
 
     above: str
     own: str
@@ -87,6 +91,7 @@ class _Said:
     end: int
     unit: str
     basis: str | None = None
+    is_settled: bool = True
 
     @property
     def subject(self) -> str:
@@ -113,7 +118,7 @@ def _accounted_for(site: Site, text: str) -> Iterator[tuple[Fact, _Said]]:
     for fact, said in said_by_fact.items():
         one = Told(said.subject, (fact.span[0] - site.place[0], said.end))
         is_rivalled = any(_is_rival(other, fact, text, site.place[0]) for other in unsaid)
-        if not is_rivalled and is_accounted_for(text, [*told, one]):
+        if said.is_settled and not is_rivalled and is_accounted_for(text, [*told, one]):
             told.append(one)
             yield fact, said
 
@@ -189,14 +194,17 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
     words, each = without_each(found.words) if found else ("", "")
     found = replace(found, words=words) if found else None
     subject = _subject(around, found, fact, last) if found else None
+    is_same = False
     if found is not None and subject is None and last is not None:
         subject = _inherited(fact, around, found, gap, last)
+        # 单笔限额1万元，日累计限额5万元: the same of the same, counted by something else.
+        is_same = last.is_settled and (found.name, fact.unit) == (last.slot, last.unit)
     if found is None or subject is None:
         return None
     least = "最低" if around.tail.startswith("起") else ""
     near = " ".join((*counts_in(around.here), found.near, least))
     basis = fact.basis or each_in(around.here) or each or counted_by(around.here, words) or None
-    return _Said(*subject, found.name, near, end, fact.unit, basis)
+    return _Said(*subject, found.name, near, end, fact.unit, basis, is_same or around.is_first)
 
 
 def _is_plainly_told(fact: Fact, around: Surroundings) -> bool:
@@ -223,7 +231,7 @@ def _carried(fact: Fact, around: Surroundings, gap: str, last: _Said) -> _Said |
     own = made_whole(last.own, name) if name else None
     if not own or named_slot(beside["who"], fact.kind):
         return None
-    return replace(last, own=own, basis=fact.basis or last.basis)
+    return replace(last, own=own, basis=fact.basis or last.basis, is_settled=False)
 
 
 def _inherited(
