@@ -29,9 +29,7 @@ _CURRENCIES = {
 _DOLLARS = {
     "s$": "SGD", "sg$": "SGD", "a$": "AUD", "au$": "AUD", "nt$": "TWD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "mop$": "MOP",
 }  # fmt: skip
-_PREFIXES = "|".join(
-    sorted(map(re.escape, (*_CURRENCIES, *_DOLLARS)), key=len, reverse=True)
-)
+_PREFIXES = "|".join(sorted(map(re.escape, (*_CURRENCIES, *_DOLLARS)), key=len, reverse=True))
 _UNITS = "|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True))
 # Names begin like the unit before them: 元旦, 元素, 3元件.
 _MONEY = re.compile(

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from index.facts.find_facts import find_facts
 from ingest.points.linking_words import between_words
-from ingest.points.openings import words_begin
+from ingest.points.openings import GENERAL_LABEL, words_begin
 from ingest.points.point_slots import property_places
+from ingest.points.subjects import is_condition_part
 from ingest.points.surroundings import PAUSE
 from knowledge.clause import values_in
 from knowledge.fact import Fact, FactKind
@@ -15,7 +16,9 @@ from knowledge.knowledge_point import Place
 
 # Nobody has settled what the values of a sentence are of that is longer than this.
 _LONGEST = 60
-_ACTS = re.compile(r"(?:客户(?!信息|经理|服务|资料|身份|号|端)|持卡人|用户|借款人|投保人|申请人|您|我行|本行)(?=.)")
+_ACTS = re.compile(
+    r"(?:客户(?!信息|经理|服务|资料|身份|号|端)|持卡人|用户|借款人|投保人|申请人|您|我行|本行)(?=.)"
+)
 _LATIN = re.compile(r"[a-z][a-z'\-]*")
 _UNITS = re.compile(r"[a-z\d.,]+|[^\s\W]")
 # What is said behind a value takes some of it back.
@@ -25,21 +28,26 @@ _EXCEPTS = re.compile(
 # Where what is said of a value ends; behind an English `and` the next begins.
 _ENDS = re.compile(rf"{PAUSE.pattern}|\band\b")
 _BLANK = "\0"
-# 为汇款金额的, 按未还本金的: what a share is taken of.
+# 为汇款金额的, 按未还本金的: what a share is taken of; 加收: that it comes on top.
 _SHARED = re.compile(
     r"(?:为|按照?|是)[\u4e00-\u9fff]{0,10}?(?:金额|本金|余额|总额|净值|票面|面值|保费|部分|信用额度|账单|货款|价款|合同价|评估价|成交额|交易额)(?:的|(?=\d))"
+    r"|[加多]收$"
 )
 # Words that stand between a name and what is said of it and add nothing.
 _PLAIN = re.compile(
-    r"应当|必须|可以|仅需|只需|一般|通常|目前|现行|统一|起点|业务|服务|时间|期限|标准|金额|之日|任一时点|日终|当期|单个|整个|本行|我行|本产品|本活动|该|如下|"
-    r"(?:可|享)?获赠|\((?:单利|复利|含|不含|人民币)\)|[应须需可请将的收以在于自从时则内后前起且均各和及与或等额率费年月日间次张期提托计享总首、]"
+    r"应当|必须|可以|仅需|只需|目前|现行|统一|起点|业务|服务|时间|期限|标准|金额|之日|任一时点|日终|当期|单个|整个|本行|我行|本产品|本活动|该|如下|"
+    r"(?:可|享)?获赠|首年(?:年费|\0+)?免收?|\((?:单利|复利|含|不含|人民币)\)|[应须需可请将的收以在于自从时则内后前起且均各和及与或等额率费年月日间次张期提托计享总首、]"
 )
-_PLAIN_ENGLISH = frozenset(
-    """a an the our all this for of on in is are will be has have with and at to from must can should per each every up no more than least most maximum minimum
-    just only subject applies apply cost costs carry carries incur incurs attract attracts charged levied payable after within earn earns get gets receive receives
-    annual monthly yearly daily weekly quarterly percentage handling variable fixed standard credit service interest transfer transaction processing arrangement
-    administration maintenance filed submitted reported reviewed approved redeemed activated answered processed refunded shipped posted delivered credited expire
-    expires arrive arrives valid kept last lasts cash back""".split()
+_PLAIN_ENGLISH = re.compile(
+    r"a|an|the|our|all|this|for|of|on|in|is|are|will|be|has|have|with|and|at|to|from|must|"
+    r"can|should|per|each|every|up|no|more|than|least|most|maximum|minimum|just|only|subject|"
+    r"applies|apply|cost|costs|carry|carries|incur|incurs|attract|attracts|charged|levied|"
+    r"payable|after|within|earn|earns|get|gets|receive|receives|annual|monthly|yearly|daily|"
+    r"weekly|quarterly|percentage|handling|variable|fixed|standard|credit|service|interest|"
+    r"transfer|transaction|processing|arrangement|administration|maintenance|filed|submitted|"
+    r"reported|reviewed|approved|redeemed|activated|answered|processed|refunded|shipped|"
+    r"posted|delivered|credited|expire|expires|arrive|arrives|valid|kept|last|lasts|cash|"
+    r"back"
 )
 
 
@@ -78,6 +86,9 @@ def left_over(text: str, told: Sequence[Told]) -> str:
     """
     last = told[-1]
     begin = max(words_begin(text), _statement_begins(text[: last.place[0]]))
+    label = text[begin : last.place[0]].partition(":")
+    if label[1] and GENERAL_LABEL.fullmatch(label[0].strip()):
+        begin += len(label[0]) + 1
     before = text[begin : last.place[0]]
     left = _SHARED.sub(lambda match: _BLANK * len(match[0]), before)
     for one in told:
@@ -93,7 +104,10 @@ def left_over(text: str, told: Sequence[Told]) -> str:
             return fact.text
     english = _LATIN.findall(left)
     chinese = _PLAIN.sub(_BLANK, between_words(_LATIN.sub(_BLANK, left)))
-    words = [re.sub(r"[\0\W_\d]+", "", chinese), *(w for w in english if w not in _PLAIN_ENGLISH)]
+    words = [
+        re.sub(r"[\0\W_\d]+", "", chinese),
+        *(w for w in english if not _PLAIN_ENGLISH.fullmatch(w)),
+    ]
     return " ".join(filter(None, words))
 
 
@@ -116,10 +130,15 @@ def _is_no_name(text: str, last: Told) -> bool:
     own = last.subject.split()[-1] if last.subject and not last.subject.isascii() else last.subject
     if any(one in own for one in last.subject.split()[:-1] if not last.subject.isascii()):
         return True
-    if _ACTS.match(own) or any(map(_is_said, find_facts(own))):
+    is_condition = is_condition_part(own)
+    if _ACTS.match(own) or (not is_condition and any(map(_is_said, find_facts(own)))):
         return True
     name = last.subject.rpartition(" ")[2]
-    return bool(name.isascii() and name and re.search(rf"\b{re.escape(name)} (?:an?|the) [a-z ]*$", text[: last.place[0]]))
+    return bool(
+        name.isascii()
+        and name
+        and re.search(rf"\b{re.escape(name)} (?:an?|the) [a-z ]*$", text[: last.place[0]])
+    )
 
 
 def _is_said(fact: Fact) -> bool:
@@ -141,7 +160,9 @@ def _without_name(text: str, name: str) -> str:
     """Return a text with the parts of a name blotted out, longest first: a name made whole stands in pieces."""
     if name.isascii():
         for word in name.split():
-            text = re.sub(rf"(?<![a-z]){re.escape(word)}(?![a-z])", lambda m: _BLANK * len(m[0]), text)
+            text = re.sub(
+                rf"(?<![a-z]){re.escape(word)}(?![a-z])", lambda m: _BLANK * len(m[0]), text
+            )
         return text
     pieces = name.split()
     while pieces:

@@ -9,6 +9,7 @@ from index.normalise import folded
 from ingest.points.accounting import Told, is_accounted_for
 from ingest.points.english_fees import charged_for, counted_by
 from ingest.points.linking_words import counts_in, counts_on, each_in, goes_on
+from ingest.points.openings import GENERAL_LABEL
 from ingest.points.parallel_names import made_whole
 from ingest.points.point_slots import conditioned, named_slot
 from ingest.points.properties import Property, is_turn, property_of
@@ -20,6 +21,7 @@ from ingest.points.subjects import (
     without_each,
 )
 from ingest.points.surroundings import PAUSE, Surroundings, surroundings
+from ingest.points.tariff_steps import is_next_step
 from ingest.points.told_tails import is_told, is_told_time
 from ingest.review.claims import is_condition
 from ingest.review.slots import TELLING
@@ -28,10 +30,6 @@ from knowledge.knowledge_point import KnowledgePoint, PointKind
 
 _DENIED = re.compile(
     r"(?:低至|高达|不是|而非|并非|不再|不等于|不到|原[为来]?|由|从|(?<![参])加|(?<!立)减|另|如|例如)\s*$|分别为?[^，。；]*$|(?<![签预契合条特违])约[为是][^，。；]*$|大[约概][^，。；]*$|\b(?:about|around|roughly|approximately|not|nearly|almost)\s*$"
-)
-# Labels that name nothing: what follows says of what.
-_GENERAL_LABEL = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}?(?:标准|规则|说明|明细|如下(?:所示)?|规定|介绍|要点|注意事项|提示|提醒|备注|口径|话术|答复|回答|要求)|fees?|charges?|note)$"
 )
 _AT_MOST = ("不得超过", "不得高于", "不得低于", "不得少于", "不得多于")
 _IN_MONEY = {"返现比例": "返现"}
@@ -67,10 +65,6 @@ _OR = re.compile(r"[，,、]\s*(?:或|or\b)")
 # 日均余额1万元的免收: an amount that says of whom.
 _OF_THOSE = re.compile(
     r"^的(?!.{0,4}(?:费|违约金|滞纳金|利息|罚息|罚款|额度|限额|保证金|押金|权利))"
-)
-# What opens the next step of a tariff.
-_STEPS = re.compile(
-    r"第[一二三四五六七八九十\d]+[^，。；]{0,4}起|超[过出]|不足|以[上下]|[之以其]后|余下|其余|(?:上浮|下浮|延长|放宽|提高|上调|下调|调整|提升|降低)(?:至|到|为)|\b(?:over|above|below|exceeding|thereafter|additional|further|then)\b"
 )
 # Properties that any number of things have: the sentence must say of what.
 _GENERAL = frozenset(("次数", "限额", "奖励", "优惠", "收费", "名额"))
@@ -117,18 +111,10 @@ def _accounted_for(site: Site, text: str) -> Iterator[tuple[Fact, _Said]]:
     unsaid = [fact for fact in site.facts_in(site.place) if fact not in said_by_fact]
     for fact, said in said_by_fact.items():
         one = Told(said.subject, (fact.span[0] - site.place[0], said.end))
-        is_rivalled = any(_is_rival(other, fact, text, site.place[0]) for other in unsaid)
+        is_rivalled = any(is_next_step(other, fact, text, site.place[0]) for other in unsaid)
         if said.is_settled and not is_rivalled and is_accounted_for(text, [*told, one]):
             told.append(one)
             yield fact, said
-
-
-def _is_rival(other: Fact, fact: Fact, text: str, place: int) -> bool:
-    """Tell whether a value that is said of nothing is another step of the one before it: 每次100元，第三次起每次200元."""
-    if other.unit != fact.unit or other.kind is not fact.kind or other.value == fact.value:
-        return False
-    *_, near, own = ("", *PAUSE.split(text[: other.span[0] - place]))
-    return _STEPS.search(near + own) is not None
 
 
 def _all_said(site: Site) -> Iterator[tuple[Fact, _Said]]:
@@ -303,7 +289,7 @@ def _is_plain(own: str, slot: str) -> bool:
 def _label(around: Surroundings, found: Property, fact: Fact) -> str:
     """Return what a label says that a value is of, empty where it names the property or nothing."""
     is_told = found.words.strip() or found.name not in _GENERAL
-    if is_told and _GENERAL_LABEL.fullmatch(around.label):
+    if is_told and GENERAL_LABEL.fullmatch(around.label):
         return ""
     named = named_slot(around.label, fact.kind)
     is_whole = named is not None and named.start == 0 and not found.words.strip()

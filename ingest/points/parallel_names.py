@@ -22,7 +22,9 @@ def made_whole(before: str, name: str) -> str | None:
     ends = [end for end in range(len(before), len(name) - 1, -1) if before[end - 1] == name[-1]]
     for end in ends:
         begin = end - len(name)
-        if _are_alike(before[begin:end], name) and not (begin and _is_open(before[begin:end], name)):
+        if _are_alike(before[begin:end], name) and not (
+            begin and _is_open(before[begin:end], name)
+        ):
             return f"{before[:begin]}{name}{before[end:]}"
     return None
 

@@ -16,7 +16,7 @@ from eval.points_table import first_runs_table, points_report
 from knowledge.evaluation_errors import BadCollection
 from knowledge.knowledge_point import PointKind
 
-AS_IN_DOCUMENTS = {"held-out-10", "held-out-11", "held-out-12", "held-out-13"}
+AS_IN_DOCUMENTS = {f"held-out-{number}" for number in range(10, 16)}
 FEE = Wanted(PointKind.VALUE, ("白金卡",), ("年费",), value="3600", units=("CNY",), basis="/年")
 
 
@@ -41,12 +41,12 @@ def test_nearly_all_sentences_are_read_as_judged() -> None:
     assert sum(not sentence.wanted for sentence in sentences) >= 100
     count = count_sentences(sentences).counts["all", "all"]
     assert count.precision is not None
-    assert count.precision >= 0.98
-    # Of sentences as long as documents have them much is left unread; of short ones little.
+    assert count.precision >= 0.99
+    # Of sentences as long as documents have them much is left unread; of short ones what a later part says of its own.
     short = [sentence for sentence in sentences if sentence.split not in AS_IN_DOCUMENTS]
     recall = count_sentences(short).counts["all", "all"].recall
     assert recall is not None
-    assert recall >= 0.9
+    assert recall >= 0.8
 
 
 def test_the_report_tells_present_figures_from_first_runs() -> None:

@@ -131,3 +131,23 @@ def test_any_jumble_of_figures_is_survived(text: str) -> None:
     facts: tuple[Fact, ...] = find_facts(text)
 
     assert all(fact.value for fact in facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a fee of S$10.50", ("S$10.50", "10.5", "SGD")),
+        ("A$8 per month", ("A$8", "8", "AUD")),
+        ("NT$200", ("NT$200", "200", "TWD")),
+        ("C$15 each", ("C$15", "15", "CAD")),
+        ("NZ$4", ("NZ$4", "4", "NZD")),
+        ("HK$600", ("HK$600", "600", "HKD")),
+        ("US$3,000", ("US$3,000", "3000", "USD")),
+        # The letter before the mark is the amount's own and no unit of the number before it.
+        ("plan 3 A$5", ("A$5", "5", "AUD")),
+    ],
+)
+def test_dollars_are_told_apart_by_the_letters_before_them(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    assert [(fact.text, fact.value, fact.unit) for fact in find_facts(text)] == [expected]

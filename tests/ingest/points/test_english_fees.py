@@ -24,7 +24,7 @@ def fees(text: str) -> list[tuple[str, str]]:
         ),
         (
             "Personal loan establishment fee: AUD 250.",
-            "personal loan establishment ",
+            "personal loan establishment",
             "AUD 250",
         ),
     ],
