@@ -112,7 +112,9 @@ def _accounted_for(site: Site, text: str) -> Iterator[tuple[Fact, _Said]]:
     for fact, said in said_by_fact.items():
         one = Told(said.subject, (fact.span[0] - site.place[0], said.end))
         is_rivalled = any(is_next_step(other, fact, text, site.place[0]) for other in unsaid)
-        if said.is_settled and not is_rivalled and is_accounted_for(text, [*told, one]):
+        # 租借费率为年化1.8%: what it is of is a rate itself, and of another name.
+        is_clear = said.is_settled and not said.own.endswith("率")
+        if is_clear and not is_rivalled and is_accounted_for(text, [*told, one]):
             told.append(one)
             yield fact, said
 

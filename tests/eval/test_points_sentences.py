@@ -16,7 +16,7 @@ from eval.points_table import first_runs_table, points_report
 from knowledge.evaluation_errors import BadCollection
 from knowledge.knowledge_point import PointKind
 
-AS_IN_DOCUMENTS = {f"held-out-{number}" for number in range(10, 16)}
+AS_IN_DOCUMENTS = {f"held-out-{number}" for number in range(10, 17)}
 FEE = Wanted(PointKind.VALUE, ("白金卡",), ("年费",), value="3600", units=("CNY",), basis="/年")
 
 

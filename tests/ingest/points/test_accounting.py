@@ -38,6 +38,8 @@ def test_words_that_are_neither_told_nor_joining_are_left_over(
         ("现金库存限额为80万元。", "现金库存限额为80万元，节前可上浮至120万元。"),
         ("星河卡年费80元，每年收取。", "星河卡年费80元，但以合同约定为准。"),
         ("银团贷款手续费率为0.2%。", "银团贷款手续费率一般为0.2%。"),
+        # A rate of another name.
+        ("贵金属租借费率为1.8%。", "贵金属租借费率为年化1.8%。"),
         # A verb taken for a name.
         ("The loan has an APR of 8.9%.", "The loan sports an APR of 8.9%."),
     ],
