@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
-from knowledge.conversion_wordings import CONVERSIONS
 from knowledge.document_wordings import DOCUMENTS
+from knowledge.entry_wordings import ENTRIES
 from knowledge.file_wordings import FILES
 from knowledge.manifest_wordings import MANIFEST
 from knowledge.office_wordings import OFFICE
+from knowledge.page_wordings import PAGES
+from knowledge.pdf_wordings import PDFS
 from knowledge.publication_wordings import PUBLICATIONS
 from knowledge.refusal_wordings import REFUSALS
 from knowledge.review_wordings import REVIEWS
@@ -23,7 +25,9 @@ WORDINGS: Mapping[str, Wording] = {
     **VALIDITIES,
     **PUBLICATIONS,
     **REVIEWS,
-    **CONVERSIONS,
+    **PDFS,
+    **ENTRIES,
+    **PAGES,
     **OFFICE,
     **WORKBOOKS,
 }
