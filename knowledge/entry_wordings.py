@@ -140,6 +140,20 @@ ENTRIES: Mapping[str, Wording] = {
         "the questions of {count} rows stand above them with another answer for the same people and time: rows {rows} ({values})",
         "keep one answer, or part them by time or audience; confirm this where both are right",
     ),
+    "title_rows_unread": Wording(
+        Severity.WARNING,
+        "表头上面 {count} 行是标题或导出信息，没有读入：第 {rows} 行（{values}）",
+        "无须处理；若是知识，写进下面的问答",
+        "{count} rows above the header are a title or the stamp of an export and were not read: rows {rows} ({values})",
+        "nothing to do; write it into the entries if it is knowledge",
+    ),
+    "rows_above_unread": Wording(
+        Severity.WARNING,
+        "表头上面 {count} 行没有读入：第 {rows} 行（{values}）；只有能发布的人拿得到这个文件",
+        '若是知识，写进下面的问答；若是仅供内部，给包或文档写 disclosure = "internal"；要让坐席打开文件的，从表中删去这些行',
+        "{count} rows above the header were not read: rows {rows} ({values}); only those who may publish are given the file",
+        "write it into the entries if it is knowledge; if it says that all of this is internal, say so with disclosure; take the rows out where agents are to open the file",
+    ),
     "columns_unread": Wording(
         Severity.WARNING,
         "这些列不知道是什么，没有读入：{names}",

@@ -4,6 +4,7 @@
 # out (`pictures_left_out`, `drawings_left_out`, `charts_left_out`, `page_image`) are not among them: their words are not read, but
 # whoever opens the file sees them, as the trainer did who gave it. Those that are hidden are told as `hidden_text_left_out`. Rows and
 # columns of questions and answers that are left out are among them though anybody sees them: nobody took them for something to be told.
+# Titles and stamps of an export above them (`title_rows_unread`) say no more than the names of the file and its documents do.
 HIDDEN = frozenset(
     (
         "changes_accepted",
@@ -31,6 +32,7 @@ HIDDEN = frozenset(
         "row_status_unknown",
         "row_without_answer",
         "row_without_question",
+        "rows_above_unread",
         "rows_not_in_use",
         "slides_left_out",
         "struck_text_left_out",

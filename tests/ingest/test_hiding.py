@@ -76,3 +76,66 @@ def test_a_sheet_of_which_all_but_numbers_and_makers_of_records_is_read_hides_no
 ) -> None:
     sheet = "序号,问题,答案,创建人,备用\n1,年费多少,300元,王五,\n"
     assert hides(tmp_path, sheet, mapping) == (False, set())
+
+
+ENTRY = "序号,问题,答案\n1,年费多少,300元\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "信用卡FAQ导出 2026年5月,,\n",
+        "智能客服知识库导出,,\n导出时间：2026-02-28 18:00,,导出人：系统\n",
+        "常见问题（2026年第一季度）,,\n导出人,王五,\n共128条,,\n",
+        "信用卡常見問題清單 115/3/1,,\n",
+        "Credit card FAQ list v2.1,,\n2026-05-01,,\n",
+    ],
+)
+def test_a_title_and_the_stamp_of_an_export_are_told_and_hide_nothing(
+    tmp_path: Path, above: str
+) -> None:
+    assert hides(tmp_path, above + ENTRY) == (False, {"title_rows_unread"})
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "信用卡FAQ（仅供内部）,,\n",
+        "信用卡FAQ 标准口径,,\n",
+        "客服知识库（內部資料）,,\n",
+        "FAQ export (internal use only),,\n",
+        "投诉超过两次的可减免一年年费,,\n",
+        "导出时间：等总行通知后再告诉客户,,\n",
+        "12.5,,\n",
+        "FAQ 12.5%,,\n",
+        "填写说明：红色为必填，有效时间写成 2026-03-01,,\n",
+        "信用卡FAQ,并购六月公布,\n",
+    ],
+)
+def test_whatever_else_stands_above_the_header_is_told_and_keeps_the_file_back(
+    tmp_path: Path, above: str
+) -> None:
+    assert hides(tmp_path, above + ENTRY) == (True, {"rows_above_unread"})
+
+
+def test_the_lines_above_the_header_are_told_with_their_rows_and_words(tmp_path: Path) -> None:
+    sheet = "信用卡FAQ,,\n,,\n" + "请勿外传,,\n" + ENTRY
+    pack = write_pack(tmp_path / "p", {"faq.csv": sheet})
+    told = {f.code: f for f in check_pack(pack, len, AT).findings}
+
+    title, other = told["title_rows_unread"], told["rows_above_unread"]
+    assert (title.fields["rows"], title.fields["values"]) == ("1", "信用卡FAQ")
+    assert (other.fields["rows"], other.fields["values"]) == ("3", "请勿外传")
+    assert (title.place and title.place.row, other.place and other.place.row) == (1, 3)
+
+
+@pytest.mark.parametrize("mapping", ["", MAPPING], ids=["found", "mapped"])
+def test_rows_of_which_the_numbers_alone_are_filled_in_are_empty(
+    tmp_path: Path, mapping: str
+) -> None:
+    sheet = ENTRY + "2,,\nK-0003,,\n4,挂失费多少,20元\n"
+    assert hides(tmp_path, sheet, mapping) == (False, set())
+
+
+def test_a_remark_in_the_column_of_numbers_is_no_number(tmp_path: Path) -> None:
+    assert hides(tmp_path, ENTRY + "注：可私下减免,,\n") == (True, {"row_without_question"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.conversion.escape import tidy_line
 from ingest.conversion.faq_sheet.header import Header
-from ingest.conversion.faq_sheet.meanings import Meaning, is_refusal
+from ingest.conversion.faq_sheet.meanings import Meaning, is_refusal, meaning_of
 from ingest.conversion.faq_sheet.rich_text import RichText, plain_words, rich_text
 from ingest.conversion.faq_sheet.row_audiences import row_audience
 from ingest.conversion.faq_sheet.row_standing import disclosure_of, is_in_use
@@ -22,6 +22,8 @@ MAX_QUESTION_CHARACTERS = 200
 _MARK = re.compile(
     r"(?:Q|[问問](?:[题題])?|提[问問]|Question)\s*\d{0,3}\s*[:：]\s*(?=\S)", re.IGNORECASE
 )
+# A remark in the column of numbers is none of them.
+_FILLED_AHEAD = re.compile(r"[A-Za-z]{0,6}[-_#.]?\d[\d._-]{0,19}")
 _AUDIENCES = (Meaning.CHANNELS, Meaning.REGIONS, Meaning.TEAMS, Meaning.DIMENSION)
 
 
@@ -83,7 +85,7 @@ class RowReader:
 
     def entry(self, row: SheetRow) -> FaqEntry | None:
         """Return the entry of a row; None if it makes none, of which the reason is noted."""
-        if not any(cell.text.strip() for cell in row.cells.values()) or not self._is_in_use(row):
+        if self._is_empty(row) or not self._is_in_use(row):
             return None
         asked = tidy_line(plain_words(self._joined(row, Meaning.QUESTION)))
         question = _MARK.sub("", asked, count=1) if _MARK.match(asked) else asked
@@ -104,6 +106,15 @@ class RowReader:
         if self._texts(row, Meaning.QUESTION, Meaning.ANSWER, Meaning.INTERNAL, Meaning.SAY):
             return ()
         return similar_questions(self._texts(row, Meaning.SIMILAR), "")
+
+    def _is_empty(self, row: SheetRow) -> bool:
+        """Tell whether a row says nothing: numbers that somebody filled in ahead for rows to come are nothing said."""
+        return all(
+            meaning_of(self.header.names.get(column, "")) is Meaning.IGNORED
+            and _FILLED_AHEAD.fullmatch(cell.text.strip())
+            for column, cell in row.cells.items()
+            if cell.text.strip()
+        )
 
     def _texts(self, row: SheetRow, *meanings: Meaning) -> list[str]:
         texts = (row.cell(column).text.strip() for column in self.header.of(*meanings))

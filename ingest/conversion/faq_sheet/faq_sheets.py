@@ -14,7 +14,7 @@ from ingest.conversion.faq_sheet.entries import (
 from ingest.conversion.faq_sheet.faq_markdown import write_entries
 from ingest.conversion.faq_sheet.header import find_header
 from ingest.conversion.faq_sheet.meanings import Meaning
-from ingest.conversion.faq_sheet.row_findings import header_findings, row_findings
+from ingest.conversion.faq_sheet.row_findings import above_findings, header_findings, row_findings
 from ingest.conversion.faq_sheet.sheet_rows import SheetRows
 from ingest.conversion.markdown_writer import MarkdownWriter
 from ingest.conversion.sheet_mapping import SheetMapping
@@ -47,7 +47,10 @@ def read_faq_sheet(sheet: SheetRows, file: SourceFile) -> FaqSheet | None:
     if header is None:
         return None
     line = mapping.line if mapping else 1
-    about = tuple(header_findings(header, sheet, file.path, line))
+    about = (
+        *above_findings(header, sheet, file.path),
+        *header_findings(header, sheet, file.path, line),
+    )
     if Meaning.QUESTION not in header.columns:
         # Only a mapping can name columns and miss them; the sheet must not pass for a table then.
         return FaqSheet(sheet, (), about)
