@@ -3,7 +3,7 @@
 `source/given/` holds the files as they came and `source/markdown/` those that are Markdown already, numbered in the order of the
 documents; `derived/<fingerprint>/` holds passages, embeddings and term frequencies, made anew when pipeline or encoder
 change: few files, since a library opens thousands of segments. Of other files their Markdown is derived too, and where its
-lines stand in them: `converted/`. Both carry checksums.
+lines stand in them: `converted/`; likewise of Markdown of which something is left out. Both carry checksums.
 """
 
 import hashlib
@@ -40,7 +40,7 @@ from knowledge.passage import Document, Passage
 from knowledge.source_place import Places, is_own_source
 
 # Counts what is derived and how; raise it when passages, tokens or texts to embed change, and `liquid rebuild` is asked for.
-PIPELINE = "5"
+PIPELINE = "6"
 
 COLUMNS = ("starts", "ends", "audiences", "documents")
 ARRAYS = "arrays.safetensors"
@@ -177,7 +177,8 @@ class Segment:
             CorruptSegment: If it cannot be read as it was written.
         """
         order = self._order(document_id)
-        if is_own_source(self.documents[order].path):
+        is_derived_too = (self.derived / converted_name(order)).exists()
+        if is_own_source(self.documents[order].path) and not is_derived_too:
             return read_verified(self.folder / "source", markdown_name(order)).decode()
         return read_verified(self.derived, converted_name(order)).decode()
 
@@ -229,7 +230,7 @@ def markdown_name(order: int) -> str:
 
 
 def converted_name(order: int) -> str:
-    """Return where the Markdown of a document that is no Markdown itself stands among what is derived."""
+    """Return where the Markdown of a document that is no Markdown itself, or of whose own something is left out, stands among what is derived."""
     return f"converted/{order + 1:05}.md"
 
 

@@ -155,7 +155,8 @@ def _write_source(folder: Path, content: SegmentContent) -> None:
 
 def _write_converted(folder: Path, content: SegmentContent) -> None:
     for order, document in enumerate(content.documents):
-        if not is_own_source(document.path):
+        # Sources that are kept already stay as they are, also where today's pipeline leaves out something of them.
+        if not is_own_source(document.path) or document.document_id in content.hiding:
             text = content.markdown[document.document_id]
             write_plainly(folder / converted_name(order), text.encode())
         places = content.places.get(document.document_id)

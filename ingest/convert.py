@@ -13,10 +13,12 @@ from ingest.conversion.admission import refusal
 from ingest.conversion.converted import Converted, Converter, SourceFile
 from ingest.decode import decode_text
 from ingest.sources import MAX_FILE_BYTES, shown, suffix_of
+from knowledge.author_comments import without_comments
 from knowledge.finding import Finding
 
 # Real documents keep far below both; block parsing takes some 10 seconds at the first.
 MAX_LINES = 200_000
+_NAMED = 20
 _EMBEDDED = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]{400}")
 
 CONVERTERS: dict[str, str] = {
@@ -82,7 +84,7 @@ def _bounded(path: str, converted: Converted) -> Converted:
 
 
 def convert_markdown(file: SourceFile) -> Converted:
-    """Return Markdown as it is, decoded."""
+    """Return Markdown decoded and without its author's comments, and otherwise as it is."""
     path = file.path
     text, findings = decode_text(path, file.data)
     if text is None:
@@ -91,4 +93,12 @@ def convert_markdown(file: SourceFile) -> Converted:
     if embedded:
         line = text.count("\n", 0, embedded.start()) + 1
         return Converted(None, (*findings, Finding("embedded_file", shown(path), line)))
-    return Converted(text, tuple(findings))
+    left = without_comments(text)
+    if left.lines:
+        named = [str(line) for line in left.lines[:_NAMED]]
+        lines = ", ".join([*named, "…"] if len(left.lines) > _NAMED else named)
+        fields = {"count": f"{len(left.lines):,}", "lines": lines}
+        findings.append(Finding("author_comments_left_out", shown(path), left.lines[0], fields))
+    if left.open_line is not None:
+        findings.append(Finding("comment_open", shown(path), left.open_line))
+    return Converted(left.text, tuple(findings))

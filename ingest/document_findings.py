@@ -19,7 +19,7 @@ def document_findings(
     """Return the findings about a document's text."""
     if not passages:
         return [Finding("empty_document", shown(path))]
-    return [*_block_findings(path, lines, blocks), *_passage_findings(path, passages)]
+    return list(_block_findings(path, lines, blocks))
 
 
 def _block_findings(path: str, lines: Lines, blocks: Sequence[Block]) -> Iterator[Finding]:
@@ -39,14 +39,3 @@ def _is_closed(code: str) -> bool:
     return fence is None or (
         "\n" in code and last.startswith(fence.group(1)) and not last.strip("`~")
     )
-
-
-def _passage_findings(path: str, passages: Sequence[Passage]) -> Iterator[Finding]:
-    for passage in passages:
-        before, mark, _ = passage.text.partition("<!--")
-        if mark:
-            yield Finding(
-                "comment_in_text", shown(path), passage.span.first_line + before.count("\n")
-            )
-        elif "<!--" in (passage.say or ""):
-            yield Finding("comment_in_text", shown(path), passage.span.last_line)

@@ -145,12 +145,19 @@ DOCUMENTS: Mapping[str, Wording] = {
         "the code block is never closed and holds all that follows",
         "write the same marks on a line after the code",
     ),
-    "comment_in_text": Wording(
+    "author_comments_left_out": Wording(
         Severity.WARNING,
-        "正文里有注释，会随原文一起显示",
-        "把注释移到单独的一段，或删去",
-        "there is a comment inside the text, and it would be shown with it",
-        "give it a paragraph of its own, or take it out",
+        "文中有 {count} 处注释，没有收入：第 {lines} 行；只有能发布的人拿得到这个文件",
+        "若是知识，写进正文；要让坐席打开文件的，删去注释",
+        "{count} comments of the author were left out: lines {lines}; only those who may publish are given the file",
+        "write them into the text if they are knowledge; take them out where agents are to open the file",
+    ),
+    "comment_open": Wording(
+        Severity.HELD,
+        "注释没有结束，其后全文都算作注释，没有收入",
+        "在注释之后写 -->；其后确实都不要的，确认此项",
+        "the comment is never closed, and all that follows was left out with it",
+        "write --> behind the comment; confirm this where nothing of it is wanted",
     ),
     "question_without_answer": Wording(
         Severity.WARNING,

@@ -7,6 +7,7 @@
 # Titles and stamps of an export above them (`title_rows_unread`) say no more than the names of the file and its documents do.
 HIDDEN = frozenset(
     (
+        "author_comments_left_out",
         "changes_accepted",
         "chart_data_left_out",
         "columns_left_out",

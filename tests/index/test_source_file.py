@@ -126,6 +126,22 @@ def test_what_was_made_of_a_file_follows_the_pipeline_that_made_it(tmp_path: Pat
     assert (new.markdown("d"), new.places("d")) == ("另一种转换", ((1, NINE),))
 
 
+def test_comments_in_sources_kept_from_before_are_in_no_document_made_today(tmp_path: Path) -> None:
+    layout, today = Layout(tmp_path), HashEncoder("today")
+    own = replace(SHEET, document=Document("d", "利率", "利率.md"), places=())
+    texts = ["一年期百分之二。<!-- 密 -->", "境外百分之一。"]
+    before = content_of(replace(own, texts=texts), ENCODER)
+    after = replace(
+        before, markdown={"d": "一年期百分之二。\n境外百分之一。"}, hiding=frozenset({"d"})
+    )
+    name = write_segment(layout, before, ENCODER.fingerprint, "a")
+    assert write_segment(layout, after, today.fingerprint, "b") == name
+
+    segment = open_segment(layout, name, today.fingerprint)
+    assert segment.markdown("d") == "一年期百分之二。\n境外百分之一。"
+    assert segment.hides("d")
+
+
 def test_what_is_left_of_a_pack_keeps_its_places_and_what_its_files_hide(tmp_path: Path) -> None:
     layout = Layout(tmp_path)
     whole = content_of(replace(SHEET, is_hiding=True), ENCODER)

@@ -8,6 +8,7 @@ from ingest.check import check_pack
 from ingest.draft import Draft
 from knowledge.pack import Disclosure
 from knowledge.passage import Passage, PassageKind
+from knowledge.wording import Severity
 from tests.builders import CHECKED_AT, count_characters, write_pack
 
 
@@ -153,7 +154,7 @@ def test_a_phrase_of_a_section_without_text_goes_to_those_below_it(tmp_path: Pat
 
 def test_a_phrase_holds_no_comment_and_goes_to_no_section_without_text(tmp_path: Path) -> None:
     markdown = "<!-- 草稿 -->\n\n---\n\n# 年费\n\n首年免。\n\n# 话术\n\n您好，\n\n<!-- 别念 -->\n\n首年不收。\n"
-    (passage,) = passages_of(tmp_path, markdown)
+    (passage,) = draft_of(tmp_path, markdown).passages
 
     assert (passage.text, passage.say) == ("首年免。", "您好，\n\n首年不收。")
 
@@ -255,17 +256,36 @@ def test_english_is_cut_after_sentences_and_not_after_abbreviations(tmp_path: Pa
     assert all(passage.text.startswith(("Pursuant", "It is\ndue")) for passage in found)
 
 
-def test_an_author_s_comment_is_in_no_passage(tmp_path: Path) -> None:
-    found = passages_of(tmp_path, "一。\n\n<!-- 待确认：\n\n别告诉客户 -->\n\n二。\n")
+def test_an_author_s_comment_is_nowhere_in_what_is_made_of_a_document(tmp_path: Path) -> None:
+    markdown = (
+        "---\n# 绝密\ntitle: 费用\n---\n\n# 年费 <!-- 绝密 -->\n\n一。\n\n<!-- 待确认：\n\n绝密 -->\n\n二<!-- 绝密 -->。\n\n"
+        "## 话术\n\n您好<!-- 绝密 -->。\n\n[//]: # (绝密)\n"
+    )
+    draft = draft_of(tmp_path, markdown)
 
-    assert [passage.text for passage in found] == ["一。", "二。"]
+    [told] = [f for f in draft.findings if f.code == "author_comments_left_out"]
+    assert (told.line, dict(told.fields)) == (2, {"count": "6", "lines": "2, 6, 10, 14, 18, 20"})
+    [passage] = draft.passages
+    assert (passage.plain, passage.say) == ("一。\n二。", "您好。")
+    assert passage.heading_path == ("年费",)
+    [document] = draft.documents
+    assert "绝密" not in repr((draft.passages, draft.documents, draft.markdown))
+    assert draft.markdown[document.document_id].count("\n") == markdown.count("\n")
+    assert passage.span.first_line == 8
+    assert document.document_id in draft.hiding
 
 
-def test_a_comment_inside_text_is_noted(tmp_path: Path) -> None:
-    draft = draft_of(tmp_path, "一。\n二<!-- 待确认 -->。\n")
+def test_a_document_of_comments_alone_is_empty(tmp_path: Path) -> None:
+    codes = {finding.code for finding in draft_of(tmp_path, "<!-- 注释 -->\n").findings}
+    assert codes == {"empty_document", "author_comments_left_out"}
 
-    assert [(f.code, f.line) for f in draft.findings] == [("comment_in_text", 2)]
-    assert draft.passages[0].plain == "一。\n二。"
+
+def test_a_comment_that_is_never_closed_waits_for_a_person(tmp_path: Path) -> None:
+    draft = draft_of(tmp_path, "一。\n\n<!-- 待确认\n\n二。\n")
+
+    assert [passage.text for passage in draft.passages] == ["一。"]
+    codes = {f.code: (f.line, f.severity) for f in draft.findings}
+    assert codes["comment_open"] == (3, Severity.HELD)
 
 
 @pytest.mark.parametrize(
