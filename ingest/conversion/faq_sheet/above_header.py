@@ -36,6 +36,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 10
+_SENTENCE = re.compile(r"[。；;！!？?]|[,，:：].*\S")
 
 
 def lines_above(sheet: SheetRows, header: Header) -> tuple[dict[int, str], dict[int, str]]:
@@ -44,10 +45,20 @@ def lines_above(sheet: SheetRows, header: Header) -> tuple[dict[int, str], dict[
     other: dict[int, str] = {}
     for row in sheet.rows:
         texts = _texts(row)
-        if row.number < header.row and texts:
+        if row.number < header.first_row and texts:
             kind = harmless if _is_harmless(texts) else other
             kind[row.number] = " ".join(texts)
     return harmless, other
+
+
+def is_part_title(text: str) -> bool:
+    """Tell whether a text that stands across a whole row names the rows below it, and says nothing else."""
+    return len(text) <= _LONGEST and not _SENTENCE.search(text) and not is_guarded(text)
+
+
+def is_guarded(text: str) -> bool:
+    """Tell whether a text speaks of secrecy, of staff, of what is to be done, or of what is not settled yet."""
+    return _GUARDED.search(simplified(text)) is not None
 
 
 def _texts(row: SheetRow) -> list[str]:
@@ -57,7 +68,7 @@ def _texts(row: SheetRow) -> list[str]:
 
 
 def _is_harmless(texts: Sequence[str]) -> bool:
-    if _GUARDED.search(simplified(" ".join(texts))):
+    if is_guarded(" ".join(texts)):
         return False
     return all(_is_title(part) or _is_stamp(part) for part in _parts(texts))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.conversion.escape import tidy_line
+from ingest.conversion.faq_sheet.above_header import is_guarded, is_part_title
 from ingest.conversion.faq_sheet.header import Header
 from ingest.conversion.faq_sheet.meanings import Meaning, is_refusal, meaning_of
 from ingest.conversion.faq_sheet.rich_text import RichText, plain_words, rich_text
@@ -83,15 +84,20 @@ class RowReader:
     values: Mapping[Meaning, Mapping[str, str]]
     troubles: Troubles
 
-    def entry(self, row: SheetRow) -> FaqEntry | None:
-        """Return the entry of a row; None if it makes none, of which the reason is noted."""
+    def entry(self, row: SheetRow, above: tuple[str, ...] = ()) -> FaqEntry | None:
+        """Return the entry of a row; None if it makes none, of which the reason is noted.
+
+        Args:
+            row: The row.
+            above: What stands across a whole row above it, and names it and others.
+        """
         if self._is_empty(row) or not self._is_in_use(row):
             return None
         asked = tidy_line(plain_words(self._joined(row, Meaning.QUESTION)))
         question = _MARK.sub("", asked, count=1) if _MARK.match(asked) else asked
         entry = FaqEntry(
             row=row.number,
-            path=tuple(self._path(row)),
+            path=(*above, *self._path(row)),
             question=question,
             answer=rich_text(self._joined(row, Meaning.ANSWER)),
             internal=rich_text(self._joined(row, Meaning.INTERNAL)),
@@ -100,6 +106,15 @@ class RowReader:
         )
         bound = self._bound(_internal_alone(entry), row)
         return bound if bound is not None and self._is_whole(bound) else None
+
+    def part_title(self, row: SheetRow) -> str | None:
+        """Return what a row says that is one text over questions and answers alike: it parts the rows; None if it does not."""
+        texts = {cell.text.strip() for cell in row.cells.values()} - {""}
+        covers = all(
+            any(row.cell(column).text.strip() for column in self.header.of(*meanings))
+            for meanings in ((Meaning.QUESTION,), (Meaning.ANSWER, Meaning.INTERNAL, Meaning.SAY))
+        )
+        return " ".join(texts.pop().split()) if covers and len(texts) == 1 else None
 
     def more_similar(self, row: SheetRow) -> tuple[str, ...]:
         """Return the similar questions of a row that has nothing else of its own: they ask for the entry above it."""
@@ -204,10 +219,26 @@ def below(sheet: SheetRows, header: Header) -> list[SheetRow]:
 
 def entries_of(reader: RowReader, rows: Sequence[SheetRow]) -> list[FaqEntry]:
     """Return the entries of some rows, each category's together, in the order in which categories first appear."""
-    return _grouped(_each_once(_continued(reader, rows), reader.troubles))
+    return _grouped(_each_once(_parted(reader, rows), reader.troubles))
 
 
-def _continued(reader: RowReader, rows: Sequence[SheetRow]) -> Iterator[FaqEntry]:
+def _parted(reader: RowReader, rows: Sequence[SheetRow]) -> Iterator[FaqEntry]:
+    """Yield the entries, each under the heading that stands across a row above it, if any."""
+    part: tuple[tuple[str, ...], Disclosure] = (), Disclosure.CUSTOMER
+    held: list[SheetRow] = []
+    for row in rows:
+        title = reader.part_title(row)
+        if title is None:
+            held.append(row)
+            continue
+        yield from _continued(reader, held, *part)
+        part, held = _part(title, row, reader.troubles), []
+    yield from _continued(reader, held, *part)
+
+
+def _continued(
+    reader: RowReader, rows: Sequence[SheetRow], above: tuple[str, ...], disclosure: Disclosure
+) -> Iterator[FaqEntry]:
     """Yield the entries with the similar questions that stand in rows of their own below them."""
     current: FaqEntry | None = None
     for row in rows:
@@ -218,9 +249,20 @@ def _continued(reader: RowReader, rows: Sequence[SheetRow]) -> Iterator[FaqEntry
             continue
         if current is not None:
             yield current
-        current = reader.entry(row)
+        current = reader.entry(row, above)
+        if current is not None:
+            current = replace(current, disclosure=current.disclosure.narrow(disclosure))
     if current is not None:
         yield current
+
+
+def _part(title: str, row: SheetRow, troubles: Troubles) -> tuple[tuple[str, ...], Disclosure]:
+    """Return the heading of the rows below what stands across a row, and who may be told them."""
+    if is_part_title(title):
+        return (title,), Disclosure.CUSTOMER
+    troubles.note("row_without_answer", row.number, title)
+    # Whatever speaks of staff (以下仅供内部使用) holds to the next such line, and nobody knows that it does not.
+    return (), Disclosure.INTERNAL if is_guarded(title) else Disclosure.CUSTOMER
 
 
 def _divided(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The rows of a sheet -> which of them names the columns, and what each column holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.conversion.faq_sheet.meanings import Meaning, guessed_meaning, meaning_of, plain_name
 from ingest.conversion.faq_sheet.sheet_rows import SheetRow, SheetRows
@@ -25,6 +25,7 @@ class Header:
         unread: Those of which nothing tells what they hold, and which hold anything: their names, or their letters where they have none.
         left_out: Those that the mapping leaves out and that hold anything, other than numbers, dates and makers of records.
         missing: Names that the mapping uses and the sheet lacks.
+        depth: Over how many rows the names stand, of which `row` is the last.
     """
 
     row: int
@@ -33,6 +34,12 @@ class Header:
     unread: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    depth: int = 1
+
+    @property
+    def first_row(self) -> int:
+        """Number of the first row in which names stand."""
+        return self.row - self.depth + 1
 
     def of(self, *meanings: Meaning) -> tuple[int, ...]:
         """Return the columns that hold one of `meanings`, in order of the sheet."""
@@ -44,8 +51,10 @@ def find_header(sheet: SheetRows, mapping: SheetMapping | None) -> Header | None
     if mapping is not None and mapping.columns:
         return _mapped(sheet, mapping)
     rows = _candidates(sheet, mapping)
-    found = (header for row in rows if (header := _recognised(row, sheet)) is not None)
-    return next(found, None)
+    found = ((row, header) for row in rows if (header := _recognised(row, sheet)) is not None)
+    for row, header in found:
+        return _lowered(header, row, sheet)
+    return None
 
 
 def _candidates(sheet: SheetRows, mapping: SheetMapping | None) -> Sequence[SheetRow]:
@@ -54,19 +63,55 @@ def _candidates(sheet: SheetRows, mapping: SheetMapping | None) -> Sequence[Shee
     return sheet.rows[:_SEARCHED_ROWS]
 
 
+def _lowered(header: Header, row: SheetRow, sheet: SheetRows) -> Header:
+    """Return the header with all rows over which its cells are merged: below 有效期 stand 起 and 止."""
+    beside = header.of(Meaning.QUESTION, *_ANSWERS)
+    at, first = sheet.rows.index(row), header.depth
+    for lower in sheet.rows[at + 1 :]:
+        is_next = lower.number == header.row + 1
+        if not is_next or any(lower.cell(c).text != row.cell(c).text for c in beside):
+            break
+        found = _recognised(lower, sheet)
+        if found is None:
+            break
+        header = replace(found, depth=lower.number - row.number + first)
+    return header
+
+
+def _above(sheet: SheetRows, row: SheetRow) -> SheetRow | None:
+    """Return the row above one if it names groups of columns; a title is one text."""
+    above = next((r for r in sheet.rows if r.number == row.number - 1), None)
+    if above is None or len({cell.text.strip() for cell in above.cells.values()} - {""}) < 2:
+        return None
+    return above
+
+
+def _joined_names(row: SheetRow, above: SheetRow) -> dict[int, str]:
+    """Return the names that tell what a column holds with the group above only: 起 below 有效期."""
+    joined = {}
+    for column, name in _names(row).items():
+        group = " ".join(above.cell(column).text.split())
+        if group and group != name and meaning_of(name) is None and meaning_of(group + name):
+            joined[column] = group + name
+    return joined
+
+
 def _names(row: SheetRow) -> dict[int, str]:
     named = {column: " ".join(row.cells[column].text.split()) for column in sorted(row.cells)}
     return {column: name for column, name in named.items() if name}
 
 
 def _recognised(row: SheetRow, sheet: SheetRows) -> Header | None:
-    names = _names(row)
+    above = _above(sheet, row)
+    joined = _joined_names(row, above) if above is not None else {}
+    names = _names(row) | joined
     columns = _columns(_meanings(names))
     said = [meaning for meaning in _ANSWERS if meaning in columns]
     # A product table may have a column 说明 or 路径: without a question and an answer it is no export.
     if Meaning.QUESTION not in columns or not said:
         return None
-    return Header(row.number, names, columns, unread=_others(sheet, row, names, columns))
+    unread = _others(sheet, row, names, columns)
+    return Header(row.number, names, columns, unread=unread, depth=2 if joined else 1)
 
 
 def _others(

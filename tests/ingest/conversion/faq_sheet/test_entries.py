@@ -216,3 +216,75 @@ def test_a_mapping_that_names_no_column_of_the_sheet_is_told() -> None:
         "题目",
         "9",
     )
+
+
+NUMBERED = ("序号", "标准问题", "标准答案", "扩展问")
+
+
+def across(text: str) -> tuple[str, ...]:
+    """Return a row of one cell that is merged over all columns."""
+    return (text,) * len(NUMBERED)
+
+
+def test_what_stands_across_a_row_is_the_heading_of_those_below_it() -> None:
+    sheet = read(
+        NUMBERED,
+        across("一、信用卡"),
+        ("1", "年费多少", "300元", ""),
+        across("二、存款"),
+        ("", "", "", "定期怎么存"),
+        ("2", "起存多少", "50元", ""),
+    )
+    assert [(e.path, e.question, e.similar) for e in sheet.entries] == [
+        (("一、信用卡",), "年费多少", ()),
+        (("二、存款",), "起存多少", ()),
+    ]
+    assert told(sheet) == {}
+
+
+def test_a_line_across_that_speaks_of_staff_makes_what_is_below_it_internal() -> None:
+    sheet = read(
+        NUMBERED,
+        ("1", "年费多少", "300元", ""),
+        across("以下仅供内部使用"),
+        ("2", "可以减免吗", "投诉后可减免", ""),
+        across("三、贷款"),
+        ("3", "最长几年", "5年", ""),
+    )
+    customer, internal = Disclosure.CUSTOMER, Disclosure.INTERNAL
+    assert [entry.disclosure for entry in sheet.entries] == [customer, internal, customer]
+    assert told(sheet) == {"row_without_answer": "3"}
+    assert all(entry.path in ((), ("三、贷款",)) for entry in sheet.entries)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        [("标准问题", "标准答案", "有效期", "有效期"), ("标准问题", "标准答案", "起", "止")],
+        [("问答", "问答", "有效期", "有效期"), ("标准问题", "标准答案", "起", "止")],
+        [
+            ("标准问题", "标准答案", "时间", "时间"),
+            ("标准问题", "标准答案", "有效期", "有效期"),
+            ("标准问题", "标准答案", "起", "止"),
+        ],
+    ],
+    ids=["merged down", "grouped", "three rows"],
+)
+def test_columns_are_known_by_the_groups_that_stand_above_them(
+    header: list[tuple[str, ...]],
+) -> None:
+    sheet = read(*header, ("年费多少", "300元", "2026-03-01", "2026-05-31"))
+    [entry] = sheet.entries
+    assert entry.window == Window(
+        datetime(2026, 2, 28, 16, tzinfo=UTC), datetime(2026, 5, 31, 16, tzinfo=UTC)
+    )
+    assert told(sheet) == {}
+
+
+def test_a_title_above_is_no_group_of_columns() -> None:
+    sheet = read(
+        ("有效期", "有效期", "有效期"),
+        ("标准问题", "标准答案", "起"),
+        ("年费", "300元", "2026-03-01"),
+    )
+    assert told(sheet)["columns_unread"] == "起"
