@@ -46,6 +46,10 @@ _AT_ONCE = re.compile(
     r"即日起?|即时|立即.{0,2}|发布(?:之?日|时|后)?起?|now|immediately", re.IGNORECASE
 )
 _RANGE = re.compile(r"\s*(?:至|到|~|～|—+|–|\bto\b|\s-\s)\s*")
+# A hyphen parts two whole days; within 2026-03-01 it does not.
+_HYPHENED = re.compile(
+    r"(\d{2,4}(?P<mark>[/.])\d{1,2}(?P=mark)\d{1,2}|\d{4}-\d{1,2}-\d{1,2}|\d{8}|(?:民国)?\d{2,4}年\d{1,2}月\d{1,2}日)-(\d.*|民国\d.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,10 @@ def is_midnight(cell: SheetCell, style: DateStyle) -> bool:
 
 def split_range(text: str) -> tuple[str, str] | None:
     """Return the two ends of `2026/3/1至2026/5/31`; None if the text is no range."""
-    parts = _RANGE.split(_plain(text))
+    plain = _plain(text)
+    if hyphened := _HYPHENED.fullmatch(plain):
+        return hyphened[1], hyphened[3]
+    parts = _RANGE.split(plain)
     return (parts[0], parts[1]) if len(parts) == 2 else None
 
 

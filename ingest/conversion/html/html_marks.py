@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.conversion.html.html_inline import BLOCKS, raw_text, tidy
 from ingest.conversion.html.html_tree import Element
-from ingest.conversion.note_marks import read_mark, read_note
+from ingest.conversion.note_marks import read_mark, read_note, split_notes
 
 _NOTE_BLOCKS = frozenset({"p", "li", "div", "dd"})
 _MOST_CHARACTERS = 300
@@ -64,7 +64,7 @@ def _notes(block: Element) -> list[tuple[str, str]]:
     raw = raw_text(block, {})
     if len(raw) > 8 * _MOST_CHARACTERS:
         return []
-    notes = [read_note(line) for line in tidy(raw).split("\n")]
+    notes = [read_note(part) for line in tidy(raw).split("\n") for part in split_notes(line)]
     kept = [note for note in notes if note is not None and len(note[1]) <= _MOST_CHARACTERS]
     return kept if len(kept) == len(notes) else []
 

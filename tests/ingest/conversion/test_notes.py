@@ -64,7 +64,44 @@ def test_of_several_notes_in_one_line_those_that_nothing_points_at_stay_below() 
         "注：②在前；①在后",
         "注：以①为准",
         "Note: see [1] and [2]",
+        "1. 限柜面。2. 首年。",
+        "注：满1.5万元起；2.5万元封顶",
+        "注：2. 首年。3. 次年。",
     ],
 )
 def test_marks_that_are_only_spoken_of_divide_no_note(line: str) -> None:
     assert split_notes(line) == [line]
+
+
+@pytest.mark.parametrize(
+    "line", ["注：1. 限柜面；2. 首年。", "备注：1、限柜面。2、首年。", "Note: 1) 限柜面, 2) 首年。"]
+)
+def test_numbers_with_points_are_notes_behind_the_word_for_it(line: str) -> None:
+    [table] = with_notes([Table(("优惠",), (("前3笔免费¹",), ("首份免费[2]",)), notes=(line,))])
+    told = [row[0].rstrip("。）") for row in table.rows]
+    assert told == ["前3笔免费（注：限柜面", "首份免费（注：首年"]
+    assert table.notes == ()
+
+
+def test_a_single_numbered_note_has_a_mark_and_one_without_pointer_stays_as_it_is() -> None:
+    assert read_note("注：1. 限柜面") == ("1", "限柜面")
+    tables = [Table(("优惠",), (("免费",),), notes=("注：1. 限柜面。2. 首年。",))]
+    assert with_notes(tables) == tables
+
+
+def test_where_a_table_points_in_circles_and_otherwise_neither_gets_the_note_of_the_other() -> None:
+    rows = (("免费¹",), ("七折①",))
+    [circled] = with_notes([Table(("优惠",), rows, notes=("① 限新客",))])
+    assert circled.rows == (("免费¹",), ("七折（注：限新客）",))
+    [plain] = with_notes([Table(("优惠",), rows, notes=("注：1. 限新客",))])
+    assert plain.rows == (("免费（注：限新客）",), ("七折①",))
+
+
+def test_a_name_joined_of_several_is_noted_at_the_one_that_points() -> None:
+    header = ("业务", "手续费¹ · 首期", "手续费¹ · 每期②")
+    [table] = with_notes([Table(header, (), notes=("注：1. 2026年起；2. 含税",))])
+    assert table.header == (
+        "业务",
+        "手续费（注：2026年起） · 首期",
+        "手续费（注：2026年起） · 每期（注：含税）",
+    )

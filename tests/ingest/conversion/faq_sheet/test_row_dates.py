@@ -181,3 +181,22 @@ def test_what_a_file_keeps_as_a_date_is_that_date_whatever_it_shows() -> None:
 )
 def test_a_range_has_two_ends(text: str) -> None:
     assert split_range(text) == ("2026/3/1", "2026/5/31")
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("113/3/22-115/3/21", ("113/3/22", "115/3/21")),
+        ("2026-03-01-2026-05-31", ("2026-03-01", "2026-05-31")),
+        ("20260301-20260531", ("20260301", "20260531")),
+        ("2026.3.1-2026.5.31", ("2026.3.1", "2026.5.31")),
+        ("2026年3月1日-2026年5月31日", ("2026年3月1日", "2026年5月31日")),
+    ],
+)
+def test_a_hyphen_between_whole_days_makes_a_range(text: str, ends: tuple[str, str]) -> None:
+    assert split_range(text) == ends
+
+
+@pytest.mark.parametrize("text", ["2026-03-01", "26-3-1", "2026/3/1", "20260301"])
+def test_a_hyphen_within_a_day_makes_none(text: str) -> None:
+    assert split_range(text) is None
