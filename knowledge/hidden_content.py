@@ -28,6 +28,7 @@ HIDDEN = frozenset(
         "pdf_text_in_background_colour",
         "pdf_text_invisible",
         "pdf_text_outside",
+        "pdf_text_struck",
         "pdf_text_tiny",
         "row_question_long",
         "row_status_unknown",

@@ -89,6 +89,13 @@ PDFS: Mapping[str, Wording] = {
         "{count} characters on page {pages} under a filled area were left out",
         "they are still in the file: delete them in its program if they are secret",
     ),
+    "pdf_text_struck": Wording(
+        Severity.WARNING,
+        "第 {pages} 页有 {count} 个字带删除线，未收入",
+        "如仍然有效，请去掉删除线后重新导出",
+        "{count} struck characters on page {pages} were left out",
+        "take the line through them away and export it again if they still hold",
+    ),
     "pdf_layer_off": Wording(
         Severity.WARNING,
         "第 {pages} 页有 {count} 个字在关闭的图层里，未收入",

@@ -1,7 +1,7 @@
 """PDF with text -> Markdown; the one home of pdfminer.
 
 Modules, in reading order: `opening` (the file, its pages, outline and layers), `structure` (what a tagged file calls its
-paragraphs), `whole_codes` (letters that tables of fonts lack), `drawn` (everything that a page draws), `annotations` (what stands on a page without being drawn by it), `backgrounds`, `visible`
+paragraphs), `whole_codes` (letters that tables of fonts lack), `drawn_marks` and `drawn` (everything that a page draws), `annotations` (what stands on a page without being drawn by it), `backgrounds`, `struck`, `visible`
 (what of that a reader sees) and `convert_pdf`. How pages become headings, paragraphs and tables is `ingest.conversion.layout`.
 
 pdfminer is used by itself, without pdfplumber on top: whether text is drawn without ink, lies in a layer that is switched off, under

@@ -7,7 +7,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 
-from ingest.conversion.pdf.drawn import BLACK, Character
+from ingest.conversion.pdf.drawn_marks import BLACK, Character
 from ingest.conversion.pdf.opening import text_of
 
 MAX_ANNOTATIONS = 2_000

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pdfminer.utils import Point
 
-from ingest.conversion.pdf.drawn import Character, Colour, Shape
+from ingest.conversion.pdf.drawn_marks import Character, Colour, Shape
 
 WHITE: Colour = (1.0, 1.0, 1.0)
 _TILE = 48.0

@@ -4,7 +4,7 @@ import itertools
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pdfminer.casting import safe_float
 from pdfminer.pdfcolor import PDFColorSpace
@@ -23,10 +23,9 @@ from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import Matrix, PathSegment, Point, Rect, apply_matrix_pt, mult_matrix
 
 from ingest.conversion.limits import MAX_DRAWING_BYTES, MAX_MARKS_ON_PAGE
+from ingest.conversion.pdf.drawn_marks import Character, Colour, Drawn, Shape
 from ingest.conversion.pdf.whole_codes import beyond_table, is_beyond
 
-Colour = tuple[float, float, float]
-BLACK: Colour = (0.0, 0.0, 0.0)
 _BOLD = re.compile(r"bold|black|heavy|semib|demi(?!-?light)|SimHei|黑体", re.IGNORECASE)
 _SIGNS = re.compile(r"wingding|webding|dingbat|monotypesorts", re.IGNORECASE)
 _BOXES = {"ü": "✓", "û": "✗", "þ": "☑", "¨": "☐", "o": "☐", "q": "☐", "4": "✓", "8": "✗"}
@@ -35,76 +34,6 @@ _FURNITURE = {"Header", "Footer", "Watermark"}
 
 class TooMuchDrawn(Exception):
     """A page draws more than any page that is meant to be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Character:
-    """One drawn character.
-
-    Attributes:
-        text: None if the font does not say what it is.
-        begin: Where it is written, in points from the page's lower left corner.
-        end: Where the next one would be.
-        size: Of its font, as drawn.
-        colour: Red, green and blue, 0 to 1; None if that cannot be told.
-        opacity: 0 to 1.
-        is_bold: Whether its font is a heavy one, or it is drawn twice.
-        is_invisible: Whether it is drawn without ink, as the text under a scan is.
-        is_off: Whether it belongs to a layer that is switched off.
-        is_furniture: Whether the file calls it a header, a footer or a watermark.
-        mark: Its marked content, by which the file's structure refers to it.
-        order: Position in the order of drawing.
-    """
-
-    text: str | None
-    begin: Point
-    end: Point
-    size: float
-    colour: Colour | None
-    opacity: float
-    is_bold: bool
-    is_invisible: bool
-    is_off: bool
-    is_furniture: bool
-    mark: int | None
-    order: int
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A line, a filled area or a picture.
-
-    Attributes:
-        x0: Left edge in points.
-        y0: Lower edge.
-        x1: Right edge.
-        y1: Upper edge.
-        colour: Of the area; None for a picture, or if it cannot be told.
-        opacity: 0 to 1.
-        is_filled: Whether it is an area.
-        is_picture: Whether it is a picture.
-        is_box: Whether it covers all of its rectangle.
-        order: Position in the order of drawing.
-    """
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    colour: Colour | None
-    opacity: float
-    is_filled: bool
-    is_picture: bool
-    is_box: bool
-    order: int
-
-
-@dataclass
-class Drawn:
-    """What one page draws."""
-
-    characters: list[Character] = field(default_factory=list)
-    shapes: list[Shape] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

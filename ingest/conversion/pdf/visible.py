@@ -11,7 +11,8 @@ from pdfminer.utils import Point
 
 from ingest.conversion.layout.page_marks import Glyph, PageMarks, Ruling
 from ingest.conversion.pdf.backgrounds import Backgrounds
-from ingest.conversion.pdf.drawn import Character, Drawn, Shape
+from ingest.conversion.pdf.drawn_marks import Character, Drawn, Shape
+from ingest.conversion.pdf.struck import strike
 from ingest.conversion.pdf.structure import Roles
 
 UNKNOWN = "□"
@@ -66,9 +67,12 @@ def see(drawn: Drawn, page: PDFPage, number: int, roles: Roles) -> Seen:
         seen.unknown += UNKNOWN in glyph.text and character.text != UNKNOWN
         glyphs.append(glyph)
     del seen.left_out[" "]
-    seen.marks = PageMarks(
-        number, view.width, view.height, tuple(_once(glyphs)), tuple(_rulings(drawn.shapes, view))
+    once = tuple(_once(glyphs))
+    kept, rulings = strike(once, tuple(_rulings(drawn.shapes, view)))
+    seen.left_out["pdf_text_struck"] = sum(bool(g.text.strip()) for g in once) - sum(
+        bool(g.text.strip()) for g in kept
     )
+    seen.marks = PageMarks(number, view.width, view.height, kept, rulings)
     return seen
 
 

@@ -78,6 +78,13 @@ def test_a_page_that_draws_beyond_reason_is_told_and_the_others_are_read() -> No
         ("0 0 1 rg 60 640 200 30 re f " + words("secret", y=650), "pdf_text_in_background_colour"),
         ("BT /F 11 Tf 0.7 0.7 -0.7 0.7 72 600 Tm (secret) Tj ET", "pdf_text_slanted"),
         ("/OC /L BDC " + words("secret", y=650) + " EMC", "pdf_layer_off"),
+        (words("secret", y=650) + " 72 653.5 m 106 653.5 l S", "pdf_text_struck"),
+        (words("secret", y=650) + " 0 g 72 653 34 0.6 re f", "pdf_text_struck"),
+        (words("secret", y=650) + " 72 653 m 106 653 l S 72 655 m 106 655 l S", "pdf_text_struck"),
+        (
+            words("secret", y=650) + " 72 653.5 m 90 653.5 l S 88 653.5 m 106 653.5 l S",
+            "pdf_text_struck",
+        ),
     ],
 )
 def test_what_a_reader_does_not_see_is_left_out_and_told(hidden: str, code: str) -> None:
@@ -101,6 +108,10 @@ def test_what_a_reader_does_not_see_is_left_out_and_told(hidden: str, code: str)
         "q /G gs 1 1 0 rg 60 640 200 30 re f Q " + words("read", y=650),
         "0.9 0.1 0.1 rg " + words("read", y=650),
         "/OC /L BDC " + words("read", y=650) + " EMC",
+        words("read", y=650) + " 72 648.5 m 96 648.5 l S",
+        words("read", y=650) + " 72 659 m 96 659 l S",
+        words("read", y=650) + " 60 653.5 m 300 653.5 l S",
+        words("read", y=650) + " 84 640 m 84 670 l S",
     ],
 )
 def test_what_stands_out_from_what_is_under_it_is_read(seen: str) -> None:
@@ -112,6 +123,15 @@ def test_what_stands_out_from_what_is_under_it_is_read(seen: str) -> None:
         )
     )
     assert (found.markdown, found.findings) == ("read\n", ())
+
+
+def test_a_struck_price_is_left_out_of_its_line_and_the_new_one_is_read() -> None:
+    line = words("Fee 500 now 300", y=650) + words("Fee", y=600) + " 92 653.5 m 114 653.5 l S"
+    found = converted(made_pdf([line]))
+    assert found.markdown is not None
+    assert "500" not in found.markdown
+    assert "300" in found.markdown
+    assert [(f.code, f.fields["count"]) for f in found.findings] == [("pdf_text_struck", "3")]
 
 
 def test_what_lies_outside_the_crop_box_is_left_out() -> None:
