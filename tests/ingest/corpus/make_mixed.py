@@ -46,6 +46,7 @@ def main() -> None:
     (HERE / "pptx/wealth.pptx").write_bytes(wealth())
     (HERE / "html/charges.html").write_bytes(CHARGES.encode("gb18030"))
     turned_tables(HERE / "pdf/turned_tables.pdf")
+    struck_prices(HERE / "pdf/struck_prices.pdf")
 
 
 def _merge(sheet: Worksheet, *places: str) -> None:
@@ -346,6 +347,40 @@ def turned_tables(target: Path) -> None:
     write(14, 60, 540, "附件二 账户管理费")
     draw((("账户", "月费"), ("普通卡", "免费"), ("金卡", "5元")), (), 440)
     page.save()
+
+
+def struck_prices(target: Path) -> None:
+    """Write a PDF of which prices in a line and in a table, a whole row and a whole paragraph are struck."""
+    from reportlab.lib import colors
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+
+    font = "STSong-Light"
+    pdfmetrics.registerFont(UnicodeCIDFont(font))
+    plain = ParagraphStyle("plain", fontName=font, fontSize=10, leading=15)
+    title = ParagraphStyle("title", fontName=font, fontSize=16, leading=24)
+    prices = (
+        ("卡种", "原价", "现价"),
+        ("普卡", "<strike>100元</strike>", "80元"),
+        ("钻石卡", "<strike>8,000元</strike>", "<strike>6,900元</strike> 6,800元"),
+        ("<strike>旧卡</strike>", "<strike>9元</strike>", "<strike>8元</strike>"),
+    )
+    rows = [[Paragraph(text, plain) for text in line] for line in prices]
+    ended = "本条自2025年起废止，客户须到网点办理销户手续并退还实体卡片，逾期不退的按每张二十元收取工本费，法律法规另有规定的除外。"
+    story = [
+        Paragraph("春季促销价目", title),
+        Paragraph("金卡年费<strike>每年500元</strike>每年300元，<u>首年免收</u>。", plain),
+        Spacer(1, 10),
+        Table(
+            rows, colWidths=[100, 120, 140], style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+        ),
+        Spacer(1, 10),
+        Paragraph(f"<strike>{ended}</strike>", plain),
+        Paragraph("以网点公告为准。", plain),
+    ]
+    SimpleDocTemplate(str(target), invariant=1).build(story)
 
 
 if __name__ == "__main__":
