@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import TypeVar
 from urllib.parse import quote
 
 from pydantic import BaseModel
 
+from api.client_part import ClientPart
 from api.learning_schemas import (
     AchievementsOut,
     HabitsOut,
@@ -30,31 +31,8 @@ from index.learning.learning_record import Shareable
 _Schema = TypeVar("_Schema", bound=BaseModel)
 
 
-class Call(Protocol):
-    """Sends a request and reads the answer by a schema."""
-
-    def __call__(self, schema: type[_Schema], method: str, path: str, **sent: object) -> _Schema:
-        """Return the answer."""
-
-
-class Read(Protocol):
-    """Reads what is no JSON."""
-
-    def __call__(self, path: str) -> bytes:
-        """Return what is there."""
-
-
-class LearningClient:
-    """Speaks of learning, for the same person; methods raise what those of `LiquidClient` raise.
-
-    Args:
-        call: How requests go.
-        read: How files come.
-    """
-
-    def __init__(self, call: Call, read: Read) -> None:
-        self._call = call
-        self._read = read
+class LearningClient(ClientPart):
+    """Speaks of learning, for the same person; methods raise what those of `LiquidClient` raise."""
 
     def mistakes(self, limit: int = 50) -> MistakesOut:
         """Return the caller's mistake book."""

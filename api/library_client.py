@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
+from api.client_part import ClientPart
 from api.desk_schemas import (
     AsideOut,
     AsideRequest,
@@ -12,22 +13,12 @@ from api.desk_schemas import (
     VerifiedOut,
     VerifyRequest,
 )
-from api.learning_client import Call, Read
 from api.quality_schemas import QualityOut, QualityRunOut
 from api.version_schemas import GenerationsOut, RollbackPreviewOut, VersionOut
 
 
-class LibraryClient:
-    """Speaks of the library, for the same person; methods raise what those of `LiquidClient` raise.
-
-    Args:
-        call: How requests go.
-        read: How files come.
-    """
-
-    def __init__(self, call: Call, read: Read) -> None:
-        self._call = call
-        self._read = read
+class LibraryClient(ClientPart):
+    """Speaks of the library, for the same person; methods raise what those of `LiquidClient` raise."""
 
     def version(self, pack: str, version: str) -> VersionOut:
         """Return one published version in full, and how it differs from the one before."""

@@ -1,4 +1,4 @@
-"""Every failure as `application/problem+json` (RFC 9457), in the caller's language; the only place that knows status codes.
+"""Every failure as `application/problem+json` (RFC 9457), in the caller's language; with `statuses` the only place that knows status codes.
 
 What could not be read is not repeated, since it may hold customer data, only where it stood; ids and instants that were looked
 for are. Where the fault is the service's own, the log has the details: paths and addresses are nobody else's business.
@@ -17,174 +17,14 @@ from starlette.exceptions import HTTPException
 from api.invalid_request import in_words, invalid_place
 from api.library_schemas import FindingOut
 from api.service_schemas import Problem
-from knowledge.access_errors import (
-    MayNotOversee,
-    MayNotPublish,
-    NotSignedIn,
-    UnsafeTokens,
-    UnusableTokens,
-)
+from api.statuses import STATUS
 from knowledge.confirmation import names_of
-from knowledge.encoder_errors import (
-    EncoderDisagrees,
-    EncoderExtraMissing,
-    EncoderNotPrepared,
-    UnusableEncoder,
-)
-from knowledge.errors import (
-    CorruptSegment,
-    EmptyQuery,
-    EncoderMismatch,
-    InstantOutOfRange,
-    InvalidPack,
-    LedgerUnavailable,
-    LiquidError,
-    MayNotLookAhead,
-    NoGeneration,
-    NotDerived,
-    NothingToWithdraw,
-    SourceWithheld,
-    UnknownBulletin,
-    UnknownDocument,
-    UnknownGeneration,
-    UnknownJob,
-    UnknownLookup,
-    UnknownPack,
-    UnknownPassage,
-    UnknownPerson,
-    UnreachableService,
-    UploadTooLarge,
-    VersionTaken,
-    VersionWithdrawn,
-)
-from knowledge.evaluation_errors import (
-    BadCollection,
-    BadCorpus,
-    BadQuestions,
-    BenchExtraMissing,
-    ConverterMissing,
-    EngineFailed,
-    NoQuestions,
-)
+from knowledge.errors import InvalidPack, LedgerUnavailable, LiquidError, NoGeneration
 from knowledge.finding import Finding
-from knowledge.history_errors import (
-    BackdatedWithoutReason,
-    GenerationPruned,
-    MayNotLookBack,
-    MayNotPurge,
-    NothingKnownThen,
-    NothingLeft,
-    NothingToPurge,
-    NotKnownYet,
-    OtherEncoder,
-    OtherPipeline,
-    Purged,
-    PurgedOnTheWay,
-)
-from knowledge.learning_errors import (
-    IdTaken,
-    MayNotForget,
-    NotAsked,
-    NoteEdited,
-    NotShared,
-    NotYourAgent,
-    OtherTeam,
-    PointGone,
-    UnknownNote,
-    UnknownPoint,
-    UnknownSession,
-    WronglyGraded,
-)
-from knowledge.publication_errors import (
-    ConfirmedWithoutReason,
-    FolderWatched,
-    HeldForPerson,
-    MayNotApprove,
-    NoReview,
-    NothingToConfirm,
-    NotWaiting,
-    OwnPublication,
-    SeenOtherwise,
-    UrgentWithoutReason,
-)
+from knowledge.publication_errors import HeldForPerson
 from knowledge.wording import Language
 
 MEDIA_TYPE = "application/problem+json"
-STATUS: dict[type[LiquidError], HTTPStatus] = {
-    InvalidPack: HTTPStatus.UNPROCESSABLE_ENTITY,
-    UnknownPack: HTTPStatus.NOT_FOUND,
-    UnknownDocument: HTTPStatus.NOT_FOUND,
-    UnknownPassage: HTTPStatus.NOT_FOUND,
-    SourceWithheld: HTTPStatus.FORBIDDEN,
-    VersionTaken: HTTPStatus.CONFLICT,
-    VersionWithdrawn: HTTPStatus.CONFLICT,
-    NothingToWithdraw: HTTPStatus.NOT_FOUND,
-    UnknownBulletin: HTTPStatus.NOT_FOUND,
-    NoGeneration: HTTPStatus.SERVICE_UNAVAILABLE,
-    UnknownGeneration: HTTPStatus.NOT_FOUND,
-    CorruptSegment: HTTPStatus.SERVICE_UNAVAILABLE,
-    NotDerived: HTTPStatus.SERVICE_UNAVAILABLE,
-    EncoderMismatch: HTTPStatus.SERVICE_UNAVAILABLE,
-    EncoderNotPrepared: HTTPStatus.SERVICE_UNAVAILABLE,
-    EncoderExtraMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
-    UnusableEncoder: HTTPStatus.INTERNAL_SERVER_ERROR,
-    EncoderDisagrees: HTTPStatus.INTERNAL_SERVER_ERROR,
-    EmptyQuery: HTTPStatus.UNPROCESSABLE_ENTITY,
-    MayNotLookAhead: HTTPStatus.FORBIDDEN,
-    InstantOutOfRange: HTTPStatus.UNPROCESSABLE_ENTITY,
-    NotSignedIn: HTTPStatus.UNAUTHORIZED,
-    MayNotPublish: HTTPStatus.FORBIDDEN,
-    MayNotOversee: HTTPStatus.FORBIDDEN,
-    UnsafeTokens: HTTPStatus.INTERNAL_SERVER_ERROR,
-    UnusableTokens: HTTPStatus.INTERNAL_SERVER_ERROR,
-    UnknownLookup: HTTPStatus.NOT_FOUND,
-    UnknownPerson: HTTPStatus.NOT_FOUND,
-    UnknownJob: HTTPStatus.NOT_FOUND,
-    LedgerUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
-    UploadTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    IdTaken: HTTPStatus.CONFLICT,
-    NoteEdited: HTTPStatus.CONFLICT,
-    NotAsked: HTTPStatus.NOT_FOUND,
-    PointGone: HTTPStatus.GONE,
-    UnknownPoint: HTTPStatus.NOT_FOUND,
-    WronglyGraded: HTTPStatus.UNPROCESSABLE_ENTITY,
-    UnknownSession: HTTPStatus.NOT_FOUND,
-    UnknownNote: HTTPStatus.NOT_FOUND,
-    NotShared: HTTPStatus.FORBIDDEN,
-    NotYourAgent: HTTPStatus.FORBIDDEN,
-    OtherTeam: HTTPStatus.FORBIDDEN,
-    MayNotForget: HTTPStatus.FORBIDDEN,
-    HeldForPerson: HTTPStatus.CONFLICT,
-    ConfirmedWithoutReason: HTTPStatus.UNPROCESSABLE_ENTITY,
-    UrgentWithoutReason: HTTPStatus.UNPROCESSABLE_ENTITY,
-    NothingToConfirm: HTTPStatus.UNPROCESSABLE_ENTITY,
-    FolderWatched: HTTPStatus.CONFLICT,
-    MayNotApprove: HTTPStatus.FORBIDDEN,
-    OwnPublication: HTTPStatus.FORBIDDEN,
-    NotWaiting: HTTPStatus.CONFLICT,
-    SeenOtherwise: HTTPStatus.CONFLICT,
-    NoReview: HTTPStatus.NOT_FOUND,
-    BadCollection: HTTPStatus.INTERNAL_SERVER_ERROR,
-    BadQuestions: HTTPStatus.UNPROCESSABLE_ENTITY,
-    NoQuestions: HTTPStatus.CONFLICT,
-    BadCorpus: HTTPStatus.INTERNAL_SERVER_ERROR,
-    ConverterMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
-    BenchExtraMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
-    EngineFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
-    UnreachableService: HTTPStatus.BAD_GATEWAY,
-    MayNotLookBack: HTTPStatus.FORBIDDEN,
-    NotKnownYet: HTTPStatus.UNPROCESSABLE_ENTITY,
-    NothingKnownThen: HTTPStatus.NOT_FOUND,
-    GenerationPruned: HTTPStatus.GONE,
-    Purged: HTTPStatus.GONE,
-    NothingLeft: HTTPStatus.GONE,
-    OtherEncoder: HTTPStatus.CONFLICT,
-    OtherPipeline: HTTPStatus.CONFLICT,
-    BackdatedWithoutReason: HTTPStatus.UNPROCESSABLE_ENTITY,
-    NothingToPurge: HTTPStatus.NOT_FOUND,
-    PurgedOnTheWay: HTTPStatus.CONFLICT,
-    MayNotPurge: HTTPStatus.FORBIDDEN,
-}
 _DETAILS = {
     HTTPStatus.BAD_REQUEST: (
         "请求无法读取；以 UTF-8 发送 JSON 或表单",

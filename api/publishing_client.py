@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import IO
 from urllib.parse import quote
 
-from api.learning_client import Call, Read
+from api.client_part import ClientPart
 from api.publication_schemas import (
     ConfirmRequest,
     PublicationOut,
@@ -17,17 +17,8 @@ from api.review_schemas import DraftTextsOut, ReviewOut
 _UPLOAD_TIMEOUT_SECONDS = 120.0
 
 
-class PublishingClient:
-    """Speaks of publications, for the same person; methods raise what those of `LiquidClient` raise.
-
-    Args:
-        call: How requests go.
-        read: How files come.
-    """
-
-    def __init__(self, call: Call, read: Read) -> None:
-        self._call = call
-        self._read = read
+class PublishingClient(ClientPart):
+    """Speaks of publications, for the same person; methods raise what those of `LiquidClient` raise."""
 
     def publish(  # noqa: PLR0913  # as many as the form has fields
         self,

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel
 
-from api.learning_client import Call
+from api.client_part import Call
 from api.map_schemas import MapOut
 from api.quiz_schemas import (
     AnswerRequest,

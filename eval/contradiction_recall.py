@@ -12,8 +12,9 @@ from eval.contradiction_seeds import Origin, Seed, origins, seeds_of
 from eval.law_packs import read_laws, write_rounds
 from ingest.check import check_pack, check_packs
 from ingest.draft import Draft
+from ingest.review.claim_context import Shelf
 from ingest.review.claiming import claims_of
-from ingest.review.claims import Claim, Shelf
+from ingest.review.claims import Claim
 from ingest.review.contradictions import contradictions
 from knowledge.audience import Audience
 from knowledge.pack import Pack, PackKind

@@ -23,7 +23,7 @@ from ingest.points.subjects import (
 from ingest.points.surroundings import PAUSE, Surroundings, surroundings
 from ingest.points.tariff_steps import is_next_step
 from ingest.points.told_tails import is_told, is_told_time
-from ingest.review.claims import is_condition
+from ingest.review.claim_context import is_condition
 from ingest.review.slots import TELLING
 from knowledge.fact import Fact, FactKind
 from knowledge.knowledge_point import KnowledgePoint, PointKind

@@ -4,7 +4,7 @@ import re
 
 from ingest.points.sites import point_in
 from ingest.points.text_values import long_form
-from ingest.review.claims import Shelf
+from ingest.review.claim_context import Shelf
 from knowledge.knowledge_point import KnowledgePoint, PointKind
 from knowledge.passage import Passage, PassageKind
 

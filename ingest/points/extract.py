@@ -18,7 +18,7 @@ from ingest.points.procedures import steps_point
 from ingest.points.settlements import settlement_points
 from ingest.points.sites import Site, is_example, sites_of
 from ingest.points.windows import window_points
-from ingest.review.claims import Shelf
+from ingest.review.claim_context import Shelf
 from knowledge.knowledge_point import KnowledgePoint, PointKind
 from knowledge.pack import Pack
 from knowledge.passage import Document, Passage

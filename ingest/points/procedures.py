@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.normalise import folded
 from ingest.points.sites import point_in
 from ingest.points.text_values import normal_steps
-from ingest.review.claims import Shelf
+from ingest.review.claim_context import Shelf
 from knowledge.knowledge_point import KnowledgePoint, Place, PointKind
 from knowledge.passage import Passage
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.points.text_values import counted, normal_fact
-from ingest.review.claims import Shelf, above_of
+from ingest.review.claim_context import Shelf, above_of
 from knowledge.clause import Clause, clauses_of
 from knowledge.fact import Fact
 from knowledge.knowledge_point import (

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from index.facts.find_facts import find_facts
 from index.normalise import folded
-from ingest.review.claims import measure
+from ingest.review.claim_context import measure
 from ingest.review.slots import qualifiers_in
 from knowledge.clause import Value, values_in
 from knowledge.fact import Fact

@@ -4,7 +4,8 @@ import re
 from collections.abc import Container, Iterator
 
 from index.facts.find_facts import find_facts
-from ingest.review.claims import Claim, Measure, Shelf, measure_of, value_claims
+from ingest.review.claim_context import Shelf
+from ingest.review.claims import Claim, Measure, measure_of, value_claims
 from ingest.review.date_claims import date_claims
 from ingest.review.eligibility import eligibility_claims
 from knowledge.clause import Clause, clauses_of, values_in

@@ -6,7 +6,7 @@ nor words of either that the other knows nothing of. A trainer who is shown what
 
 from enum import IntEnum
 
-from ingest.review.claims import Names
+from ingest.review.claim_context import Names
 from ingest.review.sides import Side
 from ingest.review.slots import IMPLIED, MARKED, STABLE, TELLING
 

@@ -4,16 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ingest.review.claims import (
-    NAMED,
-    Claim,
-    Shelf,
-    above_of,
-    context_of,
-    scope_of,
-    section_of,
-    source_of,
-)
+from ingest.review.claim_context import NAMED, Shelf, above_of, context_of
+from ingest.review.claims import Claim, scope_of, section_of, source_of
 from ingest.review.slots import Slot, phase_in
 from knowledge.clause import Clause, Value
 from knowledge.fact import FactKind

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from index.encoder import Embeddings
 from index.live import Live
 from ingest.progress_parts import Heard, unheard
-from ingest.review.claims import Shelf, source_of
+from ingest.review.claim_context import Shelf
+from ingest.review.claims import source_of
 from ingest.review.neighbourhood import Near, published
 from ingest.review.submission import Submission
 from knowledge.clause import Clause

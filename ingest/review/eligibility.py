@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.normalise import folded
-from ingest.review.claims import Claim, Context, Shelf, above_of, scope_of, section_of, source_of
+from ingest.review.claim_context import Context, Shelf, above_of
+from ingest.review.claims import Claim, scope_of, section_of, source_of
 from ingest.review.combining import combining_above, combining_in, is_about_combining
 from ingest.review.slots import Slot
 from knowledge.clause import Clause

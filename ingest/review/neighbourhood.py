@@ -13,7 +13,7 @@ from index.normalise import normalise
 from index.segment_write import SegmentContent
 from index.visible import Selection, select
 from ingest.progress_parts import Heard, unheard
-from ingest.review.claims import Shelf
+from ingest.review.claim_context import Shelf
 from ingest.review.submission import Submission, embeddings_of
 from knowledge.passage import Passage
 from knowledge.window import Window, to_ns

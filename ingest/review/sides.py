@@ -4,7 +4,8 @@ import re
 from functools import cached_property
 
 from index.normalise import folded
-from ingest.review.claims import Claim, Typed, measure_of
+from ingest.review.claim_context import Typed
+from ingest.review.claims import Claim, measure_of
 from ingest.review.slots import qualifiers_in, without_known
 from knowledge.passage import PassageKind
 from knowledge.shingles import Shingles, likeness, plain_words, shingles

@@ -11,7 +11,7 @@ from index.generation import Entry
 from index.live import publication_of
 from index.segment_write import SegmentContent
 from ingest.draft import Draft
-from ingest.review.claims import Shelf
+from ingest.review.claim_context import Shelf
 from knowledge.passage import Passage
 from knowledge.window import Window
 

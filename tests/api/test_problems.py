@@ -6,7 +6,8 @@ from fastapi.testclient import TestClient
 from starlette.datastructures import Headers
 
 from api import problems
-from api.problems import STATUS, findings_out, language_of, problem_of
+from api.problems import findings_out, language_of, problem_of
+from api.statuses import STATUS
 from knowledge.access_errors import UnusableTokens
 from knowledge.errors import (
     CorruptSegment,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingest.check import check_pack
-from ingest.review.claims import Shelf
+from ingest.review.claim_context import Shelf
 from ingest.review.combining import combining_in
 from ingest.review.eligibility import eligibility_claims
 from knowledge.clause import clauses_of

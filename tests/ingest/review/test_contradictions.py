@@ -9,8 +9,9 @@ import pytest
 
 from eval.questions import PACKS
 from ingest.check import check_pack, check_packs
+from ingest.review.claim_context import Shelf
 from ingest.review.claiming import claims_of
-from ingest.review.claims import Claim, Shelf
+from ingest.review.claims import Claim
 from ingest.review.contradictions import contradictions
 from knowledge.audience import Audience
 from knowledge.pack import PackKind
