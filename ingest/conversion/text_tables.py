@@ -9,6 +9,8 @@ _BORDER = re.compile(r"\s*[|│┃]?[\s┌┬┐├┼┤└┴┘─━═╔�
 _BARS = re.compile(r"[|│┃║]")
 _GAP = re.compile(r"(?:[ \u00a0]{2,}|\u3000+[ ]*|[ ]+\u3000+)")
 _MIN_ALIGNED_ROWS = 3
+# On a screen, how far a name stands beside its column at most.
+_MAX_BESIDE = 4
 _MAX_BORDER = 400
 
 
@@ -55,7 +57,27 @@ def _is_border(line: str) -> bool:
 
 
 def _aligned(lines: Sequence[str], at: int) -> TextRows | None:
-    """Return rows whose cells begin at the same columns; Chinese characters are as wide as two."""
+    """Return rows whose cells begin at the same columns; Chinese characters are as wide as two.
+
+    The names above them may stand a little beside their columns, as people write them.
+    """
+    rows, begins = _strictly_aligned(lines, at)
+    if len(rows) >= _MIN_ALIGNED_ROWS:
+        return TextRows(tuple(rows), at + len(rows))
+    names = _cells(lines[at].rstrip())
+    rows, begins = _strictly_aligned(lines, at + 1)
+    if len(rows) < _MIN_ALIGNED_ROWS or len(names) != len(begins):
+        return None
+    if any(
+        abs(column - begin) > _MAX_BESIDE for (column, _), begin in zip(names, begins, strict=True)
+    ):
+        return None
+    header = tuple(text for _, text in names)
+    return TextRows((header, *rows), at + 1 + len(rows))
+
+
+def _strictly_aligned(lines: Sequence[str], at: int) -> tuple[list[tuple[str, ...]], list[int]]:
+    """Return the rows from a line on whose cells begin at the same columns, and these columns."""
     rows: list[tuple[str, ...]] = []
     begins: list[int] = []
     for line in _block(lines, at):
@@ -65,7 +87,7 @@ def _aligned(lines: Sequence[str], at: int) -> TextRows | None:
             break
         begins = columns
         rows.append(tuple(text for _, text in found))
-    return TextRows(tuple(rows), at + len(rows)) if len(rows) >= _MIN_ALIGNED_ROWS else None
+    return rows, begins
 
 
 def _cells(line: str) -> list[tuple[int, str]]:

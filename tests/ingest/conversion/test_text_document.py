@@ -41,6 +41,20 @@ def test_columns_that_begin_elsewhere_stay_lines() -> None:
     assert "|" not in markdown("甲    乙\n丙丙丙    丁\n戊  己\n")
 
 
+ROWS = "转账    0.1%   每笔\n汇款    0.2%   最高50元\n取现    0.3%   境外\n"
+
+
+def test_names_a_little_beside_their_columns_are_the_header() -> None:
+    assert markdown("项目    费率    备注\n" + ROWS).startswith(
+        "| 项目 | 费率 | 备注 |\n|---|---|---|\n| 转账 | 0.1% | 每笔 |\n"
+    )
+
+
+def test_a_line_far_beside_the_columns_or_of_other_cells_is_no_header() -> None:
+    for above in ("收费标准    2026年版\n", "项目            费率            备注\n"):
+        assert not markdown(above + ROWS).startswith("|")
+
+
 def test_one_line_with_a_tab_stays_a_line() -> None:
     assert markdown("电话：\t95555\n地址\n") == "电话： 95555\n地址\n"
 
