@@ -1,7 +1,7 @@
 """Markdown -> the same without what its author wrote for no reader, by the lines that stay where they are.
 
 No program that shows Markdown shows comments, so nobody who looked at the document saw them. They are `<!-- -->`, of which more than one
-paragraph may be part; `[//]: # (…)`, a link to nowhere that nothing uses; and lines with `#` in the front matter. What stands in code is
+paragraph may be part; `[//]: # (…)`, a link to nowhere that nothing uses; and what stands behind a `#` in the front matter. What stands in code is
 shown, and stays.
 """
 
@@ -16,7 +16,8 @@ _NOWHERE = re.compile(
     r" {0,3}\[[^\[\]\n]{1,60}\]:[ \t]*(?:#|<>)"
     r"(?:[ \t]+(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\)))?[ \t]*$"
 )
-_YAML = re.compile(r"[ \t]*#")
+# What a quoted value of YAML stands behind, or nothing.
+_QUOTES_FOLLOW = ("", ":", "-", ",", "[", "{")
 # Behind these marks of YAML, lines with # are text.
 _YAML_TEXT = re.compile(r":\s*[|>][-+0-9]*\s*$", re.MULTILINE)
 _FRONT_MATTER_CHARACTERS = 8_000
@@ -132,9 +133,24 @@ def _of_front_matter(text: str, end: int) -> Iterator[tuple[int, int, bool]]:
     at = 0
     while at < end:
         after = _line_end(text, at)
-        if _YAML.match(text, at, after):
-            yield at, after, False
+        mark = _yaml_comment(text[at:after])
+        if mark is not None:
+            yield at + mark, after, False
         at = after + 1
+
+
+def _yaml_comment(line: str) -> int | None:
+    """Return where a comment begins on a line, the blanks before it included; None if there is none."""
+    quote, before = "", ""
+    for at, c in enumerate(line):
+        if quote:
+            quote = "" if c == quote and not (c == '"' and line[at - 1] == "\\") else quote
+        elif c in "\"'" and before in _QUOTES_FOLLOW:
+            quote = c
+        elif c == "#" and (at == 0 or line[at - 1] in " \t"):
+            return len(line[:at].rstrip())
+        before = c if c.strip() else before
+    return None
 
 
 def _line_end(text: str, at: int) -> int:
