@@ -41,12 +41,15 @@ QUESTIONS = (
     ("一般投诉多少个工作日内答复", "15个工作日", "服务须知.pdf", "第4页"),
 )  # fmt: skip
 
+COMMENTED = "---\ntitle: 保管箱  # 并购机密\n---\n\n# 保管箱租金\n\n<!-- 并购机密：\n\n六月公布 -->\n\n小箱每年300元<!-- 并购机密 -->，押金500元。\n"
+
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiquidClient]:
     """An agent in front of a service to which a trainer sent the files."""
     root = tmp_path_factory.mktemp("files")
     files = {path.name: path.read_bytes() for path in FOLDER.iterdir()}
+    files["保管箱.md"] = COMMENTED.encode()
     pack = write_pack(root / "pack", dict(files), id="branch", title="网点知识")
     with serving(root / "home", system_clock) as url:
         with (
@@ -116,6 +119,22 @@ def test_a_workbook_with_a_hidden_sheet_answers_and_is_not_handed_out(
     assert answer.citation.place is not None
     assert answer.citation.place.en == "sheet “理财起点”, row 3"
     assert client.document(answer.document_key).source is None
+    with pytest.raises(ProblemError) as refused:
+        client.source(answer.document_key)
+    assert refused.value.problem.code == "SourceWithheld"
+
+
+def test_comments_of_an_author_reach_no_agent(client: LiquidClient) -> None:
+    found = client.search("保管箱小箱租金多少")
+    answer = answer_to(client, "保管箱小箱租金多少")
+    document = client.document(answer.document_key)
+
+    assert answer.text == "小箱每年300元，押金500元。"
+    assert answer.citation.lines == (11, 11)
+    assert document.markdown.split("\n")[10] == answer.text
+    assert document.source is None
+    for told in (found, document, client.search("并购机密 六月公布")):
+        assert "并购" not in told.model_dump_json(exclude={"query"})
     with pytest.raises(ProblemError) as refused:
         client.source(answer.document_key)
     assert refused.value.problem.code == "SourceWithheld"
