@@ -1,20 +1,24 @@
 """What many open pages cost the server that draws them: reruns, the way by which answers come while somebody types, memory, and idling.
 
-All pages stand in one Chromium on the same machine, each a session of its own, and type at the same time. Times are the browser's: a rerun is from
-when it is asked for until the page's server says that it is through; an answer is a request to the page's server until its last byte.
+All pages stand in one Chromium on the same machine, each a session of its own with an agent who looks something up once in a while. As every agent has a
+machine of their own otherwise, the browser gives way to the servers: what its drawing waits for the processor is in the times to the painted answer.
+Times are the browser's: a rerun is from when it is asked for until the page's server says that it is through; an answer is a request to the page's
+server until its last byte.
 """
 
 import base64
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 from time import perf_counter, sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from eval.agents_at_pages import answer_calls, plan_of, typing_at_once
 from eval.page_process import opened_pages, processor_s, resident_bytes
 from eval.service_process import running_service
 from ingest.embed import Report
@@ -22,11 +26,12 @@ from ingest.embed import Report
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+_Done = TypeVar("_Done")
+
 _IDLE_S = 20.0
-_KEY_MS = 180
-_PAUSE_MS = 2_000
-# Questions that each page types.
-_TURNS = 4
+_NICENESS = 15
+# A page alone is asked more often, so that its percentiles stand on enough questions; nothing waits for another there.
+_ALONE_MORE = 4
 # Keeps when what was sent and what came; only short messages tell the beginning and the end of a rerun.
 HOOK = """(() => {
     window.sent = []; window.came = [];
@@ -48,22 +53,23 @@ HOOK = """(() => {
     };
     performance.setResourceTimingBufferSize(5000);
 })()"""
-# Types questions into the box, key by key, with a pause after each; ends by itself.
-_TYPE = """async ([questions, keyMs, pauseMs]) => {
-    const box = document.querySelector(".st-key-query input");
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
-    const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-    for (const question of questions) {
-        for (let end = 1; end <= question.length; end += 1) {
-            set.call(box, question.slice(0, end));
-            box.dispatchEvent(new Event("input", { bubbles: true }));
-            await sleep(keyMs * (0.5 + Math.random()));
-        }
-        await sleep(pauseMs * (0.5 + Math.random()));
-    }
-}"""
 _REQUESTS = """(way) => performance.getEntriesByType("resource")
     .filter((e) => new URL(e.name).pathname.endsWith(way)).map((e) => e.duration)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """How agents look things up.
+
+    Attributes:
+        every_s: Seconds between two questions of one agent, on average.
+        lasting_s: For how long.
+        seed: Of when, and what.
+    """
+
+    every_s: float
+    lasting_s: float
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +77,30 @@ class SessionLoad:
     """What so many pages cost.
 
     Attributes:
-        sessions: Pages open at once, all of them typing.
-        rerun_ms: Reruns, which typing asked for.
+        sessions: Pages open at once.
+        every_s: Seconds between two questions of one of them, on average.
+        at_once: Pages that are typed into at the same instant, on average and at most.
+        painted_ms: From the last key until the answer was painted.
+        whole_ms: From the last key until everything around it was.
+        unpainted: Questions whose answer was not painted, or not all around it, within half a minute.
+        rerun_ms: Reruns that typing asked for.
         poll_ms: Asking the page's server whether there is something new to be read.
         answer_ms: Answers painted past the reruns.
-        typing_cpu: Processor time of the page's server while all type, over the time that passes; 1 is a core.
+        asking_cpu: Processor time of the page's server meanwhile, over the time that passes; 1 is a core.
         idle_cpu: The same while nobody does anything.
         resident: Bytes of the page's server with all pages open.
     """
 
     sessions: int
+    every_s: float
+    at_once: tuple[float, int]
+    painted_ms: tuple[float, ...]
+    whole_ms: tuple[float, ...]
+    unpainted: int
     rerun_ms: tuple[float, ...]
     poll_ms: tuple[float, ...]
     answer_ms: tuple[float, ...]
-    typing_cpu: float
+    asking_cpu: float
     idle_cpu: float
     resident: int
 
@@ -104,63 +120,68 @@ class SessionCosts:
 
 
 def measure_sessions(
-    home: Path, questions: Sequence[str], sessions: int, report: Report
+    home: Path, questions: Sequence[str], sessions: int, calls: Calls, report: Report
 ) -> SessionCosts:
     """Return what `sessions` open pages over the library at `home` cost, beside one alone.
 
     Args:
         home: Library and models.
-        questions: What is typed; each page begins at another.
+        questions: What is looked up, two at least.
         sessions: How many pages, two at least.
+        calls: How often, and for how long.
         report: Told about progress.
     """
-    with running_service(home) as client, opened_pages(client.url, HOOK) as pages:
+    with running_service(home) as client, opened_pages(client.url, HOOK, _NICENESS) as pages:
         report("open", 0, sessions)
         pages.open()
         # The first page loads what all of them use.
-        _type(pages.opened, questions)
-        alone = _load(pages.opened, pages.process, questions)
+        answer_calls(pages.opened, [[(0.0, question) for question in questions[:2]]])
+        often = replace(calls, every_s=calls.every_s / _ALONE_MORE)
+        alone = _load(pages.opened, pages.process, questions, often)
         for number in range(1, sessions):
             report("open", number, sessions)
             pages.open()
-        return SessionCosts(alone, _load(pages.opened, pages.process, questions))
+        report("open", sessions, sessions)
+        return SessionCosts(alone, _load(pages.opened, pages.process, questions, calls))
 
 
-def _load(pages: "Sequence[Page]", process: int, questions: Sequence[str]) -> SessionLoad:
-    idle = _share(process, lambda: sleep(_IDLE_S))
+def _load(
+    pages: "Sequence[Page]", process: int, questions: Sequence[str], calls: Calls
+) -> SessionLoad:
+    _, idle = _share(process, lambda: sleep(_IDLE_S))
     for page in pages:
         page.evaluate("window.sent = []; window.came = []; performance.clearResourceTimings()")
-    typing = _share(process, lambda: _type(pages, questions))
+    plans = [
+        plan_of(questions, calls.every_s, calls.lasting_s, Random(f"{calls.seed} {number}"))  # noqa: S311  # pauses, not secrets
+        for number in range(len(pages))
+    ]
+    turns, asking = _share(process, lambda: answer_calls(pages, plans))
     runs = [ms for page in pages for ms in reruns_of(page.evaluate("[window.sent, window.came]"))]
     polls, answers = (
         tuple(ms for page in pages for ms in page.evaluate(_REQUESTS, way))
         for way in ("/news", "/answer")
     )
     return SessionLoad(
-        len(pages),
-        tuple(runs),
-        polls,
-        answers,
-        typing,
-        idle,
-        resident_bytes(process),
+        sessions=len(pages),
+        every_s=calls.every_s,
+        at_once=typing_at_once(turns),
+        painted_ms=tuple(turn.painted_ms for turn in turns if turn.painted_ms is not None),
+        whole_ms=tuple(turn.whole_ms for turn in turns if turn.whole_ms is not None),
+        unpainted=sum(None in (turn.painted_ms, turn.whole_ms) for turn in turns),
+        rerun_ms=tuple(runs),
+        poll_ms=polls,
+        answer_ms=answers,
+        asking_cpu=asking,
+        idle_cpu=idle,
+        resident=resident_bytes(process),
     )
 
 
-def _type(pages: "Sequence[Page]", questions: Sequence[str]) -> None:
-    """Type on all pages at once, and wait until all are done."""
-    for number, page in enumerate(pages):
-        own = [questions[(number + turn) % len(questions)] for turn in range(_TURNS)]
-        page.evaluate(f"all => {{ window.typing = ({_TYPE})(all) }}", [own, _KEY_MS, _PAUSE_MS])
-    for page in pages:
-        page.evaluate("window.typing")
-
-
-def _share(process: int, work: Callable[[], object]) -> float:
-    """Return the share of a core that a process takes while `work` is done."""
+def _share(process: int, work: Callable[[], _Done]) -> tuple[_Done, float]:
+    """Return what `work` does, and the share of a core that a process takes meanwhile."""
     before, began = processor_s(process), perf_counter()
-    work()
-    return (processor_s(process) - before) / (perf_counter() - began)
+    done = work()
+    return done, (processor_s(process) - before) / (perf_counter() - began)
 
 
 def reruns_of(log: Sequence[Sequence[tuple[float, str]]]) -> Iterator[float]:

@@ -17,7 +17,7 @@ _LISTEN = f"""() => {{
     box.addEventListener("input", () => (window.lastKeyMs = performance.now()));
 }}"""
 # Whose card stands there: the browser's own while it is ahead, the page's once that has caught up with the question.
-_PAINTED = """([question, isWhole]) => {
+PAINTED = """([question, isWhole]) => {
     const isAhead = "lqAhead" in document.documentElement.dataset;
     const shown = document.querySelector(".lq-lapsed")?.dataset.shown;
     const live = document.querySelector(".lq-live")?.dataset.question;
@@ -86,7 +86,7 @@ def _typed(page: Page, question: str) -> tuple[float, float]:
 
 def _when(page: Page, question: str, *, is_whole: bool, is_empty: bool = False) -> float:
     asked = [question, is_whole or is_empty]
-    seen = page.wait_for_function(_PAINTED, arg=asked, polling="raf", timeout=_PATIENCE_MS)
+    seen = page.wait_for_function(PAINTED, arg=asked, polling="raf", timeout=_PATIENCE_MS)
     return float(seen.json_value())
 
 

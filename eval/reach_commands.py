@@ -34,17 +34,26 @@ def sessions_command(
     sessions: Annotated[
         int, typer.Option(min=2, help="同时打开的页面数。Pages open at once.")
     ] = 20,
+    every: Annotated[
+        float,
+        typer.Option(
+            min=1, help="每个页面平均隔几秒查一次。Seconds between a page's questions, on average."
+        ),
+    ] = 20,
+    minutes: Annotated[float, typer.Option(min=0.1, help="测几分钟。For how many minutes.")] = 5,
+    seed: Seed = 1,
     cache: Cache = None,
     home: Home = HOME,
     encoder_name: EncoderName = DEFAULT_ENCODER,
     as_json: Json = False,
 ) -> None:
-    """许多页面同时打开、同时输入（Chromium）：重跑与作答的耗时、每个会话的内存、空闲时的处理器占用。Many open pages that type at once: reruns, answers, memory and idling."""
+    """许多页面同时打开，各自像通话中的坐席那样隔一阵查一次（Chromium，让服务优先）：从最后一键到答案画出、重跑的耗时、每个会话的内存、空闲时的处理器占用。Many open pages, each looked up on once in a while as calls ask for it, in a browser that gives way to the servers: key to paint, reruns, memory and idling."""
     from eval.measuring import Bench, write_out
-    from eval.open_sessions import measure_sessions
+    from eval.open_sessions import Calls, measure_sessions
     from eval.questions import question_texts
     from eval.speed_table import sessions_table
 
+    calls = Calls(every, minutes * 60, seed)
     with Bench(home, encoder_name, cache).sample_library() as (library, report):
-        found = measure_sessions(library, question_texts(), sessions, report)
+        found = measure_sessions(library, question_texts(), sessions, calls, report)
     write_out(asdict(found) if as_json else None, sessions_table(found))

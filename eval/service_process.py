@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,7 @@ from pathlib import Path
 from time import perf_counter, sleep
 
 from api.client import LiquidClient, ProblemError
+from eval.held_port import held_port
 from eval.questions import DEMO_AT
 from knowledge.errors import UnreachableService
 
@@ -32,9 +32,6 @@ def running_service(
 
     A token table `tokens.toml` in `home` is used if there is one, else the demonstration's.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     command = [sys.executable, "-m", "uvicorn", "--factory", "api.app:app_from_environment"]
     own = {"LIQUID_HOME": str(home), "LIQUID_CLOCK": at.isoformat()}
     if (home / "tokens.toml").is_file():
@@ -43,17 +40,18 @@ def running_service(
     kept = {
         k: v for k, v in os.environ.items() if k == "LIQUID_ENCODER" or not k.startswith("LIQUID_")
     }
-    process = subprocess.Popen(
-        [*command, "--port", str(port), "--log-level", "warning"],
-        env=kept | own | dict(settings or {}),
-    )
-    try:
-        with LiquidClient(f"http://127.0.0.1:{port}", token) as client:
-            _wait(client, process)
-            yield client
-    finally:
-        process.terminate()
-        process.wait()
+    with held_port() as port:
+        process = subprocess.Popen(
+            [*command, "--port", str(port), "--log-level", "warning"],
+            env=kept | own | dict(settings or {}),
+        )
+        try:
+            with LiquidClient(f"http://127.0.0.1:{port}", token) as client:
+                _wait(client, process)
+                yield client
+        finally:
+            process.terminate()
+            process.wait()
 
 
 def write_tokens(home: Path, regions: Mapping[str, str]) -> None:

@@ -86,20 +86,41 @@ def bulletins_table(found: BulletinSpeed) -> str:
 
 def sessions_table(found: SessionCosts) -> str:
     """Return what open pages cost, one alone beside many at once."""
-    head = ["pages", "rerun p50", "p95", "answer p50", "p95", "poll p50", "p95", "typing", "idle"]
-    rows = table(head, [_load_row(found.alone), _load_row(found.together)])
+    loads = (found.alone, found.together)
+    heads = [_pages(load) for load in loads]
+    spans = {
+        "last key to the painted answer": [load.painted_ms for load in loads],
+        "last key to everything around it": [load.whole_ms for load in loads],
+        "rerun": [load.rerun_ms for load in loads],
+        "answer, a request": [load.answer_ms for load in loads],
+        "poll, a request": [load.poll_ms for load in loads],
+    }
+    times = table(
+        ["ms", *(f"{head}, {part}" for head in heads for part in ("p50", "p95", "n"))],
+        [[name, *(told for each in both for told in _told(each))] for name, both in spans.items()],
+    )
+    rest = table(
+        ["", *heads],
+        [
+            ["a question of each page every, s", *(f"{load.every_s:g}" for load in loads)],
+            ["pages typed into at once, mean", *(f"{load.at_once[0]:.1f}" for load in loads)],
+            ["at most", *(str(load.at_once[1]) for load in loads)],
+            ["not painted within 30 s", *(str(load.unpainted) for load in loads)],
+            ["page's server, of a core", *(f"{load.asking_cpu:.0%}" for load in loads)],
+            ["the same while nobody asks", *(f"{load.idle_cpu:.0%}" for load in loads)],
+        ],
+    )
     memory = f"The first page's server holds {found.alone.resident / 2**20:.0f} MiB, each further session {found.memory / 2**20:.2f} MiB."
-    return f"{rows}\nTimes in milliseconds; typing and idle are the server's share of a core. {memory}\n"
+    return f"{times}\n{rest}\n{memory}\n"
 
 
-def _load_row(load: SessionLoad) -> list[str]:
-    spans = (load.rerun_ms, load.answer_ms, load.poll_ms)
-    times = [told for span in spans for told in _told(span)]
-    return [str(load.sessions), *times, f"{load.typing_cpu:.0%}", f"{load.idle_cpu:.0%}"]
+def _pages(load: SessionLoad) -> str:
+    return "1 page" if load.sessions == 1 else f"{load.sessions} pages"
 
 
 def _told(span: Sequence[float]) -> list[str]:
-    return [f"{value:.0f}" for value in percentiles(span)] if span else ["–", "–"]
+    percents = [f"{value:.0f}" for value in percentiles(span)] if span else ["–", "–"]
+    return [*percents, str(len(span))]
 
 
 def _spread(values: _Spread) -> str:

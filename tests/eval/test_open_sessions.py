@@ -5,7 +5,7 @@ import base64
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from eval.open_sessions import SessionCosts, SessionLoad, percentiles, reruns_of
+from eval.open_sessions import SessionCosts, SessionLoad, reruns_of
 from eval.speed_table import sessions_table
 
 
@@ -37,11 +37,33 @@ def test_one_that_has_not_ended_is_not_counted() -> None:
     assert list(reruns_of([[asked(10)], []])) == []
 
 
+def load(sessions: int, mib: int, rerun_ms: tuple[float, ...]) -> SessionLoad:
+    return SessionLoad(
+        sessions=sessions,
+        every_s=20,
+        at_once=(1.5, 4),
+        painted_ms=(150.0,),
+        whole_ms=(),
+        unpainted=3,
+        rerun_ms=rerun_ms,
+        poll_ms=(),
+        answer_ms=(60.0,),
+        asking_cpu=0.5,
+        idle_cpu=0.04,
+        resident=mib * 2**20,
+    )
+
+
 def test_each_further_session_takes_its_share_of_what_was_added() -> None:
-    alone = SessionLoad(1, (100.0,), (), (50.0,), 0.5, 0.04, 100 * 2**20)
-    together = SessionLoad(20, (200.0, 300.0), (), (60.0,), 1.0, 0.8, 138 * 2**20)
-    found = SessionCosts(alone, together)
+    found = SessionCosts(load(1, 100, (100.0,)), load(20, 138, (200.0, 300.0)))
 
     assert found.memory == 2 * 2**20
     assert "each further session 2.00 MiB" in sessions_table(found)
-    assert percentiles(together.rerun_ms) == (250.0, 295.0)
+
+
+def test_the_table_tells_how_many_times_each_percentile_stands_on_and_what_never_came() -> None:
+    text = sessions_table(SessionCosts(load(1, 100, ()), load(20, 138, (200.0, 300.0))))
+
+    assert "| rerun | – | – | 0 | 250 | 295 | 2 |" in text
+    assert "| not painted within 30 s | 3 | 3 |" in text
+    assert "| at most | 4 | 4 |" in text

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Dialog, Error, Page, Request, sync_playwright
 
+from eval.held_port import held_port
 from ui.demo import ui_command
 
 QUERY = ".st-key-query input"
@@ -42,18 +42,16 @@ _SETTLED = """() => {
 @contextmanager
 def streamlit_over(api_url: str, token: str = "demo-agent") -> Iterator[str]:  # noqa: S107  # a demonstration's
     """Yield the address of a page over an API."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     environment = os.environ | {"LIQUID_API_URL": api_url, "LIQUID_TOKEN": token}
-    process = subprocess.Popen(
-        ui_command(port), env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        yield _when_up(f"http://127.0.0.1:{port}", process)
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    with held_port() as port:
+        process = subprocess.Popen(
+            ui_command(port), env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            yield _when_up(f"http://127.0.0.1:{port}", process)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
 
 
 def _when_up(url: str, process: "subprocess.Popen[bytes]") -> str:
