@@ -10,6 +10,13 @@ from ui.quiz.start_view import why_html
 from ui.quiz.today import Today
 from ui.trouble import Trouble
 
+STOP_KEY, STOP_SHORTCUT = "quiz-stop", "Escape"
+
+
+def why_key(shortcut: str) -> str:
+    """Return the key of the button that tells why, which stands for one shortcut."""
+    return f"quiz-why-{shortcut}"
+
 
 def show_beside(today: Today) -> None:
     """Show the keys beside what is told, and what they opened."""
@@ -47,7 +54,7 @@ def show_why_key(today: Today, shortcut: str | None) -> None:
     sitting, visitor = today.sitting, today.visitor
     st.button(
         phrases.WHY.tell(visitor.language),
-        key=f"quiz-why-{'W' if shortcut is None else shortcut}",
+        key=why_key("W" if shortcut is None else shortcut),
         icon=":material/help:",
         type="tertiary",
         shortcut=shortcut,
@@ -70,10 +77,10 @@ def show_stop_key(today: Today) -> None:
     sitting, visitor = today.sitting, today.visitor
     st.button(
         phrases.STOP.tell(visitor.language),
-        key="quiz-stop",
+        key=STOP_KEY,
         icon=":material/pause:",
         type="tertiary",
-        shortcut=None if is_writing(sitting) else "Escape",
+        shortcut=None if is_writing(sitting) else STOP_SHORTCUT,
         on_click=sitting.stop,
         args=(visitor.client,),
     )

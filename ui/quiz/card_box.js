@@ -1,5 +1,5 @@
 // Asks one card: the stem, the time that is left, and one way to reply by keyboard. Measures the seconds from the card's painting to
-// the reply, keeps every answer in the browser until the page says that the service has it, and loses no key that goes on from there.
+// the reply, keeps every answer in the browser until the page says that the service has it, and loses no key that the page's buttons have.
 const AGAIN_MS = 5000;
 
 export default function ({ data, setTriggerValue, parentElement }) {
@@ -133,6 +133,19 @@ function start(root) {
     if (box.data.card) box.goOn(early);
   };
 
+  // The page's keys beside the card come after it: one that is pressed before waits for its button.
+  const beside = (event) => {
+    const pressed = (event.altKey ? "Alt+" : "") + (event.code.startsWith("Key") ? event.code.slice(3) : event.key);
+    const goal = event.shiftKey ? undefined : box.data.beside[pressed];
+    const press = (tries) => {
+      const key = document.querySelector(`.st-key-${goal} button`);
+      if (key) key.click();
+      else if (tries > 0 && box.data.beside[pressed] === goal) after("beside", 30, () => press(tries - 1));
+    };
+    if (goal) press(100);
+    return Boolean(goal);
+  };
+
   // The field is drawn after the box, and the cursor goes there once.
   box.lead = () => {
     const goal = box.data.focus;
@@ -162,7 +175,7 @@ function start(root) {
       if (!box.data.card || isElsewhere || isComposing || event.ctrlKey || event.metaKey || event.repeat) return;
       const { card } = box.data;
       const isAnswered = !card.is_open || box.sent_for === card.id;
-      if (isAnswered ? onward(event, target) : card.reply in KEYS && KEYS[card.reply](box, event, target)) {
+      if (isAnswered ? onward(event, target) : (card.reply in KEYS && KEYS[card.reply](box, event, target)) || beside(event)) {
         event.preventDefault();
         event.stopPropagation();
       }

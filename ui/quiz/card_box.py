@@ -50,6 +50,7 @@ class Boxed:
         note: What is to be said before the card; empty for nothing.
         lapses_ms: When the card is over, if that is known and near.
         onward: From a key of the keyboard to the key of the page that it presses while the card is answered.
+        beside: The same for the keys beside a card that is open.
         focus: Key of the field that the cursor belongs into beside the card, if one was just opened.
     """
 
@@ -58,6 +59,7 @@ class Boxed:
     note: str
     lapses_ms: int | None
     onward: Mapping[str, str]
+    beside: Mapping[str, str]
     focus: str | None = None
 
 
@@ -99,6 +101,7 @@ def show_card_box(
         "due_ms": _RETRY_MS if waiting or sitting.trouble else boxed.lapses_ms,
         "beat": sitting.beat,
         "onward": dict(boxed.onward),
+        "beside": dict(boxed.beside),
         "focus": boxed.focus,
     }
     mount(

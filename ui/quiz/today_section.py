@@ -9,7 +9,15 @@ import streamlit as st
 from api.quiz_schemas import CardOut
 from ui.look.trouble_view import trouble_html
 from ui.phrases import quiz as phrases
-from ui.quiz.beside_card import show_beside, show_stop_key, show_why, show_why_key
+from ui.quiz.beside_card import (
+    STOP_KEY,
+    STOP_SHORTCUT,
+    show_beside,
+    show_stop_key,
+    show_why,
+    show_why_key,
+    why_key,
+)
 from ui.quiz.card_box import KEY, Boxed, show_card_box
 from ui.quiz.card_note import field_of, is_writing
 from ui.quiz.from_browser import read_kept, reply_of
@@ -50,6 +58,7 @@ def keep_box(today: Today) -> None:
         note="" if card is None else _note(sitting, card, today),
         lapses_ms=None if card is None else _lapses_ms(today, card),
         onward={} if is_writing(sitting) else _onward(sitting),
+        beside=_beside(sitting),
         focus=field_of(sitting),
     )
     show_card_box(today.box, sitting, boxed, visitor.language, _on_signal(today))
@@ -61,6 +70,18 @@ def _onward(sitting: Sitting) -> Mapping[str, str]:
         return {grade: _grade_key(sitting, grade) for grade in ("1", "2")}
     is_answered = sitting.stage in (Stage.TOLD, Stage.KEPT)
     return {"Enter": _next_key(sitting)} if is_answered else {}
+
+
+def _beside(sitting: Sitting) -> Mapping[str, str]:
+    """Return which keys are of the buttons beside an open card; the browser writes a key's name without its plus."""
+    if sitting.stage is not Stage.ASK or sitting.card is None:
+        return {}
+    why = _why_shortcut(sitting.card)
+    return {why: why_key(why).replace("+", "-"), STOP_SHORTCUT: STOP_KEY}
+
+
+def _why_shortcut(card: CardOut) -> str:
+    return "Alt+W" if card.reply.value in _TYPED else "W"
 
 
 def _next_key(sitting: Sitting) -> str:
@@ -174,11 +195,9 @@ def _start(today: Today) -> None:
 
 
 def _ask(today: Today) -> None:
-    sitting = today.sitting
-    card = sitting.card
-    is_typed = card is not None and card.reply.value in _TYPED
+    card = today.sitting.card
     with st.container(horizontal=True, key="quiz-deeds", gap="small"):
-        show_why_key(today, "Alt+W" if is_typed else "W")
+        show_why_key(today, "W" if card is None else _why_shortcut(card))
         show_stop_key(today)
     show_why(today)
 

@@ -1,11 +1,15 @@
 """A learner's ninety seconds from end to end: real API, real Streamlit, real Chromium, keys alone."""
 
 import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import WebSocketRoute
 
 from api.quiz_schemas import AnswerRequest, SelfGrade
 from index.learning.learning_record import SessionEnd
@@ -17,6 +21,18 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("service")]
 ROOM = "?room=quiz"
 START = ".st-key-quiz-start button"
 NARROW = 360
+LATE_S = 0.7
+# Presses a key as soon as the box has painted a card, where it leads the cursor.
+PRESS_WHEN_PAINTED = """key => {
+    const focus = HTMLElement.prototype.focus;
+    HTMLElement.prototype.focus = function (...how) {
+        focus.apply(this, how);
+        if (window.isPressed || !this.closest(".reply")) return;
+        window.isPressed = true;
+        const told = { key, code: key === "w" ? "KeyW" : key, altKey: key === "w", bubbles: true, composed: true, cancelable: true };
+        queueMicrotask(() => this.dispatchEvent(new KeyboardEvent("keydown", told)));
+    };
+}"""
 # The card that is open, as the box has it.
 CARD = """() => {
     const hosts = [...document.querySelectorAll("*")].map((e) => e.shadowRoot).filter(Boolean);
@@ -153,6 +169,47 @@ def test_enter_in_the_very_moment_of_the_verdict_goes_on(go: Go) -> None:
     reply_to(visit, asked)
     visit.page.wait_for_function("() => window.isPressed", timeout=PATIENCE_MS)
     assert card(visit)["place"].startswith("2")
+
+
+@pytest.mark.parametrize(("key", "seen"), [("Escape", START), ("w", ".lq-why-card")])
+def test_a_key_that_is_pressed_before_its_button_beside_the_card_has_come_is_not_lost(
+    go: Go, service: Running, key: str, seen: str
+) -> None:
+    leave_one_card(service, "餐饮")
+    visit = go()
+    with late_buttons(visit):
+        visit.page.reload()
+        visit.page.locator(START).wait_for()
+        visit.page.evaluate(PRESS_WHEN_PAINTED, key)
+        press(visit, "Enter")
+        visit.page.wait_for_function("() => window.isPressed", timeout=PATIENCE_MS)
+        visit.page.locator(".st-key-quiz-start, .st-key-quiz-deeds").first.wait_for()
+        visit.page.wait_for_timeout(LATE_S * 2000)
+        visit.settles()
+    assert visit.page.locator(seen).count() == 1
+    assert (visit.page.evaluate(CARD) is None) == (key == "Escape")
+
+
+@contextmanager
+def late_buttons(visit: Visit) -> Iterator[None]:
+    """Have what comes from the first button beside a card on arrive late, as from a page's server that is busy."""
+    is_late = True
+
+    def pass_on(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+
+        def told(message: str | bytes) -> None:
+            if is_late and b"quiz-why" in (
+                message.encode() if isinstance(message, str) else message
+            ):
+                time.sleep(LATE_S)
+            route.send(message)
+
+        server.on_message(told)
+
+    visit.page.route_web_socket("**/_stcore/stream", pass_on)
+    yield
+    is_late = False
 
 
 def test_an_answer_is_told_with_its_source_why_it_is_asked_and_the_next_card(
