@@ -12,8 +12,10 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+import streamlit as st
 import uvicorn
 from playwright.sync_api import Browser
+from streamlit.testing.v1 import AppTest
 
 from api.app import create_app
 from api.client import LiquidClient
@@ -24,6 +26,7 @@ from index.generation import Act
 from ingest.publish import publish
 from tests.builders import write_pack
 from tests.fakes import DEMO_DAY, FrozenClock, HashEncoder, SequentialIds
+from tests.ui.app_page import Open, opened
 from tests.ui.browsing import Go, Tabs, Visit, chromium, streamlit_over
 
 FEES = """# 年费
@@ -132,6 +135,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
             item.add_marker(pytest.mark.e2e)
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Open the page over an API, for an agent unless told otherwise."""
+
+    def open_it(url: str, who: str = "demo-agent", **query: str) -> AppTest:
+        monkeypatch.setenv("LIQUID_API_URL", url)
+        monkeypatch.setenv("LIQUID_TOKEN", who)
+        return opened(**query)
+
+    yield open_it
+    st.cache_resource.clear()
 
 
 @pytest.fixture(scope="module")

@@ -1,48 +1,20 @@
 """The page in each of its states, against the real API, without a browser."""
 
 import time
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-import ui
+from tests.ui.app_page import Open, shown
 from tests.ui.conftest import Running
 from tests.ui.trainers import NEW_FEE_AT, announce_new_fee, take_back
 from ui.phrases import agent as phrases
 from ui.phrases import common
 from ui.phrases.phrase import Phrase
 
-APP = Path(ui.__file__).parent / "app.py"
 FEE = "白金卡年费多少"
-Open = Callable[..., AppTest]
-
-
-@pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
-    """Open the page over an API, for somebody."""
-
-    def open_it(url: str, who: str = "demo-agent", **query: str) -> AppTest:
-        monkeypatch.setenv("LIQUID_API_URL", url)
-        monkeypatch.setenv("LIQUID_TOKEN", who)
-        page = AppTest.from_file(str(APP), default_timeout=20)
-        for name, value in query.items():
-            page.query_params[name] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    yield open_it
-    st.cache_resource.clear()
-
-
-def shown(page: AppTest) -> str:
-    """Return all HTML on the page but its style sheet."""
-    assert not page.exception
-    return "\n".join(e.proto.body for e in page.get("html") if "<style>" not in e.proto.body)
 
 
 def type_in(page: AppTest, query: str) -> str:

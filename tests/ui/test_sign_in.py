@@ -1,20 +1,16 @@
 """The door and the rooms behind it, against the real API, without a browser."""
 
-from collections.abc import Callable
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from api.client import ProblemError, UnreachableService
 from api.service_schemas import Problem
+from tests.ui.app_page import Open, shown
 from tests.ui.conftest import Running
-from tests.ui.test_app import FEE, open_page, shown, type_in, zh
+from tests.ui.test_app import FEE, type_in, zh
 from ui.header import astray_words
 from ui.phrases import common
 from ui.sign_in import Door
-
-__all__ = ["open_page"]
-Open = Callable[..., AppTest]
 
 
 def sign_in(page: AppTest, token: str) -> str:

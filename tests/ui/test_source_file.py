@@ -1,6 +1,6 @@
 """The page offers the file beneath its source: against the real API, without a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
 
@@ -11,11 +11,11 @@ from index.generation import Act
 from ingest.publish import publish
 from tests.builders import write_pack
 from tests.fakes import DEMO_DAY, HashEncoder
+from tests.ui.app_page import Open, shown
 from tests.ui.conftest import Running, serving
-from tests.ui.test_app import open_page, shown, type_in, zh
+from tests.ui.test_app import type_in, zh
 from ui.phrases import agent as phrases
 
-__all__ = ["open_page"]
 FILES = Path(__file__).parents[1] / "api" / "source_files"
 HIDING = (
     "<html><body><h1>礼品兑换</h1><p>五千积分兑换雨伞一把。</p>"
@@ -25,7 +25,6 @@ MIXED = (
     "<html><body><h1>停车优惠</h1><p>停车每次立减八元。</p>"
     "<h2>补偿口径（内部口径）</h2><p>客户投诉时可补一次停车券。</p></body></html>"
 )
-Open = Callable[..., AppTest]
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from index.encoder import OnnxEncoder
+from index.generation import Act
 from index.job import JobStatus
 from index.withdrawal import Target, withdraw
 from ingest.prepare import Terms
@@ -95,7 +96,7 @@ class AtWatching:
     def _publish(self, path: Path) -> int | None:
         act = self._home.act(self._by, _WHY, None)
         if self._home.settings.approval is not ApprovalRule.NONE:
-            return self._hand_in(path)
+            return self._hand_in(path, act)
         home = self._home.settings.home
         # A bar is for eyes; a log wants lines.
         if sys.stderr.isatty():
@@ -106,8 +107,7 @@ class AtWatching:
         self._home.write_down()
         return done.generation
 
-    def _hand_in(self, path: Path) -> int | None:
-        act = self._home.act(self._by, _WHY, None)
+    def _hand_in(self, path: Path, act: Act) -> int | None:
         desk = AtDesk(self._home.settings)
         job = desk.hand_in(path, act, Terms(), self._encoder.count_tokens, is_draft=False)[-1]
         if job.status is JobStatus.FAILED:

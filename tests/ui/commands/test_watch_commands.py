@@ -20,7 +20,8 @@ from index.generation import newest_generation
 from index.layout import Layout
 from tests.builders import write_pack
 
-QUIET_S = 0.3
+# So long that a slow machine does not take half of it, twice, for its own pause between two changes.
+QUIET_S = 1.5
 PATIENCE_S = 120.0
 LOWEST_PRIORITY = 19
 GONE = 'when_gone = "withdraw"\n'

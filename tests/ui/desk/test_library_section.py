@@ -9,8 +9,8 @@ from index.generation import Act
 from ingest.publish import publish
 from tests.builders import write_pack
 from tests.fakes import HashEncoder
+from tests.ui.app_page import Open, shown
 from tests.ui.conftest import FEES, Running
-from tests.ui.desk.conftest import Open, shown
 from ui.phrases import desk_library as phrases
 from ui.phrases.phrase import Phrase
 

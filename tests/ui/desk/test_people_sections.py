@@ -5,8 +5,8 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from api.bulletin_schemas import BulletinOut
+from tests.ui.app_page import Open, shown
 from tests.ui.conftest import Running
-from tests.ui.desk.conftest import Open, shown
 from tests.ui.desk.test_library_section import new_fee, press, zh
 from ui.desk.gap_draft import draft_of, leave_draft, take_draft
 from ui.phrases import desk_library as phrases

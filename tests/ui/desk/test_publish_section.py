@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.ui.app_page import Open, shown
 from tests.ui.conftest import Running
-from tests.ui.desk.conftest import Open, settled, shown
+from tests.ui.desk.conftest import settled
 from ui.desk.publishing import Publishing, Terms
 from ui.phrases import common
 from ui.phrases import desk as phrases

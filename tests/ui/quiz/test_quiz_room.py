@@ -1,14 +1,13 @@
 """The quiz's room in each of its states, against the real API, without a browser."""
 
 import json
-from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-import ui
+from tests.ui.app_page import Open, shown
 from tests.ui.conftest import Running
 from tests.ui.quiz.learners import publish_platinum, said, turn_to
 from ui.phrases import quiz as phrases
@@ -20,9 +19,6 @@ from ui.quiz.today import Today
 from ui.quiz.today_section import take_kept
 from ui.visitor import Visitor
 
-APP = Path(ui.__file__).parent / "app.py"
-Open = Callable[..., AppTest]
-
 
 @pytest.fixture
 def learning(api: Running, tmp_path: Path) -> Running:
@@ -31,28 +27,9 @@ def learning(api: Running, tmp_path: Path) -> Running:
 
 
 @pytest.fixture
-def open_room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
-    """Open the room over an API, for somebody."""
-
-    def open_it(url: str, who: str = "demo-agent", **query: str) -> AppTest:
-        monkeypatch.setenv("LIQUID_API_URL", url)
-        monkeypatch.setenv("LIQUID_TOKEN", who)
-        page = AppTest.from_file(str(APP), default_timeout=20)
-        page.query_params["room"] = "quiz"
-        for name, value in query.items():
-            page.query_params[name] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    yield open_it
-    st.cache_resource.clear()
-
-
-def shown(page: AppTest) -> str:
-    """Return all HTML on the page but its style sheet."""
-    assert not page.exception
-    return "\n".join(e.proto.body for e in page.get("html") if "<style>" not in e.proto.body)
+def open_room(open_page: Open) -> Open:
+    """Open the room over an API, for an agent unless told otherwise."""
+    return partial(open_page, room="quiz")
 
 
 def zh(phrase: Phrase, **fields: object) -> str:
