@@ -4,6 +4,21 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _INSTANT = timedelta(microseconds=1)
+# Not `strftime`'s, which are of whatever language the process is in.
+_MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
 
 
 def moment(at: datetime, zone: str) -> str:
@@ -22,18 +37,15 @@ def last_moment(ends_at: datetime, zone: str) -> str:
 
 
 def day(at: datetime, zone: str) -> str:
-    """Return 2026-05-31, with the time of day unless it is midnight."""
+    """Return 31 May 2026, with the time of day unless it is midnight."""
     local = at.astimezone(ZoneInfo(zone))
-    return (
-        f"{local:%Y-%m-%d}"
-        if (local.hour, local.minute) == (0, 0)
-        else f"{local:%Y-%m-%d at %H:%M}"
-    )
+    text = f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return text if (local.hour, local.minute) == (0, 0) else f"{text} at {local:%H:%M}"
 
 
 def last_day(ends_at: datetime, zone: str) -> str:
-    """Return when something ended, as `last_moment` does, in ISO's order."""
+    """Return when something ended, as `last_moment` does, in English."""
     local = ends_at.astimezone(ZoneInfo(zone))
     if (local.hour, local.minute) == (0, 0):
-        return f"{(ends_at - _INSTANT).astimezone(ZoneInfo(zone)):%Y-%m-%d}"
+        return day(ends_at - _INSTANT, zone).split(" at ")[0]
     return day(ends_at, zone)

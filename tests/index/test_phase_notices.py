@@ -98,8 +98,8 @@ def test_of_what_is_over_the_next_phase_is_named(live: Live) -> None:
         "“春季满减”的“报名期”已于2026年3月15日结束；现在是“达标”（至2026年3月31日）；下一阶段“兑换”2026年4月10日开始。"
     )
     assert notice.say_en == (
-        "“报名期” of “春季满减” ended on 2026-03-15; now it is “达标” (until 2026-03-31);"
-        " “兑换” comes next, on 2026-04-10."
+        "“报名期” of “春季满减” ended on 15 Mar 2026; now it is “达标” (until 31 Mar 2026);"
+        " “兑换” comes next, on 10 Apr 2026."
     )
     assert notice.at == local(3, 16)
 
@@ -180,7 +180,7 @@ def test_a_latin_phase_is_named_though_the_title_has_its_word(tmp_path: Path) ->
 
     assert notice.kind is NoticeKind.PHASE_UPCOMING
     assert notice.say_en.startswith(
-        "“Redemption period” of “Spring Redeem Offer” begins on 2026-04-10"
+        "“Redemption period” of “Spring Redeem Offer” begins on 10 Apr 2026"
     )
 
 

@@ -282,7 +282,7 @@ def test_what_was_published_later_is_not_said_to_begin_with_its_publication(tmp_
 
     assert (notice.kind, notice.at) == (NoticeKind.UNPUBLISHED, local(5, 11, 9))
     assert notice.say == "“提现手续费”2026年5月11日09:00才发布，此刻还没有发布。"
-    assert notice.say_en == "“提现手续费” is published on 2026-05-11 at 09:00, and not before."
+    assert notice.say_en == "“提现手续费” is published on 11 May 2026 at 09:00, and not before."
 
 
 def test_a_start_that_was_declared_is_told_as_a_start(tmp_path: Path) -> None:

@@ -109,6 +109,8 @@ def test_an_ended_campaign_is_a_notice_with_its_successor_and_no_text(
     assert zh(phrases.ABSTAIN_TITLE) in html
     assert "2026年2月28日 24:00结束" in html
     assert "→ 接续活动：暑期机票返现" in html
+    assert html.index("冬季滑雪送券</p>") < html.index("2026年2月28日 24:00结束")
+    assert zh(phrases.ABSTAIN_BODY) not in html
     assert "雪场门票" not in html
 
 
@@ -123,6 +125,7 @@ def test_an_unknown_question_is_an_honest_abstention(api: Running, open_page: Op
     html = type_in(open_page(api.url), "天气如何")
 
     assert zh(phrases.ABSTAIN_TITLE) in html
+    assert zh(phrases.ABSTAIN_BODY) in html
     assert zh(phrases.NEAREST) in html
 
 

@@ -10,5 +10,5 @@ def card_html(response: SearchResponse, language: Language) -> str:
     """Return the card for a response; painted while somebody types and kept afterwards, so it is the same in both."""
     notes = query_notes_html(response.query, language)
     if response.answer is None:
-        return notes + abstention_html(language)
+        return notes + abstention_html(language, is_noticed=bool(response.notices))
     return notes + answer_html(response.answer, response.hits, language)

@@ -46,9 +46,9 @@ def notice_html(notice: NoticeOut, language: Language, *, with_say: bool = True)
     told = f"<b>{marked(when)}</b>" if look.name is None else f"<span>{marked(when)}</span>"
     say = f'<p class="lq-notice-say"><b>{phrases.NOTICE_SAY.tell(language)}</b>{marked(notice.say)}</p>'
     inside = [
+        f'<p class="lq-notice-title">{marked(notice.title)}</p>',
         f'<p class="lq-notice-kind"><span aria-hidden="true">{look.icon}</span> {name}{told}'
         f"{_successor(notice, language)}</p>",
-        f'<p class="lq-notice-title">{marked(notice.title)}</p>',
         say if with_say else "",
     ]
     return f'<section class="lq-card lq-notice lq-{look.tone}">{"".join(inside)}</section>'

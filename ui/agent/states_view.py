@@ -25,12 +25,13 @@ def empty_html(language: Language) -> str:
     )
 
 
-def abstention_html(language: Language) -> str:
-    """Return that nothing current covers the question, and what to do."""
+def abstention_html(language: Language, *, is_noticed: bool) -> str:
+    """Return that nothing current covers the question, and what to do; where a notice says what to tell, it says that and no more."""
+    body = "" if is_noticed else f"<p>{phrases.ABSTAIN_BODY.tell(language)}</p>"
     return (
         '<section class="lq-card lq-abstain" role="status">'
         f'<h2><span aria-hidden="true">∅</span> {phrases.ABSTAIN_TITLE.tell(language)}</h2>'
-        f"<p>{phrases.ABSTAIN_BODY.tell(language)}</p></section>"
+        f"{body}</section>"
     )
 
 
