@@ -1,6 +1,9 @@
 // My map: a drawing to move and zoom, each node to be reached by keys; the same as a list. Says which node was chosen.
 const NS = "http://www.w3.org/2000/svg";
 const ZOOM = 1.25;
+// Half of the longest name, and the height of one beneath its node, with a little air: pixels that no zoom changes.
+const NAME_WIDE = 72;
+const NAME_TALL = 40;
 
 export default function ({ data, setTriggerValue, parentElement }) {
   const map = (parentElement.mapBox ??= start(parentElement));
@@ -52,7 +55,8 @@ function start(root) {
   map.fit = () => {
     const { width, height } = size();
     const [left, top, right, bottom] = map.data.bounds;
-    const scale = Math.min(width / (right - left + 220), height / (bottom - top + 90), 1.6);
+    const room = (whole, name) => Math.max(whole - 2 * name, whole / 3);
+    const scale = Math.min(room(width, NAME_WIDE) / (right - left), room(height, NAME_TALL) / (bottom - top), 1.6);
     map.at = { scale, x: width / 2 - (scale * (left + right)) / 2, y: height / 2 - (scale * (top + bottom)) / 2 };
     move();
   };

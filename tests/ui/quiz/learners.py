@@ -2,7 +2,7 @@
 
 import itertools
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,6 +41,18 @@ def publish_platinum(api: Running, folder: Path, fee: int = 3600, **values: obje
     told = {"id": "plat", "title": "黑金卡权益", "version": "1", "kind": "product", **values}
     text = str(told.pop("text", PLATINUM.format(fee=fee)))
     write_pack(folder, {"rules.md": text}, **told)  # type: ignore[arg-type]
+    _publish(api, folder)
+
+
+def publish_titles(api: Running, folder: Path, titles: Sequence[str]) -> None:
+    """Publish a pack of the same text under each title, all at once."""
+    for number, title in enumerate(titles):
+        documents = {"rules.md": PLATINUM.format(fee=3600)}
+        write_pack(folder / str(number), documents, id=f"pack-{number}", title=title)
+    _publish(api, folder)
+
+
+def _publish(api: Running, folder: Path) -> None:
     act = Act("韩梅", "按新价执行", api.clock(), folder.name)
     was = api.service.library.live.number
     publish(folder, api.service.settings.home, HashEncoder(), act, lambda *_: None)
