@@ -7,6 +7,7 @@ from ui.phrases.phrase import Language, Phrase
 from ui.visitor import ZONE
 
 _INSTANT = timedelta(microseconds=1)
+_MINUTE_S = 60
 
 
 def day_words(at: datetime, language: Language) -> str:
@@ -63,6 +64,14 @@ def start_words(starts_at: datetime, language: Language) -> str:
 def number_words(value: float) -> str:
     """Return a number with its thousands apart, and no decimals that say nothing: 1,234,567, 0.5."""
     return f"{value:,}".removesuffix(".0")
+
+
+def spent_words(minutes: float, language: Language) -> str:
+    """Return how long something took, to the second below a minute: 8 秒, 1.5 分钟; 8 s, 1.5 min."""
+    seconds = round(minutes * 60)
+    if 0 < seconds < _MINUTE_S:
+        return phrases.SECONDS_LONG.tell(language, count=seconds)
+    return phrases.MINUTES_LONG.tell(language, count=number_words(round(minutes, 1)))
 
 
 def _told(phrase: Phrase, local: datetime, language: Language) -> str:

@@ -16,6 +16,8 @@ MONTHS = Phrase(
 )
 DAY = Phrase("{year}年{month}{day}日", "{day} {month} {year}")
 NEAR_DAY = Phrase("{month}{day}日", "{day} {month}")
+SECONDS_LONG = Phrase("{count} 秒", "{count} s")
+MINUTES_LONG = Phrase("{count} 分钟", "{count} min")
 DAY_AND_TIME = Phrase("{day} {time}", "{day}, {time}")
 SEPARATOR = Phrase("、", ", ")
 RETRY = Phrase("重试", "Try again")

@@ -33,7 +33,7 @@ NOTHING_BODY = Phrase(
 DONE_TODAY = Phrase("今天已答 {cards} 张。", "{cards} cards answered today.")
 STREAK = Phrase("连续 {days} 天", "{days} days in a row")
 STREAK_ONE = Phrase("今天是第 1 天", "day 1")
-MINUTES = Phrase("今天 {minutes} 分钟", "{minutes} min today")
+SPENT_TODAY = Phrase("今天 {time}", "{time} today")
 THIS_WEEK = Phrase("本周 {days} 天", "days this week: {days}")
 
 GAP = Phrase("（空格，填这里）", "(gap, to be filled)")
@@ -98,13 +98,15 @@ REASON_INCOMPLETE = Phrase("少了一部分", "a part is missing")
 
 WHY_TITLE = Phrase("为什么问这张", "Why this card")
 WHY_NEEDED = Phrase(
-    "近来您的来电用到它 {own} 次，同组 {team} 次；预计每周要用 {week} 次。",
-    "Your calls needed it {own} times lately, your team's {team}; about {week} a week are expected.",
+    "近来您的来电用到它 {own} 次，同组 {team} 次；预计每周要用{week}次。",
+    "Your calls needed it {own} times lately, your team's {team}; expect {week} a week.",
 )
 WHY_UNUSED = Phrase(
-    "近来您和同组的来电都没用到它；预计每周 {week} 次。",
-    "Neither your calls nor your team's needed it lately; about {week} a week are expected.",
+    "近来您和同组的来电都没用到它；预计每周{week}次。",
+    "Neither your calls nor your team's needed it lately; expect {week} a week.",
 )
+WHY_OFTEN = Phrase(" {count} ", "about {count}")
+WHY_SELDOM = Phrase("不到 1 ", "fewer than one")
 WHY_NEW = Phrase("您还没学过。", "You have not met it yet.")
 WHY_CHANGED = Phrase(
     "值变了，您还没见过新的。", "Its value changed and you have not met the new one."
@@ -190,14 +192,14 @@ NOTE_OVER = Phrase("所记的内容可能已失效", "what it is about may be ov
 HABITS_TITLE = Phrase("习惯", "Habits")
 HABIT_STREAK = Phrase("连续天数", "Days in a row")
 HABIT_LONGEST = Phrase("最长 {days} 天", "longest {days}")
-HABIT_MINUTES = Phrase("近四周分钟数", "Minutes in four weeks")
+HABIT_TIME = Phrase("近四周用时", "Time in four weeks")
 HABIT_BEST = Phrase("答得最好的时段", "Best time of day")
 HABIT_BEST_AT = Phrase("{begins}:00–{ends}:00", "{begins}:00–{ends}:00")
 HABIT_BEST_SHARE = Phrase("{answers} 次中答对 {right} 次", "{right} of {answers} right")
 HABIT_BEST_NONE = Phrase("答满 20 次后告诉您", "known after 20 answers")
 HABIT_RULE = Phrase("每周可以缺两天，不会断。", "Two missed days a week break nothing.")
 HABIT_DAYS = Phrase("近四周，每天的分钟数", "The last four weeks, minutes a day")
-HABIT_DAY = Phrase("{day}：{minutes} 分钟", "{day}: {minutes} min")
+HABIT_DAY = Phrase("{day}：{time}", "{day}: {time}")
 ACHIEVEMENTS = Phrase("成就", "Achievements")
 MASTERED_COUNT = Phrase("已掌握 {count} 个知识点", "{count} points mastered")
 MASTERED_NONE = Phrase(

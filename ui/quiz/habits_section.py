@@ -7,6 +7,7 @@ import streamlit as st
 
 from api.learning_schemas import AchievementsOut, HabitsOut, ShareRequest, SharesOut
 from ui.look.marking import marked
+from ui.look.moments import spent_words
 from ui.look.plain_label import plain_label
 from ui.look.trouble_view import trouble_html
 from ui.phrases import quiz as phrases
@@ -62,8 +63,8 @@ def habits_html(habits: HabitsOut, language: Language) -> str:
             phrases.HABIT_LONGEST.tell(language, days=habits.longest),
         ),
         (
-            phrases.HABIT_MINUTES,
-            f"{total:.0f}",
+            phrases.HABIT_TIME,
+            spent_words(total, language),
             phrases.THIS_WEEK.tell(language, days=habits.days_this_week),
         ),
         (phrases.HABIT_BEST, best_value, best_note),
@@ -114,7 +115,9 @@ def achievements_html(found: AchievementsOut, language: Language) -> str:
 
 def _square(day: date, minutes: float, language: Language) -> str:
     shade = 0 if minutes <= 0 else min(1 + int(minutes / _FULL_MINUTES * _SHADES), _SHADES)
-    words = phrases.HABIT_DAY.tell(language, day=day_words(day, language), minutes=f"{minutes:.1f}")
+    words = phrases.HABIT_DAY.tell(
+        language, day=day_words(day, language), time=spent_words(minutes, language)
+    )
     return f'<li class="lq-day lq-shade-{shade}" title="{words}"><span class="lq-away">{words}</span></li>'
 
 

@@ -267,11 +267,18 @@ function shape(node) {
 
 function label(node) {
   const name = element("text", { y: node.size + 13, "text-anchor": "middle", class: node.depth < 2 ? "near" : "deep" });
-  name.textContent = node.title.length > 12 ? `${node.title.slice(0, 11)}…` : node.title;
+  name.textContent = shortened(node.title);
   const title = element("title", {});
   title.textContent = node.told;
   name.append(title);
   return name;
+}
+
+// As much of a title as fits beneath its node; a Latin letter is half as wide as a Chinese character.
+function shortened(title) {
+  let left = 24;
+  const fits = [...title].filter((sign) => (left -= sign < "\u1100" ? 1 : 2) >= 0);
+  return left >= 0 ? title : `${fits.slice(0, -1).join("")}…`;
 }
 
 function icon(node) {

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from api.learning_schemas import AchievementsOut, HabitsOut
 from api.quiz_schemas import QuizOut, WhyOut
 from ui.look.marking import marked
+from ui.look.moments import spent_words
 from ui.phrases import quiz as phrases
 from ui.phrases.phrase import Language
 from ui.quiz.quiz_dates import day_words
@@ -13,6 +14,8 @@ from ui.quiz.verdict_view import expected_html
 from ui.visitor import ZONE
 
 _DOT = " · "
+# Below it, what is expected a week is no number to think in.
+_SELDOM = 1.0
 
 
 def start_html(day: QuizOut, habits: HabitsOut | None, language: Language) -> str:
@@ -41,7 +44,9 @@ def start_html(day: QuizOut, habits: HabitsOut | None, language: Language) -> st
 
 def why_html(why: WhyOut, language: Language) -> str:
     """Return why a card is asked, one sentence a line."""
-    week = f"{why.needs_a_week:.1f}"
+    often = f"{why.needs_a_week:.1f}"
+    seldom = why.needs_a_week < _SELDOM
+    week = (phrases.WHY_SELDOM if seldom else phrases.WHY_OFTEN).tell(language, count=often)
     if round(why.own, 1) or round(why.team, 1):
         own, team = f"{why.own:.1f}", f"{why.team:.1f}"
         lines = [phrases.WHY_NEEDED.tell(language, own=own, team=team, week=week)]
@@ -125,7 +130,7 @@ def _beside(habits: HabitsOut | None, language: Language) -> str:
     elif habits.streak:
         parts.append(phrases.STREAK.tell(language, days=habits.streak))
     if minutes:
-        parts.append(phrases.MINUTES.tell(language, minutes=f"{minutes:.1f}"))
+        parts.append(phrases.SPENT_TODAY.tell(language, time=spent_words(minutes, language)))
     if habits.days_this_week:
         parts.append(phrases.THIS_WEEK.tell(language, days=habits.days_this_week))
     told = _DOT.join((day_words(habits.today, language), *parts))

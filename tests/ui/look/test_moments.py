@@ -67,3 +67,20 @@ def test_the_last_moment_is_never_after_the_end(ends_at: datetime) -> None:
     assert last.date() == (ends_at - timedelta(microseconds=1)).astimezone(ZONE).date() or (
         time != "24:00" and last == ends_at
     )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "zh", "en"),
+    [
+        (0.0, "0 分钟", "0 min"),
+        (0.13, "8 秒", "8 s"),
+        (0.995, "1 分钟", "1 min"),
+        (1.5, "1.5 分钟", "1.5 min"),
+        (1234.0, "1,234 分钟", "1,234 min"),
+    ],
+)
+def test_how_long_it_took_is_told_to_the_second_below_a_minute(
+    minutes: float, zh: str, en: str
+) -> None:
+    assert moments.spent_words(minutes, "zh") == zh
+    assert moments.spent_words(minutes, "en") == en
