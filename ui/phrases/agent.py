@@ -9,9 +9,7 @@ AS_OF = Phrase(
 )
 
 QUERY = Phrase("查询客户的问题", "Look up the customer's question")
-QUERY_HINT = Phrase(
-    "输入客户的问题，如：三年定存利率", "Type the question, e.g. 3-year deposit rate"
-)
+QUERY_HINT = Phrase("客户的问题，如：三年定存利率", "Ask, e.g. 3-year deposit rate")
 
 EMPTY_TITLE = Phrase("边听边输，答案随打随出", "Type as you listen; the answer follows")
 EMPTY_BODY = Phrase(

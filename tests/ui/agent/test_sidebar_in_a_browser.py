@@ -36,6 +36,21 @@ def rejected(service: Running) -> list[str]:
     )
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_on_a_narrow_screen_the_box_shows_its_whole_hint(go: Go, language: str) -> None:
+    visit = go(width=360, height=740, query=f"?lang={language}")
+    visit.settles()
+    needed, there = visit.page.evaluate(f"""() => {{
+        const box = document.querySelector("{QUERY}");
+        const look = getComputedStyle(box);
+        const pen = document.createElement("canvas").getContext("2d");
+        pen.font = look.font;
+        const around = parseFloat(look.paddingLeft) + parseFloat(look.paddingRight);
+        return [pen.measureText(box.placeholder).width, box.clientWidth - around];
+    }}""")
+    assert 0 < needed <= there
+
+
 def test_the_browser_paints_the_card_that_the_page_then_keeps(go: Go) -> None:
     visit = go()
     visit.page.evaluate(
