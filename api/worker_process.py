@@ -106,6 +106,8 @@ async def _begun(
         env=environ,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
-        start_new_session=True,
+        # To be ended with all that it began. Not a session of its own: kernels that group processes by session let priorities count
+        # within one alone, and what runs where the processor is idle would take half of it from who asks.
+        process_group=0,
         pass_fds=handed,
     )

@@ -135,7 +135,9 @@ class Confined:
             stderr=subprocess.DEVNULL,
             env={**_ENVIRONMENT, "PYTHONPATH": path},
             bufsize=0,
-            start_new_session=True,
+            # Ctrl+C at a terminal is not for it. Not a session of its own: kernels that group processes by session would give it
+            # half of a processor, however idle its class.
+            process_group=0,
         )
         about, _ = receive(self._answers(), time.monotonic() + _START_SECONDS)
         self._missing = about["missing"]

@@ -25,12 +25,15 @@ def contents(tmp_path: Path, count: int) -> list[bytes]:
 def test_one_process_does_all_jobs_and_goes_when_none_comes(home: Path, tmp_path: Path) -> None:
     bench = Bench(home, forked(), standby_seconds=2)
     seen: list[int | None] = []
+    sessions: list[int] = []
     jobs = iter(enumerate(contents(tmp_path, 3)))
 
     def handed_in_one_after_another() -> bool:
         if jobs_at_work(bench.ledger):
             return False
         seen.append(worker_of(bench))
+        if seen[-1] is not None:
+            sessions.append(os.getsid(seen[-1]))
         number, content = next(jobs, (None, b""))
         if number is not None:
             bench.submit(f"job-{number}", content)
@@ -42,6 +45,8 @@ def test_one_process_does_all_jobs_and_goes_when_none_comes(home: Path, tmp_path
     ] * 3
     process = seen[1]
     assert process is not None
+    # Its idle thread gives way to ours only as one of the same session.
+    assert set(sessions) == {os.getsid(0)}
     assert {p for p in seen if p is not None} == {process}
     assert not Path(f"/proc/{process}").exists()
 

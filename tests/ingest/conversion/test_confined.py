@@ -231,6 +231,9 @@ def test_beside_a_service_it_runs_only_where_the_processor_would_be_idle() -> No
         with Confined({".good": named(misbehaving.good)}, PackAllowance(SMALL, SMALL)) as confined:
             assert confined.convert(SourceFile("a.good", b"x")).markdown == "x"
             assert confined.process_id is not None
+            # Where processes are grouped by session, classes count within the group.
+            assert os.getsid(confined.process_id) == os.getsid(0)
+            assert os.getpgid(confined.process_id) != os.getpgid(0)
             return os.sched_getscheduler(confined.process_id)
 
     assert when_idle(converted, lambda *_: None) == os.SCHED_IDLE
