@@ -53,6 +53,10 @@ class WorkerProcess:
         self.is_ready = False
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
+        # In its first moments it leads no group yet, and has begun nothing.
+        if self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                self._process.kill()
         await self._process.wait()
         if self._line is not None:
             self._line.close()
@@ -106,8 +110,5 @@ async def _begun(
         env=environ,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
-        # To be ended with all that it began. Not a session of its own: kernels that group processes by session let priorities count
-        # within one alone, and what runs where the processor is idle would take half of it from who asks.
-        process_group=0,
         pass_fds=handed,
     )

@@ -70,6 +70,8 @@ def read_law(name: str, text: str) -> LawVersion:
     named = _ADOPTED.search(name)
     adopted = date.fromisoformat(named.group(1)) if named else None
     head, _, body = text.partition(_HEAD_END)
+    # Nobody who reads a law is to know of it; its line stays.
+    text = f"{head}{body}"
     for pattern, where in ((_IN_HEAD, head), (_IN_TEXT, body)):
         days = [_date(match.groups()) for match in pattern.finditer(where)]
         days = [day for day in days if adopted is None or day >= adopted]

@@ -42,6 +42,7 @@ def run(job_id: str, environ: Mapping[str, str], encoder_of: EncoderOf) -> None:
         environ: As the service set it.
         encoder_of: Opens the encoder.
     """
+    _lead_group()
     settings = read_settings(environ)
     handed = worker_line(environ)
     if handed is None:
@@ -125,6 +126,16 @@ class Standby:
             gc.collect()
             gc.freeze()
         return opened
+
+
+def _lead_group() -> None:
+    """Have whatever this process begins end with it, and Ctrl+C at a terminal be for the service alone.
+
+    Not by a session of its own: kernels that group processes by session let priorities count within one alone, and what runs where the
+    processor is idle would take half of it from who asks.
+    """
+    if os.getpgid(0) != os.getpid():
+        os.setpgid(0, 0)
 
 
 def _unheard(stage: str, done: int, total: int) -> None:
