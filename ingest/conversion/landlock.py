@@ -34,13 +34,18 @@ _SYSTEM = (
 )
 
 
+# What is imported when a file asks for it, such as the recognition of a scanned page. An installation that leaves the packages where they
+# are written has them outside of the path; what else stands beside them, a library say, stays closed.
+_OWN = tuple(str(Path(__file__).parents[2] / name) for name in ("ingest", "index", "knowledge"))
+
+
 def read_only_libraries() -> bool:
     """Leave this process nothing to read but Python, its libraries and the system's; False where that cannot be had.
 
     No new privileges must have been given up before.
     """
     python = (*sys.path, sys.prefix, sys.base_prefix, sys.exec_prefix)
-    return sys.platform == "linux" and _restrict((*python, *_SYSTEM))
+    return sys.platform == "linux" and _restrict((*python, *_OWN, *_SYSTEM))
 
 
 def _restrict(readable: Iterable[str]) -> bool:
