@@ -23,6 +23,17 @@ _LENGTHS = re.compile(r"(?:期限|时长|有效期|延时)$")
 _NEEDS = re.compile(r"^(?:需要?|须|应当?|必须|不得)[^（）]*(?<![是为])$")
 _ROUGH = re.compile(r"约|大概|左右|approx", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.\-/]+|[A-Za-z]?\d+")
+# Bounds alone, of which only the header of the first column says what they bound: Up to 75%, 50万元以上.
+_BARE_BOUND = re.compile(
+    r"(?:(?:up to|over|under|above|below|from|at least|more than|less than)\s+)?[£$€¥￥]?\d[\d,.]*\s*[%km]?(?:\s*(?:to|-|–|—)\s*[£$€¥￥]?\d[\d,.]*\s*[%km]?)?(?: (?:or|and) (?:more|less|over|above|below))?\+?"
+    r"|(?:不[超高低少]\S|[高低大小少多]于|超过|不足|不满)?[\d.,]+[%％成万千亿]*元?(?:[（(]不?含[）)])?(?:[至~—\-][\d.,]+[%％成万千亿]*元?)?(?:[（(]不?含[）)])?(?:及?以[上下])?(?:[（(]不?含[）)])?",
+    re.IGNORECASE,
+)
+_SHEET = re.compile(
+    r"(?:产品|合同|业务|活动|基本|主要)?(?:要素|项目|条款|参数|指标|属性|事项|条目|信息|item|feature|term|key fact|field)s?",
+    re.IGNORECASE,
+)
+_OF_MONEY = re.compile(r"(?:标准|收费)$")
 _WHETHER = re.compile(r"^(?:是否|能否|可否|是不是|能不能)")
 _TIME = re.compile(r"\d{1,2}[:：]\d{2}")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
@@ -51,21 +62,46 @@ def cell_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]
     """
     row, column = plain(point.topic.subject), plain(point.topic.slot)
     answer = plain(point.text)
-    if _NOTHING.match(column) or _ROUGH.search(column) or _SAYS_NOTHING.fullmatch(answer):
+    if _is_sheet(text):
+        column = "" if _NOTHING.match(column) else column
+    if (column and _NOTHING.match(column)) or _ROUGH.search(column) or _SAYS_NOTHING.fullmatch(answer):
         return
     if _NUMBER.fullmatch(row):
         row = f"{_first_header(text)}{row}"
+    elif _BARE_BOUND.fullmatch(row) and not _NOTHING.match(of := _first_header(text)):
+        row = f"{of}{row}" if is_chinese(of + row) else f"{of} {row}"
     reply, shown, asked = _asked(point, answer)
     is_in_chinese = is_chinese(row + column)
+    if not column:
+        yield Card(Form.CELL, reply, named.stem(_of_sheet(row, asked, point)), shown)
+        return
     body = _chinese(row, column, asked) if is_in_chinese else _english(row, column, point)
     yield Card(Form.CELL, reply, named.stem(body), shown)
 
 
 def _first_header(text: str) -> str:
     """Return what the rows of a table are, without which a code says nothing: 状态码."""
+    return _headers(text)[0]
+
+
+def _headers(text: str) -> list[str]:
+    """Return the headers of the first table of a text."""
     lines = (line.strip() for line in text.split("\n"))
     header = next((line for line in lines if line.startswith("|")), "|")
-    return plain(header.split("|")[1])
+    return [plain(cell) for cell in header.strip("|").split("|")]
+
+
+def _is_sheet(text: str) -> bool:
+    """Tell whether a table lists properties of one thing, each with what it is beside it: 要素, 内容."""
+    headers = _headers(text)
+    return len(headers) == 2 and _SHEET.fullmatch(headers[0]) is not None
+
+
+def _of_sheet(row: str, asked: str, point: KnowledgePoint) -> str:
+    """Return the question for the property that a row of such a table names."""
+    if is_chinese(row):
+        return f"{row}{asked}？"
+    return f"what is the {row}{_unit_asked(point)}?"
 
 
 def _asked(point: KnowledgePoint, answer: str) -> tuple[Reply, str, str]:
@@ -91,6 +127,10 @@ def _what(point: KnowledgePoint, answer: str) -> str:
         return "是多少"
     if _LENGTHS.search(column) and re.search(r"\d", answer):
         return "是多长"
+    kinds = {fact.kind for fact in point.facts}
+    if _OF_MONEY.search(column) and re.search(r"\d", answer):
+        # 判定标准: of cases, of which the number that it names is a part.
+        return "是多少" if kinds & {FactKind.MONEY, FactKind.RATE} else "是什么"
     if _AMOUNTS.search(column) and re.search(r"\d|^[免不无][^，。]{0,3}$", answer):
         return "是多少"
     return "有哪些" if _SEVERAL.search(column) else "是什么"
@@ -125,9 +165,14 @@ def _chinese(row: str, column: str, asked: str) -> str:
 
 
 def _english(row: str, column: str, point: KnowledgePoint) -> str:
+    return f"what is the {column} for {row}{_unit_asked(point)}?"
+
+
+def _unit_asked(point: KnowledgePoint) -> str:
+    """Return what an English question says of what its answer is counted in and by."""
     amount = amount_of(point.facts[0]) if len(point.facts) == 1 and point.unit else None
     unit = (amount.before.strip() or amount.unit) if amount else ""
     if unit == "%":
         unit = "percent"
     basis = f" {point.basis}" if point.basis and unit else ""
-    return f"what is the {column} for {row}{basis}{f', in {unit}' if unit else ''}?"
+    return f"{basis}{f', in {unit}' if unit else ''}"

@@ -14,6 +14,7 @@ from index.cards.boundary_templates import NO, YES
 from index.cards.card_names import LONGEST_STEM, Named
 from index.cards.card_words import is_chinese, plain, size
 from index.cards.gaps_in_text import cut_behind, gapped
+from index.normalise import folded
 from knowledge.card import Card, Form, Reply
 from knowledge.knowledge_point import KnowledgePoint
 
@@ -73,7 +74,7 @@ def condition_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[
     elif slot == "仅限":
         yield from _only(point, named, text)
     elif slot in {"含", "不含"}:
-        yield from _counted_in(point, named)
+        yield from _counted_in(point, named, text)
     elif not point.topic.subject:
         yield _labelled(point, named)
 
@@ -150,6 +151,13 @@ def _only(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
     yield Card(Form.CLOZE, Reply.SELF, stem, plain(point.text))
 
 
+def _as_written(point: KnowledgePoint, text: str) -> str:
+    """Return a point's subject in the letters of its sentence: what is folded may be written in others."""
+    statement = text[slice(*point.statement)]
+    at = folded(statement).find(point.topic.subject)
+    return statement[at : at + len(point.topic.subject)] if at >= 0 else point.topic.subject
+
+
 def _labelled(point: KnowledgePoint, named: Named) -> Card:
     label = point.topic.slot
     if is_chinese(label):
@@ -161,9 +169,9 @@ def _labelled(point: KnowledgePoint, named: Named) -> Card:
     return Card(Form.QUESTION, Reply.SELF, stem, plain(point.text))
 
 
-def _counted_in(point: KnowledgePoint, named: Named) -> Iterator[Card]:
+def _counted_in(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
     is_in = point.topic.slot == "含"
-    who, what = plain(point.text), point.topic.subject
+    who, what = plain(point.text), _as_written(point, text)
     way = _way_of(point)
     bodies = {
         _Way.OPEN: f"{what}包括{who}吗？",

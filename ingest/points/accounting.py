@@ -35,7 +35,7 @@ _SHARED = re.compile(
 )
 # Words that stand between a name and what is said of it and add nothing.
 _PLAIN = re.compile(
-    r"应当|必须|可以|仅需|只需|目前|现行|统一|起点|业务|服务|时间|期限|标准|金额|之日|任一时点|日终|当期|单个|整个|本行|我行|本产品|本活动|该|如下|"
+    r"之[日时]起?|应当|必须|可以|仅需|只需|目前|现行|统一|起点|业务|服务|时间|期限|标准|金额|任一时点|日终|当期|单个|整个|本行|我行|本产品|本活动|该|如下|"
     r"(?:可|享)?获赠|首年(?:年费|\0+)?免收?|\((?:单利|复利|含|不含|人民币)\)|[应须需可请将的收以在于自从时则内后前起且均各和及与或等额率费年月日间次张期提托计享总首、]"
 )
 _PLAIN_ENGLISH = re.compile(
@@ -53,10 +53,11 @@ _PLAIN_ENGLISH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A value that is read: what it is said of, and its place in the clause with what it is counted by."""
+    """A value that is read: what it is said of, its place in the clause with what it is counted by, and words in its property: since when."""
 
     subject: str
     place: Place
+    since: str = ""
 
 
 def is_accounted_for(text: str, told: Sequence[Told]) -> bool:
@@ -97,6 +98,8 @@ def left_over(text: str, told: Sequence[Told]) -> str:
             left = _without(left, start, end)
     for subject in sorted({one.subject for one in told}, key=len, reverse=True):
         left = _without_name(left, subject)
+    if last.since:
+        left = _without_name(left, last.since)
     for start, end in property_places(before):
         left = _without(left, start, end)
     for fact in find_facts(before):

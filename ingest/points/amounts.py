@@ -8,7 +8,14 @@ from index.facts.find_facts import find_facts
 from index.normalise import folded
 from ingest.points.accounting import Told, is_accounted_for
 from ingest.points.english_fees import charged_for, counted_by
-from ingest.points.linking_words import counts_in, counts_on, each_in, goes_on
+from ingest.points.linking_words import (
+    counts_in,
+    counts_on,
+    each_in,
+    goes_on,
+    whom_in,
+    with_whom,
+)
 from ingest.points.openings import GENERAL_LABEL
 from ingest.points.parallel_names import made_whole
 from ingest.points.point_slots import conditioned, named_slot
@@ -75,6 +82,7 @@ class _Said:
     """What a value is said to be, and where it ends: a further one may follow.
 
     Attributes:
+        whom: Each of whom, told with the value or with one before it that it goes on from.
         is_settled: Whether nothing but conditions stands before it in its statement, or it is a further bound of what is settled.
     """
 
@@ -86,6 +94,7 @@ class _Said:
     unit: str
     basis: str | None = None
     is_settled: bool = True
+    whom: str = ""
 
     @property
     def subject(self) -> str:
@@ -95,12 +104,12 @@ class _Said:
 
 def amount_points(site: Site) -> Iterator[KnowledgePoint]:
     """Yield a point for each amount of a sentence of which the property and the subject can be told."""
-    text = folded(site.clause.text)
+    text = site.words
     if site.clause.cells or _ASKED.search(text):
         return
     for fact, said in _accounted_for(site, text):
-        slot = conditioned(said.slot, (said.near, fact.basis or said.basis or ""))
-        counted = replace(fact, basis=fact.basis or said.basis)
+        slot = conditioned(said.slot, (said.near, said.whom, fact.basis or said.basis or ""))
+        counted = replace(fact, basis=with_whom(fact.basis or said.basis, said.whom))
         yield site.fact_point(counted, said.subject, slot, PointKind.VALUE)
 
 
@@ -110,7 +119,8 @@ def _accounted_for(site: Site, text: str) -> Iterator[tuple[Fact, _Said]]:
     said_by_fact = dict(_all_said(site))
     unsaid = [fact for fact in site.facts_in(site.place) if fact not in said_by_fact]
     for fact, said in said_by_fact.items():
-        one = Told(said.subject, (fact.span[0] - site.place[0], said.end))
+        since = said.slot.partition("（")[2].removesuffix("之后）")
+        one = Told(said.subject, (fact.span[0] - site.place[0], said.end), since)
         is_rivalled = any(is_next_step(other, fact, text, site.place[0]) for other in unsaid)
         # 租借费率为年化1.8%: what it is of is a rate itself, and of another name.
         is_clear = said.is_settled and not said.own.endswith("率")
@@ -121,7 +131,7 @@ def _accounted_for(site: Site, text: str) -> Iterator[tuple[Fact, _Said]]:
 
 def _all_said(site: Site) -> Iterator[tuple[Fact, _Said]]:
     """Yield what the values of a clause are said to be, in order."""
-    text = folded(site.clause.text)
+    text = site.words
     last: _Said | None = None
     for fact in site.facts_in(site.place):
         last = None if _is_no_answer(site, fact, text) else _said(site, fact, text, last)
@@ -131,7 +141,7 @@ def _all_said(site: Site) -> Iterator[tuple[Fact, _Said]]:
 
 def _is_apart(said: _Said, text: str, before: Site) -> bool:
     """Tell whether what is said behind a semicolon names whole what it is of: nothing before it can be meant too."""
-    told = folded(before.clause.text)
+    told = before.words
     if ":" in text or (said.own and said.slot in TELLING):
         return True
     named = [earlier for _, earlier in _all_said(before)]
@@ -174,7 +184,7 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
         return None
     gap = text[last.end : start] if last is not None else ""
     if last is not None and (carried := _carried(fact, around, gap, last)):
-        return replace(carried, end=end, unit=fact.unit)
+        return replace(carried, end=end, unit=fact.unit, whom=whom_in(fact.basis) or last.whom)
     titles = [*filter(None, [around.label]), site.above()[0]]
     if is_turn(around.here) and not points_elsewhere("".join(around.earlier)):
         titles = [*reversed(around.earlier), *titles]
@@ -183,6 +193,7 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
     found = replace(found, words=words) if found else None
     subject = _subject(around, found, fact, last) if found else None
     is_same = False
+    is_inherited = found is not None and subject is None and last is not None
     if found is not None and subject is None and last is not None:
         subject = _inherited(fact, around, found, gap, last)
         # 单笔限额1万元，日累计限额5万元: the same of the same, counted by something else.
@@ -192,7 +203,9 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
     least = "最低" if around.tail.startswith("起") else ""
     near = " ".join((*counts_in(around.here), found.near, least))
     basis = fact.basis or each_in(around.here) or each or counted_by(around.here, words) or None
-    return _Said(*subject, found.name, near, end, fact.unit, basis, is_same or around.is_first)
+    whom = whom_in(basis) or (last.whom if last and (is_inherited or not "".join(subject)) else "")
+    settled = is_same or around.is_first
+    return _Said(*subject, found.name, near, end, fact.unit, basis, settled, whom)
 
 
 def _is_plainly_told(fact: Fact, around: Surroundings) -> bool:
@@ -268,7 +281,7 @@ def _subject(
     is_pointing = points_elsewhere(label + around.here + around.tail)
     if condition is None or own is None or title is None or is_pointing:
         return None
-    if around.is_member and not (condition or found.name.endswith("（之后）")):
+    if around.is_member and not (condition or found.name.endswith("之后）")):
         return None
     if own and not _is_plain(own, found.name):
         return None

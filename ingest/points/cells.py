@@ -19,6 +19,8 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"同上|同左|上[一款]|上述|其余|其他|该|以上各")
+# A row for all that the other rows leave out, of a named sort: 其他地级市; 其他 alone names nothing.
+_REST = re.compile(r"^(?:其他|其它|其余)(?=[\u4e00-\u9fff]{2})")
 _NUMBER_COLUMN = re.compile(r"序号|编号|no\.?|#|\d*", re.IGNORECASE)
 _LONGEST = 80
 
@@ -46,7 +48,7 @@ def cell_points(site: Site, keys: range) -> Iterator[KnowledgePoint]:
     """Yield a point for each cell of a row that says something; the cells `keys` name the row."""
     clause = site.clause
     row = " ".join(_words(clause, i) for i in keys)
-    if _EMPTY.fullmatch(row) or _ELSEWHERE.search(row):
+    if _EMPTY.fullmatch(row) or _ELSEWHERE.search(_REST.sub("", row)):
         return
     columns = [plain_words(cell.column) for cell in clause.cells]
     for index, cell in enumerate(clause.cells[keys.stop :], keys.stop):

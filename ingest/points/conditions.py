@@ -15,7 +15,7 @@ from knowledge.knowledge_point import KnowledgePoint, PointKind
 
 _NOUN = r"[\u4e00-\u9fffa-z]{2,14}"
 # A name begins after a pause or 的; one that joins two leaves open which of them is meant.
-_BEGINS = r"(?:^|(?<=[^\u4e00-\u9fffa-z])|(?<=的)|(?<=以及)|(?<=各类)|(?<=购买))"
+_BEGINS = r"(?:^|(?<=[^\u4e00-\u9fffa-z\d.,%‰$£€¥])|(?<=的)|(?<=以及)|(?<=各类)|(?<=购买))"
 _ONLY = re.compile(
     rf"(?:^|[，。；：,;:\s])(?P<what>{_NOUN}?)(?:仅限于?|只限于?|限于)(?P<who>[\u4e00-\u9fffa-z、/]{{2,30}}?)(?:办理|使用|计入|参加|购买|领取|申请|享受)?(?=$|[，。；,;])"
 )
@@ -42,6 +42,11 @@ _DEFINES = re.compile(r"是指|所称|不再")
 _GOES_ON = re.compile(r"^但|下同|以下简称")
 _NOTE = re.compile(r"^\s*注\s*\d*\s*[:：]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+# 自杀时为无民事行为能力人的: a case, and no member of what is named.
+_IS_CASE = re.compile(r"的|时|[为是有]|后$|前$")
+_LISTS = re.compile(r"[、/]|以及|和|及|与|或")
+# What points to the document itself, and whoever reads a point apart from it does not know to what.
+_ITSELF = re.compile(r"^本(?:[\u4e00-\u9fff]|$)(?!地|市|省|国|科|人|金|票|外币|币)")
 _LONGEST_ITEM = 40
 _ALONE = re.compile(
     r"^(?:仅限于?|只限于?|限于)(?P<who>[\u4e00-\u9fffa-z、]{2,30}?)(?:办理|使用|计入|参加|购买|领取|申请|享受)?[。；;]?$"
@@ -109,7 +114,7 @@ def _beside(
 
 
 def _named(site: Site) -> Iterator[KnowledgePoint]:
-    text = folded(site.clause.text)
+    text = site.words
     if re.search(r"[:：]", _NOTE.sub("", text)) or _QUALIFIED.search(text) or _DEFINES.search(text):
         return
     for claim in eligibility_claims(site.clause, site.shelf):
@@ -129,7 +134,7 @@ def _named(site: Site) -> Iterator[KnowledgePoint]:
 
 
 def _english(site: Site) -> Iterator[KnowledgePoint]:
-    text = folded(site.clause.text)
+    text = site.words
     begin = words_begin(text)
     start = site.place[0] + begin
     if match := _KEPT_OUT.match(text[begin:]):
@@ -153,7 +158,7 @@ def _each_of(names: str, place: int) -> Iterator[tuple[str, int]]:
 
 def _denied(site: Site) -> Iterator[KnowledgePoint]:
     """Yield those of whom a sentence says, with what it is done to, that they may not: 学生客户不得申请大额分期."""
-    text = folded(site.clause.text)
+    text = site.words
     begin = words_begin(text)
     match = _DENIED.match(text[begin:].rstrip("。；; "))
     if match is None or points_elsewhere(match.group()) or find_facts(match.group()):
@@ -172,13 +177,13 @@ def _denied(site: Site) -> Iterator[KnowledgePoint]:
 
 
 def _is_subject(who: str) -> bool:
-    is_nobody = _NO_NAME.search(who) or _NO_SUBJECT.search(who) or _TWO_WAYS.search(who)
+    is_nobody = _ITSELF.match(who) or _NO_NAME.search(who) or _NO_SUBJECT.search(who) or _TWO_WAYS.search(who)
     return name_in(who) == who and not is_nobody and len(who) > 1
 
 
 def _labelled(site: Site) -> Iterator[KnowledgePoint]:
     """Yield whom or what something is for, said behind a label: 适用范围：上海地区网点."""
-    text = folded(site.clause.text)
+    text = site.words
     begin = words_begin(text)
     match = _LABEL.match(text[begin:])
     if match is None:
@@ -229,11 +234,11 @@ def _lead_of(site: Site, line_start: int) -> str:
 
 
 def _only(site: Site) -> Iterator[KnowledgePoint]:
-    for match in _ONLY.finditer(folded(site.clause.text)):
+    for match in _ONLY.finditer(site.words):
         what = name_in(match["what"])
         if what and not _TWO_WAYS.search(what) and not points_elsewhere(match["who"]):
             yield _listed(site, match, (what, "仅限"))
-    text = folded(site.clause.text)
+    text = site.words
     begin = words_begin(text)
     alone = None if begin else _ALONE.match(text)
     if alone is not None and not points_elsewhere(alone["who"]):
@@ -241,12 +246,13 @@ def _only(site: Site) -> Iterator[KnowledgePoint]:
 
 
 def _bracketed(site: Site) -> Iterator[KnowledgePoint]:
-    text = folded(site.clause.text)
+    text = site.words
     for pattern, slot in ((_BRACKETS, ""), (_EXCEPT, "除外")):
         for match in pattern.finditer(text):
             what = name_in(match["what"].rpartition("的")[2]) or ""
             is_open = (
-                _NO_NAME.search(what)
+                (slot and not _are_names(match["who"]))
+                or _NO_NAME.search(what)
                 or _TWO_WAYS.search(what)
                 or _GOES_ON.search(match["who"])
                 or points_elsewhere(match["who"])
@@ -254,6 +260,11 @@ def _bracketed(site: Site) -> Iterator[KnowledgePoint]:
             if len(what) > 1 and not is_open and not find_facts(match["who"]):
                 said = slot or ("不含" if match["no"].startswith("不") else "含")
                 yield _listed(site, match, (what, said))
+
+
+def _are_names(who: str) -> bool:
+    """Tell whether what is excepted is named; when somebody is, or who does what, takes the rule itself to be told."""
+    return all(name_in(one) == one and not _IS_CASE.search(one) for one in _LISTS.split(who))
 
 
 def _listed(site: Site, match: re.Match[str], what: tuple[str, str]) -> KnowledgePoint:

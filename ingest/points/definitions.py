@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from index.normalise import folded
 from ingest.points.openings import words_begin
 from ingest.points.sites import Site
 from ingest.points.subjects import points_elsewhere
@@ -34,7 +33,7 @@ def definition_points(site: Site) -> Iterator[KnowledgePoint]:
     clause = site.clause
     if clause.cells or clause.text.rstrip().endswith(("：", ":")):
         return
-    text = folded(clause.text)
+    text = site.words
     begin = words_begin(text)
     text = " " * begin + text[begin:]
     match = _MEANS.search(text) or _MEANS_ENGLISH.search(text)

@@ -32,7 +32,7 @@ _EVENTS = {
 _OPENS = 14
 _AHEAD = re.compile(r"预约|通知|申请|告知|公告")
 _AFTER = re.compile(
-    r"^(?:请(?:您|客户)?)?(?:(?P<who>[^自从]{0,10})(?:自(?![助动由营选])|从))?(?:在(?![线岗])|于)?(?P<what>[\u4e00-\u9fffa-z「」、]{2,16}?)(?:之日起|后的?|起|之后)(?:的)?(?:一般|最长|不超过|须在|应在|在|应当|应)?$"
+    r"^(?:请(?:您|客户)?)?(?:(?P<who>[^自从]{0,10})(?:自(?![助动由营选])|从))?(?:在(?![线岗])|于)?(?P<what>[\u4e00-\u9fffa-z「」、]{2,16}?)(?:(?:之日|之时|当日|当天)起|后的?|起|之后)(?:的)?(?:一般|最长|不超过|须在|应在|在|应当|应)?$"
 )
 _KEPT = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{0,10}?)(?P<verb>保留|保存|有效|延时)(?:至少|最长|不少于|不低于)?$"
@@ -51,6 +51,7 @@ _WITHIN = re.compile(r"(?:应当?|必?须|需要?|请|可以?|将|会)?(?:在|�
 _WHO = re.compile(
     r"(?:人|院|机构|公司|客户|用户|行|部门?|局|坐席|经理|者|员|商|户主?|单位|方|企业|中心)$"
 )
+_LEAST = re.compile(r"(?:至少|不少于|最少|最迟)$")
 _MUST = re.compile(r"(?:应当?|必?须|需要?|请)$")
 _ONESELF = re.compile(r"我们|本公司|本行|我行|我司|您|保险人|银行")
 _VAGUE = re.compile(r"^的|[，。；]|如|若|不|未|没|否则|可能|仍")
@@ -65,8 +66,9 @@ def happening(here: str, tail: str) -> tuple[str, str, str] | None:
     if kept := _KEPT.search(here):
         name = "有效" if kept["verb"] == "有效" else "保存" if kept["verb"] != "延时" else "延时"
         return kept["what"], name, here[kept.start("verb") :]
-    if (ahead := _AHEAD.match(tail)) and here.endswith("提前"):
-        return _MUST.sub("", here.removesuffix("提前")), ahead.group(), "提前"
+    if (ahead := _AHEAD.match(tail)) and _LEAST.sub("", here).endswith("提前"):
+        before = _LEAST.sub("", here).removesuffix("提前")
+        return _MUST.sub("", before), f"提前{ahead.group()}", "提前"
     within = re.match(r"\s*(?:以|之)?内|\s*(?:有效|自动|生效|寄出|到账|发货)", tail)
     if not within:
         return None
@@ -81,8 +83,10 @@ def happening(here: str, tail: str) -> tuple[str, str, str] | None:
     anchor = _AFTER.search(here)
     if anchor:
         who = _ONESELF.sub("", anchor["who"] or "")
-        who = f"{who}自" if who else ""
-        return who + anchor["what"], f"{found[0][2]}（之后）", ""
+        if who:
+            # 加油券自领取之时起72小时内有效: since when is no part of the name.
+            return who, f"{found[0][2]}（{anchor['what']}之后）", ""
+        return anchor["what"], f"{found[0][2]}（之后）", ""
     return (_without_joining(here), found[0][2], "")
 
 

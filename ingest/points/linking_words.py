@@ -25,6 +25,14 @@ BOUNDED = re.compile(_BOUND)
 SHARE = re.compile(r"(?:为|按照?|是)(?:(?!比|可能)[\u4e00-\u9fff]){2,10}的$")
 
 
+_WHOM = re.compile(
+    r"(?:每[一个名位张]*|单|同一)(?:[户人卡]|客户号?|账户|持卡人|员工|手机号|身份证号?|设备|商户|证件)"
+)
+_TIME = re.compile(
+    r"(?:每个?|单|当)(?:自然|活动)?(?:[日天周月年季]|季度)(?:累计)?|[年月日]累计|全年"
+)
+
+
 def goes_on(gap: str) -> bool:
     """Tell whether words between two values make the second another bound of the first: 0.02%，最低10元."""
     return _FURTHER.fullmatch(gap) is not None
@@ -33,6 +41,17 @@ def goes_on(gap: str) -> bool:
 def counts_on(gap: str) -> bool:
     """Tell whether words between two values of one unit count the same by something else: 单笔5,000元、单日2万元."""
     return _COUNTED_ON.fullmatch(gap) is not None
+
+
+def whom_in(basis: str | None) -> str:
+    """Return each of whom a value is, of what it is counted by; empty where that is nobody: 每位客户 of 每位客户每周."""
+    whom = _WHOM.match(basis or "")
+    return whom.group() if whom else ""
+
+
+def with_whom(basis: str | None, whom: str) -> str | None:
+    """Return what a value is counted by with those whom the value before it names, where it names a time alone: 每位客户每周1次，每月3次."""
+    return f"{whom}{basis}" if whom and basis and _TIME.fullmatch(basis) else basis
 
 
 def each_in(words: str) -> str | None:

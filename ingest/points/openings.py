@@ -2,9 +2,18 @@
 
 import re
 
+from index.normalise import folded
+
+# Circled numbers, which folding turns into figures that count nothing.
+_CIRCLED = re.compile(r"[①-⑳❶-❿㈠-㈩⑴-⒇]")
+_NUMERAL = "[一二三四五六七八九十]"
 _MARK = re.compile(
-    r"^\s*(?:[-*+>※]|\d{1,3}[.)、．]|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳])\s*|^注\d*[：:]"
-    r"|^\s*\**第[一二三四五六七八九十百零\d]{1,9}条(?:之[一二三四五六七八九十])?\**[\s\u3000]+"
+    r"^\s*(?:[-*+>※•·]|\d{1,3}(?:[)、．]|\.(?!\d))|\d{1,2}(?:\.\d{1,2}){1,3}[.、]?\s+(?![%‰元万亿个倍])|[（(【\[](?:"
+    rf"{_NUMERAL}{{1,3}}|\d{{1,3}}|[a-z]|[ivx]{{1,4}})[）)】\]])\s*|^\s*注\d*[：:]"
+    # 二、三线城市 names two sorts; no item begins with a second numeral.
+    rf"|^\s*\**{_NUMERAL}{{1,3}}、(?!{_NUMERAL}{{1,2}}(?:[年月日天级类线季期档等星]|$))\s*"
+    r"|^\s*(?:[a-z]|[ivx]{1,4})(?:\)|\.(?=\s)|、)\s*"
+    r"|^\s*\**第[一二三四五六七八九十百零\d]{1,9}[条款](?:之[一二三四五六七八九十])?\**(?:[\s\u3000]+|[、:：.])\s*"
 )
 
 # Labels that name nothing: what follows says of what.
@@ -13,7 +22,14 @@ GENERAL_LABEL = re.compile(
 )
 
 
+def words_of(text: str) -> str:
+    """Return the words of a clause, folded, each in its place; circled numbers are blotted out."""
+    return folded(_CIRCLED.sub(" ", text))
+
+
 def words_begin(text: str) -> int:
     """Return the offset of the first character of `text` that is no mark; 0 where there is none."""
-    mark = _MARK.match(text)
-    return mark.end() if mark else 0
+    end = 0
+    while mark := _MARK.match(text[end:]):
+        end += mark.end()
+    return end

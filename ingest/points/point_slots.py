@@ -117,13 +117,16 @@ def _without_product(named: Named, words: str) -> Named:
 
 _UNIT_SLOTS = {"倍": "倍数", "分": "积分", "积分": "积分", "期": "期数", "里程": "里程"}
 _OF_TIMES = frozenset(("次数", "名额", "笔数", "贵宾厅"))
+_PIECES = frozenset(("张", "份", "件", "套", "名", "户", "个"))
+# Pieces of something are no times, and of a transaction alone it can be said how many.
+_NO_TIMES = {"次数": _PIECES, "笔数": _PIECES | {"次", "分", "天"}, "贵宾厅": _PIECES - {"个"}}
 
 
 def counted_slot(name: str, unit: str) -> str | None:
     """Return the property that a count is, given the word near it and its unit, or None if they do not fit."""
     if unit in _UNIT_SLOTS:
         return _UNIT_SLOTS[unit]
-    is_fit = name in _OF_TIMES and (name != "笔数" or unit == "笔")
+    is_fit = name in _OF_TIMES and unit not in _NO_TIMES.get(name, ())
     return name if is_fit else None
 
 

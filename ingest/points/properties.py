@@ -141,7 +141,7 @@ def _counted(named: Property | None, here: str, tail: str, fact: Fact) -> Proper
         return Property(named.words, name, named.near)
     if fact.unit in _POINT_UNITS and (gain := _GAINED.search(here)):
         return Property(COUNTS.sub("", here[: gain.start()]), "积分", "")
-    if named:
+    if named and fact.unit not in _COUNTABLE.keys() - {"次"}:
         return None
     return (_times(here, tail) if fact.unit == "次" else None) or _limited(here, tail, fact)
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from index.normalise import folded
 from ingest.points.openings import words_begin
 from ingest.points.sites import Site
 from ingest.points.subjects import is_condition_part, name_in, points_elsewhere
@@ -34,7 +33,7 @@ def settlement_points(site: Site) -> Iterator[KnowledgePoint]:
     """Yield the day of each settlement that a part of a sentence states of a name."""
     if site.clause.cells:
         return
-    text = folded(site.clause.text)
+    text = site.words
     place = first = words_begin(text)
     for part in _PAUSE.split(text[place:]):
         # What is named in a later part may leave out what the first one names: 转入资金当日到账，转出T+1到账.

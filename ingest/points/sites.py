@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.points.openings import words_of
 from ingest.points.text_values import counted, normal_fact
 from ingest.review.claim_context import Shelf, above_of
 from knowledge.clause import Clause, clauses_of
@@ -46,6 +47,11 @@ class Site:
     def passage(self) -> Passage:
         """The passage that the clause stands in."""
         return self.clause.passage
+
+    @property
+    def words(self) -> str:
+        """The clause's words, folded, each in its place."""
+        return words_of(self.clause.text)
 
     @property
     def place(self) -> Place:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 # What points at something that stands elsewhere.
 _ELSEWHERE = re.compile(
-    r"其余|其他|(?<![\u4e00-\u9fff])部分(?!提前|还款|支取|赎回|转让)|个别|少数|多数|大多|有的|有些|同类|邻行|友商|竞品|同行(?!转)|行业|平均|人均|历史|上[月季期](?!末)|昨|旧(?!房)|届时|到时|今年|明年|下[月年季](?!度)|近期|日后|今后|年底|老版|往期|前期|上一期|对方|预算|测试|模拟|试算|绩效|指标|传闻|据悉|听说|^以上|某|去年|上年|往年|以往|[两三四五几多各]项|若干|其[中它]|它|第[\d一二三四五六七八九十]+个?(?:工作日|自然日|天|日)|^其|该|此|上述|前述|前款|前项|上款|前[一二两三]款|本[条款项](?!例)|第[（(]?[一二三四五六七八九十\d]+[）)]?[项款条]|这|那|之后|超出|超过部分|后者|前者|同上|另[加收得]|再加|差额|剩余(?!本金|未还|保费|贷款)|恢复|仍|"
-    r"\b(?:this|that|these|those|it|they|its|their|above|remaining|other|others|then|later|same|some|several|many|few|certain|such|used to|both|most|average|typical|usual|old|former|previous|introductory|competitors?|rivals?|another|either|any)\b|\badditional (?!card|user|holder)",
+    r"其余|其他|其它|额外(?!积分|回赠|奖励|返现)|另外|另行|此类|该类|(?<![\u4e00-\u9fff])部分(?!提前|还款|支取|赎回|转让)|个别|少数|多数|大多|有的|有些|同类|邻行|友商|竞品|同行(?!转)|行业|平均|人均|历史|上[月季期](?!末)|昨|旧(?!房)|届时|到时|今年|明年|下[月年季](?!度)|近期|日后|今后|年底|老版|往期|前期|上一期|对方|预算|测试|模拟|试算|绩效|指标|传闻|据悉|听说|^以上|某|去年|上年|往年|以往|[两三四五几多各]项|若干|其[中它]|它|第[\d一二三四五六七八九十]+个?(?:工作日|自然日|天|日)|^其|该|此|上述|前述|前款|前项|上款|前[一二两三]款|本[条款项](?!例)|第[（(]?[一二三四五六七八九十\d]+[）)]?[项款条]|这|那|之后|超出|超过部分|后者|前者|同上|另[加收得]|再加|差额|剩余(?!本金|未还|保费|贷款)|恢复|仍|"
+    r"\b(?:further|additional|subsequent|extra|next|latter|following|preceding|respective|such|whose|the rest|this|that|these|those|it|they|its|their|above|remaining|other|others|then|later|same|some|several|many|few|certain|such|used to|both|most|average|typical|usual|old|former|previous|introductory|competitors?|rivals?|another|either|any)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(

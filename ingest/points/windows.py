@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.facts.fact_dates import with_time
-from index.normalise import folded
 from ingest.points.english_windows import english_window
 from ingest.points.openings import words_begin
 from ingest.points.sites import Site
@@ -33,7 +32,7 @@ def window_points(site: Site) -> Iterator[KnowledgePoint]:
     """Yield a point for each time whose phase and whose end, or both ends, the sentence names."""
     if site.clause.cells:
         return
-    text = folded(site.clause.text)
+    text = site.words
     for fact in site.facts_in(site.place):
         if fact.kind is FactKind.DATE and not fact.value.startswith("---"):
             timed = with_time(fact, text, site.place[0])
@@ -79,7 +78,7 @@ def _phase(site: Site, fact: Fact, around: tuple[str, str, list[str]]) -> str | 
     here, tail, earlier = around
     if _HOLDS.match(tail):
         return "执行"
-    text = folded(site.clause.text)
+    text = site.words
     is_label = not here.strip() and bool(earlier) and f"{earlier[-1]}:" in text
     label = earlier[-1] if is_label else here
     if _PASSING.search(here) or tail.startswith("起的") or _MOVED.search(label):
