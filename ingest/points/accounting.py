@@ -23,7 +23,19 @@ _LATIN = re.compile(r"[a-z][a-z'\-]*")
 _UNITS = re.compile(r"[a-z\d.,]+|[^\s\W]")
 # What is said behind a value takes some of it back.
 _EXCEPTS = re.compile(
-    r"(?:^|[，,。；;\s])(?:但|除|若|如(?!需|遇)|否则|另有|不适用|视|暂)|除外|为准|\b(?:if|unless|except|but|however|subject to)\b"
+    r"(?:^|[，,。；;\s])(?:但|除|若|如(?!需|遇)|否则|另有|不适用|视|暂)|[;；]\s*(?:those|these)\b|除外|为准|\b(?:if|unless|except|but|however|subject to)\b"
+)
+# What a price was, and is no more or not yet: 年费600元，现优惠至200元; a fee of £20, which we waive.
+_REPLACED = re.compile(
+    r"^[^，,。；;]{0,4}[，,（(][^，,。；;\d]{0,8}(?:优惠(?:至|到|为|价)|降(?:至|到|为)|调整?(?:至|到|为)|特惠|现价|实收|[\d一二三四五六七八九]\.?\d?折)"
+    r"|^[^，,。；;]{0,4}[，,][^，,。；;费]{0,14}[后起](?:免收|免费|不再?收)"
+    r"|^,? (?:which|that) (?:we|is|are|will be) (?:[a-z]+ ){0,2}(?:waived?|reduced?|refund(?:ed)?|halved?)\b|^,? (?:rising|falling|increasing|reduced|dropping) to\b"
+)
+# The sentence after a value takes some of it back: 但..., 其中..., 社保卡除外, 老年客户减半.
+_TAKES_BACK = re.compile(
+    r"^(?:但|不过|然而|其中|除(?!夕)|特殊情[况形]|例外)|除外[。；;]?$"
+    r"|^[^，,。；;费]{2,12}(?:客户|持卡人|人|卡|账户|企业|用户|者|的)[，,]?(?:均|可|一律|享受?)*(?:免收|免费|免[除交缴]|减免|减半|延长至|放宽至|[\d一二三四五六七八九]折)"
+    r"|^(?:except|however|but|unless|those)\b"
 )
 # Where what is said of a value ends; behind an English `and` the next begins.
 _ENDS = re.compile(rf"{PAUSE.pattern}|\band\b")
@@ -35,7 +47,7 @@ _SHARED = re.compile(
 )
 # Words that stand between a name and what is said of it and add nothing.
 _PLAIN = re.compile(
-    r"之[日时]起?|应当|必须|可以|仅需|只需|目前|现行|统一|起点|业务|服务|时间|期限|标准|金额|任一时点|日终|当期|单个|整个|本行|我行|本产品|本活动|该|如下|"
+    r"之[日时]起?|应当|必须|可以|仅需|只需|目前|现行|统一|起点|业务|服务|时间|期限|标准|金额|任一时点|日终|当期|单个|整个|本行|我行|本(?![行市地人外币])[\u4e00-\u9fff]{0,4}?(?:产品|活动|业务|服务|计划|贷款|保险|合同|卡|项目|账户|基金)|该|如下|"
     r"(?:可|享)?获赠|首年(?:年费|\0+)?免收?|\((?:单利|复利|含|不含|人民币)\)|[应须需可请将的收以在于自从时则内后前起且均各和及与或等额率费年月日间次张期提托计享总首、]"
 )
 _PLAIN_ENGLISH = re.compile(
@@ -58,6 +70,18 @@ class Told:
     subject: str
     place: Place
     since: str = ""
+
+
+def is_taken_back(text: str, end: int, after: str) -> bool:
+    """Tell whether what is said behind a value, or in the sentence after it, lets some of it not hold.
+
+    Args:
+        text: Of a clause, folded.
+        end: Where the value ends in it.
+        after: Words of the sentence after it, folded.
+    """
+    is_replaced = _REPLACED.match(text[end:]) is not None
+    return is_replaced or _TAKES_BACK.search(after.strip()) is not None
 
 
 def is_accounted_for(text: str, told: Sequence[Told]) -> bool:

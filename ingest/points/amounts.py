@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.facts.find_facts import find_facts
 from index.normalise import folded
-from ingest.points.accounting import Told, is_accounted_for
+from ingest.points.accounting import Told, is_accounted_for, is_taken_back
 from ingest.points.english_fees import charged_for, counted_by
 from ingest.points.linking_words import (
     counts_in,
@@ -50,9 +50,9 @@ _TAIL_STATES = re.compile(
 _OFFERED = frozenset(
     ("满减", "满返", "优惠", "返现", "返现比例", "奖励", "积分", "名额", "数量", "次数")
 )
-_OF_DEALINGS = frozenset(("手续费", "收费", "限额", "笔数", "次数", "到账", "处理", "返现"))
+_OF_DEALINGS = frozenset(("手续费", "收费", "服务费", "限额", "笔数", "次数", "到账", "处理", "返现"))
 # 重置密码手续费10元，挂失手续费20元: two things done, each with a fee of its own.
-_ANY_FEES = frozenset(("手续费", "收费"))
+_ANY_FEES = frozenset(("手续费", "收费", "服务费"))
 _FEES_OF_DEEDS = frozenset(("挂失费", "提前还款手续费", "短信费", "调单费"))
 _IS_DEALING = re.compile(
     r"(?:取现|取款|转账|汇款|消费|支付|还款|兑换|挂失|补[卡办]|缴费|充值|支取|兑付|存入|转出|申请|打印|退汇|首付|[认申]购|赎回|购买|绑卡)$"
@@ -74,7 +74,7 @@ _OF_THOSE = re.compile(
     r"^的(?!.{0,4}(?:费|违约金|滞纳金|利息|罚息|罚款|额度|限额|保证金|押金|权利))"
 )
 # Properties that any number of things have: the sentence must say of what.
-_GENERAL = frozenset(("次数", "限额", "奖励", "优惠", "收费", "名额"))
+_GENERAL = frozenset(("次数", "限额", "奖励", "优惠", "收费", "服务费", "名额"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,7 @@ def _accounted_for(site: Site, text: str) -> Iterator[tuple[Fact, _Said]]:
         is_rivalled = any(is_next_step(other, fact, text, site.place[0]) for other in unsaid)
         # 租借费率为年化1.8%: what it is of is a rate itself, and of another name.
         is_clear = said.is_settled and not said.own.endswith("率")
+        is_clear = is_clear and not is_taken_back(text, said.end, site.after)
         if is_clear and not is_rivalled and is_accounted_for(text, [*told, one]):
             told.append(one)
             yield fact, said

@@ -44,6 +44,10 @@ _NOTE = re.compile(r"^\s*注\s*\d*\s*[:：]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 # 自杀时为无民事行为能力人的: a case, and no member of what is named.
 _IS_CASE = re.compile(r"的|时|[为是有]|后$|前$")
+_ENJOYS = "享受"
+_BARE = re.compile(rf"{_ENJOYS}\s*(?=[，,。；;]|$)")
+# 汇款手续费（含学费汇款）: what is counted in is of what the fee is for, and no part of a fee.
+_OF_FEES = re.compile(r"(?:(?<!消)费|[额率价息])$")
 _LISTS = re.compile(r"[、/]|以及|和|及|与|或")
 # What points to the document itself, and whoever reads a point apart from it does not know to what.
 _ITSELF = re.compile(r"^本(?:[\u4e00-\u9fff]|$)(?!地|市|省|国|科|人|金|票|外币|币)")
@@ -123,7 +127,9 @@ def _named(site: Site) -> Iterator[KnowledgePoint]:
             # That two go together is asked of neither alone.
             continue
         verb = claim.slot.name.removeprefix(who)
-        is_open = verb in _OF_MANY and claim.value == IN
+        # 普卡客户不享受: what it is that they do not enjoy is told elsewhere in the sentence.
+        is_bare = verb == _ENJOYS and _BARE.search(text) and find_facts(text[: text.find(who)])
+        is_open = verb in _OF_MANY and (claim.value == IN or bool(is_bare))
         part = re.split(r"[,，。;；]", text[: text.find(who)])[-1]
         if re.search(r"不|未|无", part) or is_open or points_elsewhere(who) or _NO_NAME.search(who):
             continue
@@ -236,8 +242,9 @@ def _lead_of(site: Site, line_start: int) -> str:
 def _only(site: Site) -> Iterator[KnowledgePoint]:
     for match in _ONLY.finditer(site.words):
         what = name_in(match["what"])
-        if what and not _TWO_WAYS.search(what) and not points_elsewhere(match["who"]):
-            yield _listed(site, match, (what, "仅限"))
+        is_named = what or (what == "" and _ITSELF.match(match["what"]))
+        if is_named and not _TWO_WAYS.search(what or "") and not points_elsewhere(match["who"]):
+            yield _listed(site, match, (what or "", "仅限"))
     text = site.words
     begin = words_begin(text)
     alone = None if begin else _ALONE.match(text)
@@ -254,6 +261,7 @@ def _bracketed(site: Site) -> Iterator[KnowledgePoint]:
                 (slot and not _are_names(match["who"]))
                 or _NO_NAME.search(what)
                 or _TWO_WAYS.search(what)
+                or (_OF_FEES.search(what) and not _OF_FEES.search(match["who"]))
                 or _GOES_ON.search(match["who"])
                 or points_elsewhere(match["who"])
             )

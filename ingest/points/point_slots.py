@@ -9,7 +9,8 @@ from knowledge.fact import FactKind
 
 _MORE = {
     FactKind.MONEY: {
-        "收费": r"收费|服务费|费用|\bcharges?\b",
+        "收费": r"收费|费用|\bcharges?\b",
+        "服务费": r"服务费",
         "短信费": r"短信(?:通知)?服务费",
         "最低余额": r"\bminimum (?:opening )?(?:deposit|balance)\b",
         "最低还款": r"\bminimum payment\b",
@@ -98,6 +99,9 @@ def named_slot(words: str, kind: FactKind) -> Named | None:
     ]
     last = max((named.end for named in found), default=0)
     named = min((n for n in found if n.end == last), key=lambda n: n.start, default=None)
+    if named is not None and named.name == "手续费率" and "手续" not in words[named.start : named.end]:
+        # 固定管理费年费率, 担保费率: of which fee is told by the words before it.
+        named = Named("费率", named.start, named.end)
     return None if named is None else _without_product(named, words)
 
 

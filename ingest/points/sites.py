@@ -37,11 +37,12 @@ _CASE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A clause and its shelf; `before` is the one that the sentence goes on from, behind a semicolon."""
+    """A clause and its shelf; `before` is the one that the sentence goes on from, behind a semicolon, `after` the words of the next on its line."""
 
     clause: Clause
     shelf: Shelf
     before: "Site | None" = None
+    after: str = ""
 
     @property
     def passage(self) -> Passage:
@@ -93,7 +94,8 @@ def sites_of(passage: Passage, shelf: Shelf) -> Iterator[Site]:
         return
     last: Clause | None = None
     before: Site | None = None
-    for clause in clauses_of(passage):
+    clauses = list(clauses_of(passage))
+    for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
         if _CASE.search(clause.text):
             return
         is_somebodys = not clause.cells and _SOMEBODY.search(clause.text)
@@ -104,13 +106,19 @@ def sites_of(passage: Passage, shelf: Shelf) -> Iterator[Site]:
         if is_left_out or (goes_on and before is None):
             before = None
             continue
-        before = Site(clause, shelf, before if goes_on else None)
+        after = words_of(following.text) if following and _is_beside(clause, following) else ""
+        before = Site(clause, shelf, before if goes_on else None, after)
         yield before
 
 
 def _goes_on(one: Clause, other: Clause) -> bool:
     """Tell whether a clause goes on with the sentence of the one before it; an item of a list begins anew."""
-    if one.span is None or other.span is None or not one.text.endswith(("；", ";")):
+    return one.text.endswith(("；", ";")) and _is_beside(one, other)
+
+
+def _is_beside(one: Clause, other: Clause) -> bool:
+    """Tell whether a clause stands on the line of the one before it."""
+    if one.span is None or other.span is None or other.cells:
         return False
     return "\n" not in one.passage.text[one.span[1] : other.span[0]]
 

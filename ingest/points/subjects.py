@@ -19,7 +19,7 @@ _STATES = re.compile(
     r"charged|cost|costs|pays|applies|apply|incurs?|attracts?|carry|carries|starts|stands|goes|comes|requires?|includes?|enjoys?|offers|preferential|discounted)\b"
 )
 _EDGES = re.compile(
-    r"^(?:请客户|(?:收取|计收|缴纳|加收)(?=[\u4e00-\u9fff]{2})|另(?=按|$)|的|在(?![线职岗途校])|对(?![账公私])|、|\s)+|(?:任[一意何]时点|日终|的|按|收取|(?<![托代签验回吸征])收|为|一般|通常|目前|现行|(?<![汇])总|各|(?<=[次二三四五]年)起|\s|、|:|：)+$|"
+    r"^(?:请客户|本行(?=[\u4e00-\u9fff]{2})|本(?![行市地人外币])[\u4e00-\u9fff]{0,4}?(?:产品|活动|业务|服务|计划|贷款|保险|合同|卡|项目|账户|基金)(?:产品|业务)?(?=[\u4e00-\u9fff]{2}|$)|(?:收取|计收|缴纳|加收)(?=[\u4e00-\u9fff]{2})|另(?=按|$)|的|在(?![线职岗途校])|对(?![账公私])|、|\s)+|(?:任[一意何]时点|日终|的|按|收取|(?<![托代签验回吸征])收|为|一般|通常|目前|现行|(?<![汇])总|各|(?<=[次二三四五]年)起|\s|、|:|：)+$|"
     r"^(?:the|a|an|for|of|on|our)(?:\s+|$)|\s+(?:the|a|an|for|of|on|has|have|with|earns?|receives?|gets?|is|are|carr(?:y|ies)|pays?|(?:(?:will be|are|is) )?charged)$"
 )
 # A word at an edge that may join or belong to the name: whoever cuts it off may cut into one, 内卡, 经营贷, 提交.
