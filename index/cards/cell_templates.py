@@ -64,12 +64,16 @@ def cell_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]
     answer = plain(point.text)
     if _is_sheet(text):
         column = "" if _NOTHING.match(column) else column
-    if (column and _NOTHING.match(column)) or _ROUGH.search(column) or _SAYS_NOTHING.fullmatch(answer):
+    if (
+        (column and _NOTHING.match(column))
+        or _ROUGH.search(column)
+        or _SAYS_NOTHING.fullmatch(answer)
+    ):
         return
     if _NUMBER.fullmatch(row):
         row = f"{_first_header(text)}{row}"
     elif _BARE_BOUND.fullmatch(row) and not _NOTHING.match(of := _first_header(text)):
-        row = f"{of}{row}" if is_chinese(of + row) else f"{of} {row}"
+        row = f"{of}{row}" if is_chinese(of + row) else f"{of} {row[:1].lower()}{row[1:]}"
     reply, shown, asked = _asked(point, answer)
     is_in_chinese = is_chinese(row + column)
     if not column:

@@ -120,10 +120,9 @@ def left_over(text: str, told: Sequence[Told]) -> str:
         start, end = (place - begin for place in one.place)
         if start >= 0 and one is not last:
             left = _without(left, start, end)
-    for subject in sorted({one.subject for one in told}, key=len, reverse=True):
-        left = _without_name(left, subject)
-    if last.since:
-        left = _without_name(left, last.since)
+    names = {last.since, *(one.subject for one in told)} - {""}
+    for name in sorted(names, key=len, reverse=True):
+        left = _without_name(left, name)
     for start, end in property_places(before):
         left = _without(left, start, end)
     for fact in find_facts(before):

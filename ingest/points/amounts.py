@@ -50,7 +50,9 @@ _TAIL_STATES = re.compile(
 _OFFERED = frozenset(
     ("满减", "满返", "优惠", "返现", "返现比例", "奖励", "积分", "名额", "数量", "次数")
 )
-_OF_DEALINGS = frozenset(("手续费", "收费", "服务费", "限额", "笔数", "次数", "到账", "处理", "返现"))
+_OF_DEALINGS = frozenset(
+    ("手续费", "收费", "服务费", "限额", "笔数", "次数", "到账", "处理", "返现")
+)
 # 重置密码手续费10元，挂失手续费20元: two things done, each with a fee of its own.
 _ANY_FEES = frozenset(("手续费", "收费", "服务费"))
 _FEES_OF_DEEDS = frozenset(("挂失费", "提前还款手续费", "短信费", "调单费"))

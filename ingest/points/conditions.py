@@ -183,7 +183,12 @@ def _denied(site: Site) -> Iterator[KnowledgePoint]:
 
 
 def _is_subject(who: str) -> bool:
-    is_nobody = _ITSELF.match(who) or _NO_NAME.search(who) or _NO_SUBJECT.search(who) or _TWO_WAYS.search(who)
+    is_nobody = (
+        _ITSELF.match(who)
+        or _NO_NAME.search(who)
+        or _NO_SUBJECT.search(who)
+        or _TWO_WAYS.search(who)
+    )
     return name_in(who) == who and not is_nobody and len(who) > 1
 
 

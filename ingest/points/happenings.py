@@ -68,7 +68,7 @@ def happening(here: str, tail: str) -> tuple[str, str, str] | None:
         return kept["what"], name, here[kept.start("verb") :]
     if (ahead := _AHEAD.match(tail)) and _LEAST.sub("", here).endswith("提前"):
         before = _LEAST.sub("", here).removesuffix("提前")
-        return _MUST.sub("", before), f"提前{ahead.group()}", "提前"
+        return _MUST.sub("", _LEAST.sub("", before)), f"提前{ahead.group()}", "提前"
     within = re.match(r"\s*(?:以|之)?内|\s*(?:有效|自动|生效|寄出|到账|发货)", tail)
     if not within:
         return None

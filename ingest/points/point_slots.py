@@ -99,7 +99,11 @@ def named_slot(words: str, kind: FactKind) -> Named | None:
     ]
     last = max((named.end for named in found), default=0)
     named = min((n for n in found if n.end == last), key=lambda n: n.start, default=None)
-    if named is not None and named.name == "手续费率" and "手续" not in words[named.start : named.end]:
+    if (
+        named is not None
+        and named.name == "手续费率"
+        and "手续" not in words[named.start : named.end]
+    ):
         # 固定管理费年费率, 担保费率: of which fee is told by the words before it.
         named = Named("费率", named.start, named.end)
     return None if named is None else _without_product(named, words)

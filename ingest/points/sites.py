@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from ingest.points.openings import words_of
 from ingest.points.text_values import counted, normal_fact
@@ -95,7 +96,7 @@ def sites_of(passage: Passage, shelf: Shelf) -> Iterator[Site]:
     last: Clause | None = None
     before: Site | None = None
     clauses = list(clauses_of(passage))
-    for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
+    for clause, following in zip_longest(clauses, clauses[1:]):
         if _CASE.search(clause.text):
             return
         is_somebodys = not clause.cells and _SOMEBODY.search(clause.text)

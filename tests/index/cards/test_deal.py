@@ -264,3 +264,30 @@ def test_whatever_is_written_what_is_dealt_holds_its_rules(text: str) -> None:
             for card in held.cards:
                 assert card.stem.count(GAP) <= 1
                 assert "信用卡收费标准" in card.stem or "甲" in card.stem
+
+
+def test_a_table_of_properties_is_asked_by_their_names() -> None:
+    sheet = "# 稳享\n\n## 产品要素\n\n| 要素 | 内容 |\n|---|---|\n| 风险等级 | R2 |\n| 持有上限 | 2,000万元 |\n"
+    stems = [stem for stem, _ in asked(sheet, Form.CELL, PRODUCT)]
+    assert [stem.rpartition("：")[2] for stem in stems] == [
+        "风险等级是什么？",
+        "持有上限是多少元？",
+    ]
+
+
+def test_a_bare_bound_is_asked_with_what_it_bounds() -> None:
+    table = "# Fix\n\n## Rates\n\n| Loan to value | Two-year fix |\n|---|---|\n| Up to 75% | 4.19% |\n| Up to 85% | 4.44% |\n"
+    stems = [stem for stem, _ in asked(table, Form.CELL, ENGLISH)]
+    assert all("for Loan to value up to" in stem for stem in stems)
+    assert len(stems) == 2
+
+
+def test_a_criterion_with_a_number_in_it_is_no_amount() -> None:
+    table = "# 投诉\n\n## 分级\n\n| 等级 | 判定标准 |\n|---|---|\n| 一级 | 10人以上群体投诉 |\n| 二级 | 重复投诉3次以上 |\n"
+    assert all("判定标准是什么" in stem for stem, _ in asked(table, Form.CELL, PRODUCT))
+
+
+def test_traditional_letters_are_asked_as_they_are_written() -> None:
+    page = "# 卡\n\n## 回贈\n\n海外簽賬（包括以外幣結算的網上簽賬）可享2%現金回贈。\n"
+    (stem,) = [stem for stem, _ in asked(page, Form.ELIGIBILITY, PRODUCT)]
+    assert "海外簽賬" in stem
