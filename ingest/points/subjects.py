@@ -50,6 +50,16 @@ _NO_NAMES = frozenset(
         "with",
         "by",
         "from",
+        # The account fee is of the account that was spoken of before.
+        "account",
+        "card",
+        "plan",
+        "policy",
+        "service",
+        "product",
+        "offer",
+        "offer rate",
+        "scheme",
     )
 )
 # One letter, and words that say of what sort something is and not what: 实收手续费, the proposed fee.

@@ -81,6 +81,7 @@ def test_a_fee_is_named_as_the_sentence_names_it() -> None:
         "Foreign transactions carry a fee of 2.75%, which we waive until 31 December 2026.",
         "Up to three cards can be added free of charge; each further card costs £45 a year.",
         "Additional cards cost £6 each.",
+        "The account fee is £3 a month.",
         "额外证书工本费每个50元。",
     ],
 )
