@@ -8,6 +8,7 @@ from index.facts.find_facts import find_facts
 from index.normalise import folded
 from ingest.points.accounting import Told, is_accounted_for, is_taken_back
 from ingest.points.english_fees import charged_for, counted_by
+from ingest.points.going_together import go_together
 from ingest.points.linking_words import (
     counts_in,
     counts_on,
@@ -17,7 +18,7 @@ from ingest.points.linking_words import (
     with_whom,
 )
 from ingest.points.openings import GENERAL_LABEL
-from ingest.points.parallel_names import made_whole
+from ingest.points.parallel_names import is_whole_beside, made_whole
 from ingest.points.point_slots import conditioned, named_slot
 from ingest.points.properties import Property, is_turn, property_of
 from ingest.points.sites import Site
@@ -46,22 +47,8 @@ _BEHIND_READ = 24
 _TAIL_STATES = re.compile(
     r"^[（(][^（）()]{0,20}(?:不[低高超少多]|另|除外)|^(?:以[上下外]|的?[除除]|至|到|[-~])|^[\u4e00-\u9fff]{0,3}不[予计]|^[或高低多少]|^、(?=[\d一二两三四五六七八九十百]|长期)|^的为|^左右|^[^，。；,;]{0,3}(?:取消|作废|废止|停收|暂停|另议|面议)|^之间|^/|^以?上"
 )
-# Of what is offered, a sentence goes on to say how often and to how many, and of what is done, what it costs and how much of it is allowed.
-_OFFERED = frozenset(
-    ("满减", "满返", "优惠", "返现", "返现比例", "奖励", "积分", "名额", "数量", "次数")
-)
-_OF_DEALINGS = frozenset(
-    ("手续费", "收费", "服务费", "限额", "笔数", "次数", "到账", "处理", "返现")
-)
-# 重置密码手续费10元，挂失手续费20元: two things done, each with a fee of its own.
-_ANY_FEES = frozenset(("手续费", "收费", "服务费"))
-_FEES_OF_DEEDS = frozenset(("挂失费", "提前还款手续费", "短信费", "调单费"))
-_IS_DEALING = re.compile(
-    r"(?:取现|取款|转账|汇款|消费|支付|还款|兑换|挂失|补[卡办]|缴费|充值|支取|兑付|存入|转出|申请|打印|退汇|首付|[认申]购|赎回|购买|绑卡)$"
-)
 _FEWEST_SHARED = 2
 _LONGEST_BEFORE = 10
-_PIECES = frozenset(("张", "份", "件", "套", "名"))
 # What is asked is not said.
 _ASKED = re.compile(r"[吗呢?]|怎么|多少(?!都)")
 # A name that holds one of these is more than a name.
@@ -207,8 +194,16 @@ def _said(site: Site, fact: Fact, text: str, last: _Said | None) -> _Said | None
     near = " ".join((*counts_in(around.here), found.near, least))
     basis = fact.basis or each_in(around.here) or each or counted_by(around.here, words) or None
     whom = whom_in(basis) or (last.whom if last and (is_inherited or not "".join(subject)) else "")
-    settled = is_same or around.is_first
+    settled = is_same or around.is_first or _is_parallel(subject, found, fact, last)
     return _Said(*subject, found.name, near, end, fact.unit, basis, settled, whom)
+
+
+def _is_parallel(subject: tuple[str, str], found: Property, fact: Fact, last: _Said | None) -> bool:
+    """Tell whether a later part of a sentence says of a name in full what the part before it says of one of the same sort."""
+    if last is None or not last.is_settled or subject[0] != last.above:
+        return False
+    is_same = (found.name, fact.unit, fact.basis) == (last.slot, last.unit, last.basis)
+    return is_same and is_whole_beside(last.own, subject[1])
 
 
 def _is_plainly_told(fact: Fact, around: Surroundings) -> bool:
@@ -246,22 +241,12 @@ def _inherited(
     is_next = len(parts) == 2 and not parts[0].strip() and not around.is_later
     is_bare = name_in(found.words) == "" and not points_elsewhere(around.here + around.tail)
     is_fit = (
-        is_next and is_bare and not _CONDITION_LEFT.search(gap) and _go_together(fact, last, found)
+        is_next
+        and is_bare
+        and not _CONDITION_LEFT.search(gap)
+        and go_together((last.slot, last.unit, last.own), found.name, fact.unit)
     )
     return (last.above, last.own) if is_fit else None
-
-
-def _go_together(fact: Fact, last: _Said, found: Property) -> bool:
-    """Tell whether a further property is surely one of what the property before it is of."""
-    if last.slot.partition("·")[0] in _OFFERED:
-        return found.name in _OFFERED or found.name == "限额"
-    if last.slot.partition("·")[0] in _ANY_FEES and found.name in _FEES_OF_DEEDS:
-        return False
-    # Of a share it may be the most that comes of it; of how much at once, how many of what it is done with.
-    is_open = (last.unit == "1" and found.name == "限额") or fact.unit in _PIECES
-    if is_open:
-        return False
-    return found.name in _OF_DEALINGS or not _IS_DEALING.search(last.own)
 
 
 def _bounded_slot(last: _Said, fact: Fact) -> str | None:

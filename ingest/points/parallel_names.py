@@ -29,6 +29,12 @@ def made_whole(before: str, name: str) -> str | None:
     return None
 
 
+def is_whole_beside(before: str, name: str) -> bool:
+    """Tell whether a later name is one in full, of the same sort as the one before it: 单位大额存单, 个人大额存单."""
+    is_full = len(name) >= len(before) > _FEWEST_SHARED and name != before
+    return is_full and name[-_FEWEST_SHARED:] == before[-_FEWEST_SHARED:]
+
+
 def _is_open(one: str, other: str) -> bool:
     """Tell whether words before two names of more than two letters may belong to one alone, unless numbers tell them apart: 人[民]币理财, 外币理财; 信[用证通知], 修改通知."""
     return len(one) > _FEWEST_SHARED and _NUMERALS.sub("", one) != _NUMERALS.sub("", other)

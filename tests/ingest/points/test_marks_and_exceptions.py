@@ -118,3 +118,13 @@ def test_a_row_for_all_the_others_is_read_where_it_names_them() -> None:
         ("省会城市", "名额", "80张"),
         ("其他地级市", "名额", "35张"),
     ]
+
+
+def test_names_in_full_are_read_beside_each_other_and_shorter_ones_are_not() -> None:
+    assert said("单位大额存单起存金额1000万元，个人大额存单起存金额20万元。") == [
+        ("单位大额存单", "起存·最低", "1000万元"),
+        ("个人大额存单", "起存·最低", "20万元"),
+    ]
+    assert said("白金附属卡年费每张800元，主卡年费每张1800元。") == [
+        ("白金附属卡", "年费", "800元")
+    ]
