@@ -13,7 +13,14 @@ from api.desk_schemas import (
     VerifiedOut,
     VerifyRequest,
 )
-from api.quality_schemas import QualityOut, QualityRunOut
+from api.quality_schemas import (
+    AnsweringsOut,
+    JudgedQuestionOut,
+    JudgedQuestionsOut,
+    JudgedRequest,
+    QualityOut,
+    QualityRunOut,
+)
 from api.version_schemas import GenerationsOut, RollbackPreviewOut, VersionOut
 
 
@@ -75,6 +82,32 @@ class LibraryClient(ClientPart):
     def run_questions(self) -> QualityRunOut:
         """Have the judged questions asked now."""
         return self._call(QualityRunOut, "POST", "/quality")
+
+    def judged_questions(self) -> JudgedQuestionsOut:
+        """Return the judged questions, each with what came of it in the last run."""
+        return self._call(JudgedQuestionsOut, "GET", "/quality/questions")
+
+    def answering_documents(self) -> AnsweringsOut:
+        """Return the documents that may be what answers a judged question."""
+        return self._call(AnsweringsOut, "GET", "/quality/documents")
+
+    def add_judged(self, question: JudgedRequest) -> JudgedQuestionOut:
+        """Write a judged question after the others."""
+        asked = question.model_dump(mode="json")
+        return self._call(JudgedQuestionOut, "POST", "/quality/questions", json=asked)
+
+    def change_judged(self, question_id: str, question: JudgedRequest) -> JudgedQuestionOut:
+        """Write a judged question in the place of the one that was read."""
+        asked = question.model_dump(mode="json")
+        return self._call(JudgedQuestionOut, "PUT", _question(question_id), json=asked)
+
+    def remove_judged(self, question_id: str) -> JudgedQuestionOut:
+        """Take away the judged question that was read, and return it as it was."""
+        return self._call(JudgedQuestionOut, "DELETE", _question(question_id))
+
+
+def _question(question_id: str) -> str:
+    return f"/quality/questions/{quote(question_id, safe='')}"
 
 
 def _span(begins: datetime | None, ends: datetime | None, owner: str | None) -> dict[str, str]:

@@ -20,6 +20,7 @@ from api.service_schemas import Problem
 from api.statuses import STATUS
 from knowledge.confirmation import names_of
 from knowledge.errors import InvalidPack, LedgerUnavailable, LiquidError, NoGeneration
+from knowledge.evaluation_errors import QuestionsUnwritable
 from knowledge.finding import Finding
 from knowledge.publication_errors import HeldForPerson
 from knowledge.wording import Language
@@ -47,6 +48,10 @@ _PUBLIC: dict[type[LiquidError], tuple[str, str]] = {
     NoGeneration: (
         "知识库还是空的：没有发布过知识，或已全部清除；请培训师发布知识包，发布后即可查询",
         "the library is empty: nothing was published, or all of it was purged; have a trainer publish a pack, then ask again",
+    ),
+    QuestionsUnwritable: (
+        "判过的问题写不进去，原因已记入日志，未改动任何题；请管理员查看知识库目录后重试",
+        "the judged questions cannot be written, the log says why, and none was changed; have the library's folder looked at, then try again",
     ),
     LedgerUnavailable: (
         "记录库暂时不可用，原因已记入日志；请稍后重试",

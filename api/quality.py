@@ -7,7 +7,8 @@ from pathlib import Path
 from api.quality_schemas import QualityRunOut, WrongOut
 from api.render import local
 from index.encoder import Encoder
-from index.judged import judge, read_judged
+from index.judged import judge
+from index.judged_file import read_judged
 from index.ledger.database import Ledger
 from index.ledger.quality_runs import QualityRun, record_run, run_of
 from index.live import Live

@@ -49,6 +49,9 @@ from knowledge.evaluation_errors import (
     ConverterMissing,
     EngineFailed,
     NoQuestions,
+    QuestionChanged,
+    QuestionsUnwritable,
+    QuestionTaken,
 )
 from knowledge.history_errors import (
     BackdatedWithoutReason,
@@ -148,6 +151,9 @@ STATUS: dict[type[LiquidError], HTTPStatus] = {
     BadCollection: HTTPStatus.INTERNAL_SERVER_ERROR,
     BadQuestions: HTTPStatus.UNPROCESSABLE_ENTITY,
     NoQuestions: HTTPStatus.CONFLICT,
+    QuestionChanged: HTTPStatus.CONFLICT,
+    QuestionTaken: HTTPStatus.CONFLICT,
+    QuestionsUnwritable: HTTPStatus.SERVICE_UNAVAILABLE,
     BadCorpus: HTTPStatus.INTERNAL_SERVER_ERROR,
     ConverterMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
     BenchExtraMissing: HTTPStatus.INTERNAL_SERVER_ERROR,

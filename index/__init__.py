@@ -12,6 +12,6 @@ What is typed: pinyin, grams, latin -> segment_phrases -> phrasebook, vocabulary
 An answer: wanted, places -> values -> settling_sentence, settling_row -> decisive -> answer.
 A question: candidates -> legs -> fuse -> ranking -> support (names, numbers) -> confidence -> answer -> moments, phase_notices (bare_phases), campaign_names ->
 notices -> told -> search, with result;
-shelf (cutting, source_file) for what is looked up by its id; history for a passage through its versions; rehearsal for what would be found after a publication; judged for a trainer's own questions; rollback_preview for what a return changes.
+shelf (cutting, source_file) for what is looked up by its id; history for a passage through its versions; rehearsal for what would be found after a publication; judged, judged_file for a trainer's own questions; rollback_preview for what a return changes.
 For those who publish: grouping -> gaps, closed_gaps; calendar, exposure. For those who read: bulletins (bulletin_text), readership, seen.
 """

@@ -1,28 +1,19 @@
-"""A trainer's judged questions, asked of what is in force: how many are answered right, and what is wrong with the others.
+"""A trainer's judged questions, asked of what is in force: how many are answered right, and what is wrong with the others."""
 
-They lie beside the library, one JSON object a line: `ask`, the `document` that answers it (`pack/document`) and what the answer
-`says`; with neither, nothing is to be said. `team`, `region` and `channel` tell who asks.
-"""
-
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 from index.encoder import Encoder
 from index.live import Live
 from index.result import Answer, Hit
 from index.search import search
-from knowledge.audience import Role, Viewer
-from knowledge.evaluation_errors import BadQuestions
+from knowledge.audience import Viewer
 from knowledge.kinds import Verdict
 
-QUESTIONS = "questions.jsonl"
 _HITS = 5
-_OF_VIEWER = ("team", "region", "channel")
-_KEYS = frozenset({"ask", "document", "says", *_OF_VIEWER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +30,13 @@ class JudgedQuestion:
         """Tell whether an answer is due."""
         return self.document is not None or bool(self.says)
 
+    @property
+    def question_id(self) -> str:
+        """What names it: all that it says, so that whoever changes one as they saw it changes none that was changed meanwhile."""
+        who = self.viewer
+        said = (self.ask, self.document, self.says, who.team, who.region, who.channel)
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -51,51 +49,6 @@ class Judged:
     question: JudgedQuestion
     verdict: Verdict
     is_found: bool | None
-
-
-def read_judged(path: Path) -> tuple[JudgedQuestion, ...]:
-    """Return the questions of a file; none if there is no file.
-
-    Raises:
-        BadQuestions: If a line of it is not understood.
-    """
-    try:
-        # Not `splitlines`: what else it takes for the end of a line may stand in a question.
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except FileNotFoundError:
-        return ()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadQuestions(path.name, str(error)) from error
-    found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                found.append(_question(json.loads(line)))
-            except (ValueError, TypeError, KeyError) as error:
-                raise BadQuestions(f"{path.name}:{number}", str(error)) from error
-    return tuple(found)
-
-
-def _question(told: Any) -> JudgedQuestion:
-    if not isinstance(told, dict):
-        raise TypeError("{}")
-    unknown = told.keys() - _KEYS
-    if unknown:
-        raise ValueError(", ".join(sorted(unknown)))
-    ask, says = told["ask"], told.get("says", [])
-    if not isinstance(ask, str) or not ask.strip():
-        raise ValueError("ask")
-    if not isinstance(says, list) or not all(isinstance(value, str) for value in says):
-        raise TypeError("says")
-    document, *of_viewer = (_text(told, key) for key in ("document", *_OF_VIEWER))
-    return JudgedQuestion(ask, document, tuple(says), Viewer("quality", Role.AGENT, *of_viewer))
-
-
-def _text(told: dict[str, Any], key: str) -> str | None:
-    value = told.get(key)
-    if value is not None and not isinstance(value, str):
-        raise TypeError(key)
-    return value
 
 
 def judge(

@@ -19,7 +19,7 @@ from knowledge.passage import Document
 from knowledge.source_place import Places
 from knowledge.status import Status, status_of
 from knowledge.trust import Trust
-from knowledge.window import Window
+from knowledge.window import Window, to_ns
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,19 @@ def pack_states(live: Live, viewer: Viewer, at: datetime) -> tuple[PackState, ..
         if rows.any() or viewer.role.may_publish:
             states.append(_state(version, rows, at))
     return tuple(states)
+
+
+def documents_in_force(live: Live, at: datetime) -> tuple[tuple[Pack, Document], ...]:
+    """Return the documents of which anything holds at `at`, for whomever: what those who publish choose among."""
+    instant, found = to_ns(at), []
+    for version in live.versions:
+        here = version.rows()
+        holds = live.alive[here] & (live.rows.starts[here] <= instant)
+        holds &= live.rows.ends[here] > instant
+        if holds.any() and not version.is_superseded(at):
+            numbers = np.unique(version.segment.columns.documents[holds])
+            found += [(version.pack, version.segment.documents[number]) for number in numbers]
+    return tuple(found)
 
 
 def was_published(live: Live, pack_id: str) -> bool:

@@ -6,6 +6,9 @@
   - EngineFailed           an engine's process ended
   - BadQuestions           a line of a trainer's judged questions is not understood
   - NoQuestions            a trainer keeps none yet
+  - QuestionChanged        the judged question that was seen does not stand there any more
+  - QuestionTaken          the same judged question stands there already
+  - QuestionsUnwritable    the file of judged questions cannot be written
   - BadCorpus              no file beside a judged expectation
   - ConverterMissing       a converter to compare with is not installed
 """
@@ -44,8 +47,35 @@ class NoQuestions(EvaluationError):
     """There are no judged questions to ask."""
 
     path: str
-    zh = '还没有判过的问题；在 {path} 里每行写一个，如 {{"ask": "白金卡年费多少", "document": "card-fees/annual-fee", "says": ["3600元"]}}'
-    en = 'there are no judged questions yet; write one a line into {path}, such as {{"ask": "annual fee", "document": "card-fees/annual-fee", "says": ["CNY 3,600"]}}'
+    zh = '还没有判过的问题；在培训台的“质量”里加，或在 {path} 里每行写一个，如 {{"ask": "白金卡年费多少", "document": "card-fees/annual-fee", "says": ["3600元"]}}'
+    en = 'there are no judged questions yet; add them on the desk under Quality, or write one a line into {path}, such as {{"ask": "annual fee", "document": "card-fees/annual-fee", "says": ["CNY 3,600"]}}'
+
+
+@dataclass(eq=False)
+class QuestionChanged(EvaluationError):
+    """The judged question that was seen does not stand there any more."""
+
+    zh = "这道题刚被别人改动或删去了，您的改动没有写入；请看过现在的列表再改"
+    en = "somebody changed or removed this question meanwhile, and nothing of yours was written; look at the list as it is now, then change it"
+
+
+@dataclass(eq=False)
+class QuestionTaken(EvaluationError):
+    """The same judged question stands there already."""
+
+    ask: str
+    zh = "列表里已有同样的题：{ask}；改动其中一项，或删去一道"
+    en = "the same question is on the list already: {ask}; change something about it, or remove one"
+
+
+@dataclass(eq=False)
+class QuestionsUnwritable(EvaluationError):
+    """The file of judged questions cannot be written, or its lock cannot be taken."""
+
+    path: str
+    problem: str
+    zh = "{path} 写不进去：{problem}；未改动任何题"
+    en = "{path} cannot be written: {problem}; no question was changed"
 
 
 @dataclass(eq=False)

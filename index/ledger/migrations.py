@@ -37,5 +37,6 @@ MIGRATIONS: tuple[tuple[tuple[str, str], ...], ...] = (
     ),
     (("reviews", "why VARCHAR"),),
     (("sightings", "team VARCHAR"),),
+    (("quality_runs", "verdicts JSON"),),
 )
 VERSION = 1 + len(MIGRATIONS)

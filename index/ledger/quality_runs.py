@@ -1,8 +1,9 @@
 """How the judged questions fared, run by run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -33,6 +34,7 @@ class QualityRun:
         answerable: How many of them have an answer.
         found: Of how many of those it was among the first five hits.
         wrong: Up to fifty of those that did not fare as they should.
+        verdicts: How each fared, by what names it; None of a run before that was kept.
     """
 
     run_id: str
@@ -44,6 +46,7 @@ class QualityRun:
     answerable: int
     found: int
     wrong: tuple[Wrong, ...]
+    verdicts: Mapping[str, Verdict] | None
 
 
 def run_of(
@@ -61,6 +64,7 @@ def run_of(
         answerable=sum(one.question.is_answerable for one in judged),
         found=sum(bool(one.is_found) for one in judged),
         wrong=tuple(Wrong(one.question.ask, one.verdict) for one in wrong[:_MOST_WRONG]),
+        verdicts={one.question.question_id: one.verdict for one in judged},
     )
 
 
@@ -73,8 +77,11 @@ def quality_runs(ledger: Ledger, most: int) -> tuple[QualityRun, ...]:
     """Return the latest runs, the oldest of them first."""
     query = select(QUALITY_RUNS).order_by(QUALITY_RUNS.c.at.desc(), QUALITY_RUNS.c.run_id.desc())
     rows = ledger.rows(query.limit(most))
-    return tuple(QualityRun(**row | {"wrong": _wrong(row["wrong"])}) for row in reversed(rows))
+    return tuple(_run(row) for row in reversed(rows))
 
 
-def _wrong(kept: Sequence[dict[str, str]]) -> tuple[Wrong, ...]:
-    return tuple(Wrong(one["ask"], Verdict(one["verdict"])) for one in kept)
+def _run(row: dict[str, Any]) -> QualityRun:
+    wrong = tuple(Wrong(one["ask"], Verdict(one["verdict"])) for one in row["wrong"])
+    kept = row["verdicts"]
+    verdicts = None if kept is None else {name: Verdict(told) for name, told in kept.items()}
+    return QualityRun(**row | {"wrong": wrong, "verdicts": verdicts})

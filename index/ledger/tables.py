@@ -311,6 +311,7 @@ QUALITY_RUNS = Table(
     Column("answerable", Integer, nullable=False),
     Column("found", Integer, nullable=False),
     Column("wrong", JSON, nullable=False),
+    Column("verdicts", JSON),
 )
 VERSIONS = Table(
     "schema_versions", METADATA, Column("version", Integer, primary_key=True, autoincrement=False)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from index.judged import QUESTIONS
+from index.judged_file import QUESTIONS
 from tests.api.conftest import Edge
 
 RIGHT = {"ask": "白金卡年费多少", "document": "card-fees/fees", "says": ["3600元"]}

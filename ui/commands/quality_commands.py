@@ -41,7 +41,7 @@ def quality_command(
 ) -> None:
     """用自己判过的问题检验现行知识，并记下结果。Ask your own judged questions of what is in force, and keep how they fared."""
     from api.quality import Asker, run_out, run_questions
-    from index.judged import QUESTIONS
+    from index.judged_file import QUESTIONS
     from index.ledger.database import open_ledger
     from knowledge.clock import system_ids
     from ui.commands.at_home import AtHome
