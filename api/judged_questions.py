@@ -75,12 +75,12 @@ def asked_question(service: Service, request: JudgedRequest, kept: str | None) -
 
     Raises:
         EmptyQuery: If nothing is asked.
-        UnknownDocument: If the document that answers it is not in force.
+        UnknownDocument: If nothing that is published holds the document that is said to answer it.
     """
     ask = clean(request.ask, MOST_ASK_CHARACTERS).text
     document = request.document
-    if document not in (None, kept, *answering(service, service.library.live)):
-        raise UnknownDocument(str(document))
+    if document not in (None, kept) and not _is_published(service.library.live, document):
+        raise UnknownDocument(document)
     who = (request.team, request.region, request.channel)
     return judged_question(ask, document, request.says, who)
 
@@ -95,6 +95,12 @@ def asked_at_once(service: Service, question: JudgedQuestion) -> JudgedQuestionO
 def as_it_was(service: Service, question: JudgedQuestion) -> JudgedQuestionOut:
     """Return a question that was taken away."""
     return _out(question, answering(service, service.library.live), None)
+
+
+def _is_published(live: Live, key: str) -> bool:
+    pack_id, _, document_id = key.partition("/")
+    held = (version.segment.documents for version in live.versions_of(pack_id))
+    return any(document.document_id == document_id for documents in held for document in documents)
 
 
 def _last_verdicts(service: Service) -> Mapping[str, Verdict]:

@@ -8,13 +8,14 @@ is told and left alone.
 """
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index.durable import exclusive, sync_folder, write_durably
+from index.durable import exclusive, replace_durably, sync_folder, write_durably
 from index.judged import JudgedQuestion
 from knowledge.audience import Role, Viewer
 from knowledge.evaluation_errors import (
@@ -110,11 +111,24 @@ def remove_judged(path: Path, question_id: str) -> JudgedQuestion:
     return gone[0]
 
 
+def begin_judged(path: Path, content: bytes) -> None:
+    """Write a whole file to begin with; one that is there already, an empty one among them, stays as it is."""
+    scratch = path.with_name(f".{path.name}.new")
+    with exclusive(_lock(path)):
+        # Not `exists`: a link that leads nowhere is somebody's, too.
+        if not os.path.lexists(path):
+            replace_durably(path, content, scratch)
+
+
+def _lock(path: Path) -> Path:
+    return path.with_name(f".{path.name}.lock")
+
+
 def _change(path: Path, step: Callable[[list[_Line]], list[_Line]]) -> None:
     # A link to a file elsewhere, say under version control, stays a link.
     target = path.resolve()
     try:
-        with exclusive(path.with_name(f".{path.name}.lock")):
+        with exclusive(_lock(path)):
             kept = "\n".join(line.text for line in step(_read(path)))
             mark = _MARK if target.exists() and target.read_bytes()[:3] == _MARK.encode() else ""
             scratch = target.with_name(f".{target.name}.new")

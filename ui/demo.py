@@ -15,6 +15,8 @@ from urllib.request import urlopen
 DEMO_CLOCK = "2026-05-31T09:30:00+08:00"
 _HERE = Path(__file__).parent
 SAMPLE_PACKS = _HERE.parent / "knowledge" / "packs"
+# Beside the packs; a file there is none of them.
+SAMPLE_QUESTIONS = SAMPLE_PACKS / "questions.jsonl"
 _PATIENCE_S = 60.0
 
 

@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from httpx import Response
 from sqlalchemy import null, update
 
 from index.judged_file import QUESTIONS, read_judged
@@ -19,7 +18,7 @@ NOTHING = {"ask": "明天的天气"}
 
 def call(
     edge: Edge, method: str, question_id: str = "", asked: object = None, who: str = "trainer"
-) -> Response:
+) -> Any:
     path = f"/v1/quality/questions{question_id and '/'}{question_id}"
     return edge.client.request(method, path, json=asked, headers=edge.as_(who))
 
@@ -171,20 +170,23 @@ def test_a_file_that_cannot_be_written_is_told_without_its_place(edge: Edge) -> 
     assert listed(edge) == []
 
 
-def test_only_a_document_in_force_can_be_what_answers(edge: Edge) -> None:
+def test_documents_in_force_are_offered_and_only_published_ones_taken(edge: Edge) -> None:
     found = edge.client.get("/v1/quality/documents", headers=edge.as_("trainer")).json()
     packs = {one["document"].split("/")[0] for one in found["documents"]}
     # Neither what has ended nor what is to come; what is for one team is.
     assert packs == {"card-spring-2026", "card-fees", "loan-internal"}
-    refused = call(edge, "POST", asked={**ANSWERED, "document": "card-winter-2025/rules"})
-    assert (refused.status_code, refused.json()["code"]) == (404, "UnknownDocument")
+    for unknown in ("card-fees/nothing", "nothing/fees", "card-fees"):
+        refused = call(edge, "POST", asked={**ANSWERED, "document": unknown})
+        assert (refused.status_code, refused.json()["code"]) == (404, "UnknownDocument")
+    over = add(edge, ask="滑雪券怎么领", document="card-winter-2025/rules")
+    assert (over["is_in_force"], over["title"], over["verdict"]) == (False, None, "silent")
 
 
-def test_one_may_go_on_to_name_a_document_that_is_over(edge: Edge) -> None:
-    write(edge, json.dumps({"ask": "滑雪券", "document": "card-winter-2025/rules"}))
+def test_one_may_go_on_to_name_a_document_that_is_gone(edge: Edge) -> None:
+    write(edge, json.dumps({"ask": "滑雪券", "document": "gone/rules"}))
     [question] = listed(edge)
     assert (question["is_in_force"], question["title"]) == (False, None)
-    asked = {"ask": "滑雪券怎么领", "document": "card-winter-2025/rules"}
+    asked = {"ask": "滑雪券怎么领", "document": "gone/rules"}
     changed = call(edge, "PUT", question["question_id"], asked)
     assert changed.status_code == 200, changed.text
     assert changed.json()["verdict"] == "silent"

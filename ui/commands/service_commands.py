@@ -12,7 +12,14 @@ from knowledge.audience import Role, Viewer
 from knowledge.clock import system_ids
 from knowledge.pack import DEFAULT_ZONE
 from knowledge.window import read_instant
-from ui.demo import DEMO_CLOCK, SAMPLE_PACKS, Service, serve_both, ui_command
+from ui.demo import (
+    DEMO_CLOCK,
+    SAMPLE_PACKS,
+    SAMPLE_QUESTIONS,
+    Service,
+    serve_both,
+    ui_command,
+)
 from ui.terminal import say, show
 
 
@@ -80,6 +87,7 @@ def demo_command(
     """发布示例知识包并启动接口与页面，停在固定的演示日。Publish the sample packs; run API and page on a fixed day."""
     from api.settings import Settings
     from index.generation import Act
+    from index.judged_file import QUESTIONS, begin_judged
     from ui.commands.at_home import AtHome
 
     home = Path(os.environ.get("LIQUID_HOME", ".liquid/demo"))
@@ -87,6 +95,7 @@ def demo_command(
     # As if published long before, so that any day of the samples can be looked at.
     act = Act("liquid demo", "示例 samples", read_instant("2026-01-01", DEFAULT_ZONE), system_ids())
     done = AtHome(settings).publish(SAMPLE_PACKS, act)
+    begin_judged(home / QUESTIONS, SAMPLE_QUESTIONS.read_bytes())
     say(
         f"示例知识包已就绪，第 {done.generation} 代 / sample packs ready, generation {done.generation}"
     )

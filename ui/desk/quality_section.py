@@ -1,86 +1,114 @@
-"""How the library does on the trainer's own judged questions, over time and in the last run."""
+"""The trainer's own judged questions: written here, asked when a key is pressed, and how the library does on them over time."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-from api.quality_schemas import QualityOut, QualityRunOut
+from api.quality_schemas import JudgedQuestionsOut, QualityRunOut
+from ui.desk.judged_form import show_judged_form
+from ui.desk.judged_list import is_open, show_judged
+from ui.desk.judging import Judging, judging
 from ui.desk.quality_chart import Line, chart_html
 from ui.look.marking import marked
 from ui.look.moments import near_day_words, near_moment_words
 from ui.look.trouble_view import trouble_html
-from ui.phrases import desk_library as phrases
-from ui.phrases.phrase import Language, Phrase
+from ui.phrases import desk_quality as phrases
+from ui.phrases.phrase import Language
 from ui.trouble import Trouble, attempt
 from ui.visitor import Visitor
 
-_EXAMPLE = '{"ask": "...", "document": "card-fees/annual-fee", "says": ["3600"]}\n{"ask": "..."}'
-_VERDICTS: dict[str, Phrase] = {
-    "silent": phrases.VERDICT_SILENT,
-    "other": phrases.VERDICT_OTHER,
-    "value": phrases.VERDICT_VALUE,
-    "spoke": phrases.VERDICT_SPOKE,
-}
-
 
 def show_quality(visitor: Visitor) -> None:
-    """Show the runs so far, and the key to another one."""
-    language = visitor.language
-    st.html(f'<p class="lq-note">{phrases.QUALITY_INTRO.tell(language)}</p>')
-    place = st.container(gap="small")
-    found = attempt(visitor.client.library.quality)
-    if isinstance(found, Trouble):
-        st.html(trouble_html(found, language))
+    """Show the questions with the keys to write and to ask them, and the runs so far."""
+    language, state = visitor.language, judging()
+    st.html(f'<p class="lq-note">{phrases.INTRO.tell(language)}</p>')
+    found = attempt(visitor.client.library.judged_questions)
+    runs = attempt(visitor.client.library.quality)
+    for told in (found, runs):
+        if isinstance(told, Trouble):
+            st.html(trouble_html(told, language))
+            return
+    if isinstance(found, Trouble) or isinstance(runs, Trouble):
         return
-    with place:
-        _questions(visitor, found)
-    # What was asked a moment ago stands in the runs.
-    found = attempt(visitor.client.library.quality) if st.session_state.pop("ran", False) else found
-    if isinstance(found, QualityOut):
-        _runs(found.runs, language)
-
-
-def _questions(visitor: Visitor, found: QualityOut) -> None:
-    language = visitor.language
-    if found.problem is not None:
-        st.html(f'<p class="lq-note lq-missing" role="alert">{marked(found.problem)}</p>')
-        return
-    if not found.questions:
-        keep = phrases.QUALITY_KEEP.tell(language, file=found.file)
+    if found.problem is None:
+        _keys(visitor, state, found)
+        _form(visitor, state, found)
+    else:
+        left_alone = phrases.LEFT_ALONE.tell(language)
         st.html(
-            f'<section class="lq-card lq-empty"><p>{keep}</p><pre>{marked(_EXAMPLE)}</pre></section>'
+            f'<p class="lq-note lq-missing" role="alert">{marked(found.problem)} {left_alone}</p>'
         )
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        counts = phrases.QUALITY_COUNT.tell(language, questions=found.questions, file=found.file)
-        st.html(f'<p class="lq-hint">{marked(counts)}</p>')
-        if st.button(phrases.QUALITY_RUN.tell(language), key="quality-run", type="primary"):
-            _run(visitor)
+    if found.questions or runs.runs:
+        _chart(runs.runs, language)
+    if found.problem is None and (found.questions or state.removed is not None):
+        show_judged(visitor, state, found.questions)
+    if runs.runs:
+        st.html(f'<h2 class="lq-section">{phrases.RUNS.tell(language)}</h2>')
+        st.html(runs_html(runs.runs, language))
 
 
-def _run(visitor: Visitor) -> None:
-    language = visitor.language
+def _keys(visitor: Visitor, state: Judging, found: JudgedQuestionsOut) -> None:
+    language, count = visitor.language, len(found.questions)
+    if not count and not state.is_writing:
+        none = phrases.NO_QUESTIONS.tell(language, file=found.file)
+        st.html(f'<section class="lq-card lq-empty"><p>{marked(none)}</p></section>')
+    with st.container(key="judged-keys", horizontal=True, vertical_alignment="center", gap="small"):
+        if count:
+            st.button(
+                phrases.RUN.tell(language),
+                key="quality-run",
+                icon=":material/play_arrow:",
+                type="primary",
+                shortcut="Alt+T",
+                on_click=_run,
+                args=(visitor, state),
+            )
+        st.button(
+            phrases.ADD.tell(language),
+            key="judged-add",
+            icon=":material/add:",
+            type="secondary" if count else "primary",
+            shortcut="Alt+N",
+            on_click=state.write,
+            args=(None,),
+        )
+        if count:
+            counts = phrases.COUNT.tell(language, questions=count, file=found.file)
+            st.html(f'<p class="lq-hint">{marked(counts)}</p>')
+    if state.trouble is not None and not state.is_writing:
+        st.html(trouble_html(state.trouble, language))
+
+
+def _form(visitor: Visitor, state: Judging, found: JudgedQuestionsOut) -> None:
+    """Show the form of a new question, or of one that does not stand in the list any more as it was seen."""
+    if state.is_writing and not any(is_open(one, state) for one in found.questions):
+        show_judged_form(visitor, state)
+
+
+def _run(visitor: Visitor, state: Judging) -> None:
     done = attempt(visitor.client.library.run_questions)
     if isinstance(done, Trouble):
-        st.html(trouble_html(done, language))
+        state.trouble = done
         return
-    st.session_state["ran"] = True
-    st.toast(phrases.QUALITY_RAN.tell(language, right=done.right, questions=done.questions))
+    state.trouble = None
+    state.tried.clear()
+    words = phrases.RAN.tell(visitor.language, right=done.right, questions=done.questions)
+    st.toast(words)
 
 
-def _runs(runs: Sequence[QualityRunOut], language: Language) -> None:
+def _chart(runs: Sequence[QualityRunOut], language: Language) -> None:
     if not runs:
-        st.html(f'<p class="lq-note">{phrases.QUALITY_NONE.tell(language)}</p>')
+        st.html(f'<p class="lq-note">{phrases.NOT_RUN.tell(language)}</p>')
         return
     ends = (runs[0], runs[-1]) if len(runs) > 1 else (runs[0],)
     labels = [near_day_words(run.at, language) for run in ends]
     lines = (
-        Line(phrases.QUALITY_RIGHT.tell(language), tuple(map(right_share, runs)), "round"),
-        Line(phrases.QUALITY_FOUND.tell(language), tuple(map(found_share, runs)), "square"),
+        Line(phrases.RIGHT.tell(language), tuple(map(right_share, runs)), "round"),
+        Line(phrases.FOUND.tell(language), tuple(map(found_share, runs)), "square"),
     )
-    st.html(chart_html(lines, labels, phrases.QUALITY_CHART.tell(language)))
-    st.html(wrong_html(runs[-1], language))
-    st.html(runs_html(runs, language))
+    st.html(chart_html(lines, labels, phrases.CHART.tell(language)))
+    if not runs[-1].wrong:
+        st.html(f'<p class="lq-note">{phrases.ALL_RIGHT.tell(language)}</p>')
 
 
 def right_share(run: QualityRunOut) -> float:
@@ -93,28 +121,15 @@ def found_share(run: QualityRunOut) -> float | None:
     return run.found / run.answerable if run.answerable else None
 
 
-def wrong_html(run: QualityRunOut, language: Language) -> str:
-    """Return what was not as judged in a run."""
-    if not run.wrong:
-        return f'<p class="lq-note">{phrases.QUALITY_ALL_RIGHT.tell(language)}</p>'
-    items = "".join(
-        f'<li><span class="lq-badge lq-soon">{_VERDICTS[one.verdict].tell(language)}</span>'
-        f"<div>{marked(one.ask)}</div></li>"
-        for one in run.wrong
-    )
-    title = phrases.QUALITY_WRONG.tell(language)
-    return f'<h2 class="lq-section">{title}</h2><ul class="lq-list">{items}</ul>'
-
-
 def runs_html(runs: Sequence[QualityRunOut], language: Language) -> str:
     """Return the runs as a table, the newest first."""
     heads = (
-        phrases.QUALITY_AT,
-        phrases.QUALITY_GENERATION,
-        phrases.QUALITY_QUESTIONS,
-        phrases.QUALITY_RIGHT,
-        phrases.QUALITY_FOUND,
-        phrases.QUALITY_BY,
+        phrases.AT,
+        phrases.GENERATION,
+        phrases.QUESTIONS,
+        phrases.RIGHT,
+        phrases.FOUND,
+        phrases.BY,
     )
     head = "".join(f'<th scope="col">{phrase.tell(language)}</th>' for phrase in heads)
     rows = "".join(_row(run, language) for run in reversed(runs))

@@ -282,28 +282,3 @@ READY_FLAGGED = Phrase("多人答错，请检查文档", "Many miss these: look 
 READY_FLAGGED_LINE = Phrase(
     "{title}（{owner}）：{points} 个知识点", "{title} ({owner}): {points} points"
 )
-
-QUALITY_INTRO = Phrase(
-    "用您自己判过的问题检验现行知识。", "Your own judged questions, asked of what is in force."
-)
-QUALITY_KEEP = Phrase(
-    "在知识库目录的 {file} 里每行写一个，例如：",
-    "Write one a line into {file} in the library's folder, such as:",
-)
-QUALITY_COUNT = Phrase("{file} 里有 {questions} 个问题", "{questions} questions in {file}")
-QUALITY_RUN = Phrase("现在测一次", "Ask them now")
-QUALITY_RAN = Phrase("{right} / {questions} 如所判", "{right} of {questions} as judged")
-QUALITY_NONE = Phrase("还没有测过。", "They were not asked yet.")
-QUALITY_RIGHT = Phrase("如所判", "As judged")
-QUALITY_FOUND = Phrase("前五条里有", "Among the first five")
-QUALITY_CHART = Phrase("每次测得的比例，从旧到新", "Share at each run, oldest to newest")
-QUALITY_AT = Phrase("时间", "When")
-QUALITY_GENERATION = Phrase("第几代", "Generation")
-QUALITY_QUESTIONS = Phrase("问题数", "Questions")
-QUALITY_BY = Phrase("谁", "Who")
-QUALITY_WRONG = Phrase("最近一次与所判不符的", "Not as judged in the last run")
-QUALITY_ALL_RIGHT = Phrase("最近一次全部如所判。", "All were as judged in the last run.")
-VERDICT_SILENT = Phrase("没有答案", "no answer")
-VERDICT_OTHER = Phrase("答自别的文档", "from another document")
-VERDICT_VALUE = Phrase("缺少应有的值", "lacks a value")
-VERDICT_SPOKE = Phrase("不该有答案", "should have none")

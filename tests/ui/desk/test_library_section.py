@@ -1,6 +1,5 @@
 """The library on the desk in each of its states, against the real API, without a browser."""
 
-import json
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -192,29 +191,6 @@ def test_still_true_is_said_with_one_key(api: Running, open_desk: Open) -> None:
     press(page, "verify")
 
     assert page.toast[0].value == zh(phrases.VERIFIED, generation=2)
-
-
-def test_judged_questions_are_asked_and_drawn(api: Running, open_desk: Open) -> None:
-    page = open_desk(api.url, section="quality")
-    assert "questions.jsonl" in shown(page)
-    questions = [
-        {"ask": "白金卡年费多少", "says": ["3600元"]},
-        {"ask": "白金卡年费多少", "says": ["9999元"]},
-    ]
-    lines = "\n".join(json.dumps(question, ensure_ascii=False) for question in questions)
-    (api.service.settings.home / "questions.jsonl").write_text(lines, "utf-8")
-    page.run()
-
-    press(page, "quality-run")
-    html = press(page, "quality-run")
-
-    assert html.count("lq-dot lq-dot-round") == 2
-    assert "clip-path:polygon" in html
-    assert zh(phrases.VERDICT_VALUE) in html
-    assert "50% (1)" in html
-    (api.service.settings.home / "questions.jsonl").write_text("{", "utf-8")
-    page.run()
-    assert "questions.jsonl:1" in shown(page)
 
 
 def test_without_a_service_every_section_says_so(api: Running, open_desk: Open) -> None:
