@@ -36,6 +36,10 @@ def main(trainer: str, lead: str, api_url: str, folder: Path) -> None:
     with LiquidClient(api_url, "demo-agent") as agent:
         for question in (*UNANSWERED, *ANSWERED):
             agent.search(question)
+    with LiquidClient(api_url, "demo-trainer") as trainers:
+        # Twice, so that there is a line between them.
+        for _ in range(2):
+            trainers.library.run_questions()
     desk = [
         Picture(f"desk-{s.path}", trainer, f"?room=desk&section={s.path}")
         for s in DESK_SECTIONS
@@ -46,6 +50,7 @@ def main(trainer: str, lead: str, api_url: str, folder: Path) -> None:
         Picture("team-narrow", lead, "?room=team", NARROW),
         Picture("desk-calendar-dark", trainer, "?room=desk&section=calendar", WIDE, "dark"),
         Picture("desk-library-narrow", trainer, "?room=desk&section=library", NARROW),
+        Picture("desk-quality-narrow", trainer, "?room=desk&section=quality", NARROW),
     ]
     with chromium() as browser:
         for picture in (*desk, *others):

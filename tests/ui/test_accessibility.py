@@ -1,5 +1,6 @@
 """axe finds nothing grave in any room or state: in Chinese, light and wide, and in English, dark and narrow."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from shutil import copytree
 
 import pytest
 
+from index.judged_file import QUESTIONS, begin_judged
 from tests.ui.accessibility import grave
 from tests.ui.browsing import QUERY, Go, Visit
 from tests.ui.conftest import serving
@@ -56,6 +58,12 @@ def begins(visit: Visit) -> None:
     visit.page.locator(".st-key-quiz-stop").wait_for()
 
 
+def judges(visit: Visit) -> None:
+    """Begin to write a judged question."""
+    visit.page.locator(".st-key-judged-add button").click()
+    visit.page.locator("[class*='st-key-judged-ask-'] input:focus").wait_for()
+
+
 STATES = (
     State("nothing-asked", ASK, ready=f"{QUERY}:focus"),
     State(
@@ -80,6 +88,7 @@ STATES = (
     State("astray", "?room=attic"),
     State("door", ASK, leaves),
     State("card", "?room=quiz", begins, ".st-key-quiz-start"),
+    State("judging", "?room=desk&section=quality", judges, ".st-key-judged-add"),
     *(State(f"quiz-{s.path}", f"?room=quiz&section={s.path}") for s in QUIZ_SECTIONS),
     *(State(f"desk-{s.path}", f"?room=desk&section={s.path}") for s in SECTIONS),
 )
@@ -90,7 +99,12 @@ def site(
     library: Path, tmp_path_factory: pytest.TempPathFactory, api_port: int, trainers: str
 ) -> Iterator[str]:
     """A trainer's page over one library for all states: nothing in them changes it."""
-    for _ in serving(copytree(library, tmp_path_factory.mktemp("axe") / "home"), api_port):
+    home = copytree(library, tmp_path_factory.mktemp("axe") / "home")
+    asked = ({"ask": "白金卡年费多少", "says": [value]} for value in ("3600元", "9999元"))
+    begin_judged(home / QUESTIONS, "\n".join(map(json.dumps, asked)).encode())
+    for api in serving(home, api_port):
+        for _ in range(2):
+            api.client("demo-trainer").library.run_questions()
         yield trainers
 
 

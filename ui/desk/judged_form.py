@@ -8,6 +8,7 @@ from api.quality_schemas import (
     JudgedQuestionOut,
     JudgedRequest,
 )
+from ui.cursor import put_cursor
 from ui.desk.judged_view import document_words, verdict_words
 from ui.desk.judging import Judging
 from ui.look.trouble_view import trouble_html
@@ -27,8 +28,11 @@ _PLACES = (
 
 
 def show_judged_form(visitor: Visitor, state: Judging) -> None:
-    """Show the form, with the one that is being changed in it."""
+    """Show the form, with the one that is being changed in it; where it is new on the page, the cursor is in it."""
     language, before = visitor.language, state.changed
+    if not state.is_shown:
+        state.is_shown = True
+        put_cursor(_key(state, "ask"))
     found = attempt(visitor.client.library.answering_documents)
     if isinstance(found, Trouble):
         st.html(trouble_html(found, language))

@@ -18,6 +18,7 @@ class Judging:
 
     Attributes:
         is_writing: Whether a question is being written.
+        is_shown: Whether its form was on the page already.
         changed: The one that is being changed, as it was seen; None of a new one.
         form: Sets the fields of one form apart from those of the next.
         missing: What has to be written first.
@@ -27,6 +28,7 @@ class Judging:
     """
 
     is_writing: bool = False
+    is_shown: bool = False
     changed: JudgedQuestionOut | None = None
     form: int = 0
     missing: Phrase | None = None
@@ -41,7 +43,8 @@ class Judging:
 
     def leave(self) -> None:
         """Write nothing any more; what was typed is forgotten."""
-        self.is_writing, self.changed, self.missing, self.trouble = False, None, None, None
+        self.is_writing = self.is_shown = False
+        self.changed = self.missing = self.trouble = None
         self.form += 1
 
     def keep(self, client: LiquidClient, asked: JudgedRequest) -> JudgedQuestionOut | None:

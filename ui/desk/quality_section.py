@@ -133,7 +133,9 @@ def runs_html(runs: Sequence[QualityRunOut], language: Language) -> str:
     )
     head = "".join(f'<th scope="col">{phrase.tell(language)}</th>' for phrase in heads)
     rows = "".join(_row(run, language) for run in reversed(runs))
-    return f'<div class="lq-table lq-runs"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    # On a narrow screen it is moved sideways, which has to be possible by the keyboard, too.
+    name = phrases.RUNS.tell(language)
+    return f'<div class="lq-table lq-runs" role="region" tabindex="0" aria-label="{name}"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def _row(run: QualityRunOut, language: Language) -> str:

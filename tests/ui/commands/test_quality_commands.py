@@ -10,6 +10,8 @@ from typer.testing import CliRunner, Result
 from knowledge.evaluation_errors import NoQuestions
 from tests.builders import write_pack
 from ui.cli import app
+from ui.commands import service_commands
+from ui.demo import DEMO_CLOCK, SAMPLE_QUESTIONS
 
 pytestmark = pytest.mark.slow
 
@@ -51,3 +53,27 @@ def test_questions_are_asked_told_and_kept(home: Path, tmp_path: Path) -> None:
     elsewhere.write_text(lines.split("\n")[0], "utf-8")
     read = json.loads(run("quality", "--questions", str(elsewhere), "--json").stdout)
     assert (read["questions"], read["right"], read["wrong"]) == (1, 1, [])
+
+
+def test_a_demonstration_begins_with_judged_questions_and_leaves_those_that_are_there(
+    tmp_path: Path, default_encoder_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "demo"
+    home.mkdir()
+    (home / "models").symlink_to(default_encoder_folder.parent)
+    monkeypatch.setenv("LIQUID_HOME", str(home))
+    served = []
+    monkeypatch.setattr(service_commands, "serve_both", lambda service, _: served.append(service))
+    assert run("demo").exit_code == 0
+    assert (home / "questions.jsonl").read_bytes() == SAMPLE_QUESTIONS.read_bytes()
+
+    monkeypatch.setenv("LIQUID_CLOCK", DEMO_CLOCK)
+    done = json.loads(run("quality", "--json").stdout)
+    assert done["found"] == done["answerable"] >= 10
+    # One that is not as judged shows what that looks like; many would say that the judgements are wrong.
+    assert done["questions"] - 2 <= done["right"]
+
+    (home / "questions.jsonl").write_text("", "utf-8")
+    assert run("demo").exit_code == 0
+    assert (home / "questions.jsonl").read_text("utf-8") == ""
+    assert [service.home for service in served] == [home, home]
