@@ -229,11 +229,16 @@ class LiquidClient:
         return self._call(AcknowledgedOut, "POST", path)
 
     def exposures(
-        self, pack: str, version: str | None = None, *, limit: int = 50, offset: int = 0
+        self,
+        pack: str | None = None,
+        version: str | None = None,
+        *,
+        limit: int = 50,
+        offset: int = 0,
     ) -> ExposuresOut:
-        """Return who was given an answer from a pack that was corrected or taken back since."""
-        asked = {"pack": pack, "limit": limit, "offset": offset}
-        asked |= {} if version is None else {"version": version}
+        """Return who was given an answer that was corrected or taken back since, from one pack or from any."""
+        named = {"pack": pack, "version": version, "limit": limit, "offset": offset}
+        asked = {name: value for name, value in named.items() if value is not None}
         return self._call(ExposuresOut, "GET", "/exposures", params=asked)
 
     def viewer(self) -> ViewerOut:

@@ -76,17 +76,17 @@ def read_exposure(lookup_id: str, service: ServiceDep, viewer: ViewerDep) -> Ack
 def all_exposures(
     service: ServiceDep,
     viewer: OverseerDep,
-    pack: _Name,
+    pack: _Name | None = None,
     version: _Name | None = None,
     limit: _Limit = 50,
     offset: _Offset = 0,
 ) -> ExposuresOut:
-    """Return who was given an answer from a pack that was corrected or taken back since: everybody, or a lead's own team."""
+    """Return who was given an answer that was corrected or taken back since, from one pack or from any: everybody, or a lead's own team."""
     if not viewer.role.may_publish and viewer.team is None:
         return _page(service, [], 0, limit)
     team = None if viewer.role.may_publish else viewer.team
     found = _exposed(service, viewer, Whose(team=team, pack_id=pack, version=version))
-    if not found and not _may_know_of(service, viewer, pack):
+    if not found and pack is not None and not _may_know_of(service, viewer, pack):
         raise UnknownPack(pack)
     return _page(service, found, offset, limit)
 

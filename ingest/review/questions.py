@@ -1,7 +1,10 @@
 """Which questions would be answered differently after a publication."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from index.encoder import Encoder
 from index.layout import Layout
@@ -15,6 +18,8 @@ from knowledge.errors import EmptyQuery
 from knowledge.passage import PassageKind
 from knowledge.review import ChangedQuestion, Given, QuestionOrigin, ReviewQuestion, Source
 
+# The line under a table's head; a row of single dashes says that there is nothing.
+_RULE = re.compile(r"[\s|:]*-{3,}[\s|:-]*")
 MOST_QUESTIONS = 200
 # Instants at which drafts of one submission begin to hold; each question is asked at each of them.
 _MOST_INSTANTS = 4
@@ -69,7 +74,7 @@ def changed_questions(
             old = _given(live, encoder, question, viewer, at)
             new = _given(after, encoder, question, viewer, at)
             if old is not None and new is not None and _differ(old, new):
-                found.append(ChangedQuestion(question, at, old, new))
+                found.append(ChangedQuestion(question, at, old.given, new.given))
     progress(total, total)
     return tuple(found)
 
@@ -90,18 +95,50 @@ def _seer(audience: Audience) -> Viewer:
     return Viewer("review", Role.AGENT, team, region, channel)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What is given, and the part of it that an agent reads for the question."""
+
+    given: Given
+    own: str = ""
+
+
 def _given(
     live: Live, encoder: Encoder, question: ReviewQuestion, viewer: Viewer, at: datetime
-) -> Given | None:
+) -> _Reply | None:
     try:
         result = search(live, encoder, question.text, viewer, at, top_k=1)
     except EmptyQuery:
         return None
     answer = result.answer
     if answer is None:
-        return Given(confidence=result.confidence)
+        return _Reply(Given(confidence=result.confidence))
     value = "" if answer.decisive is None else answer.text[slice(*answer.decisive)]
-    return Given(answer.text, value, _source(answer), result.confidence)
+    return _Reply(Given(answer.text, value, _source(answer), result.confidence), own_part(answer))
+
+
+def own_part(answer: Answer) -> str:
+    """Return an answer without the rows of its table that answer other questions; all of it where no row settles the question."""
+    if answer.decisive is None:
+        return answer.text
+    lines = answer.text.split("\n")
+    own = answer.text.count("\n", 0, answer.decisive[0])
+    if not _is_row(lines[own]):
+        return answer.text
+    kept = (
+        n for n, line in enumerate(lines) if n == own or not _is_row(line) or _is_head(lines, n)
+    )
+    return "\n".join(lines[n] for n in kept)
+
+
+def _is_row(line: str) -> bool:
+    return line.lstrip().startswith("|")
+
+
+def _is_head(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a row stands above the line under its table's head, or is that line."""
+    below = takewhile(_is_row, lines[number:])
+    return any(_RULE.fullmatch(line) for line in below)
 
 
 def _source(answer: Answer) -> Source:
@@ -124,13 +161,14 @@ def _source(answer: Answer) -> Source:
     )
 
 
-def _differ(old: Given, new: Given) -> bool:
+def _differ(old: _Reply, new: _Reply) -> bool:
     """Tell whether an agent would read something else; the same words from another version are the same."""
-    if old.source is None or new.source is None:
-        return (old.source is None) != (new.source is None)
-    return (old.text, old.value, old.source.pack_id, old.source.passage_id) != (
-        new.text,
-        new.value,
-        new.source.pack_id,
-        new.source.passage_id,
+    before, after = old.given.source, new.given.source
+    if before is None or after is None:
+        return (before is None) != (after is None)
+    return (old.own, old.given.value, before.pack_id, before.passage_id) != (
+        new.own,
+        new.given.value,
+        after.pack_id,
+        after.passage_id,
     )

@@ -101,6 +101,7 @@ def test_who_was_told_what_was_corrected_sees_it_until_they_have_dealt_with_it(
     assert edge.client.post(path, headers=edge.headers).status_code == 201
     assert get(edge, "/me/exposures")["exposures"] == []
     assert len(get(edge, "/exposures?pack=card-fees", "trainer")["exposures"]) == 1
+    assert len(get(edge, "/exposures", "trainer")["exposures"]) == 1
 
 
 def test_exposures_are_for_leads_of_the_team_and_those_who_publish(

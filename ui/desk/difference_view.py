@@ -159,7 +159,11 @@ def _contradiction(found: ContradictionOut, language: Language) -> str:
 
 
 def _duplicate(found: DuplicateOut, language: Language) -> str:
-    share = phrases.LIKENESS.tell(language, share=round(found.likeness * 100))
+    # The same words, however they are spaced; what merely rounds to all of them is not.
+    is_same = found.draft.text.split() == found.other.text.split()
+    most = min(round(found.likeness * 100), 99)
+    share = phrases.LIKENESS.tell(language, share=most)
+    share = phrases.IDENTICAL.tell(language) if is_same else share
     return _sources(
         f'<span class="lq-badge lq-calm">{share}</span>', found.draft, found.other, language
     )

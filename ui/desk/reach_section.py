@@ -92,7 +92,13 @@ def _exposures(visitor: Visitor) -> None:
     if not titles:
         return
     label = phrases.CHOOSE_PACK.tell(language)
-    chosen = st.selectbox(label, list(titles), format_func=titles.__getitem__, key="exposed-pack")
+    chosen = st.selectbox(
+        label,
+        list(titles),
+        index=_begin(visitor, list(titles)),
+        format_func=titles.__getitem__,
+        key="exposed-pack",
+    )
     found = attempt(lambda: visitor.client.exposures(chosen or "", limit=_EXPOSED))
     if isinstance(found, Trouble):
         st.html(trouble_html(found, language))
@@ -103,6 +109,15 @@ def _exposures(visitor: Visitor) -> None:
         st.html(exposure_html(exposure, language))
     if found.more:
         st.html(f'<p class="lq-hint">{phrases.EXPOSED_MORE.tell(language)}</p>')
+
+
+def _begin(visitor: Visitor, packs: list[str]) -> int:
+    """Return the place of the pack of which somebody was given a wrong answer last, the first of all if nobody was."""
+    if "exposed-pack" in st.session_state:
+        return 0
+    found = attempt(lambda: visitor.client.exposures(limit=1))
+    latest = () if isinstance(found, Trouble) else found.exposures
+    return next((packs.index(one.pack) for one in latest if one.pack in packs), 0)
 
 
 def titles_by_change(packs: tuple[PackOut, ...]) -> dict[str, str]:

@@ -169,6 +169,21 @@ def test_a_question_that_would_be_answered_differently_is_shown_both_ways(
     assert (changed.before.source.version, changed.after.source.version) == ("1", "2")
 
 
+def test_a_question_whose_own_row_stays_is_not_answered_differently(
+    home: Path, tmp_path: Path
+) -> None:
+    path = write_pack(
+        tmp_path / "new",
+        {"fees.md": FEES.replace("160元", "180元")},
+        id="fees",
+        title="收费标准",
+        version="2",
+    )
+    found = told(home, brought(home, path), ["普卡主卡年费", "金卡主卡年费"])
+    assert [changed.question.text for changed in found.questions] == ["金卡主卡年费"]
+    assert found.compared[0].changes
+
+
 def test_questions_that_the_draft_says_it_answers_are_asked_as_well(
     home: Path, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from api.review_schemas import (
     ChangedQuestionOut,
     ContradictionOut,
+    DuplicateOut,
     GivenOut,
     ReviewOut,
     ReviewQuestionOut,
@@ -12,7 +13,7 @@ from api.review_schemas import (
     WindowReadOut,
 )
 from knowledge.review import ClaimKind, QuestionOrigin
-from ui.desk.difference_view import contradictions_html, questions_html
+from ui.desk.difference_view import contradictions_html, duplicates_html, questions_html
 from ui.phrases import desk as phrases
 
 AT = datetime(2026, 5, 31, 2, tzinfo=UTC)
@@ -99,3 +100,14 @@ def test_a_question_shows_what_is_answered_before_and_after() -> None:
     assert html.index(phrases.NO_ANSWER.zh) < html.index("4200元")
     unasked = review.model_copy(update={"questions": (), "rehearsed": 0})
     assert phrases.QUESTIONS_UNASKED.zh in questions_html(unasked, "zh")
+
+
+def test_the_same_words_are_called_identical_and_no_others() -> None:
+    def told(text: str, likeness: float) -> str:
+        draft, other = (source("", words, is_draft=False) for words in ("网点周日 不营业。", text))
+        found = DuplicateOut(draft=draft, other=other, likeness=likeness, similarity=1)
+        return duplicates_html([found], "zh")
+
+    assert phrases.IDENTICAL.zh in told("网点周日\n不营业。", 1)
+    assert phrases.LIKENESS.tell("zh", share=99) in told("网点周日不营业！", 0.999)
+    assert phrases.LIKENESS.tell("zh", share=80) in told("网点周六不营业。", 0.8)

@@ -94,8 +94,9 @@ def test_reach_tells_who_has_read_and_who_was_given_what_was_corrected(
     assert "0 / 2 人已读" in html
     assert "未读：demo-agent" in html
 
+    # It begins with the pack of which somebody was given a wrong answer.
     page = open_desk(api.url, section="reach")
-    page.selectbox(key="exposed-pack").set_value("card-fees").run()
+    assert page.selectbox(key="exposed-pack").value == "card-fees"
     api.client().acknowledge(_bulletin(api).bulletin_id)
     page.run()
     html = shown(page)
