@@ -26,6 +26,13 @@ REVIEWS: Mapping[str, Wording] = {
         "this says nearly the same as {other} ({where}): {share}",
         "keep it in one place, and point there from the other",
     ),
+    "duplicate": Wording(
+        Severity.WARNING,
+        "与 {other}（{where}）完全相同",
+        "只在一处维护，另一处删去或改为指引",
+        "this says word for word the same as {other} ({where})",
+        "keep it in one place, and point there from the other",
+    ),
     "contradiction_many": Wording(
         Severity.HELD,
         "与 {other} 有 {count} 处说法不同，例如：{examples}",

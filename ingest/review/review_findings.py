@@ -17,10 +17,11 @@ _MANY = {
     "contradiction": "contradiction_many",
     "contradiction_likely": "contradiction_likely_many",
     "near_duplicate": "near_duplicate_many",
+    "duplicate": "near_duplicate_many",
 }
 
 Pair = tuple[str, str, str, str, str]
-"""Code, file, and the other document: pack, version and path."""
+"""Code of many such, file, and the other document: pack, version and path."""
 
 
 def review_findings(review: Review, drafts: tuple[Draft, ...]) -> tuple[tuple[Finding, ...], ...]:
@@ -50,7 +51,7 @@ def _of_draft(review: Review, draft: Draft) -> Iterator[Finding]:
 
 
 def _pair(finding: Finding, other: Source) -> Pair:
-    return (finding.code, finding.file, other.pack_id, other.version, other.path)
+    return (_MANY[finding.code], finding.file, other.pack_id, other.version, other.path)
 
 
 def _together(found: Sequence[Finding]) -> Finding:
@@ -70,7 +71,7 @@ def _together(found: Sequence[Finding]) -> Finding:
 def _example(finding: Finding) -> str:
     fields = finding.fields
     place = f"{finding.line}" if finding.place is None else finding.place.told()
-    if "share" in fields:
+    if "value" not in fields:
         return f"{place} ≈ {fields['where']}"
     subject = f"{fields['subject']} {fields['slot']}".strip()
     return f"{subject} {place} {fields['value']} ≠ {fields['where']} {fields['other_value']}"
@@ -91,12 +92,12 @@ def _contradiction(clash: Contradiction, draft: Draft) -> Finding:
 
 def _duplicate(duplicate: Duplicate, draft: Draft) -> Finding:
     other = duplicate.other
-    fields = {
-        "other": _named(other),
-        "where": _where(other),
-        "share": f"{duplicate.likeness:.0%}",
-    }
-    return _finding("near_duplicate", duplicate.draft, draft, fields)
+    fields = {"other": _named(other), "where": _where(other)}
+    if duplicate.draft.text.split() == other.text.split():
+        return _finding("duplicate", duplicate.draft, draft, fields)
+    # What merely rounds to all of it is not the same.
+    share = min(duplicate.likeness, 0.99)
+    return _finding("near_duplicate", duplicate.draft, draft, fields | {"share": f"{share:.0%}"})
 
 
 def _finding(code: str, source: Source, draft: Draft, fields: dict[str, str]) -> Finding:

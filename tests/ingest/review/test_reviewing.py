@@ -214,8 +214,14 @@ def test_what_the_draft_contradicts_waits_for_a_person_and_what_it_repeats_does_
     [findings] = review_findings(found, what.drafts)
     assert [(f.code, f.severity, f.file, f.line) for f in findings] == [
         ("contradiction", Severity.HELD, "a.md", 5),
-        ("near_duplicate", Severity.WARNING, "a.md", 9),
+        ("duplicate", Severity.WARNING, "a.md", 9),
     ]
+    assert "完全相同" in findings[1].problem()
+    (tmp_path / "guide" / "a.md").write_text(text.replace("每次10元", "每次收10元"), "utf-8")
+    what = brought(home, path)
+    [findings] = review_findings(told(home, what), what.drafts)
+    assert findings[1].code == "near_duplicate"
+    assert "100%" not in findings[1].problem()
     assert "160元" in findings[0].problem()
     assert "fees.md:8" in findings[0].problem()
 
