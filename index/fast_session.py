@@ -25,6 +25,9 @@ Run = Sequence[int]
 _GROUP = 128
 # Tokens of one run: enough to fill the matrices of short texts, few enough that all cores end at about one time.
 _TOKENS_PER_RUN = 1_024
+# Shapes of runs whose programs are kept. The longest come first and equal lengths together, so that few are met again; of the 5,000 that are
+# kept by default, each another half megabyte, 30,000 texts left a publication no room in the memory that it may take.
+_SHAPES_KEPT = 64
 
 
 class FastSession:
@@ -47,6 +50,7 @@ class FastSession:
                 "NUM_STREAMS": threads,
                 "INFERENCE_NUM_THREADS": threads,
                 "ENABLE_CPU_PINNING": False,
+                "CPU_RUNTIME_CACHE_CAPACITY": _SHAPES_KEPT,
             },
         )
         self._threads = threads

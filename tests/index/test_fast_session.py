@@ -174,3 +174,33 @@ def test_where_memory_runs_out_nothing_is_embedded_rather_than_something_else(
     )
     assert "other numbers" not in done.stderr
     assert done.returncode == 0 or "MemoryError" in done.stderr or done.returncode < 0, done.stderr
+
+
+_GROWING = """
+import sys
+from pathlib import Path
+from index.fast_session import FastSession
+session = FastSession(Path(sys.argv[1]), 1)
+def held():
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+def embed(lengths):
+    for length in lengths:
+        list(session.embed([[5] * length]))
+embed(range(160, 200))
+before = held()
+embed(range(10, 160))
+print((held() - before) // 1024)
+"""
+
+
+@pytest.mark.slow
+def test_texts_of_ever_other_lengths_take_no_ever_more_memory(default_encoder_folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _GROWING, str(default_encoder_folder / FULL)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    # 56 MB with what is kept bounded, 117 MB without.
+    assert int(done.stdout) < 85
