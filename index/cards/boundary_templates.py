@@ -29,6 +29,9 @@ _TURNED = re.compile(r"^(?:[（(]不?含|以[上下内外]|左右|上下|的?\d|
 # Of a fee's bounds nobody may choose the amount; of a reward's neither.
 _CHOSEN = re.compile(r"^(?:门槛|次数|限额|起存|笔数|最低申请|金额|余额|期数)")
 _KINDS = frozenset((FactKind.MONEY, FactKind.COUNT))
+_MULTIPLE = re.compile(
+    r"整数倍|整倍|倍数|递增|為單位|为单位|\bmultiples?\b|\bin steps of\b", re.IGNORECASE
+)
 _GROUPED_FROM = 1000
 
 
@@ -53,6 +56,9 @@ def boundary_card(
     if value != value.to_integral_value() or value <= 1:
         return None
     step, is_inside = _asked(point, edge)
+    if step and _MULTIPLE.search(f"{before}{after}"):
+        # One off the edge is no multiple either: that it is out would say nothing of the edge.
+        step, is_inside = 0, edge[1]
     shown = amount.number if step == 0 else f"{int(value) + step:,}"
     if int(value) + step < _GROUPED_FROM and step:
         shown = str(int(value) + step)

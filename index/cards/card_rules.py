@@ -32,7 +32,7 @@ _OPTION_RATIO = 1.6
 _LONGEST_OF_ALIKE = 4
 _DANGLES = re.compile(
     r"上述|前述|上文|下文|上表|下表|上图|如下|前款|前项|前条|上款|本款|本条(?!例)|本项|本表|该|此(?!外)|其(?!他|它|中|余|实)|这[些个类种一项款样是]|那[些个]"
-    r"|本产品|本活动|本法|本规定|本办法|本条例|本解释|同上|同前|以上(?=[为均都各])|(?<![一二三四五六七八九十\d])者$"
+    r"|本产品|本活动|本公告|本通知|本条款|本须知|本协议|本细则|本手册|本法|本规定|本办法|本条例|本解释|同上|同前|以上(?=[为均都各])|(?<![一二三四五六七八九十\d])者$"
     r"|\b(?:this|these|those|it|its|their|they|above|below|herein|thereof|the (?:former|latter)|that (?:campaign|card|offer|product|case|amount|fee|day))\b",
     re.IGNORECASE,
 )
@@ -83,6 +83,8 @@ class Rule(StrEnum):
     NO_NAME = "no_name"
     NO_UNIT = "no_unit"
     NO_BASIS = "no_basis"
+    NO_PROPERTY = "no_property"
+    REFERS_TO_OTHERS = "refers_to_others"
     HIDDEN_NEGATION = "hidden_negation"
     DOUBLE_NEGATION = "double_negation"
     MARKUP = "markup"

@@ -78,7 +78,7 @@ def _templates(point: KnowledgePoint, of: Named, passage: Passage) -> Iterator[C
         case PointKind.DEFINITION:
             yield from definition_cards(point, of)
         case PointKind.CELL:
-            yield from cell_cards(point, of, passage.text)
+            yield from cell_cards(point, of, passage)
         case PointKind.FAQ:
             yield from faq_cards(point, of, passage)
         case PointKind.STEPS:

@@ -15,6 +15,11 @@ _PARTS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OPEN_END = re.compile(r"[，；：、,;:]+$")
+# What takes a part of the sentence back may not be left out.
+_TAKES_BACK = re.compile(
+    r"其中|除外|例外|但|不过|除|不[含包]|不适用|另有|否则|只有|\b(?:but|except|excluding|unless|however|other than|of which)\b",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"[，；。！？]|[,;](?!\d)|\.\s")
 
 
@@ -51,10 +56,12 @@ def plain_start(text: str) -> str:
 
 
 def cut_behind(stem: str) -> str:
-    """Return a gapped sentence as far as the pause behind its gap, the rest left out visibly."""
+    """Return a gapped sentence as far as the pause behind its gap, the rest left out visibly; whole where the rest takes something back."""
     at = stem.index(GAP) + len(GAP)
     pause = _AFTER.search(stem, at)
-    return stem if pause is None or pause.end() >= len(stem) else f"{stem[: pause.start()]}……"
+    if pause is None or pause.end() >= len(stem) or _TAKES_BACK.search(stem, pause.start()):
+        return stem
+    return f"{stem[: pause.start()]}……"
 
 
 def number_place(fact: Fact, amount: Amount) -> Place:

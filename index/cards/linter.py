@@ -9,10 +9,12 @@ from index.cards.card_names import LONGEST_STEM, Named
 from index.cards.card_rules import Rule, broken_by_itself, question_in
 from index.cards.card_words import plain, size
 from index.cards.gaps_in_text import GAP
+from index.cards.property_words import property_in, says_property
 from index.facts.find_facts import find_facts
 from index.facts.numerals import BARE_NUMBER, read_number
-from index.normalise import folded
+from index.normalise import folded, simplified
 from knowledge.card import Card, Form, Reply
+from knowledge.fact import FactKind
 from knowledge.knowledge_point import KnowledgePoint
 from knowledge.shingles import plain_words
 
@@ -20,6 +22,17 @@ _NO = re.compile(r"不|未|无|非(?![洲])|没|\b(?:not|no|never)\b|n't\b")
 _WRITTEN = re.compile(rf"{BARE_NUMBER}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHORT_NUMBER = 2
+_HOURS = re.compile(
+    r"\d[:：]\d{2}.*[—–\-~～至到].*\d[:：]\d{2}|\d ?[ap]m\b.*\d ?[ap]m\b|^(?:休息|不营业|闭店|closed)$",
+    re.IGNORECASE,
+)
+_OF_HOURS = re.compile(
+    r"时间|時間|时段|時段|几点|幾點|营业|營業|时效|\b(?:hours|times?|open|when)\b", re.IGNORECASE
+)
+_OTHERS = re.compile(
+    r"both|all|any|either|others?|the rest|total|same|none|(?:以上|上述)(?:[各全]?[类项种款]|全部|所有)?|其[他它余]|两者(?:都有|皆可)?|二者|都有|全部|所有|均可|合计|小计|总计|共计|任一|同上",
+    re.IGNORECASE,
+)
 # So long a stem is not read by the other rules, which would take the longer for it.
 _HOPELESS = 3
 
@@ -35,8 +48,9 @@ def broken_rules(card: Card, point: KnowledgePoint, named: Named) -> tuple[Rule,
     if size(card.stem) > _HOPELESS * LONGEST_STEM:
         return (Rule.LONG_STEM,)
     of_name = () if named.is_in(card.stem) else (Rule.NO_NAME,)
+    of_property = (Rule.NO_PROPERTY,) if _no_property(card, point, named) else ()
     of_point = (rule for rule, breaks in _RULES.items() if breaks(card, point))
-    return (*broken_by_itself(card), *of_point, *of_name)
+    return (*broken_by_itself(card), *of_point, *of_property, *of_name)
 
 
 def _not_verbatim(card: Card, point: KnowledgePoint) -> bool:
@@ -90,8 +104,33 @@ def _no_basis(card: Card, point: KnowledgePoint) -> bool:
     return plain_words(point.basis) not in plain_words(card.stem)
 
 
+def _no_property(card: Card, point: KnowledgePoint, named: Named) -> bool:
+    """Tell whether a cell's amount, rate or hours are asked without saying what they are."""
+    if card.form is not Form.CELL:
+        return False
+    question = question_in(card.stem)
+    heading = named.heading if question.startswith(named.heading) else ""
+    body = question.removeprefix(heading)
+    if _HOURS.search(card.answer):
+        return not _OF_HOURS.search(question)
+    # A column that is not shown names nothing (内容): its rows are properties.
+    is_shown = plain(point.topic.slot).lower() in body.lower()
+    kinds = {fact.kind for fact in point.facts} & {FactKind.MONEY, FactKind.RATE}
+    is_value = card.reply is Reply.VALUE and bool(kinds)
+    if not (is_value and is_shown) or says_property(body):
+        return False
+    return not any(property_in(heading or card.stem, kind) for kind in kinds)
+
+
+def _refers_to_others(card: Card, point: KnowledgePoint) -> bool:
+    """Tell whether a row or column is named by others of its table alone: Both, 以上."""
+    labels = (plain(point.topic.subject), plain(point.topic.slot))
+    return card.form is Form.CELL and any(_OTHERS.fullmatch(simplified(x)) for x in labels)
+
+
 _RULES: dict[Rule, Callable[[Card, KnowledgePoint], bool]] = {
     Rule.NOT_VERBATIM: _not_verbatim,
     Rule.ANSWER_LEAKS: _answer_leaks,
     Rule.NO_BASIS: _no_basis,
+    Rule.REFERS_TO_OTHERS: _refers_to_others,
 }

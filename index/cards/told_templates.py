@@ -29,7 +29,9 @@ _SETTLES = re.compile(
 _TAKES_BACK = re.compile(r"但|不过|除|例外|只有|仅|however|but|unless|except|only", re.IGNORECASE)
 _STEP_END = re.compile(r"[，；：。]|[,;:.]\s")
 _LEAST_WORDS = 4
-_UNFINISHED = re.compile(r"[后时前的内]$")
+_UNFINISHED = re.compile(
+    r"[后时前的内]$|一[起同]$|^(?:与|和|同|跟|如果?|若|当|待|自|从|凭|经|为了?|按照?|根据)[^，；]{0,12}$"
+)
 
 
 def faq_cards(point: KnowledgePoint, named: Named, passage: Passage) -> Iterator[Card]:

@@ -48,6 +48,7 @@ def window_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Car
         return
     phase, _, edge = point.topic.slot.rpartition(" ")
     begin, end = ends_in(plain(point.text), edge)
+    begin = begin.removesuffix("起")
     holds = _HOLDS.match(text[point.span[1] : point.span[1] + _VERB_WITHIN])
     if is_chinese(text[slice(*point.statement)]):
         until, since = _chinese(point.topic.subject, phase, holds["verb"] if holds else "")

@@ -1,0 +1,71 @@
+"""A cell -> its question in English."""
+
+import re
+
+from index.cards.cell_words import Cell
+from index.cards.property_words import names_property
+
+_YES_NO = re.compile(r"yes|no|✓|✗", re.IGNORECASE)
+_HOURS = re.compile(r"\d\s*(?:am|pm|:\d\d).*\d\s*(?:am|pm|:\d\d)|closed|24 hours", re.IGNORECASE)
+_PAPERS = re.compile(r"(?:documents?|paperwork|papers|evidence|proof)", re.IGNORECASE)
+_NO_PLURAL = re.compile(r"(?:ss|us|is|bonus)$", re.IGNORECASE)
+_ENDS = re.compile(r"^(?P<noun>.*?)(?P<rest>,| per | to | for | until | from | on | in | of |\(|$)")
+
+
+def english(cell: Cell) -> str:
+    """Return the question."""
+    row, column = cell.row, cell.column
+    is_turned = cell.table.is_turned(row, column)
+    thing, name = (column, row) if is_turned else (row, column)
+    if _YES_NO.fullmatch(cell.answer) and not names_property(name):
+        return f"{thing}, {lowered(name)}: yes or no?"
+    is_named = names_property(name)
+    if not is_named and _HOURS.search(cell.answer) and (hours := cell.told_hours()):
+        return f"what are the {hours.lower()} for {row}, {column}?"
+    if _PAPERS.fullmatch(name):
+        return f"which {name.lower()} {_are(name)} needed for {thing}?"
+    told = "" if is_named else cell.told_property() or cell.told_charge()
+    if told:
+        return (
+            f"what {_are(told)} the {told.lower()} for {thing}, {lowered(name)}{unit_asked(cell)}?"
+        )
+    comma = "," if "," in name else ""
+    return f"what {_are(name)} the {lowered(name)}{comma} for {thing}{unit_asked(cell)}?"
+
+
+def of_sheet(cell: Cell) -> str:
+    """Return the question for the property that a row names."""
+    return f"what {_are(cell.row)} the {lowered(cell.row)}{unit_asked(cell)}?"
+
+
+def bounded(of: str, bound: str) -> str:
+    """Return a bound with what it bounds: a loan amount of £1,000 to £4,999."""
+    article = "an" if of[:1].lower() in "aeiou" else "a"
+    many = of.endswith("s") and not _NO_PLURAL.search(of)
+    return f"{'' if many else f'{article} '}{lowered(of)} of {bound[:1].lower()}{bound[1:]}"
+
+
+def lowered(label: str) -> str:
+    """Return a property as it stands within a sentence; names and letters that stand for words keep theirs."""
+    first, *others = label.split(" ")
+    is_title = any(word[:1].isupper() and word[1:].islower() for word in others)
+    is_word = first[:1].isupper() and (first[1:].replace("-", "").islower() or len(first) == 1)
+    return label[:1].lower() + label[1:] if is_word and not is_title else label
+
+
+def unit_asked(cell: Cell) -> str:
+    """Return what an English question says of what its answer is counted in and by."""
+    point = cell.point
+    amount = cell.amount() if point.unit else None
+    unit = (amount.before.strip() or amount.unit) if amount else ""
+    if unit == "%":
+        unit = "percent"
+    basis = f" {point.basis}" if point.basis and unit else ""
+    return f"{basis}{f', in {unit}' if unit else ''}"
+
+
+def _are(name: str) -> str:
+    match = _ENDS.match(name)
+    noun = match["noun"] if match else name
+    is_many = noun.endswith("s") and not _NO_PLURAL.search(noun)
+    return "are" if is_many else "is"
