@@ -2,12 +2,11 @@
 
 import re
 
-from index.cards.cell_words import Cell
-from index.cards.property_words import bare, charge_in, names_property
+from index.cards.cell_words import WHETHER, Cell, is_yes_or_no
+from index.cards.property_words import DAY, bare, charge_in, names_property
 from index.normalise import simplified
 from knowledge.fact import FactKind
 
-_WHETHER = re.compile(r"^(?:是否|能否|可否|是不是|能不能|可不可以|有无|需不需要)")
 _NEEDS = re.compile(r"^(?:需要?|须|应当?|必须|不得)[^（）]*(?<![是为])$")
 _SEVERAL = re.compile(r"(?:城市|卡种|材料|渠道|币种|条件|国家|地区|证件|文件|资料)$")
 _LENGTHS = re.compile(r"(?:期限|时长|有效期|延时|时限|年限|周期)$")
@@ -18,8 +17,7 @@ _AMOUNTS = re.compile(
 _BARE_NUMBER = re.compile(r"[(（]?-?\d[\d,. ]*[)）]?")
 _COUNTED = re.compile(r"\d[\d,.]*\s*[\u4e00-\u9fff]{1,2}|不限.?")
 _HOURS = re.compile(r"\d{1,2}[:：]\d{2}.*[—–\-~～至到].*\d{1,2}[:：]\d{2}")
-_SHUT = re.compile(r"休息|不营业|不开门|休业|全天|闭店|不办公")
-_DAY = re.compile(r"^(?:周|星期|礼拜|工作日|节假日|平日|双休日|法定|每[周日天])")
+_SHUT = re.compile(r"休息|不营业|不开门|休业|全天|24小时|闭店|不办公")
 _CHANNEL = re.compile(
     r"(?:网点|银行|柜[台面]|app|服务站|便民点|线[上下]|电话|自助机|终端|小程序|官网|网银|atm|公众号|微信|客服|短信)$",
     re.IGNORECASE,
@@ -27,7 +25,7 @@ _CHANNEL = re.compile(
 _FREE = re.compile(r"免|免费|免收|不收费?|不收取|全免|收取?|减半|减免|收费")
 _WAYS = (
     (re.compile(r"不?可以?|不?能"), "可以吗", "可以在{channel}办理吗"),
-    (re.compile(r"(?:不|暂不|部分)?支持"), "是否支持", "是否支持在{channel}办理"),
+    (re.compile(r"不?支持"), "是否支持", "是否支持在{channel}办理"),
     (re.compile(r"不?允许"), "是否允许", "是否允许在{channel}办理"),
     (re.compile(r"不?需要?|无需|不?必须|须"), "是否需要", ""),
     (re.compile(r"不?提供"), "是否提供", "是否在{channel}提供"),
@@ -55,11 +53,13 @@ def chinese(cell: Cell, asked: str) -> str:
     asked = asked or _what(cell)
     if names_property(column) or asked == "是什么时候":
         return _of(row, column, asked)
+    if cell.table.is_of_properties(column):
+        return _of(row, column, asked)
     if bare(column) in row:
         return f"{row}{asked.removeprefix('，')}？"
     if _BOUND.fullmatch(simplified(column)):
         return f"{row}{column}{'是多少' if asked == '是什么' else asked}？"
-    if names_property(row) and cell.table.is_turned(row, column):
+    if cell.is_turned() and not DAY.match(simplified(column)):
         return _of(column, row, asked if asked != "是什么" else _what(cell, row))
     return _placed(cell, asked)
 
@@ -91,11 +91,14 @@ def _placed(cell: Cell, asked: str) -> str:
     charge = cell.told_charge() or charge_in(cell.row)
     if charge and (_FREE.fullmatch(answer) or cell.kinds() & {FactKind.MONEY, FactKind.RATE}):
         is_named = charge in cell.row
-        return f"{place}怎么收？" if is_named else f"{place}的{charge}怎么收？"
+        if charge.endswith("收费"):
+            return f"{_pausing(place)}怎么收费？"
+        return f"{_pausing(place)}怎么收？" if is_named else f"{place}的{charge}怎么收？"
     if _FREE.fullmatch(answer):
         return f"{_pausing(place)}怎么收费？"
     if _COUNTED.fullmatch(answer) or (name and re.match(r"\d", answer)):
-        return f"{place}的{name}是多少？" if name else f"{_pausing(place)}是多少？"
+        unit = answer[2:] if answer.startswith("不限") else ""
+        return f"{place}的{name}是多少{unit}？" if name else f"{_pausing(place)}是多少{unit}？"
     return f"{_pausing(place)}怎么规定？"
 
 
@@ -113,19 +116,21 @@ def _whether(cell: Cell) -> str:
     row, column = cell.row, cell.column
     answer = simplified(cell.answer)
     for label, other in ((column, row), (row, column)):
-        if _WHETHER.match(simplified(label)):
+        if WHETHER.match(simplified(label)):
             return f"{other}{label}？"
     if _NEEDS.match(column) and not cell.point.facts and not names_property(column):
         return f"{row}{column}什么？"
     way = next((way for way in _WAYS if way[0].fullmatch(answer)), None)
-    if way is None or names_property(column):
+    if way is None or not is_yes_or_no(cell):
         return ""
     _, plainly, somewhere = way
     for channel, what in ((column, row), (row, column)):
         if somewhere and _CHANNEL.search(channel) and not _CHANNEL.search(what):
             return f"{what}{somewhere.format(channel=channel)}？"
-    if cell.table.is_turned(row, column):
-        return f"{column}的{row}{plainly}？"
+    thing, name = (column, row) if cell.is_turned() else (row, column)
+    is_of = thing == column or cell.table.is_of_properties(column)
+    if is_of:
+        return f"{thing}有{name}吗？" if plainly == "有没有" else f"{thing}的{name}{plainly}？"
     place = _place(row, column)
     return f"{place if plainly.startswith('：') else _pausing(place)}{plainly}？"
 
@@ -136,7 +141,7 @@ def _hours(cell: Cell) -> str:
     is_hours = _HOURS.search(answer) is not None
     if names_property(cell.column) or not (is_hours or _SHUT.fullmatch(answer)):
         return ""
-    is_day = _DAY.match(simplified(cell.column)) and not cell.row.endswith(("）", ")"))
+    is_day = DAY.match(simplified(cell.column)) and not cell.row.endswith(("）", ")"))
     place = f"{cell.row}{cell.column}" if is_day else _place(cell.row, cell.column)
     if name:
         return f"{place}的{name}怎么安排？"

@@ -15,7 +15,7 @@ _ENDS = re.compile(r"^(?P<noun>.*?)(?P<rest>,| per | to | for | until | from | o
 def english(cell: Cell) -> str:
     """Return the question."""
     row, column = cell.row, cell.column
-    is_turned = cell.table.is_turned(row, column)
+    is_turned = cell.is_turned()
     thing, name = (column, row) if is_turned else (row, column)
     if _YES_NO.fullmatch(cell.answer) and not names_property(name):
         return f"{thing}, {lowered(name)}: yes or no?"
@@ -24,12 +24,15 @@ def english(cell: Cell) -> str:
         return f"what are the {hours.lower()} for {row}, {column}?"
     if _PAPERS.fullmatch(name):
         return f"which {name.lower()} {_are(name)} needed for {thing}?"
-    told = "" if is_named else cell.told_property() or cell.told_charge()
+    is_listed = is_named or cell.table.is_of_properties(column)
+    told = "" if is_listed else cell.told_property() or cell.told_charge()
+    if told and is_turned:
+        return f"what is the {_one(told)} for {lowered(name)} with {thing}{unit_asked(cell)}?"
     if told:
-        return (
-            f"what {_are(told)} the {told.lower()} for {thing}, {lowered(name)}{unit_asked(cell)}?"
-        )
-    comma = "," if "," in name else ""
+        return f"what is the {_one(told)} for {thing}, {lowered(name)}{unit_asked(cell)}?"
+    if not is_named:
+        return f"{name}: what applies to {thing}{unit_asked(cell)}?"
+    comma = "," if ", " in name else ""
     return f"what {_are(name)} the {lowered(name)}{comma} for {thing}{unit_asked(cell)}?"
 
 
@@ -62,6 +65,11 @@ def unit_asked(cell: Cell) -> str:
         unit = "percent"
     basis = f" {point.basis}" if point.basis and unit else ""
     return f"{basis}{f', in {unit}' if unit else ''}"
+
+
+def _one(name: str) -> str:
+    """Return a charge or rate in the singular: interest rates."""
+    return name.lower() if _NO_PLURAL.search(name) else name.lower().removesuffix("s")
 
 
 def _are(name: str) -> str:

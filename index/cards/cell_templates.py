@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from index.cards.card_names import Named
-from index.cards.card_words import is_chinese, plain
+from index.cards.boundary_templates import NO, YES
+from index.cards.card_names import LONGEST_STEM, Named
+from index.cards.card_words import is_chinese, plain, size
 from index.cards.cell_chinese import chinese, what_of
 from index.cards.cell_english import bounded, english, of_sheet
-from index.cards.cell_words import Cell
+from index.cards.cell_words import Cell, is_yes_or_no
 from index.cards.gaps_in_text import Amount
 from index.cards.table_around import table_around
 from knowledge.card import Card, Form, Reply
@@ -16,6 +18,11 @@ from knowledge.knowledge_point import KnowledgePoint
 from knowledge.passage import Passage
 
 _ROUGH = re.compile(r"约|大概|左右|approx", re.IGNORECASE)
+# Lengths that only the header says of what they are: 不满1年, 6 months.
+_LENGTH = re.compile(
+    r"(?:未满|不满|满|超过|不足|不超过|达到|已满)\s*\d+\s*(?:个?月|年|天|日|期)(?:[（(]不?含[）)])?(?:以[上内下])?|(?:(?:up to|over|under|less than|more than) )?\d+ (?:days?|weeks?|months?|years?)(?: (?:or (?:more|less)|and over))?",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[\d.\-/]+|[A-Za-z]?\d+")
 # Bounds alone, of which only the header of the first column says what they bound: Up to 75%, 50万元以上.
 _BARE_BOUND = re.compile(
@@ -27,6 +34,7 @@ _SHEET = re.compile(
     r"(?:产品|合同|业务|活动|基本|主要)?(?:要素|项目|条款|参数|指标|属性|事项|条目|信息|item|feature|term|key fact|field)s?",
     re.IGNORECASE,
 )
+_NO = re.compile(r"[不未无無没沒暂暫否✗]|no\b", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:：]\d{2}")
 # Columns that name nothing: nobody can say what is asked for.
 _NOTHING = re.compile(
@@ -56,8 +64,17 @@ def cell_cards(point: KnowledgePoint, named: Named, passage: Passage) -> Iterato
         yield _card(cell, named, _of_sheet(cell))
         return
     if cell.column and not (_NOTHING.match(cell.column) or _ROUGH.search(cell.column)):
-        is_in_chinese = is_chinese(cell.row + cell.column)
-        yield _card(cell, named, chinese(cell, _asked(cell)) if is_in_chinese else english(cell))
+        yield _card(cell, named, _body(cell, named))
+
+
+def _body(cell: Cell, named: Named) -> str:
+    """Return the question; where there is no room for what the heading says as well, without it."""
+    if not is_chinese(cell.row + cell.column):
+        return english(cell)
+    body = chinese(cell, _asked(cell))
+    if size(named.stem(body)) <= LONGEST_STEM:
+        return body
+    return chinese(replace(cell, table=replace(cell.table, told=""), heading=""), _asked(cell))
 
 
 def _cell(point: KnowledgePoint, passage: Passage) -> Cell:
@@ -70,10 +87,10 @@ def _cell(point: KnowledgePoint, passage: Passage) -> Cell:
     of = table.headers[0] if table.headers else ""
     if _NUMBER.fullmatch(row):
         row = f"{of}{row}"
-    elif of and _BARE_BOUND.fullmatch(row) and not _NOTHING.match(of):
+    elif of and (_BARE_BOUND.fullmatch(row) or _LENGTH.fullmatch(row)) and not _NOTHING.match(of):
         row = f"{of}{row}" if is_chinese(of + row) else bounded(of, row)
     heading = plain(point.topic.section[-1]) if point.topic.section else ""
-    return Cell(point, row, column, answer, heading, table)
+    return Cell(point, row, plain(point.topic.subject), column, answer, heading, table)
 
 
 def _card(cell: Cell, named: Named, body: str) -> Card:
@@ -89,6 +106,8 @@ def _of_sheet(cell: Cell) -> str:
 
 def _reply(cell: Cell) -> Reply:
     fact = cell.fact()
+    if is_yes_or_no(cell):
+        return Reply.YES_NO
     if cell.amount():
         return Reply.VALUE
     if fact and fact.kind is FactKind.DATE:
@@ -99,8 +118,10 @@ def _reply(cell: Cell) -> Reply:
 
 
 def _shown(cell: Cell) -> str:
-    """Return the answer: of an amount no more than the amount."""
+    """Return the answer: of an amount no more than the amount, of what is or is not so yes or no."""
     fact = cell.fact()
+    if is_yes_or_no(cell):
+        return NO if _NO.match(cell.answer) else YES
     return plain(fact.text) if fact and cell.amount() else cell.answer
 
 

@@ -1,12 +1,22 @@
 """A cell with all that its question is made of."""
 
+import re
 from dataclasses import dataclass
 
 from index.cards.gaps_in_text import Amount, amount_of
-from index.cards.property_words import charge_in, hours_in, property_in
+from index.cards.property_words import charge_in, hours_in, names_property, property_in
 from index.cards.table_around import Table
+from index.normalise import simplified
 from knowledge.fact import Fact, FactKind
 from knowledge.knowledge_point import KnowledgePoint
+
+WHETHER = re.compile(r"^(?:是否|能否|可否|是不是|能不能|可不可以|有无|需不需要)")
+_BOUND = re.compile(r"^(?:最[低高多少大小长短晚早迟]|上限|下限|起点|封顶|保底)")
+# 部分支持 and 暂不支持 are more than yes or no; 免 is a price.
+_YES_NO = re.compile(
+    r"不?可以?|不?能|不?支持|不?允许|不?需要?|无需|不?提供|(?:未|不)?开[通放]|有|无|没有|是|否|不是|yes|no",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +26,7 @@ class Cell:
     Attributes:
         point: Whose answer it is.
         row: The row's label, plain, with the header of the first column where it says nothing alone.
+        label: The row's label alone, plain.
         column: The column's header, plain; empty where the row says all.
         answer: Plain.
         heading: Above the table.
@@ -24,6 +35,7 @@ class Cell:
 
     point: KnowledgePoint
     row: str
+    label: str
     column: str
     answer: str
     heading: str
@@ -38,6 +50,10 @@ class Cell:
         """Return the same in its parts, if it is one amount."""
         fact = self.fact()
         return amount_of(fact) if fact else None
+
+    def is_turned(self) -> bool:
+        """Tell whether its row names the property and its column what has it."""
+        return self.table.is_turned(self.label, self.column)
 
     def kinds(self) -> set[FactKind]:
         """Return what the values in the cell measure."""
@@ -60,3 +76,12 @@ class Cell:
     def told_hours(self) -> str:
         """Return what they call hours."""
         return hours_in(self.table.told) or hours_in(self.heading)
+
+
+def is_yes_or_no(cell: Cell) -> bool:
+    """Tell whether a cell says no more than that something is or is not so; 无 of a fee or a limit is its value."""
+    if not _YES_NO.fullmatch(simplified(cell.answer)) or not cell.column:
+        return False
+    name = cell.row if cell.is_turned() else cell.column
+    label = simplified(name)
+    return not (names_property(name) or _BOUND.search(label)) or bool(WHETHER.match(label))

@@ -27,6 +27,11 @@ _ASKS = re.compile(
     r"哪[些个里]|什么|怎么|谁|[吗呢]?[？?]|[吗呢]$|\b(?:what|which|who)\b", re.IGNORECASE
 )
 _LEAST_ABOUT = 2
+_LONGEST_ABOUT = 8
+# What a sentence begins by telling, of which its later parts are said: 代发工资以摘要为准，报销款不计入.
+_TOLD_FIRST = re.compile(
+    r"^(?:[-\d.、\s]*)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:以|按|是指|包括)[^，。；]+[，；]"
+)
 _CAN = re.compile(r"能|可以|会|有|算|\b(?:can|does|do|is|are)\b", re.IGNORECASE)
 _ABLE = {"不能": "能", "不得": "可以", "不可": "可以", "不可以": "可以"}
 # What somebody may do; other verbs are said of transactions.
@@ -70,7 +75,7 @@ def condition_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[
     """
     slot = point.topic.slot
     if point.value in {IN, OUT}:
-        yield from _let_in(point, named)
+        yield from _let_in(point, named, text)
     elif slot == "仅限":
         yield from _only(point, named, text)
     elif slot in {"含", "不含"}:
@@ -79,18 +84,20 @@ def condition_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[
         yield _labelled(point, named)
 
 
-def _let_in(point: KnowledgePoint, named: Named) -> Iterator[Card]:
+def _let_in(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
     who = _BRACKETED.sub("", plain(point.text)).rstrip("；;。，, ")
     if not is_chinese(who + point.topic.slot):
         yield _english(point, named, who)
         return
-    is_in, verb = point.value == IN, _DENIES.sub("", point.topic.slot)
-    tail = _tail(verb, named)
-    denied = point.topic.slot if _DENIES.match(point.topic.slot) else f"不{verb}"
+    said = plain(text[slice(*point.statement)])
+    slot = _as_denied(point.topic.slot, said)
+    is_in, verb = point.value == IN, _DENIES.sub("", slot)
+    tail = _tail(verb, named, said.partition(who)[0])
+    denied = slot if _DENIES.match(slot) else f"不{verb}"
     way = _way_of(point)
     bodies = {
-        _Way.OPEN: f"{who}{_able(point.topic.slot, verb)}{tail}吗？",
-        _Way.LET_IN: f"判断对错：{who}{_able(point.topic.slot, verb)}{tail}。",
+        _Way.OPEN: f"{who}{_able(slot, verb)}{tail}吗？",
+        _Way.LET_IN: f"判断对错：{who}{_able(slot, verb)}{tail}。",
         _Way.KEPT_OUT: f"判断对错：{who}{denied}{tail}。",
     }
     answer = YES if is_in is (way is not _Way.KEPT_OUT) else NO
@@ -110,15 +117,28 @@ def _stem(named: Named, body: str) -> str:
     heading = named.heading
     if _NO.search(heading) or _ASKS.search(heading):
         about = _ASKS.split(_NO.split(heading)[0])[0]
-        is_name = len(about) >= _LEAST_ABOUT and not _CAN.search(about)
+        # The no of a long title (关于清理长期不动户的公告) stands within its name.
+        is_short = len(about) <= _LONGEST_ABOUT and not about.startswith(("关于", "關於"))
+        is_name = len(about) >= _LEAST_ABOUT and is_short and not _CAN.search(about)
         heading = about if is_name else ""
     return replace(named, heading=heading).stem(body)
 
 
-def _tail(verb: str, named: Named) -> str:
-    """Return what a bare verb is said of: what is enjoyed, what a campaign counts into."""
+def _as_denied(slot: str, said: str) -> str:
+    """Return a verb with the word by which its sentence denies it: 不得 says more than 不."""
+    if _DENIES.match(slot):
+        return slot
+    denied = re.search(rf"(?:不得|不能|不可以|不可|不予){re.escape(slot)}", said)
+    return denied.group() if denied else slot
+
+
+def _tail(verb: str, named: Named, before: str) -> str:
+    """Return what a bare verb is said of: what is enjoyed, what the sentence or else a campaign counts into."""
     if verb == "享受":
         return "优惠"
+    told = _TOLD_FIRST.match(before) if verb == "计入" else None
+    if told:
+        return told["what"]
     return "活动" if verb == "计入" and named.is_campaign else ""
 
 

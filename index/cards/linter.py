@@ -29,6 +29,7 @@ _HOURS = re.compile(
 _OF_HOURS = re.compile(
     r"时间|時間|时段|時段|几点|幾點|营业|營業|时效|\b(?:hours|times?|open|when)\b", re.IGNORECASE
 )
+_BOUNDED = re.compile(r"\ban? [\w -]+? of (?:[a-z]+ )*[£$€]?\d", re.IGNORECASE)
 _OTHERS = re.compile(
     r"both|all|any|either|others?|the rest|total|same|none|(?:以上|上述)(?:[各全]?[类项种款]|全部|所有)?|其[他它余]|两者(?:都有|皆可)?|二者|都有|全部|所有|均可|合计|小计|总计|共计|任一|同上",
     re.IGNORECASE,
@@ -116,6 +117,8 @@ def _no_property(card: Card, point: KnowledgePoint, named: Named) -> bool:
     # A column that is not shown names nothing (内容): its rows are properties.
     is_shown = plain(point.topic.slot).lower() in body.lower()
     kinds = {fact.kind for fact in point.facts} & {FactKind.MONEY, FactKind.RATE}
+    # Amounts that only say how much of the row's is meant: a loan amount of £1,000.
+    body = _BOUNDED.sub("", body)
     is_value = card.reply is Reply.VALUE and bool(kinds)
     if not (is_value and is_shown) or says_property(body):
         return False

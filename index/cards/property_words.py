@@ -12,6 +12,10 @@ _CHINESE = re.compile(
     r"|单笔|赔付|起赔|延时|累计|卡种|租金|押金|保证金|罚金|违约金|利息|价格|单价|牌价|余额|等级|级别|评级|星级|基准|类型|类别|频率|频次|周期|电话|热线|网址|入口|路径|权限|部门"
     r"|机构|地址|地点|流程|手续|资料|证件|文件|公式|方法|规则|年限|年龄|时限|尺寸|规格|免赔额|保额)$"
 )
+DAY = re.compile(
+    r"^(?:周[一二三四五六日天末]|星期|礼拜|工作日|节假日|平日|双休日|法定(?:节假日|假期)|每[周日天]|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|weekdays?|weekends?|bank holidays?)",
+    re.IGNORECASE,
+)
 _ENGLISH = re.compile(
     r"\b(?:fees?|charges?|rates?|apr|aer|ear|apy|limits?|periods?|minimum(?: \w+){0,3}|maximum(?: \w+){0,3}|terms?|premiums?|interest|costs?|prices?|cash ?back|allowance|deposits?"
     r"|balances?|amounts?|ages?|documents?|times?|hours|bonus|rewards?|penalty|excess|dates?|deadlines?|frequency|margin|commission|points|payments?|discounts?|requirements?|overdraft)$",
@@ -38,8 +42,8 @@ _OF_HOURS = "营业时间|服务时间|办理时间|受理时间|开放时间|�
 _EN_OF_HOURS = "opening hours|opening times|business hours|hours"
 # Plain ends of such words: 补卡费, 首付款, Reserve price.
 _SAID = re.compile(
-    r"费|[利汇税]率|率|比例|成数|折扣|金额|限额|额度?|价|起存|起购|起点|上限|下限|最[高低]|租金|押金|[罚佣]金|保证金|违约金|利息|奖励|奖金|返现|返还|补贴|优惠|免赔|赔付|单笔|累计|余额|收益|工资|资产|标准"
-    r"|本金|还款|基准|减|立减|券|红包|倍|门槛|加点|浮动|首付|保额|起赔|日限|月限|年限"
+    r"(?:费|[利汇税]率|率|比例|成数|折扣|金额|限额|额度?|价|起存|起购|起点|上限|下限|最[高低]|租金|押金|[罚佣]金|保证金|违约金|利息|奖励|奖金|返现|返还|补贴|优惠|免赔|赔付|单笔|累计|余额|收益|工资|资产|标准"
+    r"|基准|立减|红包|门槛|加点|浮动|首付|保额|起赔|日限|月限|规模|总额|额(?!外))(?!类|型|级|客|卡|版|会员|户)"
     rf"|\b(?:{_EN_OF_RATES}|{_EN_OF_CHARGES}|{_EN_OF_SUMS}|apr|aer|ear|apy|deposits?|balances?|payments?|overdraft|excess|penalty|penalties|yield|cover|sum|repay\w*|price)\b",
     re.IGNORECASE,
 )
@@ -53,6 +57,8 @@ def bare(label: str) -> str:
 def names_property(label: str) -> bool:
     """Tell whether a row or column names a property; any other says for whom, where or when: 首套, 柜台, 美元."""
     words = simplified(bare(label))
+    if DAY.match(words):
+        return False
     if _CHINESE.search(words):
         return True
     return bool(_ENGLISH.search(words) or _ENGLISH.search(_EN_SHORTENED.sub("", words)))

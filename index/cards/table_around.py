@@ -4,16 +4,21 @@ import re
 from dataclasses import dataclass
 
 from index.cards.card_words import plain
-from index.cards.property_words import names_property
+from index.cards.property_words import bare, names_property
 from knowledge.knowledge_point import Place
 
 _RULE = re.compile(r"\|?\s*:?-{2,}[\s:|-]*")
 _SENTENCE = re.compile(r"[。！？；]|[.!?;]\s")
 _CORNER = re.compile(
-    r"(?:(?:产品|合同|业务|活动|基本|主要|对比)?(?:要素|条款|参数|指标|属性|比较|对比项?目?)|items?|features?|terms?|key facts?|fields?|summary|what you (?:get|pay)|)",
+    r"(?:(?:产品|合同|业务|活动|基本|主要|对比)?(?:要素|条款|参数|指标|属性|比较|对比项?目?)|items?|features?|key facts?|fields?|summary|what you (?:get|pay)|)",
     re.IGNORECASE,
 )
 _MOST = 2
+# Columns that say when, where or how much, and no property: 首年, 调整后, 20万元起.
+_WHERE_OR_WHEN = re.compile(
+    r"^(?:首|次|第.|当|每).{0,2}[年月季次笔]$|[前后後时時内內起上下]$|^[£$€¥]?\d|^(?:原|现|新|旧)$|最[低高多少]|\b(?:before|after|from|until|under|over|up to|for)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,20 @@ class Table:
     labels: tuple[str, ...]
     told: str
 
+    def is_of_properties(self, column: str) -> bool:
+        """Tell whether a column stands among columns that are properties and may be one: 承担方 beside 金额."""
+        is_one_of_many = len(self.headers) > _MOST and not _WHERE_OR_WHEN.search(bare(column))
+        return is_one_of_many and any(map(names_property, self.headers[1:]))
+
     def is_turned(self, row: str, column: str) -> bool:
         """Tell whether a row names the property and the column what has it: Monthly fee, Fernhill Plus."""
-        if names_property(column):
+        corner = self.headers[0] if self.headers else "-"
+        if names_property(column) or self.is_of_properties(column):
             return False
+        # 其他币种 below 币种 is one of those that the table lists.
         if names_property(row):
-            return True
-        if self.headers and _CORNER.fullmatch(self.headers[0]):
+            return not (corner and bare(row).endswith(corner))
+        if _CORNER.fullmatch(corner):
             return not any(map(names_property, self.headers[1:]))
         named = sum(map(names_property, self.labels))
         return len(self.labels) > _MOST and 2 * named > len(self.labels)
