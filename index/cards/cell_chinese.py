@@ -3,7 +3,7 @@
 import re
 
 from index.cards.cell_words import WHETHER, Cell, is_yes_or_no
-from index.cards.property_words import DAY, bare, charge_in, names_property
+from index.cards.property_words import DAY, bare, charge_in, names_property, says_property
 from index.normalise import simplified
 from knowledge.fact import FactKind
 
@@ -12,10 +12,13 @@ _SEVERAL = re.compile(r"(?:城市|卡种|材料|渠道|币种|条件|国家|地�
 _LENGTHS = re.compile(r"(?:期限|时长|有效期|延时|时限|年限|周期)$")
 _OF_MONEY = re.compile(r"(?:标准|收费)$")
 _AMOUNTS = re.compile(
-    r"(?:率|(?<!消)费|额度?|数|上限|下限|积分|起存|起赔|赔付|收费|标准|折扣|单笔|累计|基准|租金|押金|[罚佣]金|保证金|价格?|比例|余额)$"
+    r"(?:率|(?<!消)费用?|额度?|数|上限|下限|积分|起存|起赔|赔付|收费|标准|折扣|单笔|累计|基准|租金|押金|[罚佣]金|保证金|价格?|比例|余额)$"
 )
 _BARE_NUMBER = re.compile(r"[(（]?-?\d[\d,. ]*[)）]?")
 _COUNTED = re.compile(r"\d[\d,.]*\s*[\u4e00-\u9fff]{1,2}|不限.?")
+_MEASURED = re.compile(
+    r"(?:满|达到?|不超过|不低于|至少|超过|最[高低多少])?[\d,.]+\s*[万千亿]?(?:元|美元|欧元|港币|[个张次人名份倍笔户天年月米克]|毫米|厘米|公里|人次|小时|分钟)(?:[以之][上内下])?"
+)
 _HOURS = re.compile(r"\d{1,2}[:：]\d{2}.*[—–\-~～至到].*\d{1,2}[:：]\d{2}")
 _SHUT = re.compile(r"休息|不营业|不开门|休业|全天|24小时|闭店|不办公")
 _CHANNEL = re.compile(
@@ -53,7 +56,8 @@ def chinese(cell: Cell, asked: str) -> str:
     asked = asked or _what(cell)
     if names_property(column) or asked == "是什么时候":
         return _of(row, column, asked)
-    if cell.table.is_of_properties(column):
+    is_told = cell.amount() and not says_property(column) and cell.told_property()
+    if cell.table.is_of_properties(column) and not is_told:
         return _of(row, column, asked)
     if bare(column) in row:
         return f"{row}{asked.removeprefix('，')}？"
@@ -81,7 +85,7 @@ def _of(thing: str, name: str, asked: str) -> str:
 def _placed(cell: Cell, asked: str) -> str:
     """Return the question for what neither row nor column names: it is named by what stands above the table."""
     place, answer = _place(cell.row, cell.column), simplified(cell.answer)
-    name = cell.told_property()
+    name = "" if says_property(place) else cell.told_property()
     if asked != "是什么":
         return (
             f"{place}的{name}{asked}？"
@@ -118,7 +122,7 @@ def _whether(cell: Cell) -> str:
     for label, other in ((column, row), (row, column)):
         if WHETHER.match(simplified(label)):
             return f"{other}{label}？"
-    if _NEEDS.match(column) and not cell.point.facts and not names_property(column):
+    if _NEEDS.match(column) and not cell.amount() and _what(cell) == "是什么":
         return f"{row}{column}什么？"
     way = next((way for way in _WAYS if way[0].fullmatch(answer)), None)
     if way is None or not is_yes_or_no(cell):
@@ -139,7 +143,8 @@ def _hours(cell: Cell) -> str:
     """Return the question for hours, or for a day without any."""
     answer, name = simplified(cell.answer), cell.told_hours()
     is_hours = _HOURS.search(answer) is not None
-    if names_property(cell.column) or not (is_hours or _SHUT.fullmatch(answer)):
+    is_shut = _SHUT.fullmatch(answer) is not None and (name or "小时" not in answer)
+    if names_property(cell.column) or not (is_hours or is_shut):
         return ""
     is_day = DAY.match(simplified(cell.column)) and not cell.row.endswith(("）", ")"))
     place = f"{cell.row}{cell.column}" if is_day else _place(cell.row, cell.column)
@@ -158,6 +163,8 @@ def _what(cell: Cell, label: str = "") -> str:
     if _OF_MONEY.search(name) and re.search(r"\d", answer):
         # 判定标准: of cases, of which the number that it names is a part.
         return "是多少" if cell.kinds() & {FactKind.MONEY, FactKind.RATE} else "是什么"
-    if _AMOUNTS.search(name) and re.search(r"\d|^[免不无][^，。]{0,3}$", answer):
+    if _AMOUNTS.search(name) and re.search(r"\d|折$|^[免不无][^，。]{0,3}$", answer):
         return "是多少"
-    return "有哪些" if _SEVERAL.search(name) else "是什么"
+    if _SEVERAL.search(name):
+        return "有哪些"
+    return "是多少" if _MEASURED.fullmatch(simplified(answer)) else "是什么"

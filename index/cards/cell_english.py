@@ -3,7 +3,7 @@
 import re
 
 from index.cards.cell_words import Cell
-from index.cards.property_words import names_property
+from index.cards.property_words import DAY, names_property
 
 _YES_NO = re.compile(r"yes|no|✓|✗", re.IGNORECASE)
 _HOURS = re.compile(r"\d\s*(?:am|pm|:\d\d).*\d\s*(?:am|pm|:\d\d)|closed|24 hours", re.IGNORECASE)
@@ -21,7 +21,12 @@ def english(cell: Cell) -> str:
         return f"{thing}, {lowered(name)}: yes or no?"
     is_named = names_property(name)
     if not is_named and _HOURS.search(cell.answer) and (hours := cell.told_hours()):
-        return f"what are the {hours.lower()} for {row}, {column}?"
+        day = (
+            f" {'from' if ' to ' in column else 'on'} {column}"
+            if DAY.match(column)
+            else f", {column}"
+        )
+        return f"what are the {hours.lower()} of {row}{day}?"
     if _PAPERS.fullmatch(name):
         return f"which {name.lower()} {_are(name)} needed for {thing}?"
     is_listed = is_named or cell.table.is_of_properties(column)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from index.cards.card_words import plain
 from index.cards.gaps_in_text import Amount, amount_of
 from index.cards.property_words import charge_in, hours_in, names_property, property_in
 from index.cards.table_around import Table
@@ -62,7 +63,9 @@ class Cell:
     def told_property(self) -> str:
         """Return what the cell is a value of, by the sentence above its table, else by its heading; empty if neither says it."""
         measured = [kind for kind in (FactKind.RATE, FactKind.MONEY) if kind in self.kinds()]
-        places = (self.table.told, self.heading)
+        above = self.point.topic.section[:-1] if self.heading else ()
+        parents = [words for words in map(plain, reversed(above)) if names_property(words)]
+        places = (self.table.told, self.heading, *parents)
         for words in places:
             for kind in measured:
                 if name := property_in(words, kind):

@@ -9,7 +9,7 @@ from index.cards.card_names import LONGEST_STEM, Named
 from index.cards.card_rules import Rule, broken_by_itself, question_in
 from index.cards.card_words import plain, size
 from index.cards.gaps_in_text import GAP
-from index.cards.property_words import property_in, says_property
+from index.cards.property_words import names_property, property_in, says_property
 from index.facts.find_facts import find_facts
 from index.facts.numerals import BARE_NUMBER, read_number
 from index.normalise import folded, simplified
@@ -122,7 +122,9 @@ def _no_property(card: Card, point: KnowledgePoint, named: Named) -> bool:
     is_value = card.reply is Reply.VALUE and bool(kinds)
     if not (is_value and is_shown) or says_property(body):
         return False
-    return not any(property_in(heading or card.stem, kind) for kind in kinds)
+    name = card.stem.removesuffix(question).rstrip("】] ").rpartition("·")[2]
+    told = (heading, name if names_property(name) or not heading else "")
+    return not any(property_in(words, kind) for words in told for kind in kinds)
 
 
 def _refers_to_others(card: Card, point: KnowledgePoint) -> bool:

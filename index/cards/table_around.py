@@ -7,16 +7,20 @@ from index.cards.card_words import plain
 from index.cards.property_words import bare, names_property
 from knowledge.knowledge_point import Place
 
-_RULE = re.compile(r"\|?\s*:?-{2,}[\s:|-]*")
 _SENTENCE = re.compile(r"[。！？；]|[.!?;]\s")
 _CORNER = re.compile(
     r"(?:(?:产品|合同|业务|活动|基本|主要|对比)?(?:要素|条款|参数|指标|属性|比较|对比项?目?)|items?|features?|key facts?|fields?|summary|what you (?:get|pay)|)",
     re.IGNORECASE,
 )
+# A line that introduces a table or names it; any other only happens to stand above.
+_INTRODUCES = re.compile(
+    r"[：:]$|如下|下表|见表|^表\s*\d|下列|以下|\b(?:following|below|table)\b|^.{2,16}(?<![。.])$",
+    re.IGNORECASE,
+)
 _MOST = 2
 # Columns that say when, where or how much, and no property: 首年, 调整后, 20万元起.
 _WHERE_OR_WHEN = re.compile(
-    r"^(?:首|次|第.|当|每).{0,2}[年月季次笔]$|[前后後时時内內起上下]$|^[£$€¥]?\d|^(?:原|现|新|旧)$|最[低高多少]|\b(?:before|after|from|until|under|over|up to|for)\b",
+    r"·|^(?:首|次|第.|当|每).{0,2}[年月季次笔]$|[前后後时時内內起上下]$|^[£$€¥]?\d|^(?:原|现|新|旧)$|最[低高多少]|\b(?:before|after|from|until|under|over|up to|for)\b",
     re.IGNORECASE,
 )
 
@@ -27,12 +31,10 @@ class Table:
 
     Attributes:
         headers: Of its columns, plain.
-        labels: Of its rows: the first cell of each.
         told: The sentence or caption right above it, plain; empty where there is none.
     """
 
     headers: tuple[str, ...]
-    labels: tuple[str, ...]
     told: str
 
     def is_of_properties(self, column: str) -> bool:
@@ -50,8 +52,7 @@ class Table:
             return not (corner and bare(row).endswith(corner))
         if _CORNER.fullmatch(corner):
             return not any(map(names_property, self.headers[1:]))
-        named = sum(map(names_property, self.labels))
-        return len(self.labels) > _MOST and 2 * named > len(self.labels)
+        return False
 
 
 def table_around(text: str, statement: Place) -> Table:
@@ -59,12 +60,11 @@ def table_around(text: str, statement: Place) -> Table:
     lines = text.split("\n")
     number = text.count("\n", 0, statement[0])
     first = _top(lines, number)
-    rows = [_cells(line) for line in _block(lines, first)]
-    headers = rows[0] if rows else ()
-    labels = tuple(row[0] for row in rows[1:] if row)
+    headers = _cells(lines[first]) if "|" in lines[first] else ()
     above = next((line for line in reversed(lines[:first]) if line.strip()), "")
     told = [words for words in _SENTENCE.split(plain(above).lstrip("#> ")) if words.strip()]
-    return Table(headers, labels, told[-1].strip() if told else "")
+    last = told[-1].strip() if told else ""
+    return Table(headers, last if _INTRODUCES.search(last) else "")
 
 
 def _top(lines: list[str], number: int) -> int:
@@ -72,17 +72,6 @@ def _top(lines: list[str], number: int) -> int:
     while number and "|" in lines[number - 1]:
         number -= 1
     return number
-
-
-def _block(lines: list[str], first: int) -> list[str]:
-    """Return the lines of a table, without the rule below its header."""
-    block: list[str] = []
-    for line in lines[first:]:
-        if "|" not in line:
-            break
-        if not _RULE.fullmatch(line.strip()):
-            block.append(line)
-    return block
 
 
 def _cells(line: str) -> tuple[str, ...]:
