@@ -3,6 +3,8 @@
 * `card_words`: text as a card shows it, how long it is and how long it takes
 * `card_names`: of which product or campaign a card speaks
 * `gaps_in_text`: a sentence with its value left out
+* `property_words`, `table_around`, `cell_words`: which axis of a table names properties, and what else names what its cells are values of
+* `cell_chinese`, `cell_english`: the questions for a cell
 * `value_templates`, `boundary_templates`, `cell_templates`, `window_templates`, `condition_templates`, `told_templates`: the forms of questions
 * `card_rules`, `linter`: what is wrong with a card
 * `deal`: points to cards without fault, rejects counted by rule

@@ -25,7 +25,7 @@ _CHANNEL = re.compile(
     r"(?:网点|银行|柜[台面]|app|服务站|便民点|线[上下]|电话|自助机|终端|小程序|官网|网银|atm|公众号|微信|客服|短信)$",
     re.IGNORECASE,
 )
-_FREE = re.compile(r"免|免费|免收|不收费?|不收取|全免|收取?|减半|减免|收费")
+_FREE = re.compile(r"免|免费|免收|不收费?|不收取|全免|收取?|收费")
 _WAYS = (
     (re.compile(r"不?可以?|不?能"), "可以吗", "可以在{channel}办理吗"),
     (re.compile(r"不?支持"), "是否支持", "是否支持在{channel}办理"),
@@ -57,14 +57,18 @@ def chinese(cell: Cell, asked: str) -> str:
     if names_property(column) or asked == "是什么时候":
         return _of(row, column, asked)
     is_told = cell.amount() and not says_property(column) and cell.told_property()
-    if cell.table.is_of_properties(column) and not is_told:
+    # 境内消费 beside 封顶 may be no property: of what it is asked only where the answer is a word.
+    is_sure = asked != "是什么" or not re.search(r"\d", cell.answer)
+    if cell.table.is_of_properties(column) and is_sure and not is_told:
         return _of(row, column, asked)
     if bare(column) in row:
         return f"{row}{asked.removeprefix('，')}？"
     if _BOUND.fullmatch(simplified(column)):
         return f"{row}{column}{'是多少' if asked == '是什么' else asked}？"
     if cell.is_turned() and not DAY.match(simplified(column)):
-        return _of(column, row, asked if asked != "是什么" else _what(cell, row))
+        what = asked if asked != "是什么" else _what(cell, row)
+        if what != "是什么" or not _AMOUNTS.search(simplified(bare(row))):
+            return _of(column, row, what)
     return _placed(cell, asked)
 
 
@@ -93,13 +97,11 @@ def _placed(cell: Cell, asked: str) -> str:
             else f"{_pausing(place)}{asked.removeprefix('，')}？"
         )
     charge = cell.told_charge() or charge_in(cell.row)
-    if charge and (_FREE.fullmatch(answer) or cell.kinds() & {FactKind.MONEY, FactKind.RATE}):
-        is_named = charge in cell.row
-        if charge.endswith("收费"):
-            return f"{_pausing(place)}怎么收费？"
-        return f"{_pausing(place)}怎么收？" if is_named else f"{place}的{charge}怎么收？"
-    if _FREE.fullmatch(answer):
-        return f"{_pausing(place)}怎么收费？"
+    if _FREE.fullmatch(answer) or (charge and cell.kinds() & {FactKind.MONEY, FactKind.RATE}):
+        how = "收不收" if _FREE.fullmatch(answer) else "怎么收"
+        if not charge or charge.endswith("收费"):
+            return f"{_pausing(place)}{how}费？"
+        return f"{_pausing(place)}{how}？" if charge in cell.row else f"{place}的{charge}{how}？"
     if _COUNTED.fullmatch(answer) or (name and re.match(r"\d", answer)):
         unit = answer[2:] if answer.startswith("不限") else ""
         return f"{place}的{name}是多少{unit}？" if name else f"{_pausing(place)}是多少{unit}？"
@@ -163,7 +165,9 @@ def _what(cell: Cell, label: str = "") -> str:
     if _OF_MONEY.search(name) and re.search(r"\d", answer):
         # 判定标准: of cases, of which the number that it names is a part.
         return "是多少" if cell.kinds() & {FactKind.MONEY, FactKind.RATE} else "是什么"
-    if _AMOUNTS.search(name) and re.search(r"\d|折$|^[免不无][^，。]{0,3}$", answer):
+    if _AMOUNTS.search(name) and re.search(
+        r"\d|折$|^(?:[免无]|不(?!提供|适用|支持|办理|受理))[^，。]{0,3}$", answer
+    ):
         return "是多少"
     if _SEVERAL.search(name):
         return "有哪些"

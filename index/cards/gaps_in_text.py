@@ -17,7 +17,7 @@ _PARTS = re.compile(
 _OPEN_END = re.compile(r"[，；：、,;:]+$")
 # What takes a part of the sentence back may not be left out.
 _TAKES_BACK = re.compile(
-    r"其中|除外|例外|但|不过|除|不[含包]|不适用|另有|否则|只有|\b(?:but|except|excluding|unless|however|other than|of which)\b",
+    r"其中|除外|例外|但|不过|除(?=[^，。；]{0,12}外)|不[含包]|不适用|另有|否则|只有|\b(?:but|except|excluding|unless|however|other than|of which)\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[，；。！？]|[,;](?!\d)|\.\s")

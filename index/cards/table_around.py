@@ -14,9 +14,10 @@ _CORNER = re.compile(
 )
 # A line that introduces a table or names it; any other only happens to stand above.
 _INTRODUCES = re.compile(
-    r"[：:]$|如下|下表|见表|^表\s*\d|下列|以下|\b(?:following|below|table)\b|^.{2,16}(?<![。.])$",
+    r"[：:]$|如下|下表|见表|^表\s*\d|下列|以下|\b(?:following|below|table)\b",
     re.IGNORECASE,
 )
+_LONGEST_CAPTION = 16
 _MOST = 2
 # Columns that say when, where or how much, and no property: 首年, 调整后, 20万元起.
 _WHERE_OR_WHEN = re.compile(
@@ -64,7 +65,8 @@ def table_around(text: str, statement: Place) -> Table:
     above = next((line for line in reversed(lines[:first]) if line.strip()), "")
     told = [words for words in _SENTENCE.split(plain(above).lstrip("#> ")) if words.strip()]
     last = told[-1].strip() if told else ""
-    return Table(headers, last if _INTRODUCES.search(last) else "")
+    is_caption = len(last) <= _LONGEST_CAPTION and not above.rstrip().endswith(("。", "；", "."))
+    return Table(headers, last if is_caption or _INTRODUCES.search(last) else "")
 
 
 def _top(lines: list[str], number: int) -> int:

@@ -54,9 +54,9 @@ def test_a_value_that_is_no_amount_is_asked_by_its_words() -> None:
 def test_a_cell_is_asked_without_its_table() -> None:
     assert asked(TABLE, Form.CELL, PRODUCT) == [
         ("【信用卡收费标准·年费】各卡种年费标准：普卡的主卡年费是多少元？", "80元"),
-        ("【信用卡收费标准·年费】各卡种年费标准：普卡（首年）怎么规定？", "免"),
+        ("【信用卡收费标准·年费】各卡种年费标准：普卡（首年）的年费收不收？", "免"),
         ("【信用卡收费标准·年费】各卡种年费标准：白金卡的主卡年费是多少元？", "600元"),
-        ("【信用卡收费标准·年费】各卡种年费标准：白金卡（首年）怎么规定？", "收取"),
+        ("【信用卡收费标准·年费】各卡种年费标准：白金卡（首年）的年费收不收？", "收取"),
     ]
 
 
@@ -190,7 +190,7 @@ def test_english_is_asked_in_english() -> None:
     page = "# Fees\n\n## Card replacement\n\nThe replacement fee is USD 25 per card.\n\n## Temporary limit\n\nA temporary increase lasts 60 days.\n"
     table = "# Fees\n\n## Cards\n\n| Card | Annual fee |\n|---|---|\n| Classic | USD 80 |\n| Gold | USD 160 |\n"
     assert asked(table, Form.CELL, ENGLISH)[0] == (
-        "[Platinum Card·Fees] Cards: What is the Annual fee for Classic, in USD?",
+        "[Platinum Card·Fees] Cards: What is the annual fee for Classic, in USD?",
         "USD 80",
     )
     stems = [stem for stem, _ in asked(page, Form.CLOZE, ENGLISH)]
@@ -278,7 +278,7 @@ def test_a_table_of_properties_is_asked_by_their_names() -> None:
 def test_a_bare_bound_is_asked_with_what_it_bounds() -> None:
     table = "# Fix\n\n## Rates\n\n| Loan to value | Two-year fix |\n|---|---|\n| Up to 75% | 4.19% |\n| Up to 85% | 4.44% |\n"
     stems = [stem for stem, _ in asked(table, Form.CELL, ENGLISH)]
-    assert all("for Loan to value up to" in stem for stem in stems)
+    assert all("rate for a loan to value of up to" in stem for stem in stems)
     assert len(stems) == 2
 
 
