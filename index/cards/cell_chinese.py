@@ -98,7 +98,7 @@ def _placed(cell: Cell, asked: str) -> str:
         )
     charge = cell.told_charge() or charge_in(cell.row)
     if _FREE.fullmatch(answer) or (charge and cell.kinds() & {FactKind.MONEY, FactKind.RATE}):
-        how = "收不收" if _FREE.fullmatch(answer) else "怎么收"
+        how = "要不要收" if _FREE.fullmatch(answer) else "怎么收"
         if not charge or charge.endswith("收费"):
             return f"{_pausing(place)}{how}费？"
         return f"{_pausing(place)}{how}？" if charge in cell.row else f"{place}的{charge}{how}？"
