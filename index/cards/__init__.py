@@ -2,6 +2,7 @@
 
 * `card_words`: text as a card shows it, how long it is and how long it takes
 * `card_names`: of which product or campaign a card speaks
+* `letters`: Simplified or Traditional, as the text is
 * `gaps_in_text`: a sentence with its value left out
 * `property_words`, `table_around`, `cell_words`: which axis of a table names properties, and what else names what its cells are values of
 * `cell_chinese`, `cell_english`: the questions for a cell

@@ -14,6 +14,7 @@ from index.cards.boundary_templates import NO, YES
 from index.cards.card_names import LONGEST_STEM, Named
 from index.cards.card_words import is_chinese, plain, size
 from index.cards.gaps_in_text import cut_behind, gapped
+from index.cards.letters import as_written
 from index.normalise import folded
 from knowledge.card import Card, Form, Reply
 from knowledge.knowledge_point import KnowledgePoint
@@ -39,6 +40,9 @@ _OF_PEOPLE = frozenset(("参加", "享受"))
 # How a label's last word is asked for.
 _LABELS = (
     ("对象", "是谁？"),
+    ("對象", "是谁？"),
+    ("客戶", "是哪些？"),
+    ("範圍", "是什么？"),
     ("客户", "是哪些？"),
     ("人群", "是哪些？"),
     ("范围", "是什么？"),
@@ -81,7 +85,7 @@ def condition_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[
     elif slot in {"含", "不含"}:
         yield from _counted_in(point, named, text)
     elif not point.topic.subject:
-        yield _labelled(point, named)
+        yield _labelled(point, named, text)
 
 
 def _let_in(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
@@ -178,8 +182,8 @@ def _as_written(point: KnowledgePoint, text: str) -> str:
     return statement[at : at + len(point.topic.subject)] if at >= 0 else point.topic.subject
 
 
-def _labelled(point: KnowledgePoint, named: Named) -> Card:
-    label = point.topic.slot
+def _labelled(point: KnowledgePoint, named: Named, text: str) -> Card:
+    label = as_written(point.topic.slot, plain(text))
     if is_chinese(label):
         asks = next(asks for end, asks in _LABELS if label.endswith(end))
         whom = label.removeprefix("面向")

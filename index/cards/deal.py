@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.cards.card_names import Named, named
 from index.cards.card_rules import Rule
 from index.cards.cell_templates import cell_cards
 from index.cards.condition_templates import condition_cards
+from index.cards.letters import in_letters_of
 from index.cards.linter import broken_rules
 from index.cards.told_templates import definition_cards, faq_cards, steps_cards
 from index.cards.value_templates import value_cards
@@ -64,7 +65,9 @@ def judged_cards(
     """Yield every card that the templates make of a point, the best to begin with first, with the rules that it breaks."""
     of = named(point, pack)
     for card in _templates(point, of, passage):
-        yield card, broken_rules(card, point, of)
+        # The rules know the words of the templates in Simplified letters.
+        broken = broken_rules(card, point, of)
+        yield replace(card, stem=in_letters_of(card.stem, passage.text)), broken
 
 
 def _templates(point: KnowledgePoint, of: Named, passage: Passage) -> Iterator[Card]:
@@ -76,7 +79,7 @@ def _templates(point: KnowledgePoint, of: Named, passage: Passage) -> Iterator[C
         case PointKind.CONDITION:
             yield from condition_cards(point, of, passage.text)
         case PointKind.DEFINITION:
-            yield from definition_cards(point, of)
+            yield from definition_cards(point, of, passage.text)
         case PointKind.CELL:
             yield from cell_cards(point, of, passage)
         case PointKind.FAQ:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from index.cards.card_names import Named
 from index.cards.card_words import LONGEST_SECONDS, is_chinese, plain, seconds_for
 from index.cards.gaps_in_text import GAP, amount_of
+from index.cards.letters import as_written
 from knowledge.card import Card, Form, Reply
 from knowledge.knowledge_point import KnowledgePoint
 from knowledge.passage import Passage, PassageKind
@@ -66,9 +67,9 @@ def _settling(question: str, answer: str) -> str:
     return "".join(sentences[:count]).strip()
 
 
-def definition_cards(point: KnowledgePoint, named: Named) -> Iterator[Card]:
+def definition_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card]:
     """Yield the cards of a word that is defined: which word it is, then what it means."""
-    term, sense = plain(point.topic.subject), plain(point.text)
+    term, sense = as_written(plain(point.topic.subject), plain(text)), plain(point.text)
     if is_chinese(sense):
         body, asked = f"{GAP}是指{sense.rstrip('。')}。", f"“{term}”是指什么？"
     else:

@@ -1,8 +1,9 @@
 """What is left out of a sentence is no part of what it says: denials, exceptions, verbs, names."""
 
 from index.cards.gaps_in_text import GAP, cut_behind
+from index.grading.grade import grade
 from knowledge.card import Form
-from tests.index.cards.dealing import CAMPAIGN, PRODUCT, asked, cards_in
+from tests.index.cards.dealing import CAMPAIGN, PRODUCT, asked, cards_in, dealt
 
 
 def test_must_not_stays_must_not() -> None:
@@ -49,3 +50,23 @@ def test_a_title_is_not_cut_within_a_name() -> None:
     page = "# 银行关于清理个人长期不动户的公告\n\n## 关于清理个人长期不动户\n\n单位账户不适用。\n"
     for stem, _ in asked(page, Form.ELIGIBILITY, PRODUCT):
         assert "个人长期：" not in stem
+
+
+def test_a_traditional_text_is_asked_in_traditional_letters() -> None:
+    page = "# 外幣定存專案\n\n## 優利利率\n\n| 幣別 | 新資金年利率 |\n|---|---|\n| 美元 | 3.80% |\n| 澳幣 | 3.50% |\n"
+    simple = "# 外币定存\n\n## 优利利率\n\n| 币别 | 新资金年利率 |\n|---|---|\n| 美元 | 3.80% |\n| 澳元 | 3.50% |\n"
+    assert asked(page, Form.CELL, PRODUCT)[0][0].endswith("美元的新資金年利率是百分之幾？")
+    assert asked(simple, Form.CELL, PRODUCT)[0][0].endswith("美元的新资金年利率是百分之几？")
+
+
+def test_a_word_that_is_defined_is_told_as_it_is_written() -> None:
+    page = "# 外幣專案\n\n## 說明\n\n新資金是指專案期間由他行匯入之外幣，且須於入帳後七日內承作定存。\n"
+    cards = cards_in(page, Form.CLOZE, PRODUCT)
+    assert [card.answer for card in cards] == ["新資金"]
+
+
+def test_a_number_is_graded_under_a_question_in_traditional_letters() -> None:
+    page = "# 外幣定存專案\n\n## 優利利率\n\n| 幣別 | 新資金年利率 |\n|---|---|\n| 美元 | 3.80% |\n| 澳幣 | 3.50% |\n"
+    held = dealt(page, PRODUCT).cards[0]
+    verdicts = [grade(held.cards[0], held.point, reply).is_right for reply in ("3.8", "3.8%", "38")]
+    assert verdicts == [True, True, False]
