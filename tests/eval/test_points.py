@@ -144,6 +144,9 @@ def test_the_command_prints_counts_of_packs_and_laws(tmp_path: Path) -> None:
     rows = {(row["half"], row["kind"]): row for row in out["packs"]}
     assert rows["all", "all"]["precision"] >= 0.97
     assert rows["all", "all"]["unjudged"] == 0
+    documents = {(row["half"], row["kind"]): row for row in out["documents"]}
+    assert documents["all", "all"]["unjudged"] == 0
+    assert documents["all", "all"]["wrong"] == 0
     laws = {(row["half"], row["kind"]): row for row in out["laws"]}
     assert laws["all", "all"]["unjudged"] == 2
 
@@ -151,4 +154,4 @@ def test_the_command_prints_counts_of_packs_and_laws(tmp_path: Path) -> None:
 def test_a_share_of_nothing_is_blank_in_the_table() -> None:
     tally = Tally()
     tally.expect(HELD, "value", is_found=True)
-    assert "| held-out | value | 0 | 0 | 0 |  | 1 | 1 | 1.000 |" in points_table([tally])
+    assert "| held-out | value | 0 | 0 | 0 |  |  | 1 | 1 | 1.000 |" in points_table([tally])

@@ -12,7 +12,7 @@ from eval.points_sentences import (
     read_first_runs,
     read_sentences,
 )
-from eval.points_table import first_runs_table, points_report
+from eval.points_table import FirstRuns, first_runs_table, points_report
 from knowledge.evaluation_errors import BadCollection
 from knowledge.knowledge_point import PointKind
 
@@ -53,7 +53,7 @@ def test_the_report_tells_present_figures_from_first_runs() -> None:
     runs = read_first_runs()
     assert {"before", "held-out", "held-out-5"} <= {run.split for run in runs}
     assert "| all new | value |" in first_runs_table(runs)
-    page = points_report({"sentences": count_sentences(read_sentences()[:3])}, runs)
+    page = points_report({"sentences": count_sentences(read_sentences()[:3])}, FirstRuns(runs, ()))
     assert "as read now" in page
     assert "First runs" in page
 
