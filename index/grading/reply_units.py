@@ -41,6 +41,8 @@ _MONEY = {
     "KRW": "韩元|krw",
     "THB": "泰铢|thb",
 }
+# Whose money is called 元 beside our own; of "元" a document does not say whose.
+_SPOKEN = ("TWD", "HKD", "MOP", "元")
 # 分 alone are points to whoever works with cards.
 _CENTS = {"角|毛钱|毛": "0.1", "分钱": "0.01"}
 _RATES = {
@@ -84,7 +86,7 @@ def unit_of(name: str) -> Unit | None:
     """Return the unit of a fact by its name there; None of what has none: dates, margins."""
     if name == "1":
         return Unit(Family.RATE, "1")
-    if name in _MONEY or re.fullmatch(r"[A-Z]{3}", name):
+    if name in (*_MONEY, *_SPOKEN) or re.fullmatch(r"[A-Z]{3}", name):
         return Unit(Family.MONEY, name)
     if name in _DURATIONS:
         base, _, factor = _DURATIONS[name]
@@ -112,6 +114,8 @@ def read_unit(words: str, like: Unit) -> Unit | None:
 @cache
 def _known() -> tuple[tuple[str, Unit], ...]:
     money = [(words, Unit(Family.MONEY, code)) for code, words in _MONEY.items()]
+    # What a reply calls 元 is the money that it is held to, if that is called so.
+    money += [("块钱|元|块", Unit(Family.MONEY, code)) for code in _SPOKEN]
     cents = [(words, Unit(Family.MONEY, "CNY", Decimal(part))) for words, part in _CENTS.items()]
     rates = [(words, Unit(Family.RATE, "1", Decimal(part))) for words, part in _RATES.items()]
     lengths = [

@@ -59,7 +59,7 @@ _PLAIN_ENGLISH = re.compile(
     r"transfer|transaction|processing|arrangement|administration|maintenance|filed|submitted|"
     r"reported|reviewed|approved|redeemed|activated|answered|processed|refunded|shipped|"
     r"posted|delivered|credited|expire|expires|arrive|arrives|valid|kept|last|lasts|cash|"
-    r"back"
+    r"back|needs?|requires?"
 )
 
 

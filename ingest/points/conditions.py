@@ -59,9 +59,17 @@ _TWO_WAYS = re.compile(
     r"和|及|与|或|以[上下内外]|[内外后前时日]$|对|向|把|将|周岁|需要|(?:时间|期间)$|[一二三四五六七八九十两多]个|发生"
 )
 _KEPT_OUT = re.compile(
-    r"^(?:the )?(?P<who>[a-z][a-z,/\- ]{2,60}?) (?:(?:is|are) (?P<out>not eligible|excluded|not included|not counted)"
+    r"^(?:the )?(?P<who>[a-z](?:[a-z,/\- ]|(?<=-)\d{1,2}(?=s\b)){2,60}?) (?:(?:is|are) (?P<out>not eligible|excluded|not included|not counted)"
     r"|(?:do|does) (?P<do>not (?:qualify|count|earn points|earn cashback|apply))"
     r"|(?P<may>cannot|can not|may not|must not) (?:apply|participate|enroll?|take part|join))(?= for| in| towards?| from|[.;,]|$)"
+)
+# Who is kept out for a time or in a case alone is not kept out: excluded for the first 24 months.
+_FOR_A_WHILE = re.compile(
+    r"\b(?:first|initial|months?|years?|weeks?|days?|hours?|period|until|till|unless|if|when|while|where|except|before|after|during|once|more than)\b|\d"
+)
+# payments to cards and loans: in doubt what stands before the first is of the others too, what stands behind the last of those before it.
+_HEADED = re.compile(
+    r"^[a-z\-]+(?: [a-z\-]+)*? (?:to|from|for|of|on|at|by|with|in|into|under|over|made|held|between|that|which|who|whose)\b"
 )
 _LIST_MEMBER = re.compile(
     r"(?:^|, (?:and |or )?| and | or )(?:the )?(?P<name>(?:(?! and | or )[^,])+)"
@@ -145,8 +153,10 @@ def _english(site: Site) -> Iterator[KnowledgePoint]:
     start = site.place[0] + begin
     if match := _KEPT_OUT.match(text[begin:]):
         says = match["out"] or match["do"] or "not eligible"
+        behind = re.split(r"[.;]", text[begin + match.end() :])[0]
+        is_always = not _FOR_A_WHILE.search(behind)
         for who, place in _each_of(match["who"], start + match.start("who")):
-            if not points_elsewhere(who):
+            if is_always and not points_elsewhere(who):
                 span = (place, place + len(who))
                 yield site.text_point((PointKind.CONDITION, who, says), span, OUT)
     match = _FOR_ONLY.match(text[begin:])
@@ -157,9 +167,20 @@ def _english(site: Site) -> Iterator[KnowledgePoint]:
 
 
 def _each_of(names: str, place: int) -> Iterator[tuple[str, int]]:
-    """Yield the members of an English list, each with its place."""
-    for match in _LIST_MEMBER.finditer(names):
-        yield match["name"], place + match.start("name")
+    """Yield the members of an English list that say by themselves what they are, each with its place."""
+    members = list(_LIST_MEMBER.finditer(names))
+    heads = [_head(match["name"]) for match in members]
+    for index, match in enumerate(members):
+        shares_first = any(heads[:index]) and not heads[index]
+        shares_last = bool(heads[-1]) and not heads[index] and not match["name"].endswith(heads[-1])
+        if not shares_first and not shares_last:
+            yield match["name"], place + match.start("name")
+
+
+def _head(name: str) -> str:
+    """Return the word that a name with something behind it is about, empty of a plain name: accounts of accounts for minors."""
+    match = _HEADED.match(name)
+    return match.group().split()[-2] if match else ""
 
 
 def _denied(site: Site) -> Iterator[KnowledgePoint]:

@@ -25,6 +25,10 @@ _SENTENCE = re.compile(
 )
 # A further statement in the same sentence: 结息日是指计息的日期，活期存款为每季末月20日.
 _GOES_ON = re.compile(r"[，,][\u4e00-\u9fff]{2,10}(?<![作因认称视])[为是](?!否)[^，,]*$")
+# 溢缴款是指多缴的资金，溢缴款不计付利息; ，其期限不超过一年; ，不得转让: what follows is said of the thing and is no part of what the word means.
+_SAYS_MORE = re.compile(
+    r"[，,](?:其(?![中他它余])|该|此类?|本行|我行|不(?!包?含|包括|限于)|可(?!以?[^，,]{0,12}的)|须|应(?!收|付|税|计)|按(?!照?[^，,]{0,24}的)|自[^，,]{1,16}起)"
+)
 _LONGEST = 160
 
 
@@ -39,14 +43,16 @@ def definition_points(site: Site) -> Iterator[KnowledgePoint]:
     match = _MEANS.search(text) or _MEANS_ENGLISH.search(text)
     if match is None:
         return
+    sense = _up_to_next(match["term"], match["sense"])
     is_cut = text[match.end("sense") :][:1] == "\n"
-    term, sense = match["term"], match["sense"].rstrip()
+    term = match["term"]
     if (
         is_cut
         or _NO_TERM.search(term)
         or points_elsewhere(term)
         or _SENTENCE.match(sense)
         or _GOES_ON.search(sense)
+        or _SAYS_MORE.search(sense)
         or len(sense) > _LONGEST
         or "：" in sense
         or ":" in sense
@@ -55,3 +61,9 @@ def definition_points(site: Site) -> Iterator[KnowledgePoint]:
     start = site.place[0] + match.start("sense")
     span = (start, start + len(sense))
     yield site.text_point((PointKind.DEFINITION, term, "是指"), span, short_form(sense))
+
+
+def _up_to_next(term: str, sense: str) -> str:
+    """Return what a word means up to where the sentence begins anew with the word itself."""
+    again = re.search(rf"[，,]\s*[「“\"]?{re.escape(term)}(?![\u4e00-\u9fff]{{0,6}}的)", sense)
+    return (sense[: again.start()] if again else sense).rstrip()

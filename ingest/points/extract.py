@@ -12,8 +12,10 @@ from ingest.points.cells import (
     number_columns,
 )
 from ingest.points.conditions import condition_points
+from ingest.points.currencies import in_currency, own_currency
 from ingest.points.definitions import definition_points
 from ingest.points.entries import faq_point
+from ingest.points.one_case import of_one_case
 from ingest.points.procedures import steps_point
 from ingest.points.settlements import settlement_points
 from ingest.points.sites import Site, is_example, sites_of
@@ -49,10 +51,13 @@ def points_of(
     shelf = Shelf(pack, document, document.window, is_draft=False)
     sections = Counter(passage.heading_path for passage in passages)
     found: list[KnowledgePoint] = []
-    for passage in passages:
-        found.extend(_in_passage(passage, shelf, is_alone=sections[passage.heading_path] == 1))
+    for passage, is_of_one in zip(passages, of_one_case(passages), strict=True):
+        is_alone = sections[passage.heading_path] == 1
+        points = _in_passage(passage, shelf, is_alone=is_alone)
+        found.extend(p for p in points if not (is_of_one and p.kind is PointKind.CELL))
         looked()
-    return tuple(_unambiguous(found))
+    currency = own_currency(passages)
+    return tuple(in_currency(point, currency) for point in _unambiguous(found))
 
 
 def _in_passage(passage: Passage, shelf: Shelf, *, is_alone: bool) -> Iterator[KnowledgePoint]:

@@ -54,6 +54,9 @@ _WHO = re.compile(
 _LEAST = re.compile(r"(?:至少|不少于|最少|最迟)$")
 _MUST = re.compile(r"(?:应当?|必?须|需要?|请)$")
 _ONESELF = re.compile(r"我们|本公司|本行|我行|我司|您|保险人|银行")
+# Of these it must be told what is done to: 开学后15天内提交 does not say what.
+_DONE_TO = frozenset(("提交", "出具", "申请", "撤销", "补办", "补发", "保存"))
+_OBJECT = re.compile(r"[\u4e00-\u9fff「」]{2,12}(?=$|[，,。；;])")
 _VAGUE = re.compile(r"^的|[，。；]|如|若|不|未|没|否则|可能|仍")
 
 
@@ -80,14 +83,24 @@ def happening(here: str, tail: str) -> tuple[str, str, str] | None:
     )
     if not found or _VAGUE.search(after[: found[0][1]]):
         return None
-    anchor = _AFTER.search(here)
-    if anchor:
-        who = _ONESELF.sub("", anchor["who"] or "")
-        if who:
-            # 加油券自领取之时起72小时内有效: since when is no part of the name.
-            return who, f"{found[0][2]}（{anchor['what']}之后）", ""
-        return anchor["what"], f"{found[0][2]}（之后）", ""
-    return (_without_joining(here), found[0][2], "")
+    start, end, name = found[0]
+    done_to = (
+        _OBJECT.match(tail.partition(after[start:end])[2].strip()) if name in _DONE_TO else None
+    )
+    if anchor := _AFTER.search(here):
+        return _since(anchor, name, done_to.group() if done_to else "")
+    return _without_joining(here), name, ""
+
+
+def _since(anchor: re.Match[str], name: str, done_to: str) -> tuple[str, str, str] | None:
+    """Return subject, property and no words beside it of what happens within a time from something on; None where it is not said what to."""
+    who = _ONESELF.sub("", anchor["who"] or "")
+    if who:
+        # 加油券自领取之时起72小时内有效: since when is no part of the name.
+        return who, f"{name}（{anchor['what']}之后）", ""
+    if name in _DONE_TO and not done_to:
+        return None
+    return anchor["what"], f"{name}{done_to}（之后）", ""
 
 
 def _without_joining(here: str) -> str:

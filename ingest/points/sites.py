@@ -26,6 +26,14 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 
+# Headings of sections whose figures are of made-up cases.
+_EXAMPLES = re.compile(
+    r"\bexamples?\b|\billustrations?\b|举例|示例|例子|试算|测算|演示|算例", re.IGNORECASE
+)
+# Sides of a thing, 75×120×550, and nothing worked out.
+_SIDES = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:\s*[×xX*]\s*\d+(?:\.\d+)?){1,2}(?!\s*[\d×%％÷=＝])")
+_NAMED_SIDES = re.compile(r"[长宽高深径厚]\s*×")
+
 # A sentence of somebody's; the rows of a list of people are told apart by their names.
 _SOMEBODY = re.compile(
     r"(?:^|[，。；：、\s])[\u4e00-\u9fff]{1,2}(?:先生|女士)|[张王李赵陈刘孙周吴]某"
@@ -102,7 +110,7 @@ def sites_of(passage: Passage, shelf: Shelf) -> Iterator[Site]:
         is_somebodys = not clause.cells and _SOMEBODY.search(clause.text)
         goes_on = last is not None and _goes_on(last, clause)
         last = clause
-        is_left_out = clause.span is None or is_somebodys or _EXAMPLE.search(clause.text)
+        is_left_out = clause.span is None or is_somebodys or _works(clause)
         # What goes on from an example is one too.
         if is_left_out or (goes_on and before is None):
             before = None
@@ -124,9 +132,16 @@ def _is_beside(one: Clause, other: Clause) -> bool:
     return "\n" not in one.passage.text[one.span[1] : other.span[0]]
 
 
+def _works(clause: Clause) -> bool:
+    """Tell whether a clause works an example; the sides of a thing in a table's row are none."""
+    words = _SIDES.sub("", clause.text) if clause.cells else clause.text
+    return _EXAMPLE.search(_NAMED_SIDES.sub("", words)) is not None
+
+
 def is_example(passage: Passage) -> bool:
-    """Tell whether a passage works an example."""
-    return bool(passage.heading_path and _EXAMPLE.search(passage.heading_path[-1]))
+    """Tell whether a passage works an example, or stands in a section of them."""
+    path = passage.heading_path
+    return bool(path and _EXAMPLE.search(path[-1])) or any(map(_EXAMPLES.search, path[1:]))
 
 
 def point_in(

@@ -319,3 +319,25 @@ def test_any_text_is_graded_without_failing_and_the_same_in_full_width(
     verdict = grade(judged.card, judged.point, typed)
     assert verdict == grade(judged.card, judged.point, typed)
     assert verdict.is_right is (verdict.why is Reason.SAME)
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "is_right"),
+    [
+        ("TWD", "100元", True),
+        ("TWD", "新台币100元", True),
+        ("TWD", "人民币100元", False),
+        ("HKD", "100块", True),
+        ("HKD", "120元", False),
+        ("元", "100元", True),
+        ("元", "100美元", False),
+        ("USD", "100元", False),
+        ("CNY", "新台币100元", False),
+    ],
+)
+def test_what_is_called_yuan_is_the_money_of_the_document(
+    unit: str, typed: str, is_right: bool
+) -> None:
+    row = {"reply": "value", "kind": "value", "stem": "补卡收多少？", "value": "100"}
+    row |= {"answer": "100元", "unit": unit}
+    assert grade(card_of(row), point_of(row), typed).is_right is is_right
