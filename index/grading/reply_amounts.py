@@ -85,7 +85,7 @@ def _plain_fractions(text: str, like: Unit) -> str:
 def _pattern() -> re.Pattern[str]:
     unit = units_pattern()
     return re.compile(
-        rf"(?P<p>(?:us\$|hk\$|usd|cny|rmb|hkd|eur|gbp|jpy|人民币|港币|[$¥€£])) ?(?P<pa>{NUMBER})(?:{_TO}(?:us\$|[$¥€£])?(?P<pb>{NUMBER}))?(?: ?(?P<pu>{unit}))?"
+        rf"(?P<p>(?:us\$|hk\$|usd|cny|rmb|hkd|twd|nt\$|eur|gbp|jpy|人民币|港币|新?台币|[$¥€£])) ?(?P<pa>{NUMBER})(?:{_TO}(?:us\$|[$¥€£])?(?P<pb>{NUMBER}))?(?: ?(?P<pu>{unit}))?"
         rf"|(?P<a>{NUMBER})(?: ?(?P<ua>{unit}))?(?:{_TO}(?P<b>{NUMBER}))(?: ?(?P<ub>{unit}))?"
         rf"|(?P<n>{NUMBER})(?: ?(?P<un>{unit}))?"
     )

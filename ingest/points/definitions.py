@@ -64,6 +64,8 @@ def definition_points(site: Site) -> Iterator[KnowledgePoint]:
 
 
 def _up_to_next(term: str, sense: str) -> str:
-    """Return what a word means up to where the sentence begins anew with the word itself."""
-    again = re.search(rf"[，,]\s*[「“\"]?{re.escape(term)}(?![\u4e00-\u9fff]{{0,6}}的)", sense)
+    """Return what a word means up to where the sentence begins anew with the word itself; 保险 in 保险人 is another one."""
+    again = re.search(
+        rf"[，,]\s*[「“\"]?{re.escape(term)}(?=不|可|应|须|均|仅|自|由|将|按|为|是)", sense
+    )
     return (sense[: again.start()] if again else sense).rstrip()

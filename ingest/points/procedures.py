@@ -32,7 +32,7 @@ _PROCEDURE = re.compile(
     r"流程|步骤|怎[么样]|如何|方法|操作|程序|办理(?!须知|条件|要求|时间|渠道)|\b(?:how|steps?|process|procedure|first contact|what to do)\b"
 )
 _NOTICES = re.compile(
-    r"须知|注意|说明|提示|提醒|告知|规则|要求|条件|事项|范围|内容|特殊|特色|服务(?!流程|怎|如何)|特点|优势|亮点|权益|标准|调整|规定|细则|公告|声明|备注|"
+    r"须知|注意|提示|提醒|告知|规则|要求|条件|事项|范围|内容|特殊|特色|服务(?!流程|怎|如何)|特点|优势|亮点|权益|标准|调整|规定|细则|公告|声明|备注|"
     r"\b(?:notes?|notices?|important|terms|conditions|rules|requirements?|eligibility|features|benefits|services|information|remember)\b"
 )
 _ENUMERATES = re.compile(
@@ -83,7 +83,9 @@ def _is_done(words: Sequence[str], passage: Passage, lead: str) -> bool:
     if is_procedure:
         # A list that does a thing each time need not say so in words that are known.
         return done >= _LEAST_BEGUN * len(words)
-    return min(done, begun) >= _LEAST_DONE * len(words)
+    # Under 说明 stands either: what is done in order begins with an action each time.
+    least = 1 if "说明" in above or "说明" in heading else _LEAST_DONE
+    return begun >= least * len(words) and done >= _LEAST_DONE * len(words)
 
 
 def _steps(text: str) -> tuple[Place, ...]:

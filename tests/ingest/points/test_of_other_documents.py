@@ -71,13 +71,13 @@ STEPS = "1. 核对本人身份证。\n2. 登录手机银行。\n3. 提交申请�
 NOTICES = "1. 如需保留账户，请办理一笔存款，也可点击「保留」。\n2. 客户可凭身份证办理激活。\n3. 本人核实身份后恢复。"
 
 
-@pytest.mark.parametrize("lead", ["**客户须知**", "**注意事项**", "特殊服务：", "有关说明如下："])
+@pytest.mark.parametrize("lead", ["**客户须知**", "**注意事项**", "特殊服务：", "办理条件"])
 def test_a_list_of_notices_is_no_procedure(lead: str) -> None:
     for items in (STEPS, NOTICES):
         assert not said_in(_page(f"{lead}\n\n{items}", "其他"), PointKind.STEPS)
 
 
-@pytest.mark.parametrize("heading", ["开卡", "账户清理"])
+@pytest.mark.parametrize("heading", ["开卡", "账户清理", "说明"])
 def test_items_that_begin_with_no_action_are_no_procedure(heading: str) -> None:
     assert not said_in(_page(NOTICES, heading), PointKind.STEPS)
     assert said_in(_page(STEPS, heading), PointKind.STEPS)
@@ -117,6 +117,10 @@ def test_items_that_each_have_to_be_so_are_no_procedure() -> None:
         ("“溢缴款”指持卡人多缴的资金，溢缴款不计付利息。", ["持卡人多缴的资金"]),
         ("“溢缴款”指持卡人多缴的资金，其不计付利息。", []),
         ("“宽限期”指到期还款日后的三天，不得延长。", []),
+        (
+            "“保险”是指投保人支付保险费，保险人承担给付责任的行为。",
+            ["投保人支付保险费，保险人承担给付责任的行为"],
+        ),
         (
             "“新资金”指由他行汇入的资金，不包括本行到期资金。",
             ["由他行汇入的资金，不包括本行到期资金"],
