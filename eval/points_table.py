@@ -26,8 +26,9 @@ _ABOUT_FIRST = (
 _ABOUT_DOCUMENTS = (
     "58 documents in the words of real banks, Chinese of three places and English (`eval/questions/documents`), written by people who did not know the "
     "rules, together with the facts that they tell; others than the author of the rules judged every point of a first run by hand. A was first "
-    "read by older rules, B and C by rules that had seen neither them nor anything of their authors: **of what is read from text that nobody here had seen, "
-    "{right} of {read} points were right, {share:.3f} ({low:.3f} to {high:.3f} with 95 % confidence)**. Recall is of the facts written down beforehand. The rules were then "
+    "read by older rules, B and C by rules that had seen neither: **of what was read from this unseen text, "
+    "{right} of {read} points were right, {share:.3f} ({low:.3f} to {high:.3f} with 95 % confidence)**. The intervals take points as independent; the cells of one table "
+    "are not, so that they are somewhat wider in truth. Recall is of the facts written down beforehand. The rules were then "
     "mended with all three in view: the present figures above are no longer those of unseen text."
 )
 
