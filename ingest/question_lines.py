@@ -184,7 +184,9 @@ class _Finder:
 
     def _fills(self, at: int, form: str, wanted: int) -> bool:
         words = self.lines[at].words
-        is_title = len(words) <= _MAX_UNMARKED // 2 and not words.endswith(_LINE_END)
+        # 哪些受保障？哪些不受保障？ asks twice; with the number that is missing it is one of them.
+        is_whole = asks(words) or not words.endswith(_LINE_END)
+        is_title = len(words) <= _MAX_UNMARKED // 2 and is_whole
         return is_title and self._form(at) == form and self._number(at) == wanted
 
     def _are_answered(self, places: Sequence[int], least: int) -> bool:

@@ -177,3 +177,15 @@ def test_an_item_that_asks_in_a_list_leaves_the_rest_of_it_whole(tmp_path: Path)
         ((), "甲。\n乙，\n还有丙。"),
         (("几点？",), "三点。\n丁。"),
     ]
+
+
+def test_a_numbered_question_that_asks_twice_breaks_no_row_of_questions(tmp_path: Path) -> None:
+    text = "**1. 什么是存款保险？**\n\n一项制度。\n\n**2. 哪些受保障？哪些不受保障？**\n\n存款受保障。\n\n**3. 多久偿付？**\n\n7个工作日。\n"
+
+    found = passages_of(tmp_path, "d.md", text)
+
+    assert [(p.heading_path[-1], p.text) for p in found] == [
+        ("什么是存款保险？", "一项制度。"),
+        ("哪些受保障？哪些不受保障？", "存款受保障。"),
+        ("多久偿付？", "7个工作日。"),
+    ]
