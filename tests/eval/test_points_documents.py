@@ -85,7 +85,7 @@ def test_first_runs_are_those_that_were_judged() -> None:
 
 
 def test_what_is_to_be_found_stands_in_its_document() -> None:
-    documents = {}
+    documents: dict[str, str] = {}
     for folder in DOCUMENTS.iterdir():
         for draft in check_packs(folder, len, DEMO_AT):
             for passage in draft.passages:
