@@ -119,7 +119,7 @@ def test_every_line_that_says_something_is_in_a_passage(markdown: str) -> None:
 
     for number, line in enumerate(lines.text.split("\n"), 1):
         words = re.sub(r"[\W_]", "", plain_text(line))
-        is_mark = re.match(r"\s*(#|<!--|---|===|```|A：\s*$)", line) is not None
+        is_mark = re.match(r"\s*(#|<!--|---|===|```|A：\s*$|\d+[.)]\s*$)", line) is not None
         if number not in covered and words and not is_mark:
             # A phrase to say, a question (without its mark and number) and an underlined heading stand elsewhere.
             held = re.sub(r"[\W_]", "", plain_text(said) + asked)
