@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from eval.intervals import share_interval
 from eval.points import Count, Tally
+from eval.points_documents import DOCUMENTS
 from eval.points_sentences import FirstRun
 
 _TITLES = {
@@ -24,12 +25,11 @@ _ABOUT_FIRST = (
     "count too. The author of the rules wrote the sentences and judged."
 )
 _ABOUT_DOCUMENTS = (
-    "58 documents in the words of real banks, Chinese of three places and English (`eval/questions/documents`), written by people who did not know the "
-    "rules, together with the facts that they tell; others than the author of the rules judged every point of a first run by hand. A was first "
-    "read by older rules, B and C by rules that had seen neither: **of what was read from this unseen text, "
-    "{right} of {read} points were right, {share:.3f} ({low:.3f} to {high:.3f} with 95 % confidence)**. The intervals take points as independent; the cells of one table "
-    "are not, so that they are somewhat wider in truth. Recall is of the facts written down beforehand. The rules were then "
-    "mended with all three in view: the present figures above are no longer those of unseen text."
+    "{documents} documents in the words of real banks, Chinese of three places and English (`eval/questions/documents`), written by people who did not know the "
+    "rules, together with the facts that they tell; others than the author of the rules judged every point of a first run by hand. A was first read by older rules, the others by rules that had not seen "
+    "them, the last by those mended with all before it in view: **of what was read from unseen text, {shares} points were right, with 95 % confidence**. The intervals take "
+    "points as independent; the cells of one table are not, so that they are somewhat wider in truth. Recall is of the facts written down beforehand. The rules were mended "
+    "with A, B and C in view, not D: the present figures above are no longer those of unseen text, but for D."
 )
 
 
@@ -78,13 +78,18 @@ def _first_on_documents(runs: Sequence[FirstRun]) -> list[str]:
     sums = [summed("all", [run for run in runs if run.split == name], name) for name in sets]
     sums += [summed(kind, [run for run in unseen if run.kind == kind], named) for kind in kinds]
     whole = summed("all", unseen, named)
-    low, high = share_interval(whole.right, whole.read)
-    share = whole.right / whole.read
-    about = _ABOUT_DOCUMENTS.format(
-        right=whole.right, read=whole.read, share=share, low=low, high=high
-    )
+    unseen_sums = [one for one in sums if one.split in sets[1:]]
+    shares = "; ".join(_told_share(one) for one in (*unseen_sums, whole))
+    count = sum(1 for _ in DOCUMENTS.glob("*/*/pack.toml"))
+    about = _ABOUT_DOCUMENTS.format(documents=count, shares=shares)
     table = _runs_table((*runs, *sums, whole))
     return ["## First runs on documents of others", "", about, "", table, ""]
+
+
+def _told_share(run: FirstRun) -> str:
+    low, high = share_interval(run.right, run.read)
+    share = run.right / run.read
+    return f"of {run.split} {run.right} of {run.read}, {share:.3f} ({low:.3f} to {high:.3f})"
 
 
 def first_runs_table(runs: Sequence[FirstRun]) -> str:
