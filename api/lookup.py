@@ -37,7 +37,9 @@ _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 # What is the caller's own in a response, or of the moment.
 _ASIDE = {"lookup_id", "timings_ms", "known_at", "purged"}
-Record = Callable[[LookupRecord], None]
+# Takes a look-up's id and what makes its record, which is to be called once, at leisure: a quarter of a millisecond that no answer
+# has to wait for.
+Record = Callable[[str, Callable[[], LookupRecord]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class LookupTerms:
         language: Language of what is said beside verbatim text.
         query_characters: Characters searched; the rest is cut off.
         ids: Makes the look-up's id.
-        record: Takes the record of a settled question; None leaves no record and no id.
+        record: Takes what makes the record of a settled question; None leaves no record and no id.
         known_at: The instant whose knowledge is searched; None for the present. Looking back is nobody's question on the phone and
             leaves no record either.
         purged: What that generation held and was destroyed since.
@@ -87,15 +89,16 @@ def look_up(
     if not request.settled or terms.record is None:
         return response
     lookup_id = terms.ids()
-    kept = _record(lookup_id, asked, result, viewer, terms.now)
-    terms.record(
-        replace(
-            kept,
+
+    def record() -> LookupRecord:
+        return replace(
+            _record(lookup_id, asked, result, viewer, terms.now),
             configuration=configuration_of(encoder),
             arrangement=live.arrangement,
             digest=digest_of(response),
         )
-    )
+
+    terms.record(lookup_id, record)
     return response.model_copy(update={"lookup_id": lookup_id})
 
 

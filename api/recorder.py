@@ -4,6 +4,8 @@ import logging
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from index.ledger.database import Ledger
 from index.record import LookupRecord
@@ -19,13 +21,25 @@ _CLOSING_TRIES = 3
 _log = logging.getLogger(__name__)
 
 
+@dataclass(slots=True)
+class _Waiting:
+    lookup_id: str
+    record: LookupRecord | Callable[[], LookupRecord]
+
+    def made(self) -> LookupRecord:
+        if not isinstance(self.record, LookupRecord):
+            # What it was made of, the whole response, is let go with it: a ledger may stay away for long.
+            self.record = self.record()
+        return self.record
+
+
 class Recorder:
     """A queue before the ledger, emptied by one thread in the order in which it was filled, a moment after it was."""
 
     def __init__(self, ledger: Ledger, most_waiting: int = _MOST_WAITING) -> None:
         self._ledger = ledger
         self._most_waiting = most_waiting
-        self._waiting: deque[LookupRecord] = deque()
+        self._waiting: deque[_Waiting] = deque()
         self._changed = threading.Condition()
         self._closing = False
         self._is_awaited = False
@@ -33,14 +47,14 @@ class Recorder:
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self._thread.start()
 
-    def record(self, lookup: LookupRecord) -> None:
-        """Queue a look-up; returns at once."""
+    def record(self, lookup_id: str, make: Callable[[], LookupRecord]) -> None:
+        """Queue a look-up, whose record is made behind the response too; returns at once."""
         self._last = time.monotonic()
         with self._changed:
             if len(self._waiting) >= self._most_waiting:
                 lost = self._waiting.popleft()
                 _log.error("the ledger is away for too long; look-up %s is lost", lost.lookup_id)
-            self._waiting.append(lookup)
+            self._waiting.append(_Waiting(lookup_id, make))
             if len(self._waiting) == 1:
                 self._changed.notify_all()
 
@@ -83,7 +97,8 @@ class Recorder:
             self._changed.wait_for(lambda: self._waiting or self._closing)
             self._changed.wait_for(lambda: self._is_awaited or self._closing, _LINGER_SECONDS)
             self._is_awaited = False
-            return list(self._waiting)
+            waiting = list(self._waiting)
+        return [lookup.made() for lookup in waiting]
 
     def _write(self, batch: list[LookupRecord]) -> bool:
         try:

@@ -3,6 +3,7 @@
 Instants are ISO 8601 with an offset: the pack's own zone for windows and notices, UTC for `at`.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
@@ -96,7 +97,10 @@ class TrustOut(Schema):
     is_due: bool
 
 
-class FactOut(Schema):
+# A response has fifty of them, and they took a third of the time that it takes to put together: a plain dataclass is built in half the
+# time of a model.
+@dataclass(frozen=True, slots=True)
+class FactOut:
     """A typed value; `span` counts characters from the start of the text that it comes with."""
 
     kind: FactKind

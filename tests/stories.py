@@ -83,7 +83,7 @@ class Story:
             language=Language.ZH,
             query_characters=1_000,
             ids=self.ids,
-            record=lambda lookup: self.ledger.record_lookups([lookup]),
+            record=lambda _, make: self.ledger.record_lookups([make()]),
         )
         return look_up(
             self.live, self.encoder, SearchRequest(query=query, at=looked_at), viewer, terms

@@ -31,7 +31,7 @@ def ask(
         language=Language.ZH,
         query_characters=1_000,
         ids=SequentialIds("lookup"),
-        record=None if records is None else records.append,
+        record=None if records is None else lambda _, make: records.append(make()),
     )
     return look_up(library.live, HashEncoder(), request, AGENT, terms)
 

@@ -84,7 +84,9 @@ class Floor:
         language: Language = Language.ZH,
     ) -> SearchResponse:
         records: list[LookupRecord] = []
-        terms = LookupTerms(self.clock(), language, 12, self.ids, records.append)
+        terms = LookupTerms(
+            self.clock(), language, 12, self.ids, lambda _, make: records.append(make())
+        )
         request = SearchRequest(query=query, customer=customer)
         response = look_up(self.library.live, ENCODER, request, viewer, terms)
         self.kept.append((records[0], response))

@@ -257,7 +257,9 @@ def test_looking_back_says_that_it_was_purged_and_keeps_the_rest(
 ) -> None:
     library = library_of(home)
     records: list[LookupRecord] = []
-    terms = LookupTerms(DEMO_DAY, Language.ZH, 100, SequentialIds(), records.append)
+    terms = LookupTerms(
+        DEMO_DAY, Language.ZH, 100, SequentialIds(), lambda _, make: records.append(make())
+    )
     for query in (SECRET, "白金卡年费"):
         look_up(library.live, ENCODER, SearchRequest(query=query, top_k=1), VIEWER, terms)
     purge(Layout(home), ledger, PurgeTarget("loan"), act())

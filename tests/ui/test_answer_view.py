@@ -1,6 +1,7 @@
 """The answer's card, and the cards around it."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from html.parser import HTMLParser
 
@@ -30,7 +31,7 @@ from ui.agent.source_view import source_html
 from ui.phrases import agent as phrases
 from ui.phrases.phrase import LANGUAGES
 
-ROW_FACT = FACT.model_copy(update={"text": "1.60%", "span": (15, 20)})
+ROW_FACT = replace(FACT, text="1.60%", span=(15, 20))
 
 
 class Elements(HTMLParser):
@@ -113,7 +114,7 @@ def test_a_lists_lead_in_stands_over_the_item_and_quieter() -> None:
     item = answer(
         text="- 取现3元",
         context="下列不计入：\n",
-        facts=(FACT.model_copy(update={"span": (4, 6)}),),
+        facts=(replace(FACT, span=(4, 6)),),
     )
 
     markup = answer_html(item, (), "zh")

@@ -50,7 +50,7 @@ def ask_command(
             language=home.settings.language,
             query_characters=home.settings.query_characters,
             ids=system_ids,
-            record=lambda lookup: ledger.record_lookups([lookup]),
+            record=lambda _, make: ledger.record_lookups([make()]),
             known_at=then,
         )
         request = SearchRequest(query=question, top_k=top_k, at=looked_at)
