@@ -13,6 +13,7 @@ from eval.finding_commands import (
     laws_command,
     quality_command,
     questions_command,
+    short_command,
     typing_command,
 )
 from eval.freshness_commands import freshness_command, histories_command
@@ -42,6 +43,7 @@ for _name, _command in (
     ("quality", quality_command),
     ("answers", answers_command),
     ("questions", questions_command),
+    ("short", short_command),
     ("calibrate", calibrate_command),
     ("abstention", abstention_command),
     ("latency", latency_command),

@@ -80,6 +80,33 @@ def questions_command(
     write_out(value if as_json else None, question_table(figures(asked), asked))
 
 
+def short_command(
+    cache: Cache = None,
+    home: Home = HOME,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
+    as_json: Json = False,
+) -> None:
+    """以几个字的提问检索示例知识包和他人撰写的文档。Ask questions of a few characters, of the sample packs and of documents that others wrote."""
+    from eval.measuring import Bench, write_out
+    from eval.printed_tables import short_table
+    from eval.publishing import temporary_home
+    from eval.short_questions import ask_short, publish_source, read_short, short_figures
+
+    questions = read_short()
+    bench = Bench(home, encoder_name, cache)
+    encoder = bench.encoder()
+    asked = {}
+    for source in dict.fromkeys(question.source for question in questions):
+        with progress() as report, temporary_home(bench.cache) as library:
+            live = publish_source(source, library, encoder, report)
+            own = [question for question in questions if question.source == source]
+            asked[source] = list(ask_short(own, live, encoder))
+    found = [short_figures(source, rows) for source, rows in asked.items()]
+    failed = [row for rows in asked.values() for row in rows if not row.is_settled]
+    value = {"sources": [asdict(figures) for figures in found]}
+    write_out(value if as_json else None, short_table(found, failed))
+
+
 def laws_command(
     data: Annotated[Path, typer.Option(help="法规 Markdown 文件夹。A folder of laws in Markdown.")],
     cache: Cache = None,

@@ -7,6 +7,7 @@ from eval.asking import Asked, QuestionFigures
 from eval.latency import Latency
 from eval.laws import LawAnswer, place
 from eval.quality import LEGS, QualityRun
+from eval.short_questions import ShortAsked, ShortFigures
 from eval.typed import Typing
 
 
@@ -51,6 +52,27 @@ def failures(asked: Iterable[Asked]) -> list[dict[str, object]]:
         for a in asked
         if a.failures
     ]
+
+
+def short_table(found: Sequence[ShortFigures], failed: Iterable[ShortAsked]) -> str:
+    """Return the figures over short questions by source, and the first hits that do not settle theirs."""
+    heads = ["source", "questions", "hit@1", "nDCG@10", "answered rightly", "answered wrongly"]
+    rows = [
+        [f.source, str(f.questions), *map(_figure, list(asdict(f).values())[2:])] for f in found
+    ]
+    missed = [
+        [
+            row.question.source,
+            row.question.text,
+            f"{row.confidence:.2f}",
+            "yes" if row.is_answered else "",
+            row.units[0] if row.units else "",
+            ", ".join(sorted(row.question.relevant)),
+        ]
+        for row in failed
+    ]
+    columns = ["source", "question", "confidence", "answered", "first hit", "settled by"]
+    return f"{table(heads, rows)}\n{table(columns, missed)}"
 
 
 def typing_table(found: Sequence[Typing]) -> str:

@@ -8,6 +8,7 @@ from index.candidates import visible_rows
 from index.confidence import Evidence
 from index.dense import Mask
 from index.encoder import Encoder
+from index.fullness import fuller_first
 from index.legs import ask, dense_top, lexical_top, pool, reference
 from index.live import Live
 from index.normalise import normalise
@@ -50,9 +51,10 @@ class Probe:
         )
         candidates = pool(question, *tops)
         ordinary = reference(question, selection)
-        ranking = rank(
+        matched = rank(
             candidates, Scale(ordinary, question, self.live.background), self.live.background
         )
+        ranking = fuller_first(self.live, question, matched)
         return First(int(ranking.rows[0]), evidence(self.live, question, ranking))
 
     def texts(self) -> list[str]:

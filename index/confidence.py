@@ -30,7 +30,7 @@ class Evidence:
         similarity: Cosine of the embeddings, in deviations above the encoder's background.
         coverage: Share in [0, 1], weighed by rarity, of what the question is about that stands in the passage: CJK characters
             and whole runs, without the words that only ask or join.
-        lead: Share in [0, 1] of its score by which it stands above the next document.
+        lead: Share in [0, 1] of its score by which its document stands above the next one, as their words match.
         strange_name: 1 if the question names a product (运通卡) that stands nowhere in the library, 0.5 if elsewhere in it only, 0.125
             for a name of another sort, or another passage's title, that stands nowhere in the passage.
         strange_numbers: 1 if a number in a question of ten words stands nowhere in the passage, more in a shorter one, less in a

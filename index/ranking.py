@@ -1,7 +1,7 @@
 """Candidates in order, with what speaks for each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,22 +36,32 @@ class Ranking:
 
     Attributes:
         similarities: Dense score of each, in deviations above the encoder's background.
+        raised: By how much each scores more than it matches the question; see `index.fullness`.
     """
 
     rows: Rows
     scores: Scores
     similarities: Scores
+    raised: Scores
 
     def in_order(self, places: Rows) -> "Ranking":
         """Return the rows at these places, in this order."""
-        return Ranking(self.rows[places], self.scores[places], self.similarities[places])
+        return Ranking(
+            self.rows[places], self.scores[places], self.similarities[places], self.raised[places]
+        )
+
+    def raised_by(self, gains: Scores) -> "Ranking":
+        """Return the rows in the order of their scores and what each gains; equal ones stay in their order."""
+        scores = self.scores + gains
+        raised = replace(self, scores=scores, raised=self.raised + gains)
+        return raised.in_order(np.argsort(-scores, kind="stable"))
 
     def first(self, count: int) -> Iterator[tuple[int, float]]:
         """Yield the best `count` rows with their scores."""
         return zip(self.rows[:count].tolist(), self.scores[:count].tolist(), strict=True)
 
 
-NOTHING = Ranking(np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np.float32))
+NOTHING = Ranking(np.empty(0, np.int64), *(np.empty(0, np.float32) for _ in range(3)))
 
 
 def rank(candidates: Pool, scale: Scale, background: Background) -> Ranking:
@@ -63,6 +73,7 @@ def rank(candidates: Pool, scale: Scale, background: Background) -> Ranking:
         rows=candidates.rows[order],
         scores=scores[order],
         similarities=background.lift(candidates.dense[order]),
+        raised=np.zeros(len(order), np.float32),
     )
 
 

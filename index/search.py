@@ -8,6 +8,7 @@ from index.answer import answer
 from index.candidates import view_of, visible_rows
 from index.confidence import THRESHOLD, confidence
 from index.encoder import Encoder
+from index.fullness import LOOKED_AT, fuller_first
 from index.legs import Question, ask, dense_top, lexical_top, pool, reference
 from index.live import Live, hit_for
 from index.normalise import normalise
@@ -142,7 +143,10 @@ def _search(live: Live, encoder: Encoder, asked: _Asked, watch: Stopwatch) -> Se
     watch.lap("dense")
     candidates = pool(question, near, words)
     scale = Scale(reference(question, visible.answerable), question, live.background)
-    ranking = ties_by_id(live, rank(candidates, scale, live.background), asked.top_k)
+    matched = rank(candidates, scale, live.background)
+    # Which ten are looked at does not hang on how many are wanted.
+    matched = ties_by_id(live, matched, max(asked.top_k, LOOKED_AT))
+    ranking = fuller_first(live, question, matched)
     best = ranking.first(asked.top_k)
     found_at = (hit_for(live, row, score, viewer, at) for row, score in best)
     hits = tuple(without_untimely_say(hit, at) for hit in found_at)

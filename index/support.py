@@ -108,10 +108,18 @@ def _strange_numbers(text: str, asked: int, body: Body) -> float:
 
 
 def _lead(live: Live, ranking: Ranking) -> float:
-    """Return by what share of its score the first row stands above the first of another document."""
-    first, own = float(ranking.scores[0]), _document(live, int(ranking.rows[0]))
-    others = (s for r, s in ranking.first(len(ranking.rows)) if _document(live, r) != own)
-    return min(max((first - next(others, 0.0)) / max(first, _LEAST_SCORE), 0.0), 1.0)
+    """Return by what share of its score the first row's document stands above the next one, as their words match."""
+    first, own, other = _document(live, int(ranking.rows[0])), 0.0, 0.0
+    for place, (row, score) in enumerate(ranking.first(len(ranking.rows))):
+        # What comes later matches no better than it scores.
+        if min(own, other) >= score:
+            break
+        matched = score - float(ranking.raised[place])
+        if _document(live, row) == first:
+            own = max(own, matched)
+        else:
+            other = max(other, matched)
+    return min(max((own - other) / max(own, _LEAST_SCORE), 0.0), 1.0)
 
 
 def _document(live: Live, row: int) -> tuple[int, int]:

@@ -67,7 +67,8 @@ def tell(live: Live, question: Question, found: Found, viewer: Viewer, at: datet
     # Where the phases of another campaign stand is no news of the one that is named.
     shown = best if is_of_named else None
     phases = (phase_notice(pack, phase, at) for pack, phase in bare)
-    least = None if kept is None else kept.hit.score
+    # What ended matched as well as the answer, which is the first row, matches by its words.
+    least = None if kept is None else kept.hit.score - float(found.ranking.raised[0])
     dated = notices(live, question, found.missed, least, (viewer, at), named)
     # So short a question is near to much that ended; what has no such phase was not meant.
     meant = (notice for notice in dated if not bare or may_mean(text, notice.pack, at))

@@ -68,7 +68,7 @@ _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     (
         Sort.TIME,
         re.compile(
-            r"几[号月日点]|(?:什么|啥|甚么)时[候间]|何时|哪一?[天年月日]|[年月日]份是|截止|到期|起止|\bwhen\b|\buntil\b|deadline"
+            r"几[号月日点]|(?:什么|啥|甚么)时[候间]|何时|哪一?[天年月日]|[年月日]份是|截止|到期|起止|(?<!多长)时间$|\bwhen\b|\buntil\b|deadline"
             r"|what (?:date|day|year|time)|which (?:day|year|month)"
         ),
     ),

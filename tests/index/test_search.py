@@ -147,7 +147,10 @@ def test_the_row_that_confidence_is_taken_from_is_that_of_the_first_hit(tmp_path
     found = search(live, ENCODER, "年费三百元", AGENT, AT)
     assert [hit.pack.pack_id for hit in found.hits] == ["a", "z"]
     assert found.hits[0].score == found.hits[1].score
-    ranking = Ranking(np.array([0, 1]), np.ones(2, np.float32), np.array([1.0, 2.0], np.float32))
+    nothing = np.zeros(2, np.float32)
+    ranking = Ranking(
+        np.array([0, 1]), np.ones(2, np.float32), np.array([1.0, 2.0], np.float32), nothing
+    )
     settled = ties_by_id(live, ranking, 1)
     assert (settled.rows.tolist(), settled.similarities.tolist()) == ([1, 0], [2.0, 1.0])
 
@@ -158,7 +161,7 @@ def test_equal_scores_fall_to_the_id_and_the_rest_stays(
 ) -> None:
     ordered = np.sort(np.array(scores, np.float32))[::-1]
     rows = np.arange(len(ordered))
-    found = ties_by_id(pair, Ranking(rows, ordered, ordered), count)
+    found = ties_by_id(pair, Ranking(rows, ordered, ordered, 0 * ordered), count)
     assert found.scores.tolist() == ordered.tolist()
     assert sorted(found.rows.tolist()) == rows.tolist()
     ids = [pair.locate(row)[1].passage_id for row in found.rows.tolist()]
