@@ -21,6 +21,18 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"[？?吗呢]$")
+# Headings that point at what is not there: Where you can do it.
+_POINTS = re.compile(r"\b(?:it|its|this|these|those|they)\b", re.IGNORECASE)
+_KIND = re.compile(
+    r"[\s:：—\-]*(?:活动)?(?:细则|规则|条款|须知|说明书?|手册|指南|公告|通知|办法|rules|terms(?: and conditions)?|guide|faq|summary)$",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(
+    r"(?:\S{2,10}(?:银行|信用社|支行|分行|总行|本行))?(?:关于)?|.{2,20} bank:? ?", re.IGNORECASE
+)
+_FEW_WORDS = 2
+_MOST_OF = 0.6
+_LONG_NAME = 6
 _SHARED = 0.8
 
 
@@ -70,9 +82,25 @@ def _named(title: str, headings: tuple[str, ...], *, is_campaign: bool) -> Named
     about = section[0] if len(section) > 1 or (section and _is_bare(title)) else ""
     last = section[-1] if section and section[-1] != about else ""
     names = tuple(filter(None, _campaign(title) if is_campaign else _product(title, about)))
-    is_name = last in names or (is_campaign and any(name in last for name in names))
-    heading = "" if is_name or _NUMBERED.match(last) else last
+    is_name = last in names or any(_is_of(last, name, is_campaign) for name in names)
+    heading = "" if is_name or _NUMBERED.match(last) or _POINTS.search(last) else last
     return Named(names, heading, is_campaign)
+
+
+def _is_of(heading: str, name: str, is_campaign: bool) -> bool:
+    """Tell whether a heading is no more than the name over again: its title with the bank's, or with 细则."""
+    if is_campaign and name in heading:
+        return True
+    if len(name) < _LONG_NAME:
+        return False
+    before, said, behind = heading.partition(name)
+    if said:
+        return bool(_WHOSE.fullmatch(before)) and not _KIND.sub("", behind).strip()
+    rest = _KIND.sub("", heading)
+    if not is_chinese(name):
+        words = rest.lower().split()
+        return len(words) > _FEW_WORDS and set(words) <= set(name.lower().split())
+    return _says(name, rest) and len(rest) >= _MOST_OF * len(name)
 
 
 def _campaign(title: str) -> Iterator[str]:

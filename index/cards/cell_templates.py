@@ -7,20 +7,22 @@ from dataclasses import replace
 from index.cards.boundary_templates import NO, YES
 from index.cards.card_names import LONGEST_STEM, Named
 from index.cards.card_words import is_chinese, plain, size
-from index.cards.cell_chinese import chinese, what_of
+from index.cards.cell_chinese import chinese, of_row
 from index.cards.cell_english import bounded, english, of_sheet
 from index.cards.cell_words import Cell, is_yes_or_no
 from index.cards.gaps_in_text import Amount
+from index.cards.property_words import names_property
 from index.cards.table_around import table_around
+from index.normalise import simplified
 from knowledge.card import Card, Form, Reply
 from knowledge.fact import Fact, FactKind
 from knowledge.knowledge_point import KnowledgePoint
 from knowledge.passage import Passage
 
-_ROUGH = re.compile(r"约|大概|左右|approx", re.IGNORECASE)
+_ROUGH = re.compile(r"(?<![预签合条契履违节解特制])约(?![定束见])|大概|左右|approx", re.IGNORECASE)
 # Lengths that only the header says of what they are: 不满1年, 6 months.
 _LENGTH = re.compile(
-    r"(?:未满|不满|满|超过|不足|不超过|达到|已满)\s*\d+\s*(?:个?月|年|天|日|期)(?:[（(]不?含[）)])?(?:以[上内下])?|(?:(?:up to|over|under|less than|more than) )?\d+ (?:days?|weeks?|months?|years?)(?: (?:or (?:more|less)|and over))?",
+    r"(?:(?:未满|不满|满|超过|不足|不超过|达到|已满)\s*\d+\s*(?:个?月|年|天|日|期)(?:[（(]不?含[）)])?(?:[以之][上内下])?|\d+\s*(?:个?月|年|天|日|期)(?:[（(]不?含[）)])?(?:[及]?以[上内下]|及以[上下])(?:[（(]不?含[）)])?)|\d+\s*(?:个?月|年|天|日|期)?(?:[（(]不?含[）)])?[至到~～—\-](?:不[满足]|不超过)?\d+\s*(?:个?月|年|天|日|期)(?:[（(]不?含[）)])?(?:以[上内下])?|(?:(?:up to|over|under|less than|more than) )?\d+ (?:days?|weeks?|months?|years?)(?: (?:or (?:more|less)|and over))?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[\d.\-/]+|[A-Za-z]?\d+")
@@ -38,11 +40,12 @@ _NO = re.compile(r"[不未无無没沒暂暫否✗]|no\b", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:：]\d{2}")
 # Columns that name nothing: nobody can say what is asked for.
 _NOTHING = re.compile(
-    r"^(?:说明|备注|注|其他|内容|详情|无|不适用|未知|notes?|remarks?|details?|[\d\s,.，()（）%\-—/]+)$",
+    r"^(?:(?:具体|补充|详细|相关)?(?:说明|备注|注|其他|内容|详情|描述|信息|解释|取值|数值|值)|无|不适用|未知|notes?|remarks?|details?|descriptions?|values?|information|[\d\s,.，()（）%\-—/]+)$",
     re.IGNORECASE,
 )
 _SAYS_NOTHING = re.compile(r"未知|不详|不适用|未定|待定|tbd|unknown|not applicable", re.IGNORECASE)
 _LONGEST_TERM = 3
+_TWO = 2
 _TERMS = frozenset(("长期有效", "永久有效", "随时可取"))
 _NO_TERM = re.compile(r"[、；;，,\d]|加|或|和|及")
 _RATE_UNITS = {"%": "百分之几", "％": "百分之几", "‰": "千分之几"}
@@ -60,11 +63,16 @@ def cell_cards(point: KnowledgePoint, named: Named, passage: Passage) -> Iterato
     headers = cell.table.headers
     if _SAYS_NOTHING.fullmatch(cell.answer):
         return
-    if len(headers) == 2 and _SHEET.fullmatch(headers[0]) and _NOTHING.match(cell.column):
+    is_sheet = _SHEET.fullmatch(headers[0]) or cell.is_turned() if headers else False
+    if len(headers) == _TWO and (cell.column_is_rule() or (is_sheet and _names_nothing(cell))):
         yield _card(cell, named, _of_sheet(cell))
         return
-    if cell.column and not (_NOTHING.match(cell.column) or _ROUGH.search(cell.column)):
+    if cell.column and not (_names_nothing(cell) or _ROUGH.search(cell.column)):
         yield _card(cell, named, _body(cell, named))
+
+
+def _names_nothing(cell: Cell) -> bool:
+    return cell.column_is_rule() or _NOTHING.match(simplified(cell.column)) is not None
 
 
 def _body(cell: Cell, named: Named) -> str:
@@ -84,6 +92,9 @@ def _cell(point: KnowledgePoint, passage: Passage) -> Cell:
     place = (start + len(lead), end + len(lead))
     table = table_around(lead + passage.text, place)
     row, column, answer = map(plain, (point.topic.subject, point.topic.slot, point.text))
+    if is_chinese(column):
+        # Two rows of headers: 借记卡 above 费率.
+        column = _joined(column)
     of = table.headers[0] if table.headers else ""
     if _NUMBER.fullmatch(row):
         row = f"{of}{row}"
@@ -93,6 +104,15 @@ def _cell(point: KnowledgePoint, passage: Passage) -> Cell:
     return Cell(point, row, plain(point.topic.subject), column, answer, heading, table)
 
 
+def _joined(column: str) -> str:
+    """Return a header of two rows as one label: 借记卡的费率, whichever stands above the other."""
+    above, _, below = column.partition(" · ")
+    if not below:
+        return column
+    is_below = names_property(above) and not names_property(below)
+    return f"{below}的{above}" if is_below else f"{above}的{below}"
+
+
 def _card(cell: Cell, named: Named, body: str) -> Card:
     return Card(Form.CELL, _reply(cell), named.stem(body), _shown(cell))
 
@@ -100,7 +120,7 @@ def _card(cell: Cell, named: Named, body: str) -> Card:
 def _of_sheet(cell: Cell) -> str:
     """Return the question for the property that a row of a table of properties names."""
     if is_chinese(cell.row):
-        return f"{cell.row}{_asked(cell) or what_of(cell)}？"
+        return of_row(cell, _asked(cell))
     return of_sheet(cell)
 
 
@@ -136,7 +156,11 @@ def _asked(cell: Cell) -> str:
 
 
 def _counted(fact: Fact) -> str:
-    return f"，{fact.basis}" if fact.basis else ""
+    if not fact.basis:
+        return ""
+    # 元/张: 每张是多少元.
+    told = f"每{fact.basis[1:].strip()}" if fact.basis.startswith("/") else fact.basis
+    return told if fact.kind is FactKind.COUNT else f"，{told}"
 
 
 def _how_many(amount: Amount) -> str:

@@ -4,14 +4,26 @@ import re
 from dataclasses import dataclass
 
 from index.cards.card_words import plain
+from index.cards.cell_shapes import Shape, shape_of
 from index.cards.gaps_in_text import Amount, amount_of
-from index.cards.property_words import charge_in, hours_in, names_property, property_in
+from index.cards.property_words import (
+    charge_in,
+    event_in,
+    fees_in,
+    hours_in,
+    names_property,
+    property_in,
+    property_noted,
+)
 from index.cards.table_around import Table
 from index.normalise import simplified
 from knowledge.fact import Fact, FactKind
 from knowledge.knowledge_point import KnowledgePoint
 
-WHETHER = re.compile(r"^(?:是否|能否|可否|是不是|能不能|可不可以|有无|需不需要)")
+WHETHER = re.compile(r"是否|能否|可否|是不是|能不能|可不可以|^有无|需不需要")
+_KIND_OF = {Shape.RATE: FactKind.RATE, Shape.MONEY: FactKind.MONEY}
+_RULE = re.compile(r"(?:具体|有关|相关|处理|本行)?(?:规定|规则|约定|口径|政策)")
+_ANY_FEE = frozenset(("费用", "費用", "收费", "收費", "收费标准", "收費標準"))
 _BOUND = re.compile(r"^(?:最[低高多少大小长短晚早迟]|上限|下限|起点|封顶|保底)")
 # 部分支持 and 暂不支持 are more than yes or no; 免 is a price.
 _YES_NO = re.compile(
@@ -54,7 +66,7 @@ class Cell:
 
     def is_turned(self) -> bool:
         """Tell whether its row names the property and its column what has it."""
-        return self.table.is_turned(self.label, self.column)
+        return self.table.is_turned()
 
     def kinds(self) -> set[FactKind]:
         """Return what the values in the cell measure."""
@@ -62,19 +74,44 @@ class Cell:
 
     def told_property(self) -> str:
         """Return what the cell is a value of, by the sentence above its table, else by its heading; empty if neither says it."""
-        measured = [kind for kind in (FactKind.RATE, FactKind.MONEY) if kind in self.kinds()]
+        measured = [kind for kind in (FactKind.RATE, FactKind.MONEY) if kind in self._measured()]
+        if measured and (name := property_noted(self.table.note)):
+            return name
         above = self.point.topic.section[:-1] if self.heading else ()
         parents = [words for words in map(plain, reversed(above)) if names_property(words)]
         places = (self.table.told, self.heading, *parents)
         for words in places:
             for kind in measured:
                 if name := property_in(words, kind):
-                    return name
+                    return "" if self._is_one_of_several(name) else name
         return ""
+
+    def _measured(self) -> set[FactKind]:
+        """Return what the cell measures; of a bare 0 or 免, what most cells of its table do."""
+        if self.kinds() or shape_of(self.answer) is not None:
+            return self.kinds()
+        shapes = {shape_of(cell) for row in self.table.cells for cell in row} - {None}
+        return (
+            {_KIND_OF[shape] for shape in shapes if shape in _KIND_OF}
+            if len(shapes) == 1
+            else set()
+        )
+
+    def _is_one_of_several(self, name: str) -> bool:
+        """Tell whether a name says no more than that it is a fee, while the text above tells of several."""
+        return name in _ANY_FEE and len(fees_in(self.table.above)) > 1
 
     def told_charge(self) -> str:
         """Return the charge that the sentence above the table or its heading speaks of."""
         return charge_in(self.table.told) or charge_in(self.heading)
+
+    def told_event(self) -> str:
+        """Return what they say happens: 到账."""
+        return event_in(self.table.told) or event_in(self.heading)
+
+    def column_is_rule(self) -> bool:
+        """Tell whether its column says no more than that something is laid down: 规定."""
+        return _RULE.fullmatch(simplified(self.column)) is not None
 
     def told_hours(self) -> str:
         """Return what they call hours."""
@@ -87,4 +124,4 @@ def is_yes_or_no(cell: Cell) -> bool:
         return False
     name = cell.row if cell.is_turned() else cell.column
     label = simplified(name)
-    return not (names_property(name) or _BOUND.search(label)) or bool(WHETHER.match(label))
+    return not (names_property(name) or _BOUND.search(label)) or bool(WHETHER.search(label))

@@ -102,14 +102,18 @@ def _may_hold(shown: str, answer: str) -> bool:
 def _no_basis(card: Card, point: KnowledgePoint) -> bool:
     if card.reply is not Reply.VALUE or not point.basis:
         return False
-    return plain_words(point.basis) not in plain_words(card.stem)
+    # /张 is told as 每张.
+    return plain_words(point.basis).lstrip("/") not in plain_words(card.stem)
 
 
 def _no_property(card: Card, point: KnowledgePoint, named: Named) -> bool:
-    """Tell whether a cell's amount, rate or hours are asked without saying what they are."""
+    """Tell whether a cell's amount, rate or hours are asked without saying what they are, or its words by two labels that say nothing of what is asked."""
     if card.form is not Form.CELL:
         return False
     question = question_in(card.stem)
+    column = plain(point.topic.slot)
+    if question.endswith((f"（{column}）怎么规定？", f"，{column}，怎么规定？")):
+        return not says_property(question)
     heading = named.heading if question.startswith(named.heading) else ""
     body = question.removeprefix(heading)
     if _HOURS.search(card.answer):

@@ -1,24 +1,26 @@
-"""What stands around a cell: its table's headers and rows, and the sentence that introduces it."""
+"""What stands around a cell: its table's headers and rows, what introduces it, and the note below it."""
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.cards.card_words import plain
-from index.cards.property_words import bare, names_property
+from index.cards.property_words import bare
+from index.cards.table_direction import Direction, direction_of
+from index.normalise import simplified
 from knowledge.knowledge_point import Place
 
 _SENTENCE = re.compile(r"[。！？；]|[.!?;]\s")
-_CORNER = re.compile(
-    r"(?:(?:产品|合同|业务|活动|基本|主要|对比)?(?:要素|条款|参数|指标|属性|比较|对比项?目?)|items?|features?|key facts?|fields?|summary|what you (?:get|pay)|)",
-    re.IGNORECASE,
-)
 # A line that introduces a table or names it; any other only happens to stand above.
 _INTRODUCES = re.compile(
     r"[：:]$|如下|下表|见表|^表\s*\d|下列|以下|\b(?:following|below|table)\b",
     re.IGNORECASE,
 )
 _LONGEST_CAPTION = 16
-_MOST = 2
+_BEARS_ON = re.compile(
+    r"上表|表[中内]|本表|上列|\b(?:above|table|figures shown|shown)\b", re.IGNORECASE
+)
+_RULER = re.compile(r"[\s|:\-]+")
 # Columns that say when, where or how much, and no property: 首年, 调整后, 20万元起.
 _WHERE_OR_WHEN = re.compile(
     r"·|^(?:首|次|第.|当|每).{0,2}[年月季次笔]$|[前后後时時内內起上下]$|^[£$€¥]?\d|^(?:原|现|新|旧)$|最[低高多少]|\b(?:before|after|from|until|under|over|up to|for)\b",
@@ -33,47 +35,70 @@ class Table:
     Attributes:
         headers: Of its columns, plain.
         told: The sentence or caption right above it, plain; empty where there is none.
+        direction: Whether its columns name the properties, or its rows, or neither.
+        above: All of the paragraph above it, plain.
+        note: What the line right below it says of the table, plain; empty where that speaks of something else.
+        cells: Of its rows, plain, without what names the rows.
     """
 
     headers: tuple[str, ...]
     told: str
+    direction: Direction = Direction.GRID
+    above: str = ""
+    note: str = ""
+    cells: tuple[tuple[str, ...], ...] = ()
 
     def is_of_properties(self, column: str) -> bool:
-        """Tell whether a column stands among columns that are properties and may be one: 承担方 beside 金额."""
-        is_one_of_many = len(self.headers) > _MOST and not _WHERE_OR_WHEN.search(bare(column))
-        return is_one_of_many and any(map(names_property, self.headers[1:]))
+        """Tell whether its columns are properties, and this one may be: 承担方 beside 金额."""
+        return self.direction is Direction.UPRIGHT and not _WHERE_OR_WHEN.search(bare(column))
 
-    def is_turned(self, row: str, column: str) -> bool:
-        """Tell whether a row names the property and the column what has it: Monthly fee, Fernhill Plus."""
-        corner = self.headers[0] if self.headers else "-"
-        if names_property(column) or self.is_of_properties(column):
-            return False
-        # 其他币种 below 币种 is one of those that the table lists.
-        if names_property(row):
-            return not (corner and bare(row).endswith(corner))
-        if _CORNER.fullmatch(corner):
-            return not any(map(names_property, self.headers[1:]))
-        return False
+    def is_turned(self) -> bool:
+        """Tell whether rows name the properties and columns what has them: Monthly fee, Fernhill Plus."""
+        return self.direction is Direction.TURNED
 
 
 def table_around(text: str, statement: Place) -> Table:
     """Return the table whose row is at `statement`; without headers where there is none."""
     lines = text.split("\n")
     number = text.count("\n", 0, statement[0])
-    first = _top(lines, number)
-    headers = _cells(lines[first]) if "|" in lines[first] else ()
+    first, last = number, number
+    while first and "|" in lines[first - 1]:
+        first -= 1
+    while last + 1 < len(lines) and "|" in lines[last + 1]:
+        last += 1
     above = next((line for line in reversed(lines[:first]) if line.strip()), "")
-    told = [words for words in _SENTENCE.split(plain(above).lstrip("#> ")) if words.strip()]
+    below = next((line for line in lines[last + 1 :] if line.strip()), "")
+    return _table(tuple(lines[first : last + 1]), above, below)
+
+
+# All cells of a table ask for it.
+@lru_cache(maxsize=64)
+def _table(lines: tuple[str, ...], above: str, below: str) -> Table:
+    headers = _cells(lines[0]) if "|" in lines[0] else ()
+    rows = [_cells(line) for line in lines[1:] if not _RULER.fullmatch(line)]
+    whole = plain(above).lstrip("#> ")
+    told = [words for words in _SENTENCE.split(whole) if words.strip()]
     last = told[-1].strip() if told else ""
     is_caption = len(last) <= _LONGEST_CAPTION and not above.rstrip().endswith(("。", "；", "."))
-    return Table(headers, last if is_caption or _INTRODUCES.search(last) else "")
+    width = _label_width(rows)
+    note = plain(below)
+    return Table(
+        headers,
+        last if is_caption or _INTRODUCES.search(last) else "",
+        direction_of(headers[width - 1 :], [row[width - 1 :] for row in rows]),
+        whole,
+        note if _BEARS_ON.search(simplified(note)) else "",
+        tuple(row[width:] for row in rows),
+    )
 
 
-def _top(lines: list[str], number: int) -> int:
-    """Return the number of the first line of the table that a line stands in."""
-    while number and "|" in lines[number - 1]:
-        number -= 1
-    return number
+def _label_width(rows: list[tuple[str, ...]]) -> int:
+    """Return how many first cells name a row: a number that only counts the rows is none of it, two where one is not enough."""
+    skipped = int(bool(rows) and all(row[0].strip(".").isdecimal() for row in rows))
+    skipped = skipped if all(len(row) > skipped + 1 for row in rows) else 0
+    first = [row[skipped] for row in rows]
+    is_told_by_two = len(set(first)) < len(first) and all(len(row) > skipped + 2 for row in rows)
+    return skipped + 1 + is_told_by_two
 
 
 def _cells(line: str) -> tuple[str, ...]:

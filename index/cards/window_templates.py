@@ -13,9 +13,10 @@ _RANGE = re.compile(
 )
 _FROM = re.compile(r"^(?:自|从|from )\s*", re.IGNORECASE)
 _HOLDS = re.compile(r"^\s*起?(?:至|到|开始)?(?P<verb>执行|施行|实施|生效|调整)")
-_OWN_NAME = re.compile(
-    r"^本(?:法|条例|规定|办法|解释|细则|决定|通知|规则|准则|指引|公告|协议|章程|规程|标准|须知)$"
-)
+_OWN = "本(?:法|条例|规定|办法|解释|细则|决定|通知|规则|准则|指引|公告|协议|章程|规程|标准|须知|制度|规范|手册|方案|指南)"
+_OWN_NAME = re.compile(rf"^{_OWN}$")
+# 本规程由总行负责解释，自2026年3月1日起施行.
+_OWN_STATED = re.compile(rf"^\s*(?:第[一二三四五六七八九十百\d]+条\s*)?{_OWN}(?=[由自从经于])")
 _ASKS = re.compile(r"什么|怎么|哪|谁|几|多久|吗|[？?]|\b(?:when|how|what|who)\b", re.IGNORECASE)
 _TIMED = re.compile(r"\d{1,2}[:：]\d{2}|\d[时点]|[ap]m\b", re.IGNORECASE)
 _VERB_WITHIN = 8
@@ -44,12 +45,13 @@ def window_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Car
 
     Since when a law or a set of rules is itself in force is not asked: what is not in force is not shown to begin with.
     """
-    if _OWN_NAME.match(point.topic.subject):
-        return
     phase, _, edge = point.topic.slot.rpartition(" ")
     begin, end = ends_in(plain(point.text), edge)
     begin = begin.removesuffix("起")
     holds = _HOLDS.match(text[point.span[1] : point.span[1] + _VERB_WITHIN])
+    stated = holds and _OWN_STATED.match(plain(text[slice(*point.statement)]))
+    if _OWN_NAME.match(point.topic.subject) or stated:
+        return
     if is_chinese(text[slice(*point.statement)]):
         until, since = _chinese(point.topic.subject, phase, holds["verb"] if holds else "")
     else:

@@ -53,7 +53,7 @@ def test_a_table_whose_rows_are_properties_is_turned() -> None:
     ]
     assert _english(english)[1:3] == [
         ("About: What is the minimum deposit for Fixed, in £?", "£1,000"),
-        ("About: Withdrawals: what applies to Saver?", "Any time"),
+        ("About: What is the rule on withdrawals for Saver?", "Any time"),
     ]
 
 
@@ -66,7 +66,7 @@ def test_what_may_be_done_is_asked_with_yes_or_no() -> None:
     table = "| Service | Saver | Fixed |\n|---|---|---|\n| Joint holders | Yes | No |\n| Paper statements | No | No |\n"
     (first, *_) = cards_in(f"# Accounts\n\n## Services\n\n{table}", Form.CELL, ENGLISH)
     assert (first.reply, first.answer) == (Reply.YES_NO, "yes")
-    assert first.stem.endswith("Joint holders, saver: yes or no?")
+    assert first.stem.endswith("Does Saver offer joint holders?")
 
 
 def test_none_of_a_fee_is_its_value() -> None:
