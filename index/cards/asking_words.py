@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from index.cards.cell_shapes import Shape, shape_of
-from index.cards.property_words import bare
+from index.cards.property_words import bare, names_property
 from index.normalise import simplified
 from knowledge.fact import FactKind
 
@@ -12,6 +12,7 @@ WHAT = "是什么"
 WHEN = "是什么时候"
 _SHORT = 4
 _TIME_SHAPES = frozenset((Shape.HOURS, Shape.DATE, Shape.LENGTH))
+_DISCOUNT = re.compile(r"[\d.]+折")
 _COUNTERS = "次张人名份笔个户天"
 _LENGTH = r"[^、，。]{0,4}\d+\s*(?:个?月|年|天|日|小时|分钟|周|个?工作日)"
 _LENGTHS_LISTED = re.compile(rf"{_LENGTH}(?:[、/或和]{_LENGTH})+")
@@ -32,7 +33,7 @@ _IS_WHEN = re.compile(
 )
 _OF_MONEY = re.compile(r"(?:标准|收费)$")
 _AMOUNTS = re.compile(
-    r"(?:率|(?<!消)费用?|额度?|数|上限|下限|积分|起存|起赔|赔付|收费|标准|折扣|单笔|累计|基准|租金|押金|[罚佣]金|保证金|违约金|罚息|利息|价格?|比例|余额)$"
+    r"(?:(?<!频)率|(?<!消)费用?|资产|首付款?|[偿纳]金|额度?|数|上限|下限|积分|起存|起赔|赔付|收费|标准|折扣|单笔|累计|基准|租金|押金|[罚佣]金|保证金|违约金|罚息|利息|价格?|比例|余额)$"
 )
 _BARE_NUMBER = re.compile(r"[(（]?-?\d[\d,. ]*[)）]?")
 _MEASURED = re.compile(
@@ -55,6 +56,8 @@ def asking(label: str, answer: str, kinds: Collection[FactKind]) -> str:
     if said.startswith("不限") and len(said) <= _SHORT:
         unit = said[2:].removesuffix("数")
         return f"是多少{unit if unit in _COUNTERS else ''}"
+    if _DISCOUNT.fullmatch(said) and names_property(name):
+        return "是多少"
     if of_time := _time(name, said):
         return of_time
     if _OF_MONEY.search(name) and re.search(r"\d", said):

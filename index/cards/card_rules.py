@@ -10,6 +10,7 @@ from enum import StrEnum
 from index.cards.card_names import LONGEST_STEM
 from index.cards.card_words import LONGEST_SECONDS, seconds_for, size
 from index.cards.gaps_in_text import GAP
+from index.cards.property_words import says_property
 from index.facts.find_facts import find_facts
 from knowledge.card import Card, Form, Reply
 from knowledge.masking import mask
@@ -61,7 +62,7 @@ _MAY_BE_SOMEBODYS = re.compile(
 _BARE_NUMBER = re.compile(r"[(（]?-?\d[\d,. ]*[)）]?")
 # A number without a unit is asked only where row or column names it: 每股收益（元/股）.
 _UNIT_SHOWN = re.compile(
-    r"[(（][^()（）\d]*(?:元|%|％|‰|倍|次|户|人|天|月|年|份|股|USD|CNY)[^()（）\d]*[)）]"
+    r"[(（](?:[^()（）\d]*[：:，,/])?[万亿千百]*(?:[美欧日港]?元|%|％|‰|倍|人?次|户|人|天|个?月|年|份|股|USD|CNY)(?:[/每][^()（）\d]+)?[)）]"
 )
 _NAME = re.compile(r"^(?:【[^】]*】|\[[^\]]*\]\s*)")
 
@@ -158,6 +159,8 @@ def _dangling(card: Card) -> bool:
 
 def _no_unit(card: Card) -> bool:
     if card.reply is not Reply.VALUE:
+        if card.answer == "0" and says_property(question_in(card.stem)):
+            return False
         return bool(_BARE_NUMBER.fullmatch(card.answer)) and not _UNIT_SHOWN.search(card.stem)
     if GAP in card.stem:
         before, _, after = card.stem.partition(GAP)

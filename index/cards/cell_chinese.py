@@ -41,7 +41,7 @@ def chinese(cell: Cell, asked: str) -> str:
 
 def _by_column(cell: Cell, asked: str) -> str:
     """Return the question for what the column names, or what the text above does for row and column together."""
-    row, column = cell.row, cell.column
+    row, column = cell.row, _column_of(cell)
     is_once_more = _ONLY_CHARGE.fullmatch(simplified(bare(column)))
     if is_once_more and _CHARGES.search(simplified(bare(row))):
         return f"{row}{'怎么收' if asked == WHAT else asked}？"
@@ -58,6 +58,12 @@ def _by_column(cell: Cell, asked: str) -> str:
     if _BOUND.fullmatch(simplified(column)):
         return f"{row}{column}{'是多少' if asked == WHAT else asked}？"
     return _placed(cell, asked)
+
+
+def _column_of(cell: Cell) -> str:
+    """Return the column's name; of a sum in a column of rates, what it is."""
+    is_sum = simplified(cell.column) == "费率" and cell.kinds() == {FactKind.MONEY}
+    return "收费" if is_sum else cell.column
 
 
 def _is_told(cell: Cell) -> bool:
@@ -110,7 +116,7 @@ def _of_words(cell: Cell, asked: str) -> str:
 def _placed(cell: Cell, asked: str) -> str:
     """Return the question for what neither row nor column names: it is named by what stands above the table."""
     place, answer = place_of(cell.row, cell.column), simplified(cell.answer)
-    name = "" if says_property(place) else cell.told_property()
+    name = "" if says_property(place) else cell.told_property() or cell.told_count()
     if asked != WHAT:
         if name:
             return f"{place}{'，' if '的' in name else '的'}{name}{asked}？"

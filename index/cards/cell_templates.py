@@ -149,10 +149,15 @@ def _asked(cell: Cell) -> str:
     """Return the words that ask in Chinese for an amount, a date or a time; empty for words."""
     fact, amount = cell.fact(), cell.amount()
     if fact and amount:
-        return f"{_counted(fact)}是{_how_many(amount)}"
+        told = cell.told_basis() if not fact.basis and _may_be_counted(fact) else ""
+        return f"{_counted(replace(fact, basis=told) if told else fact)}是{_how_many(amount)}"
     if fact and fact.kind is FactKind.DATE:
         return "是什么时候"
     return "是几点" if _TIME.fullmatch(cell.answer) else ""
+
+
+def _may_be_counted(fact: Fact) -> bool:
+    return fact.kind in {FactKind.MONEY, FactKind.RATE}
 
 
 def _counted(fact: Fact) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from index.cards.asking_words import WHAT, asking
-from index.cards.cell_words import WHETHER, Cell, is_yes_or_no
+from index.cards.cell_words import ASKS_FOR, WHETHER, Cell, is_yes_or_no
 from index.cards.places_in_tables import pausing, place_of
 from index.cards.property_words import DAY, names_property
 from index.normalise import simplified
@@ -21,6 +21,9 @@ _ACT = re.compile(
     r"预约|签[约署]|解[约除锁]|还款|提前|质押|抵押|续[存期约]|背书|参[加与]|使用|绑定|设置|关闭|撤销|通兑|通存|自动|消费|透支|分期|结[汇售算]|代[理扣发]|重置|登录|充值|提现|退[款保货]|委托|上门|跨行|异地)"
     r"|(?:办理|支取|提取|转让|兑回|兑换|取现|转账|汇款|购买|赎回|变更|注销|挂失|查询|打印|激活|缴费|还款|质押|消费|提现|申请|开户|销户|续存|退保|代办)$"
 )
+# 可购买 and 不可购买.
+_MAY_DO = re.compile(r"(?:不|暂不|不得)?(?P<act>(?:可以?|能|允许|支持)[\u4e00-\u9fff]{2,4})")
+_MODAL = re.compile(r"可(?!用|选)以?\S|[能会需须]\S|支持\S|允许\S")
 _WAYS = (
     (re.compile(r"不?可以?|不?能"), "可以", "可以在{channel}办理吗"),
     (re.compile(r"不?支持"), "支持", "是否支持在{channel}办理"),
@@ -35,6 +38,25 @@ _WAYS = (
 
 def whether(cell: Cell) -> str:
     """Return the question for what is or is not so; empty where the cell says more."""
+    if worded := _worded(cell):
+        return worded
+    answer = simplified(cell.answer)
+    if not is_yes_or_no(cell):
+        return ""
+    if act := _MAY_DO.fullmatch(answer):
+        return _asked_of(cell, act["act"])
+    way = next((way for way in _WAYS if way[0].fullmatch(answer)), None)
+    if way is None:
+        return ""
+    _, verb, somewhere = way
+    for channel, what in ((cell.column, cell.row), (cell.row, cell.column)):
+        if somewhere and _CHANNEL.search(channel) and not _CHANNEL.search(what):
+            return f"{what}{somewhere.format(channel=channel)}？"
+    return _asked_of(cell, verb)
+
+
+def _worded(cell: Cell) -> str:
+    """Return the question that a label asks already: 可否代办, 需要材料, 客户需提供; empty where neither does."""
     row, column = cell.row, cell.column
     for label, other in ((column, row), (row, column)):
         if WHETHER.search(simplified(label)):
@@ -42,15 +64,9 @@ def whether(cell: Cell) -> str:
     is_needed = _NEEDS.match(column) and not cell.amount()
     if is_needed and asking(column, cell.answer, cell.kinds()) == WHAT:
         return f"{row}{column}什么？"
-    answer = simplified(cell.answer)
-    way = next((way for way in _WAYS if way[0].fullmatch(answer)), None)
-    if way is None or not is_yes_or_no(cell):
-        return ""
-    _, verb, somewhere = way
-    for channel, what in ((column, row), (row, column)):
-        if somewhere and _CHANNEL.search(channel) and not _CHANNEL.search(what):
-            return f"{what}{somewhere.format(channel=channel)}？"
-    return _asked_of(cell, verb)
+    if ASKS_FOR.search(simplified(column)) and not cell.is_turned():
+        return f"{row}，{column}什么？"
+    return ""
 
 
 def _asked_of(cell: Cell, verb: str) -> str:
@@ -61,8 +77,12 @@ def _asked_of(cell: Cell, verb: str) -> str:
         thing, name = name, thing
     is_act = _ACT.search(simplified(name)) is not None
     thing = f"{thing}的，" if thing.endswith(("上", "下", "内", "起")) else thing
+    if _MODAL.match(simplified(name)):
+        return f"{thing}{name}吗？"
     if verb == "是":
         return f"{thing}是否{name}？"
+    if verb == "提供":
+        return f"给{thing}提供{name}吗？"
     if verb == "有" or is_act:
         return f"{thing}{verb}{name}吗？"
     if cell.table.is_of_properties(column) or cell.is_turned():

@@ -25,9 +25,19 @@ _KIND_OF = {Shape.RATE: FactKind.RATE, Shape.MONEY: FactKind.MONEY}
 _RULE = re.compile(r"(?:具体|有关|相关|处理|本行)?(?:规定|规则|约定|口径|政策)")
 _ANY_FEE = frozenset(("费用", "費用", "收费", "收費", "收费标准", "收費標準"))
 _BOUND = re.compile(r"^(?:最[低高多少大小长短晚早迟]|上限|下限|起点|封顶|保底)")
+# Of what a column asks somebody for, 无 says that it is nothing: 客户需提供.
+ASKS_FOR = re.compile(r"(?:提供|提交|出示|携带|准备|填写|上传|递交)$")
+_TOLD_BASIS = re.compile(
+    r"单位\s*[:：为]?[^，。；]{0,8}?[/／每](?P<each>[\u4e00-\u9fff]{1,2})(?=[，。；）)\s]|$)"
+)
+_TOLD_PER = re.compile(
+    r"\b(?:fees|charges|prices|costs|rates|amounts|figures)\b[^.]{0,24}?\bare (?P<per>(?:per|each|a) \w+)",
+    re.IGNORECASE,
+)
+_TARIFF = re.compile(r"\b(?:tariff|price list|charges|fees)\b", re.IGNORECASE)
 # 部分支持 and 暂不支持 are more than yes or no; 免 is a price.
 _YES_NO = re.compile(
-    r"不?可以?|不?能|不?支持|不?允许|不?需要?|无需|不?提供|(?:未|不)?开[通放]|有|无|没有|是|否|不是|yes|no",
+    r"(?:不|暂不|不得)?(?:可以?|能|允许|支持)[\u4e00-\u9fff]{2,4}|不?可以?|不?能|不?支持|不?允许|不?需要?|无需|不?提供|(?:未|不)?开[通放]|有|无|没有|是|否|不是|yes|no",
     re.IGNORECASE,
 )
 
@@ -86,6 +96,14 @@ class Cell:
                     return "" if self._is_one_of_several(name) else name
         return ""
 
+    def told_count(self) -> str:
+        """Return what they say is counted: 积分 of which the cell says how many times."""
+        if FactKind.COUNT not in self.kinds():
+            return ""
+        return property_in(self.table.told, FactKind.COUNT) or property_in(
+            self.heading, FactKind.COUNT
+        )
+
     def _measured(self) -> set[FactKind]:
         """Return what the cell measures; of a bare 0 or 免, what most cells of its table do."""
         if self.kinds() or shape_of(self.answer) is not None:
@@ -105,6 +123,23 @@ class Cell:
         """Return the charge that the sentence above the table or its heading speaks of."""
         return charge_in(self.table.told) or charge_in(self.heading)
 
+    def titled_charge(self) -> str:
+        """Return what an English tariff's rows are charged, if the cell is a sum or says that there is none."""
+        title = plain(self.point.topic.section[0]) if self.point.topic.section else ""
+        shapes = {shape_of(cell) for row in self.table.cells for cell in row}
+        is_free = shape_of(self.answer) is None and bool(shapes & _KIND_OF.keys())
+        is_sum = bool(self.kinds() & {FactKind.MONEY, FactKind.RATE}) or is_free
+        return "charge" if is_sum and _TARIFF.search(title) else ""
+
+    def told_basis(self) -> str:
+        """Return what the line above the table says that its amounts are counted by: 每期 of 单位：%/期."""
+        match = _TOLD_BASIS.search(simplified(self.table.above)) or _TOLD_PER.search(
+            self.table.above
+        )
+        if match is None:
+            return ""
+        return f"每{match['each']}" if "each" in match.re.groupindex else match["per"]
+
     def told_event(self) -> str:
         """Return what they say happens: 到账."""
         return event_in(self.table.told) or event_in(self.heading)
@@ -121,6 +156,8 @@ class Cell:
 def is_yes_or_no(cell: Cell) -> bool:
     """Tell whether a cell says no more than that something is or is not so; 无 of a fee or a limit is its value."""
     if not _YES_NO.fullmatch(simplified(cell.answer)) or not cell.column:
+        return False
+    if ASKS_FOR.search(simplified(cell.row if cell.is_turned() else cell.column)):
         return False
     name = cell.row if cell.is_turned() else cell.column
     label = simplified(name)

@@ -25,12 +25,20 @@ _BAND = re.compile(
 _NOUN = re.compile(
     r"\b(?:arrival|notice(?: needed| required)?|evidence|proof|cover|order|size|value|length|duration|speed|score|tier|level|status|currency|currencies|channels?|method|number|address|contact"
     r"|owner|team|role|action|steps?|reason|result|type|name|example|format|response|purpose|source|target|reference|region|country|countries|provider|index|benchmark|gift|prize|benefit|use|limit"
-    r"|cut-?off|settlement|repayments?|security|collateral|guarantee|rating|risk|threshold|spend|schedule|service|approver|approval|eligibility|exclusions?)$",
+    r"|cut-?off|settlement|repayments?|security|collateral|guarantee|rating|risk|threshold|spend|schedule|service|form|check|review|statement|time taken|approver|approval|eligibility|exclusions?)$",
     re.IGNORECASE,
 )
 # What a bank gives names of its own: Voyager account.
 _PRODUCT = re.compile(
     r"\b(?:accounts?|cards?|savers?|isas?|loans?|mortgages?|plans?|funds?|bonds?|deposits?|packages?|overdraft|bundle|tier|club)$",
+    re.IGNORECASE,
+)
+_CASES = re.compile(
+    r"situations?|problems?|reasons?|cases?|events?|scenarios?|issues?|queries|query|circumstances?|if|when|what happened",
+    re.IGNORECASE,
+)
+_UNCOUNTED = re.compile(
+    r"(?:ing|cover|insurance|access|support|interest|cashback|protection|advice|notice|credit|history|credit|data|fee-free|free)$|\d",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"^(?:Other|All|Any|Each|Every|No) ")
@@ -63,6 +71,19 @@ def thing_of(label: str) -> str:
     _, *others = label.split(" ")
     is_plain = bool(others) and all(word.strip(",").replace("-", "").islower() for word in others)
     return lowered(label) if is_plain and not _PRODUCT.search(label) else label
+
+
+def with_article(label: str) -> str:
+    """Return what something offers as it stands within a sentence: a dedicated manager, joint accounts."""
+    words = lowered(label)
+    if are(label) == "are" or _UNCOUNTED.search(label):
+        return words
+    return f"{'an' if words[:1] in 'aeio' else 'a'} {words}"
+
+
+def is_case_of(header: str) -> bool:
+    """Tell whether the header of the labels says that they tell what happens: Situation, Problem."""
+    return _CASES.fullmatch(header.strip()) is not None
 
 
 def channel_of(label: str) -> str:

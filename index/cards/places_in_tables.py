@@ -10,7 +10,7 @@ _TIME = re.compile(r"(?:具体)?(?:时间|日期)")
 _OF_TIME = re.compile(r"(?:日|时间|日期|时点)$")
 # Times that something holds at: 调整前, 首年.
 _AT = re.compile(
-    r"(?<!以)[前后後]$|^(?:原|现|新|旧)$|^(?:首|次|第.)[年月季次笔]$|之[日时]$|^\d{4}年"
+    r"(?<![以提])[前后後]$|^(?:原|现|新|旧)$|^(?:首|次|第.)[年月季次笔]$|之[日时]$|^\d{4}年"
 )
 # Bounds that stand for those within them: 5万元以下, 满50笔.
 _BAND = re.compile(

@@ -23,7 +23,7 @@ _BEARS_ON = re.compile(
 _RULER = re.compile(r"[\s|:\-]+")
 # Columns that say when, where or how much, and no property: 首年, 调整后, 20万元起.
 _WHERE_OR_WHEN = re.compile(
-    r"·|^(?:首|次|第.|当|每).{0,2}[年月季次笔]$|[前后後时時内內起上下]$|^[£$€¥]?\d|^(?:原|现|新|旧)$|最[低高多少]|\b(?:before|after|from|until|under|over|up to|for)\b",
+    r"·|^(?:首|次|第.|当|每).{0,2}[年月季次笔]$|(?<!提)[前后後时時内內起上下]$|^[£$€¥]?\d|^(?:原|现|新|旧)$|^最[低高多少]$|\b(?:before|after|from|until|under|over|up to|for)\b",
     re.IGNORECASE,
 )
 

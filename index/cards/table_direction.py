@@ -36,6 +36,8 @@ _MEASURE = re.compile(
     r"(?:[原现新旧]|调整[前后])?(?:收费|执行|费用)?标准|收费|费用|费率|利率|金额|单价|价格|最[低高少多]|上限|下限|封顶|起点|限额|额度|期限|时间|频率|charges?|fees?|rates?|costs?|prices?|amounts?|limits?|minimum|maximum",
     re.IGNORECASE,
 )
+# Bounds are nothing that something has, whatever their unit is: 不满12期.
+_BOUND = re.compile(r"[不未]?满|不足|不?超过|[不]?[低高多少]于|[£$€¥]?\d|第\d")
 # So much more alike one way than the other is no chance.
 _CLEAR = 0.25
 _HALF = 0.5
@@ -95,5 +97,10 @@ def _shown(cells: Sequence[Sequence[str]]) -> Direction | None:
 
 def _share(labels: Sequence[str], corner: str) -> float:
     """Return the share of labels that name a property."""
-    named = [names_property(x) and not (corner and bare(x).endswith(corner)) for x in labels]
+    named = [
+        names_property(label)
+        and not _BOUND.match(simplified(label))
+        and not (corner and bare(label).endswith(corner))
+        for label in labels
+    ]
     return sum(named) / len(named) if named else 0.0
