@@ -13,6 +13,7 @@ WHEN = "是什么时候"
 _SHORT = 4
 _TIME_SHAPES = frozenset((Shape.HOURS, Shape.DATE, Shape.LENGTH))
 _DISCOUNT = re.compile(r"[\d.]+折")
+_PEOPLE = re.compile(r"(?:审批|承担|经办|负责|责任|联系|受益|投保|被保险|申请|复核)人(?:员)?$")
 _COUNTERS = "次张人名份笔个户天"
 _LENGTH = r"[^、，。]{0,4}\d+\s*(?:个?月|年|天|日|小时|分钟|周|个?工作日)"
 _LENGTHS_LISTED = re.compile(rf"{_LENGTH}(?:[、/或和]{_LENGTH})+")
@@ -33,7 +34,7 @@ _IS_WHEN = re.compile(
 )
 _OF_MONEY = re.compile(r"(?:标准|收费)$")
 _AMOUNTS = re.compile(
-    r"(?:(?<!频)率|(?<!消)费用?|资产|首付款?|[偿纳]金|额度?|数|上限|下限|积分|起存|起赔|赔付|收费|标准|折扣|单笔|累计|基准|租金|押金|[罚佣]金|保证金|违约金|罚息|利息|价格?|比例|余额)$"
+    r"(?:(?<!频)率|(?<!消)费用?|资产|首付款?|[偿纳]金|额度?|数量?|上限|下限|积分|起存|起赔|赔付|收费|标准|折扣|单笔|累计|基准|租金|押金|[罚佣]金|保证金|违约金|罚息|利息|价格?|比例|余额)$"
 )
 _BARE_NUMBER = re.compile(r"[(（]?-?\d[\d,. ]*[)）]?")
 _MEASURED = re.compile(
@@ -53,13 +54,8 @@ def asking(label: str, answer: str, kinds: Collection[FactKind]) -> str:
     name, said = simplified(bare(label)), simplified(answer)
     if _BARE_NUMBER.fullmatch(said):
         return "是多少"
-    if said.startswith("不限") and len(said) <= _SHORT:
-        unit = said[2:].removesuffix("数")
-        return f"是多少{unit if unit in _COUNTERS else ''}"
-    if _DISCOUNT.fullmatch(said) and names_property(name):
-        return "是多少"
-    if of_time := _time(name, said):
-        return of_time
+    if asked := _unlimited(name, said) or _time(name, said):
+        return asked
     if _OF_MONEY.search(name) and re.search(r"\d", said):
         # 判定标准: of cases, of which the number that it names is a part.
         return "是多少" if set(kinds) & {FactKind.MONEY, FactKind.RATE} else WHAT
@@ -67,9 +63,19 @@ def asking(label: str, answer: str, kinds: Collection[FactKind]) -> str:
         r"\d|折$|^免收?(?:$|，)|^(?:[免无]|不(?!提供|适用|支持|办理|受理))[^，。]{0,3}$", said
     ):
         return "是多少"
+    if _PEOPLE.search(name):
+        return "是谁"
     if _SEVERAL.search(name):
         return "有哪些"
     return "是多少" if _MEASURED.fullmatch(said) else WHAT
+
+
+def _unlimited(name: str, said: str) -> str:
+    """Return what asks for 不限次 or 8折; empty for any other."""
+    if said.startswith("不限") and len(said) <= _SHORT:
+        unit = said[2:].removesuffix("数")
+        return f"是多少{unit if unit in _COUNTERS else ''}"
+    return "是多少" if _DISCOUNT.fullmatch(said) and names_property(name) else ""
 
 
 def is_amount(name: str) -> bool:
@@ -92,7 +98,8 @@ def _time(name: str, said: str) -> str:
             return "有哪几种"
         if shape in {Shape.DATE, Shape.HOURS}:
             return WHEN
-        return "是多长" if _SAYS_LENGTH.search(said) or _SOON.search(said) else ""
+        is_said = _SAYS_LENGTH.search(said) or _SOON.search(said) or shape is None
+        return "是多长" if is_said else ""
     if _TIMES.search(name):
         return "是多久" if _says_length(said) else WHEN
     if _EVENTS.search(name) and (shape in _TIME_SHAPES or is_when(said)):
@@ -103,4 +110,4 @@ def _time(name: str, said: str) -> str:
 def _says_length(said: str) -> bool:
     """Tell whether a cell says how long, not how often or how long after."""
     is_length = shape_of(said) is Shape.LENGTH and _SAYS_LENGTH.search(said)
-    return bool(is_length) and "后" not in said and not re.search(r"[每第次]", said)
+    return bool(is_length) and not re.search(r"后|提前", said) and not re.search(r"[每第次]", said)

@@ -11,10 +11,16 @@ from index.normalise import simplified
 from knowledge.fact import FactKind
 
 _COUNTED = re.compile(r"\d[\d,.]*\s*[\u4e00-\u9fff]{1,2}|不限.?")
+_LONGEST_HEADING = 6
 _FREE = re.compile(r"免|免费|免收|不收费?|不收取|全免|收取?|收费")
 _MAY = re.compile(r"可(?!用|选)以?\S|能\S|会\S")
 _BOUND = re.compile(r"最[低高多少大小长短晚早迟]|上限|下限|起点|封顶|保底")
 _DAY = re.compile(r"\d月\d{1,2}日(?:[前后起止])?$")
+# What customers ask, and what to answer.
+_ASKED_ALREADY = re.compile(
+    r"^(?:为什么|为何|怎么|如何|多久|什么时候|哪[里些])|[吗呢？?]$|多久|能不能"
+)
+_ANSWER = re.compile(r"(?:答复|回答|答案|解答|口径|话术|应答|回复)$")
 # Before 的 they would say of which kind the row is: 普通的转账.
 _MARK = re.compile(
     r"普通|标准|基础|高级|一般|特殊|首次|正常|常规|优先|加急|优惠|默认|统一|专属|快速|临时"
@@ -34,7 +40,11 @@ def chinese(cell: Cell, asked: str) -> str:
     named = whether(cell) or hours(cell)
     if named:
         return named
-    if cell.is_turned() and not DAY.match(simplified(cell.column)):
+    if _ASKED_ALREADY.search(row := simplified(cell.row)) and _ANSWER.search(
+        simplified(cell.column)
+    ):
+        return f"客户问“{row.rstrip('？?')}”，怎么答？"
+    if cell.is_of_row() and not DAY.match(simplified(cell.column)):
         return _turned(cell, asked)
     return _by_column(cell, asked or asking(cell.column, cell.answer, cell.kinds()))
 
@@ -49,10 +59,8 @@ def _by_column(cell: Cell, asked: str) -> str:
         return of_thing(row, column, asked)
     if bare(column) in row:
         return f"{row}{asked.removeprefix('，')}？"
-    if asked == WHEN:
-        return of_thing(row, column, asked)
-    if asked == WHAT and _MAY.match(simplified(column)):
-        return f"{row}{column}吗？"
+    if named := _by_its_words(cell, asked):
+        return named
     if cell.table.is_of_properties(column) and not _is_told(cell):
         return of_thing(row, column, _of_words(cell, asked))
     if _BOUND.fullmatch(simplified(column)):
@@ -64,6 +72,23 @@ def _column_of(cell: Cell) -> str:
     """Return the column's name; of a sum in a column of rates, what it is."""
     is_sum = simplified(cell.column) == "费率" and cell.kinds() == {FactKind.MONEY}
     return "收费" if is_sum else cell.column
+
+
+def _by_its_words(cell: Cell, asked: str) -> str:
+    """Return the question for a column that is a day, a time or something that may be done; empty for any other."""
+    row, column = cell.row, cell.column
+    if DAY.match(simplified(column)) and (told := _heading_of(cell)):
+        return f"{row}{column}的{told}{asked if cell.amount() else WHAT}？"
+    if asked == WHEN:
+        return of_thing(row, column, asked)
+    return f"{row}{column}吗？" if asked == WHAT and _MAY.match(simplified(column)) else ""
+
+
+def _heading_of(cell: Cell) -> str:
+    """Return the heading, if it is one property: 结算周期."""
+    heading = cell.heading
+    is_one = len(heading) <= _LONGEST_HEADING and not re.search(r"[和与及、]", heading)
+    return heading if is_one and names_property(heading) else ""
 
 
 def _is_told(cell: Cell) -> bool:
@@ -116,7 +141,8 @@ def _of_words(cell: Cell, asked: str) -> str:
 def _placed(cell: Cell, asked: str) -> str:
     """Return the question for what neither row nor column names: it is named by what stands above the table."""
     place, answer = place_of(cell.row, cell.column), simplified(cell.answer)
-    name = "" if says_property(place) else cell.told_property() or cell.told_count()
+    is_said = says_property(f"{cell.label}，{cell.column}")
+    name = cell.noted() if is_said else cell.told_property() or cell.told_count()
     if asked != WHAT:
         if name:
             return f"{place}{'，' if '的' in name else '的'}{name}{asked}？"

@@ -21,8 +21,12 @@ from knowledge.passage import Passage
 
 _ROUGH = re.compile(r"(?<![预签合条契履违节解特制])约(?![定束见])|大概|左右|approx", re.IGNORECASE)
 # Lengths that only the header says of what they are: 不满1年, 6 months.
+_UNIT = r"(?:个?月|个?年|天|日|个?工作日|期|笔|次|户|个|人|张|份|件|周?岁|分|克|[万亿]?元)"
+_BOUNDED = rf"\d[\d,.]*\s*{_UNIT}(?:[（(]不?含[）)])?"
 _LENGTH = re.compile(
-    r"(?:(?:未满|不满|满|超过|不足|不超过|达到|已满)\s*\d+\s*(?:个?月|年|天|日|期)(?:[（(]不?含[）)])?(?:[以之][上内下])?|\d+\s*(?:个?月|年|天|日|期)(?:[（(]不?含[）)])?(?:[及]?以[上内下]|及以[上下])(?:[（(]不?含[）)])?)|\d+\s*(?:个?月|年|天|日|期)?(?:[（(]不?含[）)])?[至到~～—\-](?:不[满足]|不超过)?\d+\s*(?:个?月|年|天|日|期)(?:[（(]不?含[）)])?(?:以[上内下])?|(?:(?:up to|over|under|less than|more than) )?\d+ (?:days?|weeks?|months?|years?)(?: (?:or (?:more|less)|and over))?",
+    rf"(?:未满|不满|满|超过|不足|不超过|达到|已满|[不]?[低高多少]于)\s*{_BOUNDED}(?:及?[以之][上内下])?|{_BOUNDED}及?[以之][上内下](?:[（(]不?含[）)])?"
+    rf"|\d[\d,.]*\s*{_UNIT}?(?:[（(]不?含[）)])?\s*[至到~～—–\-]\s*(?:不[满足]|不超过)?{_BOUNDED}(?:以[上内下])?"
+    r"|(?:(?:up to|over|under|less than|more than) )?\d+ (?:days?|weeks?|months?|years?)(?: (?:or (?:more|less)|and over))?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[\d.\-/]+|[A-Za-z]?\d+")

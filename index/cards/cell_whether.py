@@ -22,7 +22,9 @@ _ACT = re.compile(
     r"|(?:办理|支取|提取|转让|兑回|兑换|取现|转账|汇款|购买|赎回|变更|注销|挂失|查询|打印|激活|缴费|还款|质押|消费|提现|申请|开户|销户|续存|退保|代办)$"
 )
 # 可购买 and 不可购买.
-_MAY_DO = re.compile(r"(?:不|暂不|不得)?(?P<act>(?:可以?|能|允许|支持)[\u4e00-\u9fff]{2,4})")
+_MAY_DO = re.compile(
+    r"(?:不|未|暂不|不得)?(?P<act>(?:可以?|能|允许|支持)[\u4e00-\u9fff]{2,4}|受理|办理|包?含|计入|计息|适用|享受|赠送|覆盖|保障|承担|参与)"
+)
 _MODAL = re.compile(r"可(?!用|选)以?\S|[能会需须]\S|支持\S|允许\S")
 _WAYS = (
     (re.compile(r"不?可以?|不?能"), "可以", "可以在{channel}办理吗"),
@@ -72,20 +74,23 @@ def _worded(cell: Cell) -> str:
 def _asked_of(cell: Cell, verb: str) -> str:
     """Return whether a thing can, has or is what the other label says."""
     row, column = cell.row, cell.column
-    thing, name = (column, row) if cell.is_turned() else (row, column)
+    is_of_row = cell.is_of_row()
+    thing, name = (column, row) if is_of_row else (row, column)
     if _ACT.search(simplified(thing)) and not _ACT.search(simplified(name)):
         thing, name = name, thing
     is_act = _ACT.search(simplified(name)) is not None
     thing = f"{thing}的，" if thing.endswith(("上", "下", "内", "起")) else thing
     if _MODAL.match(simplified(name)):
         return f"{thing}{name}吗？"
+    if DAY.match(simplified(name)):
+        return f"{thing}{name}{verb}吗？"
     if verb == "是":
         return f"{thing}是否{name}？"
     if verb == "提供":
         return f"给{thing}提供{name}吗？"
     if verb == "有" or is_act:
         return f"{thing}{verb}{name}吗？"
-    if cell.table.is_of_properties(column) or cell.is_turned():
+    if cell.table.is_of_properties(column) or is_of_row:
         return f"{thing}{verb}{name}吗？"
     place = place_of(row, column)
     return f"{pausing(place)}{'可以吗' if verb == '可以' else f'是否{verb}'}？"

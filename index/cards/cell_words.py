@@ -7,6 +7,7 @@ from index.cards.card_words import plain
 from index.cards.cell_shapes import Shape, shape_of
 from index.cards.gaps_in_text import Amount, amount_of
 from index.cards.property_words import (
+    bare,
     charge_in,
     event_in,
     fees_in,
@@ -16,6 +17,7 @@ from index.cards.property_words import (
     property_noted,
 )
 from index.cards.table_around import Table
+from index.cards.table_direction import Direction
 from index.normalise import simplified
 from knowledge.fact import Fact, FactKind
 from knowledge.knowledge_point import KnowledgePoint
@@ -23,10 +25,11 @@ from knowledge.knowledge_point import KnowledgePoint
 WHETHER = re.compile(r"是否|能否|可否|是不是|能不能|可不可以|^有无|需不需要")
 _KIND_OF = {Shape.RATE: FactKind.RATE, Shape.MONEY: FactKind.MONEY}
 _RULE = re.compile(r"(?:具体|有关|相关|处理|本行)?(?:规定|规则|约定|口径|政策)")
+_KIND_OF_VALUES = frozenset(_KIND_OF.values())
 _ANY_FEE = frozenset(("费用", "費用", "收费", "收費", "收费标准", "收費標準"))
 _BOUND = re.compile(r"^(?:最[低高多少大小长短晚早迟]|上限|下限|起点|封顶|保底)")
 # Of what a column asks somebody for, 无 says that it is nothing: 客户需提供.
-ASKS_FOR = re.compile(r"(?:提供|提交|出示|携带|准备|填写|上传|递交)$")
+ASKS_FOR = re.compile(r"(?:(?:须|应|需要?|要)做|提供|提交|出示|携带|准备|填写|上传|递交)$")
 _TOLD_BASIS = re.compile(
     r"单位\s*[:：为]?[^，。；]{0,8}?[/／每](?P<each>[\u4e00-\u9fff]{1,2})(?=[，。；）)\s]|$)"
 )
@@ -37,7 +40,7 @@ _TOLD_PER = re.compile(
 _TARIFF = re.compile(r"\b(?:tariff|price list|charges|fees)\b", re.IGNORECASE)
 # 部分支持 and 暂不支持 are more than yes or no; 免 is a price.
 _YES_NO = re.compile(
-    r"(?:不|暂不|不得)?(?:可以?|能|允许|支持)[\u4e00-\u9fff]{2,4}|不?可以?|不?能|不?支持|不?允许|不?需要?|无需|不?提供|(?:未|不)?开[通放]|有|无|没有|是|否|不是|yes|no",
+    r"(?:不|暂不|不得)?(?:可以?|能|允许|支持)[\u4e00-\u9fff]{2,4}|[不未]?(?:受理|办理|包?含|计入|计息|适用|享受|赠送|覆盖|保障|承担|参与)|不?可以?|不?能|不?支持|不?允许|不?需要?|无需|不?提供|(?:未|不)?开[通放]|有|无|没有|是|否|不是|yes|no",
     re.IGNORECASE,
 )
 
@@ -78,15 +81,25 @@ class Cell:
         """Tell whether its row names the property and its column what has it."""
         return self.table.is_turned()
 
+    def is_of_row(self) -> bool:
+        """Tell whether its table is turned, or shows no direction while this row is a property and its column none."""
+        if self.is_turned():
+            return True
+        if self.table.direction is not Direction.GRID or names_property(self.column):
+            return False
+        corner = self.table.headers[0] if self.table.headers else ""
+        is_one_of_many = bool(corner) and bare(self.label).endswith(corner)
+        return names_property(self.label) and not is_one_of_many and self.row == self.label
+
     def kinds(self) -> set[FactKind]:
         """Return what the values in the cell measure."""
         return {fact.kind for fact in self.point.facts}
 
     def told_property(self) -> str:
         """Return what the cell is a value of, by the sentence above its table, else by its heading; empty if neither says it."""
+        if noted := self.noted():
+            return noted
         measured = [kind for kind in (FactKind.RATE, FactKind.MONEY) if kind in self._measured()]
-        if measured and (name := property_noted(self.table.note)):
-            return name
         above = self.point.topic.section[:-1] if self.heading else ()
         parents = [words for words in map(plain, reversed(above)) if names_property(words)]
         places = (self.table.told, self.heading, *parents)
@@ -95,6 +108,11 @@ class Cell:
                 if name := property_in(words, kind):
                     return "" if self._is_one_of_several(name) else name
         return ""
+
+    def noted(self) -> str:
+        """Return what the note below the table says that all its sums and rates are."""
+        is_value = bool(self._measured() & _KIND_OF_VALUES)
+        return property_noted(self.table.note) if is_value else ""
 
     def told_count(self) -> str:
         """Return what they say is counted: 积分 of which the cell says how many times."""

@@ -14,7 +14,7 @@ _CHANNELS = {
     "atm": "at an ATM", "cash machine": "at a cash machine", "post office": "at the Post Office", "chat": "by chat",
 }  # fmt: skip
 _ACTS = re.compile(
-    r"(?:set|open|close|change|cancel|stop|send|pay|withdraw|replace|order|make|apply|add|remove|transfer|move|report|block|freeze|amend|update|register|reset|activate|"
+    r"(?:set|open|close|change|cancel|stop|send|pay|withdraw|replace|order|make|apply|add|remove|check|transfer|move|report|block|freeze|amend|update|register|reset|activate|"
     r"dispute|collect|buy|sell|convert|request|switch|view|get|trace|recall|issue|print|book|deposit) (?!of\b|for\b)\w",
     re.IGNORECASE,
 )
@@ -30,17 +30,22 @@ _NOUN = re.compile(
 )
 # What a bank gives names of its own: Voyager account.
 _PRODUCT = re.compile(
-    r"\b(?:accounts?|cards?|savers?|isas?|loans?|mortgages?|plans?|funds?|bonds?|deposits?|packages?|overdraft|bundle|tier|club)$",
+    r"\b(?:accounts?|cards?|products?|savers?|isas?|loans?|mortgages?|plans?|funds?|bonds?|packages?|overdraft|bundle|tier|club)$",
     re.IGNORECASE,
 )
 _CASES = re.compile(
-    r"situations?|problems?|reasons?|cases?|events?|scenarios?|issues?|queries|query|circumstances?|if|when|what happened",
+    r"(?:situations?|problems?|reasons?|cases?|events?|scenarios?|issues?|queries|query|circumstances?|what happened)\b",
     re.IGNORECASE,
 )
 _UNCOUNTED = re.compile(
     r"(?:ing|cover|insurance|access|support|interest|cashback|protection|advice|notice|credit|history|credit|data|fee-free|free)$|\d",
     re.IGNORECASE,
 )
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_FROM = re.compile(
+    rf"(?:from|until|before|after|since|up to) (?=(?:\d{{1,2}} )?{_MONTHS}\b|20\d\d)", re.IGNORECASE
+)
+_MONTH = re.compile(rf"(?:{_MONTHS} )?20\d\d|{_MONTHS}", re.IGNORECASE)
 _OTHERS = re.compile(r"^(?:Other|All|Any|Each|Every|No) ")
 
 
@@ -76,14 +81,26 @@ def thing_of(label: str) -> str:
 def with_article(label: str) -> str:
     """Return what something offers as it stands within a sentence: a dedicated manager, joint accounts."""
     words = lowered(label)
-    if are(label) == "are" or _UNCOUNTED.search(label):
+    if are(label) == "are" or _UNCOUNTED.search(label) or words == label or " and " in label:
         return words
     return f"{'an' if words[:1] in 'aeio' else 'a'} {words}"
 
 
 def is_case_of(header: str) -> bool:
     """Tell whether the header of the labels says that they tell what happens: Situation, Problem."""
-    return _CASES.fullmatch(header.strip()) is not None
+    return _CASES.match(header.strip()) is not None
+
+
+def is_product(label: str) -> bool:
+    """Tell whether a label is something that a bank sells: Voyager account; or the header of such."""
+    return _PRODUCT.search(label) is not None
+
+
+def when_of(label: str) -> str:
+    """Return the words for a time that a label is: from July 2026, in April 2026; empty where it is none."""
+    if match := _FROM.match(label):
+        return f"{match.group().lower()}{label[match.end() :]}"
+    return f"in {label}" if _MONTH.fullmatch(label) else ""
 
 
 def channel_of(label: str) -> str:

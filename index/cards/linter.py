@@ -8,8 +8,9 @@ from index.cards.boundary_templates import ASKED
 from index.cards.card_names import LONGEST_STEM, Named
 from index.cards.card_rules import Rule, broken_by_itself, question_in
 from index.cards.card_words import plain, size
+from index.cards.cell_english import UNNAMED
 from index.cards.gaps_in_text import GAP
-from index.cards.property_words import names_property, property_in, says_property
+from index.cards.property_words import DAY, names_property, property_in, says_property
 from index.facts.find_facts import find_facts
 from index.facts.numerals import BARE_NUMBER, read_number
 from index.normalise import folded, simplified
@@ -112,6 +113,9 @@ def _no_property(card: Card, point: KnowledgePoint, named: Named) -> bool:
         return False
     question = question_in(card.stem)
     column = plain(point.topic.slot)
+    labels = (column, plain(point.topic.subject))
+    if UNNAMED in question.lower() or any(_is_day_asked(question, label) for label in labels):
+        return True
     if question.endswith((f"（{column}）怎么规定？", f"，{column}，怎么规定？")):
         return not says_property(question)
     heading = named.heading if question.startswith(named.heading) else ""
@@ -129,6 +133,14 @@ def _no_property(card: Card, point: KnowledgePoint, named: Named) -> bool:
     name = card.stem.removesuffix(question).rstrip("】] ").rpartition("·")[2]
     told = (heading, name if names_property(name) or not heading else "")
     return not any(property_in(words, kind) for words in told for kind in kinds)
+
+
+def _is_day_asked(question: str, label: str) -> bool:
+    """Tell whether a day is asked as if it were a property: 普通商户的工作日是什么."""
+    is_asked = question.endswith(
+        tuple(f"{label}{how}？" for how in ("是什么", "怎么规定", "是什么时候"))
+    )
+    return is_asked and DAY.match(simplified(label)) is not None
 
 
 def _refers_to_others(card: Card, point: KnowledgePoint) -> bool:

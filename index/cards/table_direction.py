@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from index.cards.cell_shapes import Shape, agreement, shape_of
-from index.cards.property_words import bare, names_property
+from index.cards.property_words import DAY, bare, names_property
 from index.normalise import simplified
 
 
@@ -59,7 +59,7 @@ def direction_of(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Direc
     of_rows = _share(labels, corner[0])
     if any(_MEASURE.fullmatch(simplified(bare(column))) for column in columns):
         return Direction.UPRIGHT
-    shown = _shown(cells)
+    shown = _shown(cells, labels, columns)
     is_named = {Direction.UPRIGHT: of_columns, Direction.TURNED: of_rows}
     against = {Direction.UPRIGHT: of_rows, Direction.TURNED: of_columns}
     if shown and not (against[shown] == 1 and not is_named[shown]):
@@ -83,8 +83,10 @@ def _by_corner(corner: str) -> Direction:
     return Direction.TURNED if _MATTERS.fullmatch(corner) else Direction.GRID
 
 
-def _shown(cells: Sequence[Sequence[str]]) -> Direction | None:
-    """Return the direction that the cells' shapes show, if they show one."""
+def _shown(
+    cells: Sequence[Sequence[str]], labels: Sequence[str], columns: Sequence[str]
+) -> Direction | None:
+    """Return the direction that the cells' shapes show, if they show one; bounds and days are no properties for all that."""
     width = max(map(len, cells))
     along_rows = agreement(cells)
     along_columns = agreement([[row[i] for row in cells if i < len(row)] for i in range(width)])
@@ -92,7 +94,16 @@ def _shown(cells: Sequence[Sequence[str]]) -> Direction | None:
         return None
     if abs(along_rows - along_columns) <= _CLEAR:
         return None
-    return Direction.TURNED if along_rows > along_columns else Direction.UPRIGHT
+    is_turned = along_rows > along_columns
+    if _is_bounded(labels if is_turned else columns):
+        return None
+    return Direction.TURNED if is_turned else Direction.UPRIGHT
+
+
+def _is_bounded(labels: Sequence[str]) -> bool:
+    """Tell whether labels are bounds or days, which name no property."""
+    bounds = [bool(_BOUND.match(simplified(x)) or DAY.match(simplified(x))) for x in labels]
+    return 2 * sum(bounds) > len(bounds)
 
 
 def _share(labels: Sequence[str], corner: str) -> float:
