@@ -9,8 +9,10 @@ from index.cards.english_labels import (
     channel_of,
     is_band,
     is_noun,
+    is_sort,
     lowered,
     one,
+    thing_of,
     when_of,
 )
 from index.cards.english_wordings import asked_of, for_thing, whether, worded
@@ -29,7 +31,7 @@ _HOURS = re.compile(
     r"\d\s*(?:am|pm|:\d\d).*(?:\d\s*(?:am|pm|:\d\d)|noon|midnight)|closed|24 hours", re.IGNORECASE
 )
 _OPEN_END = re.compile(
-    r"\b(?P<last>within|by|before|after|from|until|for|with|on|at|to|in|of)$", re.IGNORECASE
+    r"(?<!-)\b(?P<last>within|by|before|after|from|until|for|with|on|at|to|in|of)$", re.IGNORECASE
 )
 _EITHER = re.compile(
     r"^(?!.*\b(?:max|min|limit|fee|charge|rate|cost|price|size))(?:.*)\b(?:payments?|deposits?|balances?|transfers?|withdrawals?)$",
@@ -40,6 +42,7 @@ _ASKED_AT_END = {
     "until": "when", "to": "whom",
 }  # fmt: skip
 _BARE_SUM = re.compile(r"amount|how much|sum", re.IGNORECASE)
+_TIME_SHAPES = frozenset((Shape.DATE, Shape.HOURS, Shape.LENGTH))
 _TIME_UNIT = re.compile(r"\b(?:minute|hour|day|week|month|year)$")
 _LONGEST_MARK = 3
 
@@ -62,7 +65,8 @@ def english(cell: Cell) -> str:
     if is_named:
         comma = "," if ", " in name else ""
         return asked_of(f"what {are(name)} the {lowered(name)}{comma}", cell, thing, unit)
-    told = _told(cell)
+    end = _OPEN_END.search(name)
+    told = "" if end and end["last"].lower() in _ASKED_AT_END else _told(cell)
     return _of_place(cell, one(told)) if told else _unnamed(cell, thing, name)
 
 
@@ -139,6 +143,8 @@ def _of_place(cell: Cell, told: str) -> str:
     if is_band(column):
         return f"what is the {told} {for_thing(row)} on {lowered(column)}{unit}?"
     words = column.split()
+    if len(words) == 1 and not is_sort(column):
+        return f"what is the {told} {for_thing(row)} with {column}{unit}?"
     if len(words) <= _LONGEST_MARK and all(w.replace("-", "").isalpha() for w in words):
         return f"what is the {lowered(column)} {told} {for_thing(row)}{unit}?"
     return f"what is the {told} {for_thing(row)}, {lowered(column)}{unit}?"
@@ -148,13 +154,20 @@ def _unnamed(cell: Cell, thing: str, name: str) -> str:
     """Return the question for a label that is no common name of a property."""
     unit = unit_asked(cell)
     if match := _OPEN_END.search(name):
-        last = match["last"].lower()
-        of = f"for {lowered(thing)}, "
-        if " to " not in f"{name[: -len(last)]} " and last in _ASKED_AT_END:
-            return f"{of}{lowered(name)} {_ASKED_AT_END[last]}{unit}?"
-        return f"{of}what {are(name)} the {lowered(name)}{unit}?"
+        return _at_end(cell, thing, name, match["last"].lower())
     if name.lower().startswith("free "):
         return f"how much is {lowered(name)} {for_thing(thing)}{unit}?"
     if cell.amount() or is_noun(name):
         return asked_of(f"what {are(name)} the {lowered(name)}", cell, thing, unit)
+    return asked_of(f"{UNNAMED}{lowered(name)}", cell, thing)
+
+
+def _at_end(cell: Cell, thing: str, name: str, last: str) -> str:
+    """Return the question for a label that stops before what it asks for: Claim within, Escalate to."""
+    unit = unit_asked(cell)
+    if " to " in name:
+        return asked_of(f"what {are(name)} the {lowered(name)}", cell, thing, unit)
+    asked = _ASKED_AT_END.get(last, "")
+    if asked == "whom" or (asked and shape_of(cell.answer) in _TIME_SHAPES):
+        return f"for {lowered(thing) if ' ' in thing else thing_of(thing)}, {lowered(name)} {asked}{unit}?"
     return asked_of(f"{UNNAMED}{lowered(name)}", cell, thing)

@@ -8,7 +8,9 @@ from index.cards.places_in_tables import pausing, place_of
 from index.cards.property_words import DAY, names_property
 from index.normalise import simplified
 
-_NEEDS = re.compile(r"^(?:需要?|须|应当?|必须|不得)[^（）]*(?<![是为])$")
+_NEEDS = re.compile(r"^(?:需要?|须(?!知)|应当?(?![收付急用])|必须|不得)[^（）]*(?<![是为])$")
+# Labels that ask by themselves: 适合谁, 多久到账.
+_ASKING = re.compile(r"谁|什么|哪[些里个种]|怎么|怎样|如何|多久|多少")
 _HOURS = re.compile(r"\d{1,2}[:：]\d{2}.*[—–\-~～至到].*\d{1,2}[:：]\d{2}")
 _SHUT = re.compile(r"休息|不营业|不开门|休业|全天|24小时|闭店|不办公|不(?:受|办)理")
 _CHANNEL = re.compile(
@@ -23,7 +25,7 @@ _ACT = re.compile(
 )
 # 可购买 and 不可购买.
 _MAY_DO = re.compile(
-    r"(?:不|未|暂不|不得)?(?P<act>(?:可以?|能|允许|支持)[\u4e00-\u9fff]{2,4}|受理|办理|包?含|计入|计息|适用|享受|赠送|覆盖|保障|承担|参与)"
+    r"(?:不|未|暂不|不得)?(?P<act>(?:可以?|能|允许|支持)[\u4e00-\u9fff]{2,4}|要|参加|受理|办理|包?含|计入|计息|适用|享受|赠送|覆盖|保障|承担|参与)"
 )
 _MODAL = re.compile(r"可(?!用|选)以?\S|[能会需须]\S|支持\S|允许\S")
 _WAYS = (
@@ -63,6 +65,9 @@ def _worded(cell: Cell) -> str:
     for label, other in ((column, row), (row, column)):
         if WHETHER.search(simplified(label)):
             return f"{other}{label}？"
+    thing, name = (column, row) if cell.is_of_row() else (row, column)
+    if _ASKING.search(simplified(name)):
+        return f"{thing}{name}？"
     is_needed = _NEEDS.match(column) and not cell.amount()
     if is_needed and asking(column, cell.answer, cell.kinds()) == WHAT:
         return f"{row}{column}什么？"

@@ -22,7 +22,7 @@ from index.normalise import simplified
 from knowledge.fact import Fact, FactKind
 from knowledge.knowledge_point import KnowledgePoint
 
-WHETHER = re.compile(r"是否|能否|可否|是不是|能不能|可不可以|^有无|需不需要")
+WHETHER = re.compile(r"是否|能否|可否|是不是|能不能|可不可以|^有无|需不需要|要不要|用不用|有没有")
 _KIND_OF = {Shape.RATE: FactKind.RATE, Shape.MONEY: FactKind.MONEY}
 _RULE = re.compile(r"(?:具体|有关|相关|处理|本行)?(?:规定|规则|约定|口径|政策)")
 _KIND_OF_VALUES = frozenset(_KIND_OF.values())
@@ -40,7 +40,7 @@ _TOLD_PER = re.compile(
 _TARIFF = re.compile(r"\b(?:tariff|price list|charges|fees)\b", re.IGNORECASE)
 # 部分支持 and 暂不支持 are more than yes or no; 免 is a price.
 _YES_NO = re.compile(
-    r"(?:不|暂不|不得)?(?:可以?|能|允许|支持)[\u4e00-\u9fff]{2,4}|[不未]?(?:受理|办理|包?含|计入|计息|适用|享受|赠送|覆盖|保障|承担|参与)|不?可以?|不?能|不?支持|不?允许|不?需要?|无需|不?提供|(?:未|不)?开[通放]|有|无|没有|是|否|不是|yes|no",
+    r"(?:不|暂不|不得)?(?:可以?|能|允许|支持)[\u4e00-\u9fff]{2,4}|不?要|[不未]?(?:参加|受理|办理|包?含|计入|计息|适用|享受|赠送|覆盖|保障|承担|参与)|不?可以?|不?能|不?支持|不?允许|不?需要?|无需|不?提供|(?:未|不)?开[通放]|有|无|没有|是|否|不是|yes|no",
     re.IGNORECASE,
 )
 
@@ -79,7 +79,7 @@ class Cell:
 
     def is_turned(self) -> bool:
         """Tell whether its row names the property and its column what has it."""
-        return self.table.is_turned()
+        return self.table.is_turned() and not self.table.is_apart(self.column)
 
     def is_of_row(self) -> bool:
         """Tell whether its table is turned, or shows no direction while this row is a property and its column none."""

@@ -15,7 +15,7 @@ _CHANNELS = {
 }  # fmt: skip
 _ACTS = re.compile(
     r"(?:set|open|close|change|cancel|stop|send|pay|withdraw|replace|order|make|apply|add|remove|check|transfer|move|report|block|freeze|amend|update|register|reset|activate|"
-    r"dispute|collect|buy|sell|convert|request|switch|view|get|trace|recall|issue|print|book|deposit) (?!of\b|for\b)\w",
+    r"dispute|collect|buy|sell|convert|release|request|switch|view|get|trace|recall|issue|print|book|deposit) (?!of\b|for\b)\w",
     re.IGNORECASE,
 )
 _BAND = re.compile(
@@ -25,7 +25,7 @@ _BAND = re.compile(
 _NOUN = re.compile(
     r"\b(?:arrival|notice(?: needed| required)?|evidence|proof|cover|order|size|value|length|duration|speed|score|tier|level|status|currency|currencies|channels?|method|number|address|contact"
     r"|owner|team|role|action|steps?|reason|result|type|name|example|format|response|purpose|source|target|reference|region|country|countries|provider|index|benchmark|gift|prize|benefit|use|limit"
-    r"|cut-?off|settlement|repayments?|security|collateral|guarantee|rating|risk|threshold|spend|schedule|service|form|check|review|statement|time taken|approver|approval|eligibility|exclusions?)$",
+    r"|cut-?off|settlement|repayments?|security|collateral|guarantee|rating|risk|threshold|spend|schedule|service|time allowed|form|check|review|statement|time taken|approver|approval|eligibility|exclusions?)$",
     re.IGNORECASE,
 )
 # What a bank gives names of its own: Voyager account.
@@ -38,7 +38,7 @@ _CASES = re.compile(
     re.IGNORECASE,
 )
 _UNCOUNTED = re.compile(
-    r"(?:ing|cover|insurance|access|support|interest|cashback|protection|advice|notice|credit|history|credit|data|fee-free|free)$|\d",
+    r"(?:ing|cover|insurance|access|support|interest|cashback|protection|advice|notice|credit|history|data|probate|consent|approval|evidence|proof|identification|fee-free|free)$|\d",
     re.IGNORECASE,
 )
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -46,6 +46,10 @@ _FROM = re.compile(
     rf"(?:from|until|before|after|since|up to) (?=(?:\d{{1,2}} )?{_MONTHS}\b|20\d\d)", re.IGNORECASE
 )
 _MONTH = re.compile(rf"(?:{_MONTHS} )?20\d\d|{_MONTHS}", re.IGNORECASE)
+_SORTS = re.compile(
+    r"personal|business|standard|corporate|individual|retail|commercial|private|domestic|international|foreign|annual|monthly|weekly|daily|initial|maximum|minimum|regular|joint|fixed|variable|tracker",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(r"^(?:Other|All|Any|Each|Every|No) ")
 
 
@@ -76,6 +80,11 @@ def thing_of(label: str) -> str:
     _, *others = label.split(" ")
     is_plain = bool(others) and all(word.strip(",").replace("-", "").islower() for word in others)
     return lowered(label) if is_plain and not _PRODUCT.search(label) else label
+
+
+def is_sort(label: str) -> bool:
+    """Tell whether one word says of which sort something is: Personal; any other is the name of a thing."""
+    return _SORTS.fullmatch(label) is not None
 
 
 def with_article(label: str) -> str:

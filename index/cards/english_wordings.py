@@ -29,6 +29,7 @@ _DUE = frozenset(
         *("blocked", "closed", "opened", "sent", "issued", "collected"),
     )
 )
+_TIMES = frozenset(("time", "days", "period"))
 _WITH = frozenset(("allowed", "permitted", "included", "accepted"))
 _HAPPENS = re.compile(
     r"(?:(?P<noun>[\w -]+) )?(?P<verb>arrive|open|close|start|begin|end|expire|mature|stop)s",
@@ -91,7 +92,7 @@ def _done(cell: Cell, thing: str, noun: str, done: str) -> str:
         when = "how often" if _HOW_OFTEN.match(cell.answer) else "when"
         asked = f"{when} {are(noun)} the {noun} {done}"
         return "" if cell.amount() else asked_of(asked, cell, thing)
-    if cell.amount() and are(noun) == "is":
+    if noun in _TIMES or (cell.amount() and are(noun) == "is"):
         return ""
     asked = f"{'how many' if cell.amount() else 'what'} {noun} {are(noun)} {done}"
     return f"{asked} {'with' if done in _WITH else 'for'} {thing_of(thing)}?"

@@ -127,6 +127,9 @@ def _no_property(card: Card, point: KnowledgePoint, named: Named) -> bool:
     kinds = {fact.kind for fact in point.facts} & {FactKind.MONEY, FactKind.RATE}
     # Amounts that only say how much of the row's is meant: a loan amount of £1,000.
     body = _BOUNDED.sub("", body)
+    before, subject, after = body.partition(plain(point.topic.subject))
+    if subject[:1].isdigit() and column not in before:
+        body = f"{subject}{after}"
     is_value = card.reply is Reply.VALUE and bool(kinds)
     if not (is_value and is_shown) or says_property(body):
         return False

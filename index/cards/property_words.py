@@ -10,20 +10,21 @@ _CHINESE = re.compile(
     r"(?:(?<!消)费[率用]?|[利费汇税]率|收益率|比例|成数|金额|限额|额度|上限|下限|次数|笔数|份数|名额|限量|数量?|时间|时长|期限?|天期|有效期|日期?|截止|起点|起存|起购|最低支取"
     r"|年费|工本费|收费|标准|积分|倍数|折扣|优惠|奖励|礼品|条件|材料|要求|限制|范围|方式|渠道|对象|城市|币种|汇率|用途|依据|处理|处置|动作|口径|情形|要点|含义|意思|说法|的话"
     r"|单笔|赔付|起赔|延时|累计|卡种|租金|押金|保证金|罚金|违约金|利息|价格|单价|牌价|余额|等级|级别|评级|星级|基准|类型|类别|频率|频次|周期|电话|热线|网址|入口|路径|权限|部门"
-    r"|机构|地址|地点|首付款?|内容|资产|[加基]?奖|(?:审批|承担|经办|负责|责任|联系|受益|投保|申请|复核)人|(?<![现基资黄存积])金|原因|理由|结果|影响|特点|优势|措施|做法|流程|手续|资料|证件|文件|公式|方法|规则|年限|年龄|时限|尺寸|规格|免赔额|保额)$"
+    r"|机构|地址|地点|首付款?|内容|资产|收入|收益|[标数产余]值|回[赠贈]|[加基]?奖|(?:审批|承担|经办|负责|责任|联系|受益|投保|申请|复核)人|(?<![现基资黄存积])金|原因|理由|结果|影响|特点|优势|措施|做法|流程|手续|资料|证件|文件|公式|方法|规则|年限|年龄|时限|尺寸|规格|免赔额|保额)$"
 )
 DAY = re.compile(
     r"^(?:周[一二三四五六日天末]|星期|礼拜|工作日|节假日|平日|双休日|法定(?:节假日|假期)|每[周日天](?:[一二三四五六日天末]|$)|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|weekdays?|weekends?|bank holidays?)",
     re.IGNORECASE,
 )
+_TERM = re.compile(r"\d+\s*(?:个?月|年|天|日)?期?")
 _ENGLISH = re.compile(
-    r"\b(?:fees?|charges?|rates?|apr|aer|ear|apy|limits?|periods?|minimum(?: \w+){0,3}|maximum(?: \w+){0,3}|terms?|premiums?|interest|costs?|prices?|cash ?back|allowance|deposits?"
+    r"\b(?:fees?|charges?|rates?|apr|aer|ear|apy|limits?|periods?|minimum(?: [\w-]+){0,3}|maximum(?: [\w-]+){0,3}|terms?|premiums?|interest|costs?|prices?|cash ?back|allowance|deposits?"
     r"|balances?|amounts?|ages?|documents?|times?|hours|bonus|rewards?|penalty|excess|dates?|deadlines?|frequency|margin|commission|points|payments?|discounts?|requirements?|overdraft)$",
     re.IGNORECASE,
 )
 _EN_SHORTENED = re.compile(r"(?:,| per | to | for | until | from | on | in | of |\().*$")
 _OF_RATES = "贴现利率|年化利率|年利率|利率|收益率|费率|汇率|税率|返现比例|首付比例|赔付比例|比例|成数|折扣|返现"
-_OF_CHARGES = "手续费|管理费|服务费|工本费|年费|月费|保费|租金|押金|保证金|运费|年租金|收费标准|收费|费用|违约金"
+_OF_CHARGES = "手续费|管理费|服务费|工本费|年费|月费|保费|租金|押金|保证金|运费|年租金|收费标准|收费|费用|违约金|罚息|滞纳金|补偿金"
 _OF_SUMS = (
     "限额|额度|起点金额|起存金额|金额|价格|牌价|保额|免赔额|罚金|补贴|奖励|返现|利息|工资|余额|资产"
 )
@@ -67,7 +68,7 @@ def bare(label: str) -> str:
 def names_property(label: str) -> bool:
     """Tell whether a row or column names a property; any other says for whom, where or when: 首套, 柜台, 美元."""
     words = simplified(bare(label))
-    if DAY.match(words):
+    if DAY.match(words) or _TERM.fullmatch(words):
         return False
     if _CHINESE.search(words):
         return True

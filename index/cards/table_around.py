@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.cards.card_words import plain
-from index.cards.property_words import bare
+from index.cards.property_words import bare, names_property
 from index.cards.table_direction import Direction, direction_of
 from index.normalise import simplified
 from knowledge.knowledge_point import Place
@@ -18,7 +18,8 @@ _INTRODUCES = re.compile(
 )
 _LONGEST_CAPTION = 16
 _BEARS_ON = re.compile(
-    r"上表|表[中内]|本表|上列|\b(?:above|table|figures shown|shown)\b", re.IGNORECASE
+    r"上表|表[中内]|本表|上列|以上(?=均?[为是]|[所数])|\b(?:above|table|figures shown|shown)\b",
+    re.IGNORECASE,
 )
 _RULER = re.compile(r"[\s|:\-]+")
 # Columns that say when, where or how much, and no property: 首年, 调整后, 20万元起.
@@ -51,6 +52,11 @@ class Table:
     def is_of_properties(self, column: str) -> bool:
         """Tell whether its columns are properties, and this one may be: 承担方 beside 金额."""
         return self.direction is Direction.UPRIGHT and not _WHERE_OR_WHEN.search(bare(column))
+
+    def is_apart(self, column: str) -> bool:
+        """Tell whether a column names a property although most of its table's name things: 收费方式 beside 50人以下."""
+        others = [names_property(header) for header in self.headers[1:]]
+        return len(others) > 2 and names_property(column) and 2 * sum(others) < len(others)
 
     def is_turned(self) -> bool:
         """Tell whether rows name the properties and columns what has them: Monthly fee, Fernhill Plus."""

@@ -64,7 +64,7 @@ def direction_of(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Direc
     against = {Direction.UPRIGHT: of_rows, Direction.TURNED: of_columns}
     if shown and not (against[shown] == 1 and not is_named[shown]):
         return shown
-    if len(columns) == 1 and of_rows <= _HALF:
+    if len(columns) == 1 and (of_rows <= _HALF or not _MATTERS.fullmatch(bare(corner[0]))):
         return Direction.UPRIGHT
     if of_columns > of_rows:
         return Direction.UPRIGHT
