@@ -14,6 +14,7 @@ _SHORT = 4
 _TIME_SHAPES = frozenset((Shape.HOURS, Shape.DATE, Shape.LENGTH))
 _DISCOUNT = re.compile(r"[\d.]+折")
 _PEOPLE = re.compile(r"(?:审批|承担|经办|负责|责任|联系|受益|投保|被保险|申请|复核)人(?:员)?$")
+_THINGS_COUNTED = re.compile(r"\d[\d,]*(?P<unit>[副辆台把间座条支块处所家位只亩个])")
 _COUNTERS = "次张人名份笔个户天"
 _LENGTH = r"[^、，。]{0,4}\d+\s*(?:个?月|年|天|日|小时|分钟|周|个?工作日)"
 _LENGTHS_LISTED = re.compile(rf"{_LENGTH}(?:[、/或和]{_LENGTH})+")
@@ -35,7 +36,7 @@ _IS_WHEN = re.compile(
 )
 _OF_MONEY = re.compile(r"(?:标准|收费)$")
 _AMOUNTS = re.compile(
-    r"(?:(?<!频)率|(?<!消)费用?|资产|收入|年龄|[标数产余]值|回[赠贈]|首付款?|[偿纳]金|额度?|数量?|上限|下限|积分|起存|起赔|赔付|收费|标准|折扣|单笔|累计|基准|租金|押金|[罚佣]金|保证金|违约金|罚息|利息|价格?|比例|余额)$"
+    r"(?:(?<!频)率|(?<!消)费用?|资产|收入|年龄|点差|[标数产余]值|回[赠贈]|首付款?|[偿纳奖问]金|额度?|数量?|上限|下限|积分|起存|起赔|赔付|收费|标准|折扣|单笔|累计|基准|租金|押金|[罚佣]金|保证金|违约金|罚息|利息|价格?|比例|余额)$"
 )
 _BARE_NUMBER = re.compile(r"[(（]?-?\d[\d,. ]*[)）]?")
 _MEASURED = re.compile(
@@ -61,13 +62,16 @@ def asking(label: str, answer: str, kinds: Collection[FactKind]) -> str:
         # 判定标准: of cases, of which the number that it names is a part.
         return "是多少" if set(kinds) & {FactKind.MONEY, FactKind.RATE} else WHAT
     if is_amount(name) and re.search(
-        r"\d|折$|^免收?(?:$|，)|^(?:[免无]|不(?!提供|适用|支持|办理|受理))[^，。]{0,3}$", said
+        r"\d|折$|^免收?(?:$|，)|^豁免$|^首次免费$|^(?:[免无]|不(?!提供|适用|支持|办理|受理))[^，。]{0,3}$",
+        said,
     ):
         return "是多少"
     if _PEOPLE.search(name):
         return "是谁"
     if _SEVERAL.search(name):
         return WHAT if _ONE_OF.search(name) and "、" not in said else "有哪些"
+    if (counted := _THINGS_COUNTED.fullmatch(said)) and not is_amount(name):
+        return f"有多少{counted['unit']}"
     return "是多少" if _MEASURED.fullmatch(said) else WHAT
 
 

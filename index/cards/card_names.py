@@ -87,6 +87,11 @@ def _named(title: str, headings: tuple[str, ...], *, is_campaign: bool) -> Named
     return Named(names, heading, is_campaign)
 
 
+def is_numbered(heading: str) -> bool:
+    """Tell whether a heading is empty or says only where something stands: 第九条."""
+    return not heading or _NUMBERED.match(heading) is not None
+
+
 def _is_of(heading: str, name: str, is_campaign: bool) -> bool:
     """Tell whether a heading is no more than the name over again: its title with the bank's, or with 细则."""
     if is_campaign and name in heading:

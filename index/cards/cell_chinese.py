@@ -12,8 +12,9 @@ from knowledge.fact import FactKind
 
 _COUNTED = re.compile(r"\d[\d,.]*\s*[\u4e00-\u9fff]{1,2}|不限.?")
 _LONGEST_HEADING = 6
-_FREE = re.compile(r"免|免费|免收|不收费?|不收取|全免|收取?|收费")
+_FREE = re.compile(r"免|免费|豁免|免收|不收费?|不收取|全免|收取?|收费")
 _MAY = re.compile(r"可(?!用|选)以?\S|能\S|会\S")
+_NOT_HAD = re.compile(r"不(?:提供|适用|支持|办理|受理)")
 _HOW, _LIKE_WHAT = "怎么规定", "是怎样的"
 _SETTLES = re.compile(r"[可能会无否]|不|扣|限")
 _BOUND = re.compile(r"最[低高多少大小长短晚早迟]|上限|下限|起点|封顶|保底")
@@ -123,10 +124,12 @@ def _turned(cell: Cell, asked: str) -> str:
         return _placed(cell, asked if cell.amount() else WHAT)
     if _FREE.fullmatch(simplified(cell.answer)) and not is_said:
         return of_thing(column, row, "要不要收费")
-    if asked == WHAT and _CHARGES.search(simplified(bare(row))):
+    is_charge = _CHARGES.search(simplified(bare(row))) and not _NOT_HAD.match(cell.answer)
+    if asked == WHAT and is_charge:
         asked = "怎么收"
     elif asked == WHAT and (is_amount(row) or not names_property(row)):
-        asked = _HOW if is_time(row) or re.search(r"\d", cell.answer) else _LIKE_WHAT
+        is_how = is_time(row) or is_amount(row) or re.search(r"\d", cell.answer)
+        asked = _HOW if is_how else _LIKE_WHAT
     if _MARK.fullmatch(simplified(column)):
         return f"{pausing(place_of(row, column))}{asked.removeprefix('，')}？"
     return of_thing(column, row if is_said or not told else f"{row}的{told}", asked)

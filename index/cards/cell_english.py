@@ -7,6 +7,7 @@ from index.cards.cell_words import Cell
 from index.cards.english_labels import (
     are,
     channel_of,
+    is_act,
     is_band,
     is_noun,
     is_sort,
@@ -52,7 +53,7 @@ def english(cell: Cell) -> str:
     row, column = cell.row, cell.column
     thing, name = (column, row) if cell.is_turned() else (row, column)
     is_said = _YES_NO.fullmatch(cell.answer) is not None
-    if is_said and not names_property(name):
+    if is_said and (is_act(name) or not names_property(name)):
         return whether(cell, thing, name)
     if is_said and not cell.amount() and cell.answer.lower() == "no":
         return f"is there any {lowered(name)} with {thing}?"
@@ -108,6 +109,8 @@ def _on(column: str) -> str:
 
 def _is_named(cell: Cell, name: str) -> bool:
     """Tell whether a label names what the cell is a value of: payments, of which a fee is charged, do not."""
+    if is_act(name):
+        return False
     charge = cell.told_charge() if cell.kinds() else ""
     if _EITHER.search(name.partition(" in ")[0]) and (charge or cell.titled_charge()):
         return False
@@ -132,22 +135,22 @@ def _told(cell: Cell) -> str:
 def _of_place(cell: Cell, told: str) -> str:
     """Return the question for what the text above names, at a row and a column that name places, people or times."""
     row, column, unit = cell.row, cell.column, unit_asked(cell)
-    if when := when_of(column):
-        return f"what is the {told} {for_thing(row)} {when}{unit}?"
+    asked = f"what is the {told} {for_thing(row)}"
     if _BARE_SUM.fullmatch(column):
-        return f"what is the {told} {for_thing(row)}{unit}?"
-    if channel := channel_of(column):
-        return f"what is the {told} {for_thing(row)} {channel}{unit}?"
+        return f"{asked}{unit}?"
+    way = when_of(column) or channel_of(column)
+    if way or column.lower().startswith("with "):
+        return f"{asked} {way or lowered(column)}{unit}?"
     if cell.is_turned():
         return f"what is the {told} {for_thing(lowered(row))} with {column}{unit}?"
     if is_band(column):
-        return f"what is the {told} {for_thing(row)} on {lowered(column)}{unit}?"
+        return f"{asked} on {lowered(column)}{unit}?"
     words = column.split()
     if len(words) == 1 and not is_sort(column):
-        return f"what is the {told} {for_thing(row)} with {column}{unit}?"
+        return f"{asked} with {column}{unit}?"
     if len(words) <= _LONGEST_MARK and all(w.replace("-", "").isalpha() for w in words):
         return f"what is the {lowered(column)} {told} {for_thing(row)}{unit}?"
-    return f"what is the {told} {for_thing(row)}, {lowered(column)}{unit}?"
+    return f"{asked}, {lowered(column)}{unit}?"
 
 
 def _unnamed(cell: Cell, thing: str, name: str) -> str:
@@ -157,7 +160,7 @@ def _unnamed(cell: Cell, thing: str, name: str) -> str:
         return _at_end(cell, thing, name, match["last"].lower())
     if name.lower().startswith("free "):
         return f"how much is {lowered(name)} {for_thing(thing)}{unit}?"
-    if cell.amount() or is_noun(name):
+    if is_noun(name):
         return asked_of(f"what {are(name)} the {lowered(name)}", cell, thing, unit)
     return asked_of(f"{UNNAMED}{lowered(name)}", cell, thing)
 

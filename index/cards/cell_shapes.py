@@ -25,7 +25,7 @@ class Shape(StrEnum):
 
 # Fit every shape: 免 is a fee's value, 不限 a limit's, 无 either.
 _ANY = re.compile(
-    r"[\W_]*|0|[免无]|免[费收]|不限|全免|不收取?|没有|暂无|none|free|n/?a|nil|unlimited|no limit",
+    r"[\W_]*|0|[免无]|免[费收]|豁免|不限|全免|不收取?|没有|暂无|none|free|n/?a|nil|unlimited|no limit",
     re.IGNORECASE,
 )
 _MARKS = "✓✔√☑✅○●×✗✘☒❌"
@@ -104,6 +104,12 @@ def agreement(lines: Iterable[Sequence[str]]) -> float | None:
         for a, b in combinations([cell for cell in line if shape_of(cell)], 2)
     ]
     return sum(pairs) / len(pairs) if pairs else None
+
+
+def pairs_in(lines: Iterable[Sequence[str]]) -> int:
+    """Return how many pairs of cells of one line show a shape each."""
+    counts = [sum(shape_of(cell) is not None for cell in line) for line in lines]
+    return sum(count * (count - 1) // 2 for count in counts)
 
 
 def _alike(one: str, other: str) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.cards.boundary_templates import NO, YES
-from index.cards.card_names import LONGEST_STEM, Named
+from index.cards.card_names import LONGEST_STEM, Named, is_numbered
 from index.cards.card_words import is_chinese, plain, size
 from index.cards.cell_chinese import chinese, of_row
 from index.cards.cell_english import bounded, english, of_sheet
@@ -30,6 +30,11 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[\d.\-/]+|[A-Za-z]?\d+")
+# Grades and findings, of which only the header says what they grade: A+, 保守.
+_GRADE = re.compile(r"[A-Z]{1,3}[+\-]?")
+_QUALITY = re.compile(r"(?:结果|状态|程度)$")
+_OF_GRADES = re.compile(r"(?:级|级别|等级|档|档次|类别|代码)$")
+_LONGEST_QUALITY = 2
 # Bounds alone, of which only the header of the first column says what they bound: Up to 75%, 50万元以上.
 _BARE_BOUND = re.compile(
     r"(?:(?:up to|over|under|above|below|from|at least|more than|less than)\s+)?[£$€¥￥]?\d[\d,.]*\s*[%km]?(?:\s*(?:to|-|–|—)\s*[£$€¥￥]?\d[\d,.]*\s*[%km]?)?(?: (?:or|and) (?:more|less|over|above|below))?\+?"
@@ -48,6 +53,9 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _SAYS_NOTHING = re.compile(r"未知|不详|不适用|未定|待定|tbd|unknown|not applicable", re.IGNORECASE)
+_COLON = re.compile(r"^第[一二三四五六七八九十百\d]+条\s*|(?:如下|见下表)?[：:]?$")
+_NO_CAPTION = re.compile(r"[，。]|下[列表]|以下|执行|按|[为是]$")
+_SHORTEST_CAPTION, _LONGEST_CAPTION = 4, 14
 _LONGEST_TERM = 3
 _TWO = 2
 _TERMS = frozenset(("长期有效", "永久有效", "随时可取"))
@@ -101,9 +109,13 @@ def _cell(point: KnowledgePoint, passage: Passage) -> Cell:
         column = _joined(column)
     of = table.headers[0] if table.headers else ""
     if _NUMBER.fullmatch(row):
-        row = f"{of}{row}"
+        row = f"{of}{row}" if is_chinese(of) or not of or row[:1].isalpha() else bounded(of, row)
     elif of and (_BARE_BOUND.fullmatch(row) or _LENGTH.fullmatch(row)) and not _NOTHING.match(of):
         row = f"{of}{row}" if is_chinese(of + row) else bounded(of, row)
+    elif _OF_GRADES.search(simplified(of)) and _GRADE.fullmatch(row):
+        row = f"{of}{row}"
+    elif of and _QUALITY.search(simplified(of)) and len(row) <= _LONGEST_QUALITY:
+        row = f"{of}“{row}”"
     heading = plain(point.topic.section[-1]) if point.topic.section else ""
     return Cell(point, row, plain(point.topic.subject), column, answer, heading, table)
 
@@ -118,7 +130,19 @@ def _joined(column: str) -> str:
 
 
 def _card(cell: Cell, named: Named, body: str) -> Card:
+    if cell.is_of_some_fee():
+        # Left with no property, it is kept back.
+        named = replace(named, heading="")
+    elif not named.heading and (caption := _caption(cell)):
+        named = replace(named, heading=caption)
     return Card(Form.CELL, _reply(cell), named.stem(body), _shown(cell))
+
+
+def _caption(cell: Cell) -> str:
+    """Return what the line above the table calls it, for a table under a bare number: 各层级审批权限."""
+    words = _COLON.sub("", cell.table.told)
+    is_one = _SHORTEST_CAPTION <= len(words) <= _LONGEST_CAPTION and not _NO_CAPTION.search(words)
+    return words if is_one and is_chinese(words) and is_numbered(cell.heading) else ""
 
 
 def _of_sheet(cell: Cell) -> str:

@@ -105,7 +105,9 @@ def hours(cell: Cell) -> str:
     """Return the question for hours, or for a day without any."""
     answer, name = simplified(cell.answer), cell.told_hours()
     is_hours = _HOURS.search(answer) is not None
-    is_shut = _SHUT.fullmatch(answer) is not None and (name or "小时" not in answer)
+    is_shut = _SHUT.fullmatch(answer) is not None and bool(
+        name or "小时" not in answer or DAY.match(simplified(cell.column))
+    )
     if names_property(cell.column) or cell.is_turned() or not (is_hours or is_shut):
         return ""
     is_day = DAY.match(simplified(cell.column)) and not cell.row.endswith(("）", ")"))

@@ -133,6 +133,12 @@ class Cell:
             else set()
         )
 
+    def is_of_some_fee(self) -> bool:
+        """Tell whether its heading calls a sum or a rate a fee, while the text above the table tells of several and no note says which."""
+        return self._is_one_of_several(bare(self.heading)) and bool(
+            self._measured() and not self.noted()
+        )
+
     def _is_one_of_several(self, name: str) -> bool:
         """Tell whether a name says no more than that it is a fee, while the text above tells of several."""
         return name in _ANY_FEE and len(fees_in(self.table.above)) > 1

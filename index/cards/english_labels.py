@@ -15,7 +15,7 @@ _CHANNELS = {
 }  # fmt: skip
 _ACTS = re.compile(
     r"(?:set|open|close|change|cancel|stop|send|pay|withdraw|replace|order|make|apply|add|remove|check|transfer|move|report|block|freeze|amend|update|register|reset|activate|"
-    r"dispute|collect|buy|sell|convert|release|request|switch|view|get|trace|recall|issue|print|book|deposit) (?!of\b|for\b)\w",
+    r"dispute|collect|buy|sell|convert|release|request|switch|view|get|trace|recall|raise|lower|increase|issue|print|book|deposit) (?!of\b|for\b)\w",
     re.IGNORECASE,
 )
 _BAND = re.compile(
@@ -25,7 +25,7 @@ _BAND = re.compile(
 _NOUN = re.compile(
     r"\b(?:arrival|notice(?: needed| required)?|evidence|proof|cover|order|size|value|length|duration|speed|score|tier|level|status|currency|currencies|channels?|method|number|address|contact"
     r"|owner|team|role|action|steps?|reason|result|type|name|example|format|response|purpose|source|target|reference|region|country|countries|provider|index|benchmark|gift|prize|benefit|use|limit"
-    r"|cut-?off|settlement|repayments?|security|collateral|guarantee|rating|risk|threshold|spend|schedule|service|time allowed|form|check|review|statement|time taken|approver|approval|eligibility|exclusions?)$",
+    r"|cut-?off|settlement|repayments?|security|collateral|guarantee|rating|risk|threshold|spend|schedule|service|time allowed|buffer|notice period|form|check|review|statement|time taken|approver|approval|eligibility|exclusions?)$",
     re.IGNORECASE,
 )
 # What a bank gives names of its own: Voyager account.
@@ -50,6 +50,7 @@ _SORTS = re.compile(
     r"personal|business|standard|corporate|individual|retail|commercial|private|domestic|international|foreign|annual|monthly|weekly|daily|initial|maximum|minimum|regular|joint|fixed|variable|tracker",
     re.IGNORECASE,
 )
+_NO_OBJECT = re.compile(r"\w+ (?:back|out|up|off|over|away)", re.IGNORECASE)
 _OTHERS = re.compile(r"^(?:Other|All|Any|Each|Every|No) ")
 
 
@@ -119,7 +120,7 @@ def channel_of(label: str) -> str:
 
 def is_act(label: str) -> bool:
     """Tell whether a label is what somebody does: Set up a standing order."""
-    return _ACTS.match(label) is not None
+    return _ACTS.match(label) is not None and not _NO_OBJECT.fullmatch(label)
 
 
 def is_band(label: str) -> bool:

@@ -126,5 +126,7 @@ def _can(act: str, what: str) -> str:
     verb, _, rest = act.partition(" ")
     if channel_of(rest):
         return f"can you {verb.lower()} {thing_of(what)} {channel_of(rest)}?"
+    if what.lower().startswith("with "):
+        return f"can you {lowered(act)} {lowered(what)}?"
     with_what = with_article(what) if is_product(what) else thing_of(what)
     return f"can you {lowered(act)} with {with_what}?"

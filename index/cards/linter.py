@@ -114,7 +114,9 @@ def _no_property(card: Card, point: KnowledgePoint, named: Named) -> bool:
     question = question_in(card.stem)
     column = plain(point.topic.slot)
     labels = (column, plain(point.topic.subject))
-    if UNNAMED in question.lower() or any(_is_day_asked(question, label) for label in labels):
+    if UNNAMED in question.lower() or question.endswith(": yes or no?"):
+        return True
+    if any(_is_day_asked(question, label) for label in labels):
         return True
     if question.endswith((f"（{column}）怎么规定？", f"，{column}，怎么规定？")):
         return not says_property(question)

@@ -9,8 +9,8 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
 _CHINESE = re.compile(
     r"(?:(?<!消)费[率用]?|[利费汇税]率|收益率|比例|成数|金额|限额|额度|上限|下限|次数|笔数|份数|名额|限量|数量?|时间|时长|期限?|天期|有效期|日期?|截止|起点|起存|起购|最低支取"
     r"|年费|工本费|收费|标准|积分|倍数|折扣|优惠|奖励|礼品|条件|材料|要求|限制|范围|方式|渠道|对象|城市|币种|汇率|用途|依据|处理|处置|动作|口径|情形|要点|含义|意思|说法|的话"
-    r"|单笔|赔付|起赔|延时|累计|卡种|租金|押金|保证金|罚金|违约金|利息|价格|单价|牌价|余额|等级|级别|评级|星级|基准|类型|类别|频率|频次|周期|电话|热线|网址|入口|路径|权限|部门"
-    r"|机构|地址|地点|首付款?|内容|资产|收入|收益|[标数产余]值|回[赠贈]|[加基]?奖|(?:审批|承担|经办|负责|责任|联系|受益|投保|申请|复核)人|(?<![现基资黄存积])金|原因|理由|结果|影响|特点|优势|措施|做法|流程|手续|资料|证件|文件|公式|方法|规则|年限|年龄|时限|尺寸|规格|免赔额|保额)$"
+    r"|单笔|赔付|起赔|延时|累计|卡种|租金|押金|保证金|罚金|违约金|利息|价格|单价|牌价|折价|售价|报价|点差|余额|等级|级别|评级|星级|基准|类型|类别|频率|频次|周期|电话|热线|网址|入口|路径|权限|部门"
+    r"|机构|地址|地点|首付款?|内容|资产|收入|收益|[标数产余]值|回[赠贈]|[加基]?奖|(?:审批|承担|经办|负责|责任|联系|受益|投保|申请|复核)人|(?:补偿|赔偿|滞纳|奖|慰问)金|用时|耗时|原因|理由|结果|影响|特点|优势|措施|做法|流程|手续|资料|证件|文件|公式|方法|规则|年限|年龄|时限|尺寸|规格|免赔额|保额)$"
 )
 DAY = re.compile(
     r"^(?:周[一二三四五六日天末]|星期|礼拜|工作日|节假日|平日|双休日|法定(?:节假日|假期)|每[周日天](?:[一二三四五六日天末]|$)|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|weekdays?|weekends?|bank holidays?)",
@@ -19,7 +19,7 @@ DAY = re.compile(
 _TERM = re.compile(r"\d+\s*(?:个?月|年|天|日)?期?")
 _ENGLISH = re.compile(
     r"\b(?:fees?|charges?|rates?|apr|aer|ear|apy|limits?|periods?|minimum(?: [\w-]+){0,3}|maximum(?: [\w-]+){0,3}|terms?|premiums?|interest|costs?|prices?|cash ?back|allowance|deposits?"
-    r"|balances?|amounts?|ages?|documents?|times?|hours|bonus|rewards?|penalty|excess|dates?|deadlines?|frequency|margin|commission|points|payments?|discounts?|requirements?|overdraft)$",
+    r"|balances?|amounts?|ages?|documents?|times?|hours|bonus|rewards?|penalty|excess|dates?|deadlines?|frequency|margin|commission|points|payments?|discounts?|requirements?|overdraft|caps?)$",
     re.IGNORECASE,
 )
 _EN_SHORTENED = re.compile(r"(?:,| per | to | for | until | from | on | in | of |\().*$")
@@ -41,7 +41,7 @@ _EN_OF_KIND = {
     FactKind.MONEY: f"{_EN_OF_CHARGES}|{_EN_OF_SUMS}",
     FactKind.COUNT: "points|visits",
 }
-_OF_HOURS = "营业时间|服务时间|办理时间|受理时间|开放时间|工作时间|交易时间|营业安排"
+_OF_HOURS = "服务时段|营业时段|办理时段|营业时间|服务时间|办理时间|受理时间|开放时间|工作时间|交易时间|营业安排"
 _EN_OF_HOURS = "opening hours|opening times|business hours|hours"
 _EVENTS = "到账|入账|起息|计息|扣款|放款|确认|生效|发放|寄出|办结|到期|返还|兑付"
 # Plain ends of such words: 补卡费, 首付款, Reserve price.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from index.cards.cell_shapes import Shape, agreement, shape_of
+from index.cards.cell_shapes import Shape, agreement, pairs_in, shape_of
 from index.cards.property_words import DAY, bare, names_property
 from index.normalise import simplified
 
@@ -62,7 +62,7 @@ def direction_of(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Direc
     shown = _shown(cells, labels, columns)
     is_named = {Direction.UPRIGHT: of_columns, Direction.TURNED: of_rows}
     against = {Direction.UPRIGHT: of_rows, Direction.TURNED: of_columns}
-    if shown and not (against[shown] == 1 and not is_named[shown]):
+    if shown and _is_borne_out(shown, cells, against[shown] - is_named[shown]):
         return shown
     if len(columns) == 1 and (of_rows <= _HALF or not _MATTERS.fullmatch(bare(corner[0]))):
         return Direction.UPRIGHT
@@ -87,9 +87,7 @@ def _shown(
     cells: Sequence[Sequence[str]], labels: Sequence[str], columns: Sequence[str]
 ) -> Direction | None:
     """Return the direction that the cells' shapes show, if they show one; bounds and days are no properties for all that."""
-    width = max(map(len, cells))
-    along_rows = agreement(cells)
-    along_columns = agreement([[row[i] for row in cells if i < len(row)] for i in range(width)])
+    along_rows, along_columns = agreement(cells), agreement(_columns_of(cells))
     if along_rows is None or along_columns is None:
         return None
     if abs(along_rows - along_columns) <= _CLEAR:
@@ -98,6 +96,17 @@ def _shown(
     if _is_bounded(labels if is_turned else columns):
         return None
     return Direction.TURNED if is_turned else Direction.UPRIGHT
+
+
+def _is_borne_out(shown: Direction, cells: Sequence[Sequence[str]], against: float) -> bool:
+    """Tell whether what the cells show holds against the labels; a single pair that agrees is no evidence against what they say."""
+    lines = cells if shown is Direction.TURNED else _columns_of(cells)
+    return against <= 0 or (against <= _HALF and pairs_in(lines) > 1)
+
+
+def _columns_of(cells: Sequence[Sequence[str]]) -> list[list[str]]:
+    width = max(map(len, cells))
+    return [[row[i] for row in cells if i < len(row)] for i in range(width)]
 
 
 def _is_bounded(labels: Sequence[str]) -> bool:

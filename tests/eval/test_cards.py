@@ -9,9 +9,12 @@ from typer.testing import CliRunner
 from eval.cards import Judged, Made, count_cards, drawn, shares, still_dealt
 from eval.cards_reading import JUDGED, LAWS_JUDGED, made_of, read_judged_cards
 from eval.commands import app
+from eval.questions import QUESTIONS
 from knowledge.evaluation_errors import BadCollection
 from tests.index.cards.dealing import PRODUCT, read
 
+TABLES_FIRST = QUESTIONS / "cards_tables_first_runs.jsonl"
+RESULTS = QUESTIONS.parent / "results"
 PAGE = "# 挂失\n\n## 挂失收费\n\n信用卡挂失费每次40元。\n\n## 怎么补卡\n\n先挂失。再登记地址。最后等待寄送。\n"
 
 
@@ -73,6 +76,26 @@ def test_the_last_sample_of_what_is_asked_is_nearly_without_fault(path: Path, le
     assert last.total >= least
     assert last.share is not None
     assert last.share >= 0.95
+
+
+def test_the_first_runs_of_tables_are_told_as_they_were_judged() -> None:
+    rows = [json.loads(line) for line in TABLES_FIRST.read_text(encoding="utf-8").splitlines()]
+    told = (RESULTS / "cards.md").read_text(encoding="utf-8")
+    for split in "EFGH":
+        verdicts = [row["verdict"] for row in rows if row["set"] == split]
+        fair, bad = (verdicts.count(word) / len(verdicts) for word in ("fair", "bad"))
+        (line,) = [line for line in told.splitlines() if line.startswith(f"| {split}, after ")]
+        assert f"| {len(verdicts)} | **{fair:.3f}**".replace("0.", ".") in line
+        assert f"| {bad:.3f} |".replace("0.", ".") in line
+
+
+def test_first_runs_are_of_documents_on_file_and_tell_what_is_wrong() -> None:
+    for line in TABLES_FIRST.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        folder = "documents" if row["set"] == "D" else "tables"
+        path = QUESTIONS / folder / row["set"] / f"{row['document']}.md"
+        assert path.is_file()
+        assert (row["verdict"] == "fair") is (row["fault"] == "")
 
 
 def test_a_file_that_holds_no_verdicts_is_refused(tmp_path: Path) -> None:

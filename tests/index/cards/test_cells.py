@@ -139,3 +139,123 @@ def test_a_sentence_that_only_stands_above_introduces_nothing() -> None:
     row = told.index("| 金卡")
     table = table_around(told, (row, len(told)))
     assert (table.headers, table.told) == (("卡", "年费"), "费用如下：")
+
+
+def test_the_note_below_says_which_fee_the_numbers_are() -> None:
+    table = "| 持有时间 | 股票型 | 债券型 |\n|---|---|---|\n| 不满7天 | 1.50% | 1.50% |\n| 7天至不满30天 | 0.75% | 0.10% |\n"
+    page = f"转换费用由赎回费和补差费两部分构成。\n\n{table}\n注：上表为转出基金的赎回费率。\n"
+    assert _asked(page, "费用")[2] == (
+        "费用：持有时间7天至不满30天（股票型），转出基金的赎回费率是百分之几？",
+        "0.75%",
+    )
+    # Of two fees that the text tells of the bare word 费用 says neither.
+    bare = f"转换费用由赎回费和补差费两部分构成。\n\n{table}"
+    assert _asked(bare, "费用") == []
+
+
+def test_what_all_amounts_are_counted_by_is_told_above_the_table() -> None:
+    table = "| 期数 | 账单分期 | 现金分期 |\n|---|---|---|\n| 3期 | 0.80% | 0.90% |\n| 12期 | 0.60% | 0.75% |\n"
+    (stem, _), *_ = _asked(f"单位：%/期\n\n{table}", "分期手续费")
+    assert stem.endswith("每期是百分之几？")
+
+
+def test_a_column_that_names_nothing_is_not_told() -> None:
+    table = "| 项目 | 规定 |\n|---|---|\n| 结息日 | 每年12月20日 |\n| 首次还本 | 当年12月20日 |\n| 提前还款最低金额 | 500元 |\n"
+    assert [stem for stem, _ in _asked(table, "还款")] == [
+        "还款：结息日是哪天？",
+        "还款：首次还本是什么时候？",
+        "提前还款最低金额是多少元？",
+    ]
+
+
+def test_a_charge_is_not_told_twice_by_its_column() -> None:
+    table = "| 项目 | 标准 |\n|---|---|\n| 年费 | 免收 |\n| 工本费 | 20元/张 |\n| 违约金 | 未还部分的5% |\n"
+    assert [stem for stem, _ in _asked(table, "收费")] == [
+        "收费：年费是多少？",
+        "收费：工本费，每张是多少元？",
+        "收费：违约金是多少？",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "stem"),
+    [
+        ("转账", ("可以", "不可以"), "甲卡可以转账吗？"),
+        ("附属卡", ("支持", "不支持"), "甲卡支持附属卡吗？"),
+        ("机场接送", ("有", "无"), "甲卡有机场接送吗？"),
+        ("面签", ("是", "否"), "甲卡是否面签？"),
+        ("R1产品", ("可购买", "不可购买"), "甲卡可购买R1产品吗？"),
+        ("支取是否需预约", ("是", "否"), "甲卡支取是否需预约？"),
+        ("客户需提供", ("身份证", "无"), "甲卡，客户需提供什么？"),
+        ("审批人", ("网点负责人", "运营主管"), "甲卡的审批人是谁？"),
+        ("免息期", ("最长50天", "最长56天"), "甲卡的免息期是多长？"),
+        ("租赁期限", ("3个月、6个月", "1年、2年"), "甲卡的租赁期限有哪几种？"),
+        ("受理时间", ("全天", "7:00至23:00"), "甲卡的受理时间是什么时候？"),
+        ("首次催收", ("寄单后15日", "到期后5日"), "甲卡的首次催收是什么时候？"),
+        ("适合谁", ("学生", "商户"), "甲卡适合谁？"),
+    ],
+)
+def test_words_are_asked_for_by_what_they_are(
+    column: str, cells: tuple[str, str], stem: str
+) -> None:
+    table = f"| 卡种 | {column} | 年费 |\n|---|---|---|\n| 甲卡 | {cells[0]} | 10元 |\n| 乙卡 | {cells[1]} | 20元 |\n"
+    assert _asked(table)[0][0] == f"概况：{stem}"
+
+
+def test_days_are_no_properties() -> None:
+    table = "| 签约类型 | 工作日 | 节假日 |\n|---|---|---|\n| 普通商户 | T+1 | 顺延 |\n| 优质商户 | D+0 | D+0 |\n"
+    assert _asked(table, "结算周期")[0][0] == "普通商户工作日的结算周期是什么？"
+    assert [stem for stem, _ in _asked(table, "说明与安排") if "的工作日是" in stem] == []
+
+
+def test_words_of_two_labels_that_say_nothing_are_not_asked() -> None:
+    table = "| 差错类别 | 首次 | 第二次 |\n|---|---|---|\n| 口径错误 | 扣2分 | 待岗 |\n| 未核身 | 扣10分 | 扣20分 |\n"
+    page = f"# 考核\n\n## 扣分\n\n{table}"
+    assert all(Rule.NO_PROPERTY in broken for _, broken in broken_in(page, PRODUCT))
+
+
+@pytest.mark.parametrize(
+    ("table", "stem"),
+    [
+        (
+            "| Service | Online | Branch |\n|---|---|---|\n| Set up a standing order | Free | £5 |\n| Each payment | £0.20 | £0.30 |\n",
+            "What is the charge to set up a standing order online?",
+        ),
+        (
+            "| Amount received | Personal | Business |\n|---|---|---|\n| Up to £100 | £1 | £2 |\n| Over £100 | £4 | £6 |\n",
+            "What is the personal charge for an amount received of up to £100, in £?",
+        ),
+        (
+            "| Reason | Documents needed | New card arrives |\n|---|---|---|\n| Lost or stolen | None | 3 working days |\n| Name change | Deed | 5 working days |\n",
+            "In the case of “Lost or stolen”, when does the new card arrive?",
+        ),
+        (
+            "| Service | April 2026 | From July 2026 |\n|---|---|---|\n| Cash deposit | £0.32 | £0.35 |\n| Cash withdrawal | £0.38 | £0.40 |\n",
+            "What is the charge for cash deposit from July 2026, in £?",
+        ),
+        (
+            "| Account | Who can apply | Open online |\n|---|---|---|\n| Easy Saver | Anyone over 16 | Yes |\n| Fixed Saver | Residents | No |\n",
+            "Who can apply for Easy Saver?",
+        ),
+        (
+            "| Account | Who can apply | Open online |\n|---|---|---|\n| Easy Saver | Anyone over 16 | Yes |\n| Fixed Saver | Residents | No |\n",
+            "Can you open Easy Saver online?",
+        ),
+    ],
+)
+def test_english_labels_are_asked_as_a_person_asks(table: str, stem: str) -> None:
+    assert any(asked.endswith(stem) for asked, _ in _english(table, "Charges"))
+
+
+def test_english_labels_that_no_rule_knows_are_not_asked() -> None:
+    table = "| Level | Resolution |\n|---|---|\n| Minor | At leisure |\n| Major | In haste |\n"
+    page = f"# Targets\n\n## Outages\n\n{table}"
+    assert [broken for _, broken in broken_in(page, ENGLISH)] == [(Rule.NO_PROPERTY,)] * 2
+
+
+def test_a_heading_that_is_the_name_over_again_is_not_told_twice() -> None:
+    table = "| 卡种 | 年费 |\n|---|---|\n| 金卡 | 80元 |\n"
+    (card, *_) = cards_in(f"# 恒昕银行信用卡收费标准\n\n{table}", Form.CELL, PRODUCT)
+    assert card.stem == "【信用卡收费标准】金卡的年费是多少元？"
+    (kept, *_) = cards_in(f"# 信用卡收费标准（对公客户）\n\n{table}", Form.CELL, PRODUCT)
+    assert "对公客户" in kept.stem
