@@ -40,7 +40,7 @@ _SOMEBODY = re.compile(
 )
 # From here on to its end a passage tells of somebody's case.
 _CASE = re.compile(
-    r"案例|[某张王李赵陈刘]?(?:先生|女士|太太|小姐)[，,（(]|[\u4e00-\u9fff]某[，,]|\b(?:Mrs?|Ms|Miss|Mdm|Madam)\.? [A-Z]"
+    r"案例|[某张王李赵陈刘]?(?:先生|女士|太太|小姐)[，,（(]|[\u4e00-\u9fff]某[，,]|\b(?:Mrs?|Ms|Miss|Mdm|Madam|Dr|Prof)\.? [A-Z]"
 )
 
 

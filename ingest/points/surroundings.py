@@ -7,7 +7,7 @@ from itertools import pairwise
 from ingest.points.openings import words_begin
 from ingest.points.subjects import is_condition_part
 
-PAUSE = re.compile(r"[，。；：！？;:!?\n]|,(?!\d{3})|\.\s")
+PAUSE = re.compile(r"[，。；：！？;:!?\n]|,(?!\d{3}(?!\d))|\.\s")
 # One of several conditions: what they are conditions of stands above the list.
 _MEMBER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.)、．]\s)")
 # Parts that come first and name nothing: whose turn it is, a date.

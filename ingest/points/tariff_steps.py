@@ -7,7 +7,7 @@ from knowledge.fact import Fact
 
 # What opens the next step of a tariff.
 _STEPS = re.compile(
-    r"第[一二三四五六七八九十\d]+[^，。；]{0,4}起|超[过出]|不足|以[上下]|[之以其]后|余下|其余|(?:上浮|下浮|延长|放宽|提高|上调|下调|调整|提升|降低)(?:至|到|为)|\b(?:over|above|below|exceeding|thereafter|additional|further|then)\b"
+    r"第[一二三四五六七八九十\d]+[^，。；]{0,4}起|(?<!不)(?<!不得)超[过出]|不足|以[上下]|[之以其]后|余下|其余|(?:上浮|下浮|延长|放宽|提高|上调|下调|调整|提升|降低)(?:至|到|为)|\b(?:over|above|below|exceeding|thereafter|additional|further|then)\b"
 )
 
 
