@@ -1,4 +1,4 @@
-"""Documents that others wrote, with their verdicts on every point of a first run and the facts that they found in the text."""
+"""Documents, nearly all of others, with verdicts on every point of a first run and the facts that they found in the text."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +17,8 @@ DOCUMENTS = QUESTIONS / "documents"
 DOCUMENTS_JUDGED = QUESTIONS / "points_documents_judged.jsonl"
 DOCUMENTS_EXPECTED = QUESTIONS / "points_documents_expected.jsonl"
 DOCUMENTS_FIRST = QUESTIONS / "points_documents_first_runs.jsonl"
+BY_AUTHOR = frozenset("EFG")
+"""Sets that the author of the rules wrote and judged; people who did not know the rules wrote the others, and others than the author judged those."""
 _SPACED = str.maketrans("", "", ' ,*"')
 
 

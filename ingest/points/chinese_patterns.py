@@ -8,7 +8,7 @@ from ingest.points.happenings import DONE_TO
 from ingest.points.linking_words import EACH
 from ingest.points.point_slots import named_slot
 from ingest.points.shape_words import VALUE, Coded
-from ingest.points.subjects import name_in
+from ingest.points.subjects import name_in, points_elsewhere
 from knowledge.fact import FactKind
 
 BOUNDS = r"最[高低多少长短]|至[少多]|不得?(?:超过|高于|低于|少于|多于)|上限|下限|封顶"
@@ -18,10 +18,12 @@ _HAN = "[\u4e00-\u9fff]"
 _WORD = rf"[^{VALUE[1:-1]},，:：;；。]"
 _V = rf"(?:人民币|等值)?(?P<v>{VALUE})"
 # Counted in pieces, money is a price; counted by times or people it could be a limit as well.
-_PIECE = r"每一?(?:份|张|支|台|页|把|本|枚|套|封|盒|条|只|部|个|批|辆|册|间|箱)"
+_PIECE = (
+    r"每一?(?:份|张|支|台|页|把|本|枚|套|封|盒|条|只|部|个|批次?|辆|册|间|箱|卷|袋|包|块|片|项)"
+)
 _EACH = rf"(?:{EACH}|{_PIECE})"
 _EACHES = rf"(?P<each>(?:{_EACH})*)"
-_MUST = r"(?:应当?|必?须|需要?|可以?)"
+_MUST = r"(?:应当?|必?须|需要?|可以?(?!疑))"
 # Behind the names of these acts an amount by each is a bound: 转账每笔5万元.
 _ACTS = re.compile(r"[购投存买领兑换借贷取转刷额限款账单]$|消费$|支付$|缴费$")
 _NO_FEES = re.compile(
@@ -39,9 +41,12 @@ _WHO = re.compile(
     r"(?:人|院|机构|公司|客户|用户|行|部门?|局|坐席|经理|者|员|商|户主?|单位|方|企业|中心|网点)$"
 )
 _ANYBODY = re.compile(r"^(?:客户|持卡人|用户|申请人|借款人|您|商户|单位|企业|本人)$")
+_US = re.compile(r"(?:本行|我行|本公司|我公司|银行)$")
 _GOODS = re.compile(r"(?:金|券|回赠|返现|红包|优惠|折扣|奖励|补贴)$")
 _COUNTED = {"次": "次数", "笔": "笔数", "人": "人数", "名": "人数", "期": "期数", "分": "积分", "积分": "积分"}  # fmt: skip
 _PLAIN_COUNTS = frozenset(("张", "份", "件", "套", "户", "个"))
+# Of what the heading offers, each may have so many.
+_ENJOYED = frozenset(("享", "享受", "领", "领取", "参加", "参与", "兑换", "办理"))
 _MAX = re.compile(r"^(?:限|仅限|可)")
 
 
@@ -56,6 +61,7 @@ class Said:
         each: What it is counted by.
         is_of_heading: Whether the property says by itself what it is of.
         is_open: Whether it takes words before the shape to know of what it is said.
+        is_event: Whether it is said of what happens, which need not be a name.
         is_charge: Whether it is charged, so that of a share there may be a least and a most.
     """
 
@@ -65,6 +71,7 @@ class Said:
     each: str = ""
     is_of_heading: bool = False
     is_open: bool = False
+    is_event: bool = False
     is_charge: bool = False
 
 
@@ -83,8 +90,10 @@ def _price(match: re.Match[str], _: Coded) -> Said | None:
     if _NO_FEES.search(own) or not is_priced or (_ACTS.search(own) and not is_taken):
         return None
     known = named_slot(own, FactKind.MONEY)
-    if known is not None:
-        return None
+    if known is not None and known.end == len(own):
+        # 支票工本费每本10元: by pieces, a fee is no limit of anything.
+        is_fee = own.endswith("费") and re.search(_PIECE, match["each"])
+        return Said(own[: known.start], known.name, each=match["each"]) if is_fee else None
     return Said(own, "收费", each=match["each"], is_charge=True)
 
 
@@ -125,11 +134,13 @@ def _number(match: re.Match[str], coded: Coded) -> Said | None:
     name = _COUNTED.get(unit) or ("数量" if unit in _PLAIN_COUNTS else None)
     is_named = bool(own + verb + noun) and not (noun and name_in(noun) != noun)
     # 限缴5笔 does not say of what.
+    each = match["first"] + match["each"]
+    if verb in _ENJOYED and not (noun or own) and each and name:
+        return Said("", name, _MAX.sub("最多", match["bound"]), each, is_of_heading=True)
     is_open = len(verb) == 1 and not noun
     if name is None or not is_named or is_open or _NO_DEED.search(verb):
         return None
     near = _MAX.sub("最多", match["bound"])
-    each = match["first"] + match["each"]
     return Said(own, f"{verb}{noun}{name}", near, each, is_of_heading=bool(verb or noun))
 
 
@@ -137,26 +148,32 @@ def _changed(match: re.Match[str], coded: Coded) -> Said | None:
     kind = coded.kind(match["v"])
     named = named_slot(match["own"], kind)
     is_same = coded.unit(match["old"]) == coded.unit(match["v"])
-    if named is None or not is_same or named.end < len(match["own"]):
+    if not is_same or (named is None and not match["own"].endswith("费")):
         return None
-    each = match["each"] or match["each0"] or match["each1"]
-    own = re.sub(rf"(?:{_EACH})+$", "", match["own"][: named.start])
-    before = re.sub(r"^.*?((?:" + _EACH + r")*)$", r"\1", match["own"][: named.start])
-    return Said(own, named.name, match["own"][named.start :], each or before, is_of_heading=True)
+    name = match["own"] if named is None else match["own"][: named.start]
+    if named is not None and named.end < len(match["own"]):
+        return None
+    # 手机银行单日转账限额: how often stands within the name.
+    counted = "".join(re.findall(_EACH, name))
+    each = match["each"] or match["each0"] or counted
+    slot = "收费" if named is None else named.name
+    return Said(re.sub(_EACH, "", name), slot, match["own"], each, is_of_heading=True)
 
 
 def _since(match: re.Match[str], _: Coded) -> Said | None:
-    event, does, who = match["event"], match["does"], match["who"] or ""
-    if name_in(event) != event or _NO_ACT.search(does) or _NO_DEED.search(event):
+    event, does, who = match["event"], match["does"], _US.sub("", match["who"] or "")
+    if _NO_ACT.search(does) or _NO_DEED.search(event) or points_elsewhere(event):
         return None
     if who and not _ANYBODY.match(who):
         return Said(who, f"{does}（{event}之后）")
-    return Said(event, f"{does}（之后）", is_open=does in DONE_TO)
+    return Said(event, f"{does}（之后）", is_open=does in DONE_TO, is_event=True)
 
 
 def _ago(match: re.Match[str], _: Coded) -> Said | None:
     event, does, own = match["event"], match["does"], match["own"]
-    if name_in(event) != event or _NO_ACT.search(does) or _WHO.search(own):
+    # 至少提前 is no event before which something is done.
+    is_event = name_in(event) == event and not event.endswith("提")
+    if not is_event or _NO_ACT.search(does) or _WHO.search(own):
         return None
     return Said(own, f"{does}（{event}前）")
 
@@ -249,8 +266,9 @@ _PATTERNS = (
     (rf"(?:本行|我行|银行)?(?P<base>)(?P<fee>)(?:收取|计收|支付)(?P<base2>{_HAN}{{0,10}}?)的?{_V}的(?P<fee2>{_HAN}{{1,8}}(?:费|金|息))", _RATE, _charged_share),
     (rf"(?P<own>{_WORD}{{0,10}}?)(?:自{_HAN}{{2,8}}起)?按(?P<base>{_HAN}{{0,8}}利率)(?P<how>上浮|下浮|加收){_V}(?:计收|收取|执行)?的?(?P<fee>罚息|逾期利息|利息)?", _RATE, _raised),
     (rf"(?P<first>(?:{_EACH})*)(?P<own>{_WORD}{{0,20}}?){_EACHES}(?P<bound>最[多少]|至多|不得?超过|限|仅限|至少|不得?[少低]于|可)(?:可以?|能)?(?P<verb>{_HAN}{{0,6}}){_V}(?P<noun>{_HAN}{{0,8}})", _COUNT, _number),
-    (rf"(?P<own>{_WORD}{{2,24}}?)(?:由|从)(?P<each0>(?:{_EACH})*)(?:原?来?的)?(?P<old>{VALUE}){_TO}{_EACHES}{_V}(?P<each1>)", _MONEY | _RATE | _TIME, _changed),
-    (rf"(?:(?P<who>{_HAN}{{2,16}}?)(?:{_MUST}|(?=自|从)))?{_MUST}?(?:在|于)?(?:自|从)?(?P<event>{_HAN}{{2,14}}?)(?:之日|当日|次日)?(?:起|后|之后|以后)(?:的)?{_V}(?:之内|以内|内)(?:即?{_MUST})?(?P<does>[\u4e00-\u9fff「」]{{2,16}})", _TIME, _since),
+    (rf"(?P<first>)(?P<own>{_WORD}{{2,12}}?){_EACHES}{_MUST}(?P<verb>{_HAN}{{2,4}}?)(?P<bound>最[多少]|至多|不得?超过|至少|不得?[少低]于){_V}(?P<noun>{_HAN}{{2,8}})", _COUNT, _number),
+    (rf"(?P<own>{_WORD}{{2,24}}?)(?:由|从)(?P<each0>(?:{_EACH})*)(?:原?来?的)?(?P<old>{VALUE}){_TO}{_EACHES}{_V}", _MONEY | _RATE | _TIME, _changed),
+    (rf"(?:(?P<who>(?!可以|应当|必须|需要){_HAN}{{2,16}}?)(?:{_MUST}|(?=[自从于在])))?{_MUST}?(?:在|于)?(?:自|从)?(?P<event>{_HAN}{{2,14}}?)(?:之日|当日|次日)?(?:起|后|之后|以后)(?:的)?{_V}(?:之内|以内|内)(?:即?{_MUST})?(?P<does>[\u4e00-\u9fff「」]{{2,16}})", _TIME, _since),
     (rf"(?:自|从)(?P<event>{_HAN}{{2,14}}?)(?:之日|当日|次日)?起{_V}内?为(?P<what>{_HAN}{{2,8}}期)", _TIME, _running),
     (rf"(?P<own>{_HAN}{{2,14}}?)满{_V}后?(?:方可|即可|才可|可以|可|才能|方能)(?P<does>{_HAN}{{2,10}})", _TIME, _held),
     (rf"(?P<own>{_WORD}{{2,16}}?)(?:{_MUST}(?:在|于)?|在|于)(?P<event>{_HAN}{{2,10}}?)前{_V}(?:以上|内)?(?P<does>{_HAN}{{2,12}})", _TIME, _ago),

@@ -29,7 +29,7 @@ _EACH_LIMIT = re.compile(
 # If something is so, another thing may be charged than where it is not.
 _OPEN = ("如", "若")
 # A name with one of these at its end says when, and one with 每 in it how often.
-_NO_NAME = re.compile(rf"的|[内中时后前]$|一[天日周月年]$|{EACH}")
+_NO_NAME = re.compile(rf"的|由|[内中时后前]$|一[天日周月年]$|{EACH}")
 _LONGEST_CONDITION = 24
 
 
@@ -91,6 +91,8 @@ def _said(coded: Coded, shape: Shape, match: re.Match[str], *, is_of: bool) -> S
         return None
     if not (said.own or is_of or said.is_of_heading):
         return None
+    if said.is_event:
+        return said
     # 支票的提示付款期限 is a name as well as 支票提示付款期限.
     whole = said.own.strip(" 、").replace("的", "", 1)
     is_name = name_in(whole) == whole and not _NO_NAME.search(whole) and not find_facts(whole)

@@ -173,7 +173,10 @@ def _each_of(names: str, place: int) -> Iterator[tuple[str, int]]:
     for index, match in enumerate(members):
         shares_first = any(heads[:index]) and not heads[index]
         shares_last = bool(heads[-1]) and not heads[index] and not match["name"].endswith(heads[-1])
-        if not shares_first and not shares_last:
+        # Fares on buses and trains: what goes on behind the first is a part of its name.
+        is_pair = len(members) == 2
+        is_cut = is_pair and bool(heads[0]) and not heads[1]
+        if not (shares_first or shares_last or is_cut):
             yield match["name"], place + match.start("name")
 
 

@@ -107,7 +107,11 @@ def _costs(match: re.Match[str], _: Coded) -> list[Said]:
     return told
 
 
-def _does(match: re.Match[str], _: Coded) -> list[Said]:
+def _does(match: re.Match[str], coded: Coded) -> list[Said]:
+    is_before = re.match(r" (?:before|after|from)\b", match["tail"] or "")
+    if is_before and coded.kind(match["v"]) is FactKind.DURATION:
+        # Up to two days before a payment is a time at which, and none during which.
+        return []
     slot = match["verb"].removeprefix("be ").removeprefix("only ")
     return [Said(match["v"], match["np"], slot, _bound(match["b"]), match["tail"] or "")]
 
@@ -119,7 +123,7 @@ def _has(match: re.Match[str], coded: Coded) -> list[Said]:
 
 
 def _within(match: re.Match[str], _: Coded) -> list[Said]:
-    slot = f"{_MODAL.sub('', match['verb'])} {match['within']}{_since(match['event'])}"
+    slot = f"{_MODAL.sub('', match['verb'])} within{_since(match['event'])}"
     return [Said(match["v"], match["np"], slot)]
 
 
@@ -130,6 +134,10 @@ def _lasts(match: re.Match[str], _: Coded) -> list[Said]:
 
 def _since(event: str | None) -> str:
     return f"（{event.strip()}）" if event else ""
+
+
+def _must_be(match: re.Match[str], _: Coded) -> list[Said]:
+    return [Said(match["v"], match["np"], "amount", _bound(match["b"]), match["tail"] or "")]
 
 
 def _aged(match: re.Match[str], _: Coded) -> list[Said]:
@@ -153,7 +161,7 @@ _ADJECTIVE = r"(?: (?:apr|aer|ear|apy|gross|variable|fixed|representative))*"
 _LED = rf"(?:to|over|above|below|under|of|than|exceeding|least|last|first|within|every|for) {VALUE}"
 _BEHIND = rf" (?:for|on|in|at|with|without|from|over|under|of|to|through|by|during|after|before|per|outside|inside) {_WORD}+(?: (?:{_LED}|{_WORD}+))*?"
 _TAIL = rf"(?P<tail>{_BEHIND})?(?: or (?:its |the )?equivalent)?"
-_FEES = r"(?:fee|charge|penalty|deposit|premium|bonus|reward|discount|commission|cashback|margin|surcharge|allowance|limit)"
+_FEES = r"(?:fee|charge|penalty|deposit|premium|bonus|reward|discount|commission|cashback|margin|surcharge|allowance|limit|rate)"
 _EVENT = rf"(?P<event> (?:of|after|from|before|following|between) {_WORD}+(?: {_WORD}+)*?)?"
 _MUST = r"(?:must|should|can|may|will|needs? to|ha(?:s|ve) to)"
 _PRICED = frozenset((FactKind.MONEY, FactKind.RATE))
@@ -166,11 +174,12 @@ _PATTERNS = (
     (rf"{_NP} {_IS} {_B}{_V}{_ADJECTIVE}{_TAIL}", _AMOUNTS, _is),
     (rf"(?:there is )?(?:the |an? )?(?P<np>(?:[a-z'\-]+ ){{0,4}}?{_FEES}) of {_V}(?: (?:applies|apply|is (?:charged|payable|due|added|deducted|taken|paid|made|given|available)|will be (?:charged|made|added)))?{_TAIL}", _PRICED, _fee_of),
     (rf"{_NP} {_COSTS} {_V}(?P<tail>{_BEHIND}) and {_W}(?P<tail2>{_BEHIND})", _PRICED, _costs),
-    (rf"{_NP} {_COSTS} {_B}{_V}{_TAIL}", _PRICED, _costs),
+    (rf"{_NP} {_COSTS} {_B}{_V}{_ADJECTIVE}{_TAIL}", _PRICED, _costs),
     (rf"{_NP} (?:can|may) (?P<verb>(?:only )?[a-z]+(?: {_WORD}+){{0,4}}?) (?P<b>{_BOUND}) {_V}{_TAIL}", _AMOUNTS, _does),
     (rf"{_NP} (?:ha(?:s|ve)|carr(?:y|ies)|comes? with|includes?|gets?|receives?|earns?|pays?|attracts?|incurs?|needs?|requires?) (?:an? )?(?P<what>[a-z][a-z '\-]*?) of {_B}{_V}{_ADJECTIVE}{_TAIL}", _AMOUNTS, _has),
-    (rf"{_NP} (?P<verb>(?:{_MUST}|is|are) {_WORD}+(?: {_WORD}+){{0,8}}?),? (?P<within>within|no later than) (?:up to )?{_V}{_EVENT}", _TIMES, _within),
+    (rf"{_NP} (?P<verb>(?:{_MUST}|is|are) {_WORD}+(?: {_WORD}+){{0,8}}?),? (?:within|no later than) (?:up to )?{_V}{_EVENT}", _TIMES, _within),
     (rf"{_NP} (?P<verb>(?:(?:is|are|{_MUST} be|will be) [a-z]+(?: [a-z]+){{0,3}}?|lasts?|runs?)) for (?:the first )?{_B}{_V}{_EVENT}", _TIMES, _lasts),
+    (rf"{_NP} (?:must|may|can) be (?P<b>{_BOUND}) {_V}{_TAIL}", frozenset((FactKind.MONEY,)), _must_be),
     (rf"{_NP} must be (?P<b>at least|no more than) {_V} old(?P<tail> (?:at|on|by|when) {_WORD}+(?: {_WORD}+)*?)?", _TIMES, _aged),
     (rf"{_NP} (?:will )?(?:rises?|falls?|increases?|changes?|goes up|goes down|go up|go down|be (?:raised|reduced|increased|cut|lowered|changed)|(?:is|are) (?:rising|falling|increasing|changing|going up|going down)) from (?P<old>{VALUE}) to {_V}{_TAIL}", _AMOUNTS, _changes),
 )  # fmt: skip

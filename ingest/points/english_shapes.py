@@ -71,9 +71,16 @@ def _said(coded: Coded, shape: Shape, match: re.Match[str]) -> list[Said]:
         return []
     found = shape.told(match, coded)
     is_plain = not any(_TWO.search(said.own) for said in found) and all(
-        not _is_open(part) for said in found for part in (said.own, said.tail, said.slot)
+        not _is_open(part)
+        for said in found
+        for part in ("" if said.own in _NOBODY else said.own, said.tail, said.slot)
     )
-    return found if is_plain else []
+    return found if is_plain and not any(map(_is_of_nothing, found)) else []
+
+
+def _is_of_nothing(said: Said) -> bool:
+    """Tell whether it is not said of what a thing done is: you can withdraw £400 a day."""
+    return said.own in _NOBODY - {""} and not said.tail and " " not in said.slot
 
 
 def _is_open(words: str) -> bool:

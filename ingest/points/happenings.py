@@ -9,7 +9,7 @@ _EVENTS = {
     "处理": r"处理|办结|完成(?![\u4e00-\u9fff])|解决|核查|processed",
     "退款": r"原路退回|退回|退还|退款|refunded",
     "补发": r"补发",
-    "公告": r"公告|公示",
+    "公告": r"公告|公示(?!催告)",
     "响应": r"响应",
     "自动解除": r"自动解除|自动解锁|自动失效",
     "有效": r"(?<!无)有效|不过期|valid",
@@ -54,6 +54,8 @@ _WHO = re.compile(
 _LEAST = re.compile(r"(?:至少|不少于|最少|最迟)$")
 _MUST = re.compile(r"(?:应当?|必?须|需要?|请)$")
 _ONESELF = re.compile(r"我们|本公司|本行|我行|我司|您|保险人|银行")
+# 银行在收到申请后, 实物礼品在兑换后: who or what is no part of what it is done after.
+_SOMEBODY_IN = re.compile(r"[\u4e00-\u9fff](?:在(?![线岗职途])|于)")
 # Of these it must be told what is done to: 开学后15天内提交 does not say what.
 DONE_TO = frozenset(("提交", "出具", "申请", "撤销", "补办", "补发", "保存", "提出", "办理"))
 _OBJECT = re.compile(r"[\u4e00-\u9fff「」]{2,12}(?=$|[，,。；;])")
@@ -94,6 +96,8 @@ def happening(here: str, tail: str) -> tuple[str, str, str] | None:
 
 def _since(anchor: re.Match[str], name: str, done_to: str) -> tuple[str, str, str] | None:
     """Return subject, property and no words beside it of what happens within a time from something on; None where it is not said what to."""
+    if _SOMEBODY_IN.search(anchor["what"]):
+        return None
     who = _ONESELF.sub("", anchor["who"] or "")
     if who:
         # 加油券自领取之时起72小时内有效: since when is no part of the name.

@@ -31,8 +31,10 @@ def made_whole(before: str, name: str) -> str | None:
 
 def is_whole_beside(before: str, name: str) -> bool:
     """Tell whether a later name is one in full, of the same sort as the one before it: 单位大额存单, 个人大额存单."""
-    is_full = len(name) >= len(before) > _FEWEST_SHARED and name != before
-    return is_full and name[-_FEWEST_SHARED:] == before[-_FEWEST_SHARED:]
+    # 主卡, 附属卡: a short name is told by its last letter.
+    shared = _FEWEST_SHARED if len(before) > _FEWEST_SHARED else _FEWEST_SHARED - 1
+    is_full = len(name) >= len(before) >= _FEWEST_SHARED and name != before
+    return is_full and name[-shared:] == before[-shared:]
 
 
 def _is_open(one: str, other: str) -> bool:

@@ -21,7 +21,7 @@ _NO = re.compile(
     r"不(?!论|管|同|限|超过|低于|高于|少于|足|满|设)|没有|未(?!满)|无(?!论)|除外|免|\b(?:no|not|never|cannot)\b|n't\b"
 )
 _JOINING = re.compile(
-    r"[\W_]|的|了|请|您|须|需要?|要|应当?|可以|可|能|为|是|即|在|于|由|将|会|并|且|和|及|与|或|等|后|再|就|都|均|也|该|本行|我行|(?<![a-z])(?:the|a|an|is|are|be|to|of|please|you|your|will|must)(?![a-z])"
+    r"[\W_]|的|了|请|您|须|需要?|要|应当?|可以|可|能|为|是|即|在|于|由|将|会|并|且|和|及|与|或|等(?![额待级同候于分比价])|后|再|就|都|均|也|该|本行|我行|(?<![a-z])(?:the|a|an|is|are|be|to|of|please|you|your|will|must)(?![a-z])"
 )
 _LISTED = re.compile(r"[、,，;；/]|(?:以及|和|及|与|或)|\band\b|\bor\b")
 

@@ -1,5 +1,6 @@
 """Documents that others wrote: what counts as found in them, and that the judgements fit their text."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,8 +23,8 @@ from eval.points_sentences import read_first_runs
 from eval.points_table import FirstRuns, points_report
 from eval.questions import DEMO_AT
 from ingest.check import check_packs
-from knowledge.evaluation_errors import BadCollection
 from knowledge.knowledge_point import KnowledgePoint, PointKind
+from tests.eval.bad_files import refuses_what_is_no_judgement
 from tests.ingest.points.points_of_text import points_in
 
 PAGE = "# 甲\n\n## 挂失\n\n信用卡挂失费每次1,040元。\n\n## 收费\n\n| 卡种 | 年费 |\n|---|---|\n| 金卡 | 200元，首年免 |\n"
@@ -68,16 +69,21 @@ def present() -> Tally:
 
 
 def test_every_point_of_the_documents_is_judged_and_right(present: Tally) -> None:
-    counts = {split: present.counts[split, "all"] for split in "ABCD"}
-    assert all(count.right >= 90 for count in counts.values())
-    assert [count.unjudged for count in counts.values()] == [0, 0, 0, 0]
-    # Two of the last set, which no rule was mended by.
-    assert [count.wrong for count in counts.values()] == [0, 0, 0, 2]
+    counts = {split: present.counts[split, "all"] for split in "ABCDEFG"}
+    assert all(count.right >= 90 for split, count in counts.items() if split in "ABCD")
+    assert all(count.right >= 45 for count in counts.values())
+    assert {count.unjudged for count in counts.values()} == {0}
+    assert {count.wrong for count in counts.values()} == {0}
+
+
+def test_a_fifth_of_the_values_in_sentences_of_others_is_read(present: Tally) -> None:
+    values = [present.counts[split, "value"] for split in "ABCD"]
+    assert sum(count.found for count in values) >= 0.2 * sum(count.expected for count in values)
 
 
 def test_first_runs_are_those_that_were_judged() -> None:
     runs = read_first_runs(DOCUMENTS_FIRST)
-    for splits, right, read in (("BC", 411, 426), ("D", 265, 267)):
+    for splits, right, read in (("BC", 411, 426), ("D", 265, 267), ("EFG", 167, 173)):
         unseen = [run for run in runs if run.split in splits]
         assert (sum(run.right for run in unseen), sum(run.read for run in unseen)) == (right, read)
     told = read_told()
@@ -94,7 +100,7 @@ def test_what_is_to_be_found_stands_in_its_document() -> None:
                 name = passage.passage_id.partition("#")[0]
                 words = "".join((*passage.heading_path, passage.lead, passage.text))
                 documents[name] = documents.get(name, "") + words
-    assert len(documents) == 80
+    assert len(documents) == 104
     told = read_told()
     missing = [fact for fact in told if not _stands(fact, documents[fact.document])]
     assert not missing
@@ -108,18 +114,18 @@ def _stands(fact: Told, text: str) -> bool:
 
 def test_the_report_tells_what_was_unseen(present: Tally) -> None:
     page = points_report({"documents": present}, FirstRuns((), read_first_runs(DOCUMENTS_FIRST)))
-    assert "## Documents of others, as read now" in page
+    assert "## Documents, as read now" in page
     assert "80 documents in" in page
     assert "of D 265 of 267, 0.993 (0.973 to 0.999)" in page
     assert "of B and C and D 676 of 693, 0.975 (0.961 to 0.986) points were right" in page
     assert "| B and C and D | cell | 525 | 519 | 0.989 |" in page
-    assert "no longer those of unseen text" in page
+    assert "are not those of unseen text" in page
+    assert "24 further documents" in page
+    assert "of E and F and G 167 of 173, 0.965 (0.926 to 0.987)" in page
 
 
-@pytest.mark.parametrize("text", ["no json", '{"id": "a"}'])
-def test_a_file_that_holds_no_judgements_is_refused(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "judged.jsonl"
-    path.write_text(text, encoding="utf-8")
-    for read in (read_documents_judged, read_told):
-        with pytest.raises(BadCollection):
-            read(path)
+@pytest.mark.parametrize("read", [read_documents_judged, read_told])
+def test_a_file_that_holds_no_judgements_is_refused(
+    tmp_path: Path, read: Callable[[Path], object]
+) -> None:
+    refuses_what_is_no_judgement(read, tmp_path)

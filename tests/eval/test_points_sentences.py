@@ -1,5 +1,6 @@
 """Single sentences: what counts as read, and that what was judged stays right."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from eval.points_sentences import (
     read_sentences,
 )
 from eval.points_table import FirstRuns, first_runs_table, points_report
-from knowledge.evaluation_errors import BadCollection
 from knowledge.knowledge_point import PointKind
+from tests.eval.bad_files import refuses_what_is_no_judgement
 
 AS_IN_DOCUMENTS = {f"held-out-{number}" for number in range(10, 17)}
 FEE = Wanted(PointKind.VALUE, ("白金卡",), ("年费",), value="3600", units=("CNY",), basis="/年")
@@ -58,13 +59,11 @@ def test_the_report_tells_present_figures_from_first_runs() -> None:
     assert "First runs" in page
 
 
-@pytest.mark.parametrize("text", ["no json", '{"id": "a"}'])
-def test_a_file_that_holds_no_sentences_is_refused(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "sentences.jsonl"
-    path.write_text(text, encoding="utf-8")
-    for read in (read_sentences, read_first_runs):
-        with pytest.raises(BadCollection):
-            read(path)
+@pytest.mark.parametrize("read", [read_sentences, read_first_runs])
+def test_a_file_that_holds_no_sentences_is_refused(
+    tmp_path: Path, read: Callable[[Path], object]
+) -> None:
+    refuses_what_is_no_judgement(read, tmp_path)
 
 
 def test_times_meanings_and_cells_are_wanted_and_counted_too() -> None:
