@@ -97,3 +97,22 @@ def test_a_plain_english_statement_is_read(text: str, read: list[tuple[str, str,
 )
 def test_what_only_looks_plain_is_left_out(text: str) -> None:
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("产品资料由管理人保存15年。", "产品资料由管理人"),
+        ("银行在收到申请后5个工作日内审批。", "银行在收到申请"),
+        ("实物礼品在兑换后7个工作日内发货。", "实物礼品在兑换"),
+        ("The monthly cap on overdraft charges is £30.", "monthly cap on overdraft"),
+        ("Standing orders can be changed up to 2 days before payment.", "standing orders before payment"),
+    ],
+)  # fmt: skip
+def test_no_name_holds_who_acts_or_what_is_done(text: str, subject: str) -> None:
+    assert subject not in [one[0] for one in values(text)]
+
+
+def test_of_two_behind_one_head_no_half_is_told() -> None:
+    text = "Fares on buses and trains do not count towards the taps."
+    assert said_in(f"# A\n\n## B\n\n{text}\n", PointKind.CONDITION) == []

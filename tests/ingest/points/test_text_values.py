@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.points.text_values import counted
+from ingest.points.text_values import counted, short_form
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,9 @@ from ingest.points.text_values import counted
 def test_a_billing_cycle_is_no_week(basis: str, same: str, other: str) -> None:
     assert counted(basis) == counted(same)
     assert counted(basis) != counted(other)
+
+
+def test_a_word_that_begins_like_a_joining_one_is_kept_whole() -> None:
+    assert short_form("等额本息") == "等额本息"
+    assert short_form("等级费率") == "等级费率"
+    assert short_form("水电、燃气等") == short_form("水电、燃气")
