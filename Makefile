@@ -29,15 +29,16 @@ run: setup
 test: setup browser
 	@$(MAKE) --no-print-directory --jobs=2 lint tests
 
+# The order is of tests/conftest.py: by the number of a file's tests, the long ones would come last.
 tests: setup browser
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Those in a browser alone: each user's work from end to end.
 e2e: setup browser
-	$(BIN)/pytest -n 2 --dist loadfile -m e2e tests/ui
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m e2e tests/ui
 
 fast: setup
-	$(BIN)/pytest -n 2 --dist loadfile -m 'not slow'
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m 'not slow'
 
 lint: setup
 	$(BIN)/ruff check .

@@ -1,7 +1,9 @@
 """What every package's tests may ask for."""
 
 import os
+import shutil
 import sys
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -11,16 +13,30 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import settings
 
+from index.layout import Layout
 from index.ledger.database import sqlite_url
 
 # Compiled modules are kept, wherever the environment says otherwise: each process that a test begins would compile them anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# What is kept is written through to the disk a hundred times a test. Where memory has a file system with room for it all, that is where
+# tests write: a process that is killed leaves the same behind on either.
+_MEMORY, _ROOM = Path("/dev/shm"), 6 << 30  # noqa: S108  # pytest and tempfile make folders of their own there
+if "TMPDIR" not in os.environ and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
+    os.environ["TMPDIR"] = str(_MEMORY)
+    tempfile.tempdir = None
+
 # How long an example takes says nothing on a machine that others share. Where a change is judged, it is judged by the same examples each
 # time; new ones are looked for wherever else the tests run.
 settings.register_profile("patient", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("patient")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files with the slow tests first: a worker that began one when the others are done would hold up the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 def pytest_runtest_teardown() -> None:
@@ -38,6 +54,25 @@ def default_encoder_folder() -> Path:
     repository = Path(__file__).parent.parent
     models_dir = Path(os.environ.get("LIQUID_TEST_MODELS", repository / ".cache" / "models"))
     return prepare_encoder("default", models_dir, lambda *_: None)
+
+
+@pytest.fixture(scope="session")
+def new_home(default_encoder_folder: Path) -> Callable[[Path], Path]:
+    """Make the empty folder of a library that finds the prepared encoder. For slow tests."""
+
+    def make(home: Path) -> Path:
+        home.mkdir()
+        Layout(home).models.symlink_to(default_encoder_folder.parent)
+        return home
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def known_embeddings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the embeddings of the sample packs are kept: what one test embedded need not be embedded again by another, in any worker."""
+    folder = tmp_path_factory.getbasetemp()
+    return (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "embeddings.db"
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The commands with the real encoder, as a person runs them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,10 @@ from tests.eval.test_collection import write_collection
 from tests.eval.test_laws import NEW, OLD
 
 
-@pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return where embeddings are kept: what one command embedded need not be embedded again by the next."""
-    return tmp_path_factory.mktemp("known") / "embeddings.db"
-
-
 @pytest.fixture
-def home(tmp_path: Path, default_encoder_folder: Path, known: Path) -> Path:
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "models").symlink_to(default_encoder_folder.parent)
-    Layout(home).embeddings.symlink_to(known)
+def home(tmp_path: Path, new_home: Callable[[Path], Path], known_embeddings: Path) -> Path:
+    home = new_home(tmp_path / "home")
+    Layout(home).embeddings.symlink_to(known_embeddings)
     return home
 
 

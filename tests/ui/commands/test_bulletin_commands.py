@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -21,12 +22,10 @@ FEES = "# 年费\n\n## 白金卡年费\n\n白金卡年费每年580元，刷满18
 
 
 @pytest.fixture(scope="module")
-def corrected(tmp_path_factory: pytest.TempPathFactory, default_encoder_folder: Path) -> Path:
+def corrected(tmp_path_factory: pytest.TempPathFactory, new_home: Callable[[Path], Path]) -> Path:
     """Publish a pack, look it up, correct it in a hurry, and return the library's folder."""
     folder = tmp_path_factory.mktemp("corrected")
-    home = folder / "home"
-    home.mkdir()
-    (home / "models").symlink_to(default_encoder_folder.parent)
+    home = new_home(folder / "home")
     fees = partial(write_pack, id="fees", title="年费", starts_at=date(2026, 5, 1))
     fees(folder / "1", {"年费.md": FEES})
     fees(folder / "2", {"年费.md": FEES.replace("580元", "680元")}, version="2")

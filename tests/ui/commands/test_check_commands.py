@@ -1,6 +1,7 @@
 """What a check comes to: publishable as it is, wrong, or waiting for a person; it needs the real encoder."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,10 +16,10 @@ SPRING: dict[str, PackValue] = {"starts_at": date(2026, 3, 1), "ends_at": date(2
 
 
 @pytest.fixture(autouse=True)
-def _at_home(tmp_path: Path, default_encoder_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "models").symlink_to(default_encoder_folder.parent)
+def _at_home(
+    tmp_path: Path, new_home: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = new_home(tmp_path / "home")
     monkeypatch.setenv("LIQUID_HOME", str(home))
     monkeypatch.setenv("LIQUID_CLOCK", "2026-05-01T09:30:00+08:00")
 

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ NOW = "2026-05-31T09:30:00+08:00"
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory, default_encoder_folder: Path) -> Path:
+def published(tmp_path_factory: pytest.TempPathFactory, new_home: Callable[[Path], Path]) -> Path:
     """Publish a pack that ends tonight and wants to be confirmed, and return the library."""
     folder = tmp_path_factory.mktemp("desk")
     write_pack(
@@ -28,9 +29,7 @@ def published(tmp_path_factory: pytest.TempPathFactory, default_encoder_folder: 
         ends_at=date(2026, 5, 31),
         verify_every=30,
     )
-    home = folder / "home"
-    home.mkdir()
-    (home / "models").symlink_to(default_encoder_folder.parent)
+    home = new_home(folder / "home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LIQUID_HOME", str(home))
         patch.setenv("LIQUID_CLOCK", NOW)

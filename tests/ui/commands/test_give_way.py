@@ -59,6 +59,8 @@ def test_what_is_urgent_gives_way_to_nothing(
     given: list[bool] = []
     monkeypatch.setattr("ui.commands.at_home.give_way", lambda: given.append(True))
 
-    CliRunner().invoke(app, ["publish", "nowhere", "--why", "紧急", *urgent])
+    # Refused as soon as that is settled: who confirms says why.
+    refused = CliRunner().invoke(app, ["publish", "nowhere", "--confirm", "any", *urgent])
 
+    assert refused.exit_code == 2
     assert given == [True] * gives_way

@@ -42,9 +42,8 @@ def told(*words: str) -> Any:
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory, default_encoder_folder: Path) -> Path:
-    home = tmp_path_factory.mktemp("home")
-    (home / "models").symlink_to(default_encoder_folder.parent)
+def published(tmp_path_factory: pytest.TempPathFactory, new_home: Callable[[Path], Path]) -> Path:
+    home = new_home(tmp_path_factory.mktemp("published") / "home")
     folder = tmp_path_factory.mktemp("packs") / "plat"
     write_pack(folder, {"rules.md": RULES}, id="plat", title="白金卡权益", kind="product")
     with pytest.MonkeyPatch.context() as patch:

@@ -1,6 +1,7 @@
 """`liquid map` over a real library and the real encoder; how it is drawn, by itself."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -74,11 +75,9 @@ def run(*words: str) -> Result:
 
 @pytest.mark.slow
 def test_the_map_is_told_at_the_terminal(
-    tmp_path: Path, default_encoder_folder: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, new_home: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "models").symlink_to(default_encoder_folder.parent)
+    home = new_home(tmp_path / "home")
     monkeypatch.setenv("LIQUID_HOME", str(home))
     write_pack(tmp_path / "p", {"r.md": RULES}, id="plat", title="白金卡权益", kind="product")
     assert run("publish", str(tmp_path / "p")).exit_code == 0

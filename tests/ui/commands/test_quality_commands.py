@@ -1,6 +1,7 @@
 """Judged questions on the command line, over a real library and the real encoder."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -21,15 +22,13 @@ def run(*words: str) -> Result:
 
 
 @pytest.fixture
-def home(tmp_path: Path, default_encoder_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, new_home: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     write_pack(
         tmp_path / "pack",
         {"rules.md": "# 规则\n\n每笔消费满100元立减20元。\n"},
         starts_at=date(2026, 3, 1),
     )
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "models").symlink_to(default_encoder_folder.parent)
+    home = new_home(tmp_path / "home")
     monkeypatch.setenv("LIQUID_HOME", str(home))
     monkeypatch.setenv("LIQUID_CLOCK", "2026-05-31T09:30:00+08:00")
     done = run("publish", str(tmp_path / "pack"), "--at", "2026-03-01T09:00+08:00")
@@ -56,11 +55,9 @@ def test_questions_are_asked_told_and_kept(home: Path, tmp_path: Path) -> None:
 
 
 def test_a_demonstration_begins_with_judged_questions_and_leaves_those_that_are_there(
-    tmp_path: Path, default_encoder_folder: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, new_home: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = tmp_path / "demo"
-    home.mkdir()
-    (home / "models").symlink_to(default_encoder_folder.parent)
+    home = new_home(tmp_path / "demo")
     monkeypatch.setenv("LIQUID_HOME", str(home))
     served = []
     monkeypatch.setattr(service_commands, "serve_both", lambda service, _: served.append(service))

@@ -1,5 +1,6 @@
 """What `liquid ask` says where there is nothing to answer from, over a real library and the real encoder."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,9 @@ def run(*words: str) -> Result:
 
 
 def test_an_emptied_library_is_told_from_one_that_has_nothing_to_say(
-    tmp_path: Path, default_encoder_folder: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, new_home: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "models").symlink_to(default_encoder_folder.parent)
+    home = new_home(tmp_path / "home")
     monkeypatch.setenv("LIQUID_HOME", str(home))
     assert says_that_it_is_empty()
     pack = write_pack(tmp_path / "p", {"a.md": "# 年费\n\n白金卡年费每年580元。\n"}, id="fees")

@@ -1,6 +1,7 @@
 """`liquid quiz` as somebody at a terminal holds it, over a real library and the real encoder."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,8 @@ def run(*words: str, typed: str = "") -> Result:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory, default_encoder_folder: Path) -> Path:
-    home = tmp_path_factory.mktemp("home")
-    (home / "models").symlink_to(default_encoder_folder.parent)
+def home(tmp_path_factory: pytest.TempPathFactory, new_home: Callable[[Path], Path]) -> Path:
+    home = new_home(tmp_path_factory.mktemp("published") / "home")
     folder = tmp_path_factory.mktemp("packs") / "plat"
     write_pack(folder, {"rules.md": RULES}, id="plat", title="白金卡权益", kind="product")
     with pytest.MonkeyPatch.context() as patch:

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,13 +23,11 @@ NOW = "2026-05-31T09:30:00+08:00"
 
 @pytest.fixture(scope="module")
 def answered(
-    tmp_path_factory: pytest.TempPathFactory, default_encoder_folder: Path
+    tmp_path_factory: pytest.TempPathFactory, new_home: Callable[[Path], Path]
 ) -> tuple[Path, str]:
     """Publish a fee, ask for it, and return the library with the id of the look-up."""
     folder = tmp_path_factory.mktemp("replay")
-    home = folder / "home"
-    home.mkdir()
-    (home / "models").symlink_to(default_encoder_folder.parent)
+    home = new_home(folder / "home")
     documents = {"fee.md": f"# 年费\n\n{FEE}\n", "card.md": "# 挂失\n\n挂失补卡手续费15元。\n"}
     pack = write_pack(folder / "fees", documents, id="fees")
     with pytest.MonkeyPatch.context() as patch:

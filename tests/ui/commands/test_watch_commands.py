@@ -35,8 +35,7 @@ class Watching:
         self.home = home
         self.process = subprocess.Popen(
             [*command, "--quiet", str(QUIET_S), "--poll", "0.1"],
-            # The quicker way to embed many takes longer to begin.
-            env={**os.environ, "LIQUID_HOME": str(home), "LIQUID_PASSAGES": "int8"},
+            env={**os.environ, "LIQUID_HOME": str(home)},
             stdout=subprocess.PIPE,
         )
         self._read = b""
@@ -77,10 +76,8 @@ class Watching:
 
 
 @pytest.fixture
-def watch(tmp_path: Path, default_encoder_folder: Path) -> Iterator[Callable[[Path], Watching]]:
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "models").symlink_to(default_encoder_folder.parent)
+def watch(tmp_path: Path, new_home: Callable[[Path], Path]) -> Iterator[Callable[[Path], Watching]]:
+    home = new_home(tmp_path / "home")
     begun: list[Watching] = []
 
     def begin(root: Path) -> Watching:
