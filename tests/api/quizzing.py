@@ -89,6 +89,12 @@ def answered_wrong(edge: Edge, words: str = FEE, reply: str = "99元") -> Told:
     return card
 
 
+def mistakes(edge: Edge, who: str = "agent") -> list[Told]:
+    """Return somebody's mistake book."""
+    found: list[Told] = got(edge, "/quiz/mistakes", who)["mistakes"]
+    return found
+
+
 def on_record(
     edge: Edge,
     card: Mapping[str, str],

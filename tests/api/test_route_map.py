@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tests.api.conftest import Edge
-from tests.api.test_route_quiz import FEES, answer_to, begun, card_of, post, publish_pack
+from tests.api.quiz_sessions import FEES, answer_to, begun, card_of, post
+from tests.api.quizzing import publish_pack
 
 FEE_STEM = "白金卡年费为"
 

@@ -1,60 +1,30 @@
 """Publishing: all or nothing, whoever else publishes and whenever it is killed."""
 
 import itertools
-import os
 import shutil
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from index.encoder import Encoder
-from index.generation import Act, all_generations, read_current
+from index.generation import all_generations, read_current
 from index.layout import Layout
 from index.library import Library
 from index.search import search
-from index.shelf import find_document
-from index.withdrawal import Target, roll_back, withdraw
 from ingest.prepare import Terms
-from ingest.publish import Published, publish
-from knowledge.audience import Viewer
+from ingest.publish import publish
 from knowledge.errors import (
     CorruptSegment,
     EncoderMismatch,
     InvalidPack,
-    NothingToWithdraw,
     VersionTaken,
-    VersionWithdrawn,
 )
 from tests.builders import write_pack
 from tests.fakes import HashEncoder
+from tests.ingest.published import AGENT, AT, ENCODER, act, put, silent, texts
 from tests.kills import ended, in_child, is_killed
-
-AT = datetime(2026, 5, 31, 2, 0, tzinfo=UTC)
-AGENT = Viewer("小王")
-ENCODER = HashEncoder()
-_COUNT = itertools.count()
-
-
-def act(at: datetime = AT) -> Act:
-    return Act("培训师", "", at, f"scratch-{os.getpid()}-{next(_COUNT)}")
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """Hear of progress and do nothing."""
-
-
-def put(path: Path, home: Path, encoder: Encoder = ENCODER) -> Published:
-    return publish(path, home, encoder, act(), silent)
-
-
-def texts(home: Path, query: str = "年费") -> set[str]:
-    library = Library(home, ENCODER)
-    library.refresh()
-    found = search(library.live, ENCODER, query, AGENT, AT + timedelta(days=1), top_k=50)
-    return {hit.passage.text for hit in found.hits}
 
 
 def test_a_pack_goes_in_and_a_cited_passage_comes_out(tmp_path: Path) -> None:
@@ -128,104 +98,6 @@ def test_a_library_of_another_encoder_is_refused(tmp_path: Path) -> None:
         Library(tmp_path / "home", other).refresh()
 
 
-def test_gone_means_gone_whatever_is_rolled_back_or_published_again(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    documents = {"a.md": "# 甲\n\n甲卡年费一百元。\n", "b.md": "# 乙\n\n乙卡年费二百元。\n"}
-    pack = write_pack(tmp_path / "p", documents)
-    put(pack, home)
-    receipt = withdraw(Layout(home), ENCODER, Target("card-2026", document_id="a"), act())
-    assert (receipt.passages, receipt.searches, receipt.found) == (1, 3, 0)
-    assert texts(home) == {"乙卡年费二百元。"}
-    roll_back(Layout(home), 1, act())
-    assert texts(home) == {"乙卡年费二百元。"}
-    with pytest.raises(VersionWithdrawn):
-        put(pack, home)
-    with pytest.raises(NothingToWithdraw):
-        withdraw(Layout(home), ENCODER, Target("card-2026", document_id="a"), act())
-    withdraw(Layout(home), ENCODER, Target("card-2026"), act())
-    assert texts(home) == set()
-
-
-def test_a_rollback_forgets_neither_withdrawals_nor_taken_versions(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    first = write_pack(tmp_path / "a", {"a.md": "# 甲\n\n甲卡年费一百元。\n"}, id="a")
-    second = write_pack(tmp_path / "b", {"b.md": "# 乙\n\n乙卡年费二百元。\n"}, id="b")
-    put(first, home)
-    put(second, home)
-    withdraw(Layout(home), ENCODER, Target("b"), act())
-    roll_back(Layout(home), 1, act())
-    with pytest.raises(VersionWithdrawn):
-        put(second, home)
-    write_pack(tmp_path / "b", {"b.md": "# 乙\n\n乙卡年费一元。\n"}, id="b")
-    with pytest.raises(VersionTaken):
-        put(second, home)
-    roll_back(Layout(home), 2, act())
-    assert texts(home) == {"甲卡年费一百元。"}
-
-
-def test_a_withdrawn_pack_does_not_return_in_an_earlier_version(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    other = write_pack(tmp_path / "o", {"a.md": "# 甲\n\n甲卡年费一百元。\n"}, id="other")
-    pack = write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费3600元。\n"})
-    put(other, home)
-    put(pack, home)
-    roll_back(Layout(home), 1, act())
-    write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费2800元。\n"}, version="2")
-    put(pack, home)
-    withdraw(Layout(home), ENCODER, Target("card-2026"), act())
-    roll_back(Layout(home), 2, act())
-    assert texts(home) == {"甲卡年费一百元。"}
-
-
-def test_what_was_rolled_back_may_be_published_again(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    first = write_pack(tmp_path / "a", {"a.md": "# 甲\n\n甲卡年费一百元。\n"}, id="a")
-    second = write_pack(tmp_path / "b", {"b.md": "# 乙\n\n乙卡年费二百元。\n"}, id="b")
-    put(first, home)
-    put(second, home)
-    roll_back(Layout(home), 1, act())
-    assert texts(home) == {"甲卡年费一百元。"}
-    assert put(second, home).generation == 4
-    assert texts(home) == {"甲卡年费一百元。", "乙卡年费二百元。"}
-
-
-def test_a_withdrawn_entry_leaves_nothing_in_its_document(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    markdown = (
-        "# 年费\n\n## Q：白金卡年费多少？\n\nA：每年3600元。\n\n相似问：\n\n- 小白金收多少钱\n\n"
-        "### 话术\n\n您的白金卡年费是3600元。\n\n## Q：怎么免？\n\nA：刷满六次。\n"
-    )
-    put(write_pack(tmp_path / "p", {"fee.md": markdown}), home)
-    library = Library(home, ENCODER)
-    library.refresh()
-    found = search(library.live, ENCODER, "白金卡年费", AGENT, AT).hits
-    gone = next(hit.passage.passage_id for hit in found if "3600" in hit.passage.text)
-    receipt = withdraw(Layout(home), ENCODER, Target("card-2026", passage_id=gone), act())
-    assert (receipt.passages, receipt.found) == (1, 0)
-    library.refresh()
-    left = find_document(library.live, "card-2026/fee", AGENT, AT).markdown
-    assert not any(word in left for word in ("3600", "白金", "小白金"))
-    assert left.split("\n")[15 - 1] == "## Q：怎么免？"
-    assert "刷满六次。" in left
-
-
-def test_of_a_category_whose_last_entry_is_withdrawn_not_even_the_name_is_left(
-    tmp_path: Path,
-) -> None:
-    home = tmp_path / "home"
-    sheet = "分类,问题,答案\n六月加息,何时加息,六月一日。\n年费,年费多少,三百元。\n"
-    put(write_pack(tmp_path / "p", {"faq.csv": sheet}), home)
-    library = Library(home, ENCODER)
-    library.refresh()
-    found = search(library.live, ENCODER, "何时加息", AGENT, AT).hits
-    gone = next(hit.passage.passage_id for hit in found if "六月一日" in hit.passage.text)
-    withdraw(Layout(home), ENCODER, Target("card-2026", passage_id=gone), act())
-    library.refresh()
-    left = find_document(library.live, "card-2026/faq", AGENT, AT).markdown
-    assert "加息" not in left
-    assert "年费" in left
-
-
 def test_a_start_in_another_age_harms_nobody(tmp_path: Path) -> None:
     home = tmp_path / "home"
     put(write_pack(tmp_path / "a", {"a.md": "# 甲\n\n甲卡年费一百元。\n"}, id="a"), home)
@@ -243,16 +115,6 @@ def test_a_damaged_pointer_or_manifest_is_named(tmp_path: Path) -> None:
     Layout(home).current.write_text("")
     with pytest.raises(CorruptSegment, match="CURRENT"):
         texts(home)
-
-
-def test_a_rollback_brings_back_the_earlier_version(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    pack = write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费3600元。\n"})
-    put(pack, home)
-    write_pack(tmp_path / "p", {"fee.md": "# 年费\n\n白金卡年费2800元。\n"}, version="2")
-    put(pack, home)
-    assert roll_back(Layout(home), 1, act()).number == 3
-    assert texts(home) == {"白金卡年费3600元。"}
 
 
 def test_two_publishers_at_once_lose_nothing(tmp_path: Path) -> None:

@@ -85,18 +85,21 @@ def demo_command(
     ui_port: Annotated[int, typer.Option(help="页面端口。Page's port.")] = 8501,
 ) -> None:
     """发布示例知识包并启动接口与页面，停在固定的演示日。Publish the sample packs; run API and page on a fixed day."""
+    home = Path(os.environ.get("LIQUID_HOME", ".liquid/demo"))
+    say(prepare_demo(home))
+    serve_both(Service(home=home, port=port, ui_port=ui_port), say)
+
+
+def prepare_demo(home: Path) -> str:
+    """Publish the sample packs into a library, with their judged questions unless it has some; return what to tell of it."""
     from api.settings import Settings
     from index.generation import Act
     from index.judged_file import QUESTIONS, begin_judged
     from ui.commands.at_home import AtHome
 
-    home = Path(os.environ.get("LIQUID_HOME", ".liquid/demo"))
-    settings = Settings(home=home, clock=datetime.fromisoformat(DEMO_CLOCK), port=port)
+    settings = Settings(home=home, clock=datetime.fromisoformat(DEMO_CLOCK))
     # As if published long before, so that any day of the samples can be looked at.
     act = Act("liquid demo", "示例 samples", read_instant("2026-01-01", DEFAULT_ZONE), system_ids())
     done = AtHome(settings).publish(SAMPLE_PACKS, act)
     begin_judged(home / QUESTIONS, SAMPLE_QUESTIONS.read_bytes())
-    say(
-        f"示例知识包已就绪，第 {done.generation} 代 / sample packs ready, generation {done.generation}"
-    )
-    serve_both(Service(home=home, port=port, ui_port=ui_port), say)
+    return f"示例知识包已就绪，第 {done.generation} 代 / sample packs ready, generation {done.generation}"

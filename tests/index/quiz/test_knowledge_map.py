@@ -2,42 +2,35 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from index.learning.askable import askable_by, points_in
-from index.learning.demand import Signal
-from index.learning.learner import Learner, Reckoning, learner_of
 from index.learning.memory import Answer, Grade, business_day, recall_on, remembered
-from index.learning.need import Given, Needs
 from index.library import Library
-from index.quiz.knowledge_map import Limits, knowledge_map
+from index.quiz.knowledge_map import Limits
 from index.quiz.map_nodes import LIBRARY, EdgeKind, KnowledgeMap, Node, NodeKind
-from index.quiz.topic_tree import NOWHERE, level_below
 from knowledge.audience import Audience, Viewer
 from knowledge.errors import UnknownPack
-from knowledge.knowledge_point import KnowledgePoint
 from knowledge.pack import PackKind
-from knowledge.window import Window, to_ns
+from knowledge.window import Window
 from tests.fakes import HashEncoder
+from tests.index.quiz.maps import (
+    AT,
+    DAY,
+    END,
+    SHANGHAI,
+    START,
+    asked,
+    check_sums,
+    children,
+    drawn,
+)
 from tests.libraries import Sheet, put
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-USUAL = Limits()
-RECKONING = Reckoning(SHANGHAI)
-AT = datetime(2026, 5, 15, 2, tzinfo=UTC)
-START, END = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 5, 20, tzinfo=UTC)
-DAY, TICK = timedelta(days=1), timedelta(microseconds=1)
-AGENT = Viewer("小李", team="信用卡")
+TICK = timedelta(microseconds=1)
 LENDER = Viewer("小王", team="贷款")
-Told = tuple[str, str]
-CONTAINED = (EdgeKind.CONTAINS, EdgeKind.HAS)
 
 FEES = ("白金卡年费为3600元。", "白金卡附属卡年费为1800元。", "金卡年费为300元。")
 LIMITS = ("白金卡单笔限额为5万元。", "金卡单笔限额为2万元。")
@@ -87,68 +80,19 @@ def library(tmp_path: Path) -> Library:
     return put(tmp_path, HashEncoder(), sheets())
 
 
-def asked(library: Library, viewer: Viewer = AGENT, at: datetime = AT) -> list[KnowledgePoint]:
-    found = askable_by(library.live, viewer, at)
-    return [one.point for one in points_in(library.live).read(found.places.tolist())]
-
-
-def learner(library: Library, *answers: tuple[KnowledgePoint, datetime, Grade]) -> Learner:
-    given = Given(
-        [point.point_id for point, _, _ in answers],
-        [point.version for point, _, _ in answers],
-        np.array([to_ns(at) for _, at, _ in answers], np.int64),
-        np.array([int(grade) for *_, grade in answers], np.int64),
-        np.full(len(answers), 8.0),
-    )
-    none = np.zeros(0, np.int64)
-    needs = [Needs(Signal.LOOK_UP, [], [], none, none, none)]
-    return learner_of(points_in(library.live), needs, given, RECKONING)
-
-
-def drawn(
-    library: Library,
-    *answers: tuple[KnowledgePoint, datetime, Grade],
-    viewer: Viewer = AGENT,
-    at: datetime = AT,
-    pack: str | None = None,
-    limits: Limits = USUAL,
-) -> KnowledgeMap:
-    known = learner(library, *answers), RECKONING
-    return knowledge_map(library.live, viewer, at, known, pack, limits)
-
-
 def named(found: KnowledgeMap, title: str, kind: NodeKind = NodeKind.SUBJECT) -> Node:
     [node] = [n for n in found.nodes if (n.title, n.kind) == (title, kind)]
     return node
 
 
-def children(found: KnowledgeMap, node: Node) -> list[Node]:
-    by_id = {n.node_id: n for n in found.nodes}
-    return [
-        by_id[e.target] for e in found.edges if e.source == node.node_id and e.kind in CONTAINED
-    ]
-
-
-def linked(found: KnowledgeMap, kind: EdgeKind) -> Iterator[tuple[Told, Told]]:
+def linked(
+    found: KnowledgeMap, kind: EdgeKind
+) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     by_id = {n.node_id: n for n in found.nodes}
     for edge in found.edges:
         if edge.kind is kind:
             one, other = by_id[edge.source], by_id[edge.target]
             yield (one.pack_id or "", one.title), (other.pack_id or "", other.title)
-
-
-def check_sums(found: KnowledgeMap) -> None:
-    held = {edge.source for edge in found.edges if edge.kind in CONTAINED}
-    for node in found.nodes:
-        if node.node_id not in held:
-            continue
-        parts = [child.tally for child in children(found, node)]
-        whole = node.tally
-        assert sum(t.points for t in parts) == whole.points
-        assert sum(t.met for t in parts) == whole.met
-        assert sum(t.changed for t in parts) == whole.changed
-        assert sum(t.ends_soon for t in parts) == whole.ends_soon
-        assert sum(t.recalled for t in parts) == pytest.approx(whole.recalled)
 
 
 def test_points_are_counted_by_pack_and_subject_as_a_count_by_hand_has_them(
@@ -312,83 +256,3 @@ def test_a_library_without_points_has_an_empty_map(tmp_path: Path) -> None:
     found = drawn(library)
     assert [(n.kind, n.tally.points) for n in found.nodes] == [(NodeKind.LIBRARY, 0)]
     assert not found.edges
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.data())
-def test_what_a_node_contains_makes_up_its_counts(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
-    library = put(tmp_path_factory.mktemp("map"), HashEncoder(), data.draw(_LIBRARIES))
-    points = asked(library)
-    some = data.draw(st.lists(st.sampled_from(points), unique_by=id)) if points else []
-    answers = [
-        (p, AT - data.draw(st.integers(0, 40)) * DAY, data.draw(st.sampled_from(Grade)))
-        for p in some
-    ]
-    limits = Limits(*(data.draw(st.integers(1, 6)) for _ in range(5)))
-    whole = drawn(library, *answers, limits=limits)
-    assert whole.nodes[0].tally.points == len(points)
-    assert whole.nodes[0].tally.met == len(some)
-    check_sums(whole)
-    for node in whole.nodes:
-        if node.kind is NodeKind.PACK:
-            opened = drawn(library, *answers, pack=node.node_id, limits=limits)
-            check_sums(opened)
-            assert opened.nodes[0].tally == node.tally
-            assert len({n.node_id for n in opened.nodes}) == len(opened.nodes)
-
-
-_CARDS, _PROPERTIES = ("白金卡", "金卡", "小橙卡"), ("年费", "补卡费", "挂失费")
-
-
-@st.composite
-def _sheet(draw: st.DrawFn, number: int) -> Sheet:
-    lines = draw(
-        st.lists(
-            st.tuples(st.sampled_from(_CARDS), st.sampled_from(_PROPERTIES)),
-            unique=True,
-            max_size=5,
-        )
-    )
-    headings = [(draw(st.sampled_from(("收费", "优惠"))),) for _ in lines]
-    window = draw(st.sampled_from((Window(START, None), Window(START, END), Window(START, AT))))
-    texts = [f"{card}{of}为{100 + 7 * number + n}元。" for n, (card, of) in enumerate(lines)]
-    return Sheet(
-        f"p{number}", texts or ["没有数值。"], title=f"第{number}号说明", headings=headings or [("收费",)],
-        window=window, is_learned=True,
-    )  # fmt: skip
-
-
-_LIBRARIES = st.integers(1, 4).flatmap(
-    lambda n: st.tuples(*(_sheet(k) for k in range(n))).map(list)
-)
-
-
-@given(
-    st.lists(st.tuples(st.integers(-1, 3), st.integers(0, 6)), max_size=40),
-    st.integers(1, 12),
-)
-def test_a_level_keeps_as_many_groups_as_it_may_and_says_how_many_it_leaves_out(
-    rows: list[tuple[int, int]], most: int
-) -> None:
-    above = np.array([parent for parent, _ in rows], np.int64)
-    codes = np.array([code for _, code in rows], np.int64)
-    level = level_below(above, codes, 4, most)
-    groups = {row for row in rows if row[0] != NOWHERE}
-    assert len(level.parents) == min(most, len(groups))
-    assert len(level.parents) + int(level.hidden.sum()) == len(groups)
-    of_row = {row: int(level.of[number]) for number, row in enumerate(rows)}
-    assert all(int(level.of[n]) == of_row[row] for n, row in enumerate(rows))
-    shown = [row for row, number in of_row.items() if number != NOWHERE]
-    assert len(shown) == len(level.parents)
-    assert all(
-        above[first] == parent for first, parent in zip(level.firsts, level.parents, strict=True)
-    )
-    assert level.parents.tolist() == sorted(level.parents.tolist())
-    # Nobody's second comes before another's first.
-    kept = Counter(parent for parent, _ in shown)
-    there = Counter(parent for parent, _ in groups)
-    assert all(
-        kept[one] == there[one] or kept[one] >= kept[other] - 1 for one in there for other in there
-    )

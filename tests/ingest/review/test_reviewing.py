@@ -25,6 +25,7 @@ from knowledge.wording import Severity
 from tests.builders import write_pack
 from tests.fakes import DEMO_DAY, HashEncoder
 
+JULY = "2026-07-01"
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 FEES = """# 信用卡收费
 
@@ -62,6 +63,12 @@ def home(tmp_path: Path) -> Path:
     act = Act("t", "", LONG_AGO, "published")
     publish(packs, tmp_path / "home", HashEncoder(), act, silent, Terms())
     return tmp_path / "home"
+
+
+def repriced(folder: Path, old: str, new: str, version: int = 2, **more: str) -> Path:
+    """Write the fees with one of them changed, as another version."""
+    told = {"id": "fees", "title": "收费标准", "version": str(version), **more}
+    return write_pack(folder, {"fees.md": FEES.replace(old, new)}, **told)
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -103,14 +110,7 @@ def test_cards_that_were_left_out_are_counted_by_rule(home: Path, tmp_path: Path
 
 
 def test_a_new_version_is_compared_with_the_one_before(home: Path, tmp_path: Path) -> None:
-    path = write_pack(
-        tmp_path / "new",
-        {"fees.md": FEES.replace("160元", "180元")},
-        id="fees",
-        title="收费标准",
-        version="2",
-        starts_at="2026-07-01",
-    )
+    path = repriced(tmp_path / "new", "160元", "180元", starts_at=JULY)
     found = told(home, brought(home, path), ["金卡主卡年费", "卡种"])
     [compared] = found.compared
     assert compared.before == "1"
@@ -129,15 +129,7 @@ def test_a_draft_is_compared_with_what_was_published_last_though_it_does_not_hol
     home: Path, tmp_path: Path
 ) -> None:
     def version(number: int, fee: str) -> Path:
-        text = FEES.replace("160元", fee)
-        return write_pack(
-            tmp_path / f"v{number}",
-            {"fees.md": text},
-            id="fees",
-            title="收费标准",
-            version=str(number),
-            starts_at="2026-07-01",
-        )
+        return repriced(tmp_path / f"v{number}", "160元", fee, number, starts_at=JULY)
 
     act = Act("t", "", LONG_AGO, "scheduled")
     publish(version(2, "180元"), home, HashEncoder(), act, silent, Terms())
@@ -151,14 +143,7 @@ def test_a_draft_is_compared_with_what_was_published_last_though_it_does_not_hol
 def test_a_question_that_would_be_answered_differently_is_shown_both_ways(
     home: Path, tmp_path: Path
 ) -> None:
-    path = write_pack(
-        tmp_path / "new",
-        {"fees.md": FEES.replace("每次10元", "每次12元")},
-        id="fees",
-        title="收费标准",
-        version="2",
-        starts_at="2026-07-01",
-    )
+    path = repriced(tmp_path / "new", "每次10元", "每次12元", starts_at=JULY)
     found = told(home, brought(home, path), ["挂失手续费每次多少元", "金卡主卡年费", "  "])
     [changed] = found.questions
     assert changed.question == ReviewQuestion("挂失手续费每次多少元", QuestionOrigin.ASKED)
@@ -172,13 +157,7 @@ def test_a_question_that_would_be_answered_differently_is_shown_both_ways(
 def test_a_question_whose_own_row_stays_is_not_answered_differently(
     home: Path, tmp_path: Path
 ) -> None:
-    path = write_pack(
-        tmp_path / "new",
-        {"fees.md": FEES.replace("160元", "180元")},
-        id="fees",
-        title="收费标准",
-        version="2",
-    )
+    path = repriced(tmp_path / "new", "160元", "180元")
     found = told(home, brought(home, path), ["普卡主卡年费", "金卡主卡年费"])
     assert [changed.question.text for changed in found.questions] == ["金卡主卡年费"]
     assert found.compared[0].changes

@@ -1,7 +1,6 @@
 """What a watcher does with real files, a real library and a clock of its own."""
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,28 +9,17 @@ from ingest.watching.watch_event import WatchKind
 from ingest.watching.watch_record import watch_record
 from ingest.watching.watcher import RETRY_S
 from knowledge.publication_errors import FolderWatched
-from tests.builders import write_pack, zip_pack
-from tests.ingest.watching.watched import QUIET_S, Watched
+from tests.builders import zip_pack
+from tests.ingest.watching.watched import GONE, QUIET_S, Watched, pack
 
 PUBLISHED, UNCHANGED, REFUSED = WatchKind.PUBLISHED, WatchKind.UNCHANGED, WatchKind.REFUSED
 KEPT, WITHDRAWN, FAILED = WatchKind.KEPT, WatchKind.WITHDRAWN, WatchKind.FAILED
-GONE = 'when_gone = "withdraw"\n'
 
 
 @pytest.fixture
 def watched(tmp_path: Path) -> Watched:
     (tmp_path / "packs").mkdir()
     return Watched(tmp_path / "packs", tmp_path / "home")
-
-
-def pack(
-    watched: Watched, name: str, text: str = "年费300元。", extra: str = "", **more: str
-) -> Path:
-    pack_id = name.rpartition("/")[2]
-    documents = {"a.md": f"# {pack_id}\n\n{text}\n"}
-    return write_pack(
-        watched.root / name, documents, extra, **{"id": pack_id, "title": pack_id, **more}
-    )
 
 
 def removed(folder: Path) -> None:
@@ -311,47 +299,3 @@ def test_a_folder_has_one_watcher_by_whatever_name(watched: Watched) -> None:
     watched.end()
     with watch_record(watched.home, other_name):
         pass
-
-
-def git(root: Path, *words: str) -> str:
-    command = ["git", "-c", "user.name=韩梅", "-c", "user.email=hm@bank.example", "-C", str(root)]
-    done = subprocess.run([*command, *words], check=True, capture_output=True, text=True)
-    return done.stdout.strip()
-
-
-def test_a_git_working_copy_is_left_alone_until_what_is_under_way_is_done(watched: Watched) -> None:
-    git(watched.root, "init", "-q")
-    watched.restart()
-    pack(watched, "gold", extra=GONE)
-    git(watched.root, "add", ".")
-    git(watched.root, "commit", "-qm", "gold")
-    assert watched.settle() == [(PUBLISHED, "gold", "1")]
-
-    (watched.root / ".git" / "MERGE_HEAD").write_text("0" * 40)
-    git(watched.root, "rm", "-q", "--cached", "-r", "gold")
-    for file in (watched.root / "gold").iterdir():
-        file.rename(watched.root / f".git/{file.name}.aside")
-    (watched.root / "gold").rmdir()
-    assert [(kind, path) for kind, path, _ in watched.settle()] == [(WatchKind.WAITING, "")]
-    assert watched.settle() == []
-    git(watched.root, "reset", "-q", "--hard", "HEAD")
-    (watched.root / ".git" / "MERGE_HEAD").unlink(missing_ok=True)
-    assert watched.settle() == [(UNCHANGED, "gold", "1")]
-    assert watched.versions() == [("gold", "1", False)]
-
-
-def test_a_stamp_names_the_commit_where_the_pack_is_committed(watched: Watched) -> None:
-    watched.stamps = True
-    git(watched.root, "init", "-q")
-    watched.restart()
-    pack(watched, "gold")
-    git(watched.root, "add", ".")
-    git(watched.root, "commit", "-qm", "one")
-    watched.settle()
-    pack(watched, "gold", "年费310元。")
-    git(watched.root, "commit", "-qam", "two")
-    commit = git(watched.root, "log", "-1", "--format=%h", "--abbrev=8")
-    assert watched.settle() == [(PUBLISHED, "gold", f"1-g{commit}")]
-
-    pack(watched, "gold", "年费320元。")
-    assert watched.settle() == [(PUBLISHED, "gold", "1-20260301-1")]

@@ -16,10 +16,12 @@ from ingest.watching.settling import Settling
 from ingest.watching.watch_event import WatchEvent, WatchKind
 from ingest.watching.watch_record import watch_record
 from ingest.watching.watcher import Hands, Watcher
+from tests.builders import write_pack
 from tests.fakes import HashEncoder
 
 AT = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)
 QUIET_S = 5.0
+GONE = 'when_gone = "withdraw"\n'
 
 
 @dataclass
@@ -81,3 +83,14 @@ class Watched:
     def _withdraw(self, pack_id: str) -> int:
         act = Act("watch", "gone", AT, f"w{next(self._acts)}-{id(self)}")
         return withdraw(Layout(self.home), self.encoder, Target(pack_id), act).generation
+
+
+def pack(
+    watched: Watched, name: str, text: str = "年费300元。", extra: str = "", **more: str
+) -> Path:
+    """Write a pack into the watched folder."""
+    pack_id = name.rpartition("/")[2]
+    documents = {"a.md": f"# {pack_id}\n\n{text}\n"}
+    return write_pack(
+        watched.root / name, documents, extra, **{"id": pack_id, "title": pack_id, **more}
+    )

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from index.layout import Layout
 from knowledge.evaluation_errors import NoQuestions
 from tests.builders import write_pack
 from ui.cli import app
-from ui.commands import service_commands
+from ui.commands.service_commands import prepare_demo
 from ui.demo import DEMO_CLOCK, SAMPLE_QUESTIONS
 
 pytestmark = pytest.mark.slow
@@ -55,15 +56,19 @@ def test_questions_are_asked_told_and_kept(home: Path, tmp_path: Path) -> None:
 
 
 def test_a_demonstration_begins_with_judged_questions_and_leaves_those_that_are_there(
-    tmp_path: Path, new_home: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    new_home: Callable[[Path], Path],
+    known_embeddings: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     home = new_home(tmp_path / "demo")
-    monkeypatch.setenv("LIQUID_HOME", str(home))
-    served = []
-    monkeypatch.setattr(service_commands, "serve_both", lambda service, _: served.append(service))
-    assert run("demo").exit_code == 0
+    Layout(home).embeddings.symlink_to(known_embeddings)
+    # As a demonstration runs, and the measurements of the sample packs.
+    monkeypatch.setenv("LIQUID_PASSAGES", "fast")
+    assert "第 1 代" in prepare_demo(home)
     assert (home / "questions.jsonl").read_bytes() == SAMPLE_QUESTIONS.read_bytes()
 
+    monkeypatch.setenv("LIQUID_HOME", str(home))
     monkeypatch.setenv("LIQUID_CLOCK", DEMO_CLOCK)
     done = json.loads(run("quality", "--json").stdout)
     assert done["found"] == done["answerable"] >= 10
@@ -71,6 +76,5 @@ def test_a_demonstration_begins_with_judged_questions_and_leaves_those_that_are_
     assert done["questions"] - 2 <= done["right"]
 
     (home / "questions.jsonl").write_text("", "utf-8")
-    assert run("demo").exit_code == 0
+    assert "第 1 代" in prepare_demo(home)
     assert (home / "questions.jsonl").read_text("utf-8") == ""
-    assert [service.home for service in served] == [home, home]
