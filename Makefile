@@ -6,6 +6,9 @@ UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 TORCH_FROM := $(if $(PIP_FIND_LINKS),--find-links $(PIP_FIND_LINKS),--torch-backend=cpu)
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser)
 
+# As many processes run tests; each takes up to two GiB of memory.
+WORKERS := 2
+
 # Compiled modules are kept, wherever the environment says otherwise: torch takes seconds to compile anew each time.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -31,14 +34,14 @@ test: setup browser
 
 # The order is of tests/conftest.py: by the number of a file's tests, the long ones would come last.
 tests: setup browser
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # Those in a browser alone: each user's work from end to end.
 e2e: setup browser
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m e2e tests/ui
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m e2e tests/ui
 
 fast: setup
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m 'not slow'
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m 'not slow'
 
 lint: setup
 	$(BIN)/ruff check .

@@ -22,7 +22,7 @@ sys.dont_write_bytecode = False
 
 # What is kept is written through to the disk a hundred times a test. Where memory has a file system with room for it all, that is where
 # tests write: a process that is killed leaves the same behind on either.
-_MEMORY, _ROOM = Path("/dev/shm"), 6 << 30  # noqa: S108  # pytest and tempfile make folders of their own there
+_MEMORY, _ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108  # pytest and tempfile make folders of their own there
 if "TMPDIR" not in os.environ and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
     os.environ["TMPDIR"] = str(_MEMORY)
     tempfile.tempdir = None
@@ -34,9 +34,19 @@ settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files with the slow tests first: a worker that began one when the others are done would hold up the end."""
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
+    """Put the files with slow tests first: a worker that began one when the others are done would hold up the end.
+
+    Those in a browser, which wait much, are spread among those that reckon much.
+    """
+    kinds = {
+        item.path: item.get_closest_marker("e2e") is not None
+        for item in items
+        if item.get_closest_marker("slow")
+    }
+    groups = [[path for path in kinds if kinds[path] is kind] for kind in (True, False)]
+    shares = {path: number / len(group) for group in groups for number, path in enumerate(group)}
+    first = {path: number for number, path in enumerate(sorted(shares, key=shares.__getitem__))}
+    items.sort(key=lambda item: first.get(item.path, len(first)))
 
 
 def pytest_runtest_teardown() -> None:
