@@ -1,6 +1,7 @@
 """Loops over postings that have no form in whole arrays, compiled on first use and kept beside the module.
 
-Every function lets other threads run while it works. Rows are 32-bit and rise within a list.
+Every function lets other threads run while it works. Rows are 32-bit and rise within a list. All stand in one file, for code that is
+kept is made anew when its own file changes, and not when another file does that it calls into.
 """
 
 from typing import NamedTuple

@@ -1,7 +1,7 @@
 """Makes the Word files of the corpus: `python -m tests.ingest.corpus.make_docx FOLDER`.
 
 The expected Markdown beside them is written by hand, as a careful reader sees each file in its program; it is never made by a
-converter. Three kinds: parts written one by one (`word_files`), by python-docx, and by LibreOffice from OpenDocument and HTML.
+converter. Three kinds: parts written one by one (`word_files`, `word_marks`), by python-docx, and by LibreOffice from OpenDocument and HTML.
 """
 
 import io
@@ -16,7 +16,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
-from tests.ingest.corpus import word_files, word_labels, word_questions
+from tests.ingest.corpus import word_files, word_labels, word_marks, word_questions
 
 SOURCES = Path(__file__).parent / "docx_sources"
 WRITTEN = {
@@ -25,11 +25,11 @@ WRITTEN = {
     "rates": word_files.rates,
     "tracked": word_files.tracked,
     "hidden": word_files.hidden,
-    "boxes": word_files.boxes,
-    "footnotes": word_files.footnotes,
-    "fields": word_files.fields,
-    "symbols": word_files.symbols,
-    "wps": word_files.wps,
+    "boxes": word_marks.boxes,
+    "footnotes": word_marks.footnotes,
+    "fields": word_marks.fields,
+    "symbols": word_marks.symbols,
+    "wps": word_marks.wps,
     "labels": word_labels.labels,
     "asked_bold": word_questions.asked_bold,
     "asked_numbered": word_questions.asked_numbered,

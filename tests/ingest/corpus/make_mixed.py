@@ -18,7 +18,6 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 from pptx.util import Inches
 
-from tests.ingest.corpus.make_pptx import Deck, box, fill
 from tests.ingest.corpus.office_parts import (
     across,
     begin_down,
@@ -31,6 +30,7 @@ from tests.ingest.corpus.office_parts import (
     run,
     table,
 )
+from tests.ingest.corpus.pptx_deck import Deck, box, fill
 from tests.ingest.corpus.word_files import STYLES
 
 HERE = Path(__file__).parent

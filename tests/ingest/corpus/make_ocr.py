@@ -13,7 +13,9 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.lib.utils import ImageReader
 
-from tests.ingest.corpus.pdf_drawings import HEIGHT, LEFT, RIGHT, WIDTH, Pen, faq, merged_cells
+from tests.ingest.corpus.pdf_drawings import merged_cells
+from tests.ingest.corpus.pdf_forms import faq
+from tests.ingest.corpus.pdf_pen import HEIGHT, LEFT, RIGHT, WIDTH, Pen
 
 HERE = Path(__file__).parent
 FONT = "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"

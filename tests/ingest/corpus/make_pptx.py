@@ -10,65 +10,22 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 from openpyxl import load_workbook
-from pptx import Presentation
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from tests.ingest.corpus.office_parts import zipped
+from tests.ingest.corpus.pptx_deck import DIAGRAM, DIAGRAM_FRAME, TITLE_AND_TEXT, Deck, box, fill
 
 SOURCES = Path(__file__).parent / "pptx_sources"
-_TITLE_ONLY, _TITLE_AND_TEXT, _BLANK = 5, 1, 6
-
-
-class Deck:
-    """A presentation under construction."""
-
-    def __init__(self) -> None:
-        self.file = Presentation()
-
-    def slide(self, title: str | None = None, layout: int = _TITLE_ONLY) -> Any:
-        """Return a new slide."""
-        made = self.file.slides.add_slide(
-            self.file.slide_layouts[_BLANK if title is None else layout]
-        )
-        if title is not None:
-            made.shapes.title.text = title
-        return made
-
-    def saved(self) -> bytes:
-        """Return the file, the same bytes each time."""
-        held = io.BytesIO()
-        self.file.save(held)
-        with zipfile.ZipFile(held) as packed:
-            return zipped(
-                {name: packed.read(name) for name in packed.namelist() if "thumbnail" not in name}
-            )
-
-
-def box(
-    shapes: Any, text: str, left: float, top: float, width: float = 3, height: float = 0.6
-) -> Any:
-    """Add a text box, in inches."""
-    made = shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(height))
-    made.text_frame.text = text
-    return made
-
-
-def fill(table: Any, rows: Sequence[Sequence[str | None]]) -> None:
-    """Write texts into the cells of a table; None is left alone."""
-    for line, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(line.cells, texts, strict=True):
-            if text is not None:
-                cell.text = text
 
 
 def training() -> bytes:
@@ -76,7 +33,7 @@ def training() -> bytes:
     deck = Deck()
     first = deck.slide("2026年春季\v信用卡产品培训", 0)
     first.placeholders[1].text = "信用卡中心\n2026年2月"
-    body = deck.slide("产品要点", _TITLE_AND_TEXT)
+    body = deck.slide("产品要点", TITLE_AND_TEXT)
     frame = body.placeholders[1].text_frame
     frame.text = "白金卡"
     for text, level in (
@@ -91,10 +48,10 @@ def training() -> bytes:
     plain.text = "以上均为人民币。"
     etree.SubElement(plain._p.get_or_add_pPr(), qn("a:buNone"))
     body.notes_slide.notes_text_frame.text = "口径：不得承诺免年费。\n投诉转二线8021。"
-    hidden = deck.slide("内部底价", _TITLE_AND_TEXT)
+    hidden = deck.slide("内部底价", TITLE_AND_TEXT)
     hidden.placeholders[1].text = "可让利至0.3%"
     hidden._element.set("show", "0")
-    steps = deck.slide("申请步骤", _TITLE_AND_TEXT)
+    steps = deck.slide("申请步骤", TITLE_AND_TEXT)
     frame = steps.placeholders[1].text_frame
     for number, (text, scheme) in enumerate(
         (
@@ -290,11 +247,11 @@ def repeats() -> bytes:
 def english() -> bytes:
     """Return an English deck with the same title twice, symbols, and Markdown's own characters."""
     deck = Deck()
-    slide = deck.slide("Premier Mortgage: Rates & Fees", _TITLE_AND_TEXT)
+    slide = deck.slide("Premier Mortgage: Rates & Fees", TITLE_AND_TEXT)
     slide.placeholders[
         1
     ].text = "Fixed 5yr: 3.99% (APRC 4.6%)\nEarly repayment <10% p.a. is free\n* Terms apply #1 | see [T&C]"
-    slide = deck.slide("Premier Mortgage: Rates & Fees", _TITLE_AND_TEXT)
+    slide = deck.slide("Premier Mortgage: Rates & Fees", TITLE_AND_TEXT)
     frame = slide.placeholders[1].text_frame
     frame.text = "LTV "
     run = frame.paragraphs[0].add_run()
@@ -312,7 +269,7 @@ def diagrams() -> bytes:
     """Return a slide with a SmartArt diagram, one with an embedded workbook, and one in two forms of which one is shown."""
     deck = Deck()
     slide = deck.slide("审批层级")
-    frame = _DIAGRAM_FRAME
+    frame = DIAGRAM_FRAME
     slide.shapes._spTree.append(etree.fromstring(frame))
     other = deck.slide("两种形式")
     shape = box(other.shapes, "新版文字", 1, 2)._element
@@ -336,31 +293,6 @@ def diagrams() -> bytes:
     return zipped(files)
 
 
-_A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-_D = 'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
-_DIAGRAM_FRAME = f"""<p:graphicFrame xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" {_A}
-xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><p:nvGraphicFramePr><p:cNvPr id="9" name="d"/>
-<p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="900000" y="1800000"/><a:ext cx="5000000" cy="3000000"/></p:xfrm>
-<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/diagram"><dgm:relIds {_D} r:dm="rId9" r:lo="rId10"/>
-</a:graphicData></a:graphic></p:graphicFrame>"""
-
-
-def _point(key: str, text: str, kind: str = "node") -> str:
-    return f'<dgm:pt modelId="{key}" type="{kind}"><dgm:t><a:bodyPr/><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>'
-
-
-def _link(key: str, above: str, below: str, order: int, kind: str = "parOf") -> str:
-    return f'<dgm:cxn modelId="{key}" type="{kind}" srcId="{above}" destId="{below}" srcOrd="{order}" destOrd="0"/>'
-
-
-DIAGRAM = (
-    f'<dgm:dataModel {_D} {_A}><dgm:ptLst><dgm:pt modelId="0" type="doc"/>'
-    + _point("3", "分行审批：500万元以下") + _point("1", "支行审批：50万元以下") + _point("2", "客户经理双签")
-    + _point("4", "总行审批：500万元以上") + _point("9", "连线上的字", "parTrans") + _point("8", "版式的字", "pres")
-    + "</dgm:ptLst><dgm:cxnLst>"
-    + _link("a", "0", "3", 1) + _link("b", "0", "1", 0) + _link("c", "1", "2", 0) + _link("d", "0", "4", 2)
-    + _link("e", "1", "8", 0, "presOf") + "</dgm:cxnLst></dgm:dataModel>"
-)  # fmt: skip
 _PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8cfc000000301010018dd8db00000000049454e44ae426082"
 )

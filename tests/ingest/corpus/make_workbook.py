@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.ingest.corpus import csv_files, workbook_files
+from tests.ingest.corpus import csv_files, workbook_files, workbook_texts
 
 HERE = Path(__file__).parent
 BOOKS = HERE / "workbook"
@@ -24,11 +24,11 @@ def main() -> None:
     for name, make in workbook_files.BOOKS.items():
         make().save(BOOKS / f"{name}.xlsx")
     with zipfile.ZipFile(BOOKS / "bare.xlsx", "w", zipfile.ZIP_DEFLATED) as bare:
-        for part, text in workbook_files.BARE_PARTS.items():
+        for part, text in workbook_texts.BARE_PARTS.items():
             bare.writestr(part, text)
-    (BOOKS / "page.xls").write_bytes(workbook_files.PAGE.encode("gbk"))
-    (BOOKS / "export.xls").write_bytes(workbook_files.EXPORT.encode("gbk"))
-    (BOOKS / "list.xls").write_bytes(workbook_files.LIST.encode("gb18030"))
+    (BOOKS / "page.xls").write_bytes(workbook_texts.PAGE.encode("gbk"))
+    (BOOKS / "export.xls").write_bytes(workbook_texts.EXPORT.encode("gbk"))
+    (BOOKS / "list.xls").write_bytes(workbook_texts.LIST.encode("gb18030"))
     stream = BytesIO()
     workbook_files.english().save(stream)
     (BOOKS / "newer.xls").write_bytes(stream.getvalue())

@@ -3,7 +3,6 @@ import pytest
 from ingest.conversion.converted import SourceFile
 from ingest.conversion.docx.docx_convert import convert_docx
 from tests.ingest.conversion.docx.word import converted, markdown
-from tests.ingest.corpus.make_pptx import DIAGRAM
 from tests.ingest.corpus.office_parts import (
     across,
     begin_down,
@@ -20,6 +19,7 @@ from tests.ingest.corpus.office_parts import (
     table,
     zipped,
 )
+from tests.ingest.corpus.pptx_deck import DIAGRAM
 
 
 def test_an_empty_file_is_an_empty_text() -> None:

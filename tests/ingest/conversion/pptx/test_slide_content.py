@@ -5,7 +5,7 @@ from pptx.util import Inches, Pt
 
 from ingest.conversion.converted import Converted, SourceFile
 from ingest.conversion.pptx.pptx_convert import convert_pptx
-from tests.ingest.corpus.make_pptx import Deck, box
+from tests.ingest.corpus.pptx_deck import Deck, box
 
 
 def _converted(deck: Deck) -> Converted:
