@@ -15,6 +15,7 @@ WAYS = (
     "客服热线转人工办理",
     "微信公众号菜单自助办理",
 )
+WAYS_TABLE = "# 办理\n\n## 渠道\n\n| 卡种 | 办理入口 |\n|---|---|\n"
 
 
 @pytest.fixture
@@ -102,15 +103,19 @@ def test_an_answer_is_told_from_what_holds_and_not_from_what_is_under_embargo(
     assert (told["is_over"], "秘密" in told["statement"]) == (False, False)
 
 
+def choice_of_ways(edge: Edge, folder: Path) -> tuple[dict, str]:  # type: ignore[type-arg]
+    """Publish a table of ways, and return a card that has them for options with the row that is right."""
+    rows = [f"| {name}卡 | {way} |" for name, way in zip("甲乙丙丁", WAYS, strict=True)]
+    publish_pack(edge, folder, WAYS_TABLE + "\n".join(rows) + "\n")
+    card = next(c for c in begun(edge)["cards"] if c["reply"] == "choice")
+    return card, next(row for row in rows if row.split()[1] in card["stem"])
+
+
 def test_what_was_chosen_counts_though_the_other_options_are_gone(
     edge: Edge, tmp_path: Path
 ) -> None:
-    rows = [f"| {name}卡 | {way} |" for name, way in zip("甲乙丙丁", WAYS, strict=True)]
-    table = "# 办理\n\n## 渠道\n\n| 卡种 | 办理入口 |\n|---|---|\n"
-    publish_pack(edge, tmp_path / "one", table + "\n".join(rows) + "\n")
-    card = next(c for c in begun(edge)["cards"] if c["reply"] == "choice")
-    kept = next(row for row in rows if row.split()[1] in card["stem"])
-    publish_pack(edge, tmp_path / "two", table + kept + "\n", version="2")
+    card, kept = choice_of_ways(edge, tmp_path / "one")
+    publish_pack(edge, tmp_path / "two", WAYS_TABLE + kept + "\n", version="2")
     chosen = post(edge, "/sessions/s1/answers", answer_to(card, kept.split()[3]))
     assert chosen.status_code == 201, chosen.text
     assert (chosen.json()["is_right"], chosen.json()["why"]) == (True, "same")
@@ -119,15 +124,11 @@ def test_what_was_chosen_counts_though_the_other_options_are_gone(
 def test_an_answer_sent_again_is_told_as_it_was_graded_though_its_options_are_gone(
     edge: Edge, tmp_path: Path
 ) -> None:
-    rows = [f"| {name}卡 | {way} |" for name, way in zip("甲乙丙丁", WAYS, strict=True)]
-    table = "# 办理\n\n## 渠道\n\n| 卡种 | 办理入口 |\n|---|---|\n"
-    publish_pack(edge, tmp_path / "one", table + "\n".join(rows) + "\n")
-    card = next(c for c in begun(edge)["cards"] if c["reply"] == "choice")
-    kept = next(row for row in rows if row.split()[1] in card["stem"])
+    card, kept = choice_of_ways(edge, tmp_path / "one")
     told = answer_to(card, "ABCD"[card["options"].index(kept.split()[3])])
     first = post(edge, "/sessions/s1/answers", told).json()
     assert (first["is_right"], first["why"]) == (True, "same")
-    publish_pack(edge, tmp_path / "two", table + kept + "\n", version="2")
+    publish_pack(edge, tmp_path / "two", WAYS_TABLE + kept + "\n", version="2")
     again = post(edge, "/sessions/s1/answers", told).json()
     assert (again["is_right"], again["why"]) == (True, "same")
 
