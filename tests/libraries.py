@@ -156,3 +156,11 @@ def put(
     library = Library(home, encoder)
     library.refresh()
     return library
+
+
+def holding(home: Path, words: str) -> list[str]:
+    """Return the files below `home` in whose bytes the words stand, as UTF-8, UTF-16 or in JSON's escapes."""
+    escaped = words.encode("unicode_escape")
+    spelt = (words.encode(), words.encode("utf-16-le"), words.encode("utf-16-be"), escaped)
+    files = (path for path in home.rglob("*") if path.is_file())
+    return [str(p) for p in files if any(form in p.read_bytes() for form in spelt)]

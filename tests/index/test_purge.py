@@ -35,6 +35,7 @@ from knowledge.wording import Language
 from tests.builders import write_pack
 from tests.fakes import DEMO_DAY, HashEncoder, SequentialIds
 from tests.kills import is_killed
+from tests.libraries import holding
 
 ENCODER = HashEncoder()
 IDS = SequentialIds("purge")
@@ -93,14 +94,6 @@ def library_of(home: Path) -> Library:
 def found(home: Path, query: str) -> set[str]:
     result = search(library_of(home).live, ENCODER, query, VIEWER, DEMO_DAY)
     return {hit.passage.text for hit in result.hits}
-
-
-def holding(home: Path, words: str) -> list[str]:
-    """Return the files below `home` in whose bytes the words stand, as UTF-8, UTF-16 or in JSON's escapes."""
-    escaped = words.encode("unicode_escape")
-    spelt = (words.encode(), words.encode("utf-16-le"), words.encode("utf-16-be"), escaped)
-    files = (path for path in home.rglob("*") if path.is_file())
-    return [str(p) for p in files if any(form in p.read_bytes() for form in spelt)]
 
 
 def embeddings(home: Path) -> int:
