@@ -2,15 +2,20 @@
 // again, that another passage was unfolded. Puts the cursor where it belongs, brings cited lines into view, and keeps guarded text from being copied.
 const QUERY = ".st-key-query input";
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+// A page that was told to look again has done so by then, unless the connection was away.
+const UNHEARD_MS = 10_000;
 
 export default function ({ data, setTriggerValue, parentElement }) {
   const watch = (parentElement.watch ??= start(parentElement));
+  const drawing = (watch.drawing = {});
   watch.data = data;
   watch.tell = setTriggerValue;
   document.documentElement.lang = data.lang;
   watch.revisit();
   watch.bringIntoView();
   return () => {
+    // Leave is also taken of a drawing that the next one overtook before it was through.
+    if (watch.drawing !== drawing) return;
     watch.stop();
     delete parentElement.watch;
   };
@@ -71,8 +76,12 @@ function start(root) {
     if (revisit?.id === watch.revisited) return;
     watch.revisited = revisit?.id ?? null;
     clearTimeout(watch.timers.revisit);
-    if (revisit) after("revisit", revisit.ms, () => watch.tell("revisit", revisit.id));
+    if (revisit) tellToLook(revisit.id, revisit.ms);
   };
+  const tellToLook = (id, ms) => after("revisit", ms, () => {
+    watch.tell("revisit", id);
+    tellToLook(id, UNHEARD_MS);
+  });
   watch.bringIntoView = () => {
     const { source } = watch.data;
     if (source === watch.viewed) return;

@@ -3,6 +3,7 @@ const COPIED_MS = 2500;
 
 export default function ({ data, setTriggerValue, parentElement }) {
   const key = (parentElement.copyKey ??= listen(parentElement));
+  const drawing = (key.drawing = {});
   key.data = data;
   key.tell = setTriggerValue;
   const identity = JSON.stringify(data);
@@ -11,6 +12,8 @@ export default function ({ data, setTriggerValue, parentElement }) {
     draw(parentElement, key);
   }
   return () => {
+    // Leave is also taken of a drawing that the next one overtook before it was through.
+    if (key.drawing !== drawing) return;
     key.stop();
     delete parentElement.copyKey;
   };

@@ -5,8 +5,11 @@ const PLACES = { KeyU: ".st-key-customer-product input", KeyR: "[class*='st-key-
 
 export default function ({ data, parentElement }) {
   const overlay = (parentElement.overlay ??= start(parentElement));
+  const drawing = (overlay.drawing = {});
   draw(parentElement, data);
   return () => {
+    // Leave is also taken of a drawing that the next one overtook before it was through.
+    if (overlay.drawing !== drawing) return;
     overlay.abort();
     delete parentElement.overlay;
   };

@@ -1,17 +1,24 @@
 // Paints the answer while the agent still types: asks the page's own server after a short rest, drops the question before, and
-// steps back as soon as the page itself has caught up. Says so when the page's server is gone, and lets nothing outlive its end.
+// steps back as soon as the page itself has caught up. What was lost on the way is asked for again, here and of the page itself, until
+// the question that stands in the box is answered. Says so when the page's server is gone, and lets nothing outlive its end.
 const QUERY = ".st-key-query input";
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const LOST_AFTER = 2;
+// The pause before asking again; each is twice the one before, up to the longest.
+const AGAIN_MS = 1_000;
+const MOST_PAUSE_MS = 15_000;
 const KEYS = new Set(["KeyC", "KeyO", "KeyJ", "KeyK", "KeyG", "KeyN", "KeyP"]);
 
-export default function ({ data, parentElement }) {
+export default function ({ data, setTriggerValue, parentElement }) {
   const live = (parentElement.live ??= start(parentElement));
+  const drawing = (live.drawing = {});
   live.data = data;
+  live.tell = setTriggerValue;
   parentElement.querySelector(".lq-lapsed").textContent = data.lapsed;
   live.caughtUp();
-  live.holdUntilEnd(data.answer_id, data.lapse_ms);
   return () => {
+    // Leave is also taken of a drawing that the next one overtook before it was through.
+    if (live.drawing !== drawing) return;
     live.stop();
     delete parentElement.live;
   };
@@ -24,35 +31,70 @@ function start(root) {
     target.addEventListener(type, handler, { capture: true, signal: listening.signal });
   const card = root.querySelector(".lq-live");
   const lost = root.querySelector(".lq-lost");
-  const live = { painted: null, waiting: null, timers: {}, misses: 0, heldKey: null };
+  const live = { painted: null, waiting: null, timers: {}, misses: 0, heldKey: null, isComposing: false, pause: AGAIN_MS };
   const box = () => document.querySelector(QUERY);
   const typed = () => box()?.value.trim() ?? "";
-  const after = (name, ms, act) => {
+  const cancel = (name) => {
     clearTimeout(live.timers[name]);
-    live.timers[name] = setTimeout(act, Math.min(ms, LONGEST_TIMER_MS));
+    delete live.timers[name];
   };
+  const after = (name, ms, act) => {
+    cancel(name);
+    const due = () => {
+      delete live.timers[name];
+      act();
+    };
+    live.timers[name] = setTimeout(due, Math.min(ms, LONGEST_TIMER_MS));
+  };
+
+  const isOpen = () => typed() !== "" && typed() !== live.data.shown;
 
   const ask = async () => {
     const text = typed();
-    live.waiting?.abort();
-    if (text === live.data.shown || !text) return;
+    drop();
+    if (!isOpen() || text === live.painted) return;
     const asking = (live.waiting = new AbortController());
-    try {
-      const answer = await fetch(live.data.url, {
-        method: "POST",
-        headers: { Authorization: `Bearer ${live.data.ticket}`, "Content-Type": "application/json" },
-        body: JSON.stringify({ text }),
-        signal: asking.signal,
-        cache: "no-store",
-      });
-      if (answer.status !== 200) return;
-      const told = await answer.json();
-      if (asking.signal.aborted || typed() !== text || text === live.data.shown) return;
-      paint(text, told);
-    } catch {
-      // The page itself tells what cannot be reached.
-    }
+    after("give-up", live.data.patience_ms, () => asking.abort());
+    const told = await answerTo(text, asking.signal).catch(() => null);
+    if (live.waiting !== asking) return;
+    live.waiting = null;
+    cancel("give-up");
+    if (typed() !== text || !isOpen()) return;
+    if (told) paint(text, told);
+    else askLater();
   };
+
+  const answerTo = async (text, signal) => {
+    // Instants tell which question is the last: on their ways to the server, one may overtake another.
+    const turn = Math.round((performance.timeOrigin + performance.now()) * 1000);
+    const answer = await fetch(live.data.url, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${live.data.ticket}`, "Content-Type": "application/json" },
+      body: JSON.stringify({ text, turn }),
+      signal,
+      cache: "no-store",
+    });
+    return answer.status === 200 ? answer.json() : null;
+  };
+
+  const drop = () => {
+    const { waiting } = live;
+    live.waiting = null;
+    cancel("give-up");
+    waiting?.abort();
+  };
+
+  const askLater = () => {
+    after("ask", live.pause, ask);
+    live.pause = Math.min(2 * live.pause, MOST_PAUSE_MS);
+  };
+
+  // The page is drawn for each question by itself, unless that was lost on the way to it.
+  const watchPage = (ms) => after("behind", ms, () => {
+    if (typed() === live.data.shown) return;
+    if (!live.isComposing && !document.hidden) live.tell("behind", typed());
+    watchPage(Math.min(2 * ms, MOST_PAUSE_MS));
+  });
 
   const paint = (text, told) => {
     live.painted = text;
@@ -81,29 +123,46 @@ function start(root) {
   live.caughtUp = () => {
     root.querySelector(".lq-lapsed").dataset.shown = live.data.shown;
     if (live.painted !== null && (live.data.shown === live.painted || live.data.shown === typed())) stepBack();
+    // What is painted ends when it ends, whatever the page shows beneath.
+    if (live.painted === null) live.holdUntilEnd(live.data.answer_id, live.data.lapse_ms);
+    if (typed() === live.data.shown) {
+      drop();
+      cancel("ask");
+      cancel("behind");
+      return;
+    }
+    // Another question than that in the box, and perhaps no key is pressed any more: the box was typed back, or this begins anew.
+    const isAsked = live.waiting || live.timers.ask || live.painted === typed();
+    if (isOpen() && !isAsked && !live.isComposing) after("ask", live.data.rest_ms, ask);
+    if (!live.timers.behind) watchPage(live.data.behind_ms);
   };
 
   live.holdUntilEnd = (id, ms) => {
     if (id === live.heldId) return;
     live.heldId = id;
     delete page.dataset.lqLapsed;
-    clearTimeout(live.timers.lapse);
+    cancel("lapse");
     if (ms !== null && ms !== undefined) after("lapse", ms + live.data.grace_ms, () => (page.dataset.lqLapsed = ""));
   };
 
+  const noticed = () => {
+    drop();
+    cancel("ask");
+    live.pause = AGAIN_MS;
+    if (typed() === live.data.shown) stepBack();
+    if (live.isComposing) return;
+    if (isOpen()) after("ask", live.data.rest_ms, ask);
+    watchPage(live.data.behind_ms);
+  };
   on(document, "input", (event) => {
     if (event.target !== box()) return;
-    live.waiting?.abort();
-    const text = typed();
-    if (!text || text === live.data.shown) {
-      clearTimeout(live.timers.ask);
-      if (text === live.data.shown) stepBack();
-      return;
-    }
-    if (!event.isComposing) after("ask", live.data.rest_ms, ask);
+    live.isComposing = event.isComposing;
+    noticed();
   });
   on(document, "compositionend", (event) => {
-    if (event.target === box()) after("ask", live.data.rest_ms, ask);
+    if (event.target !== box()) return;
+    live.isComposing = false;
+    noticed();
   });
   on(window, "keydown", (event) => {
     if (live.painted === null || !event.altKey || !KEYS.has(event.code) || !event.isTrusted) return;
@@ -131,7 +190,7 @@ function start(root) {
 
   live.stop = () => {
     listening.abort();
-    live.waiting?.abort();
+    drop();
     Object.values(live.timers).forEach(clearTimeout);
     for (const name of ["lqAhead", "lqLapsed", "lqLost"]) delete page.dataset[name];
     for (const part of followers()) part.inert = false;

@@ -15,8 +15,12 @@ REST_MS = 60
 _PULSE_MS = 3_000
 # The page's own look at a boundary comes first; this is for when it does not come.
 _GRACE_MS = 1_500
+# The service is given up after ten seconds; what takes longer was lost on its way.
+_PATIENCE_MS = 12_000
+# Far longer than the page takes to be drawn for a question.
+_BEHIND_MS = 5_000
 _HERE = Path(__file__).parent
-_HTML = '<p class="lq-lost" role="status" hidden></p><div class="stHtml lq-live" hidden></div><p class="lq-lapsed" role="status"></p>'
+HTML = '<p class="lq-lost" role="status" hidden></p><div class="stHtml lq-live" hidden></div><p class="lq-lapsed" role="status"></p>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def make_live_answer() -> Mount:
     """Return the component, registered; once for each process."""
     js = (_HERE / "live_answer.js").read_text(encoding="utf-8")
     # In the page itself, so that its style holds for the card too.
-    mount: Mount = component("liquid.live_answer", html=_HTML, js=js, isolate_styles=False)
+    mount: Mount = component("liquid.live_answer", html=HTML, js=js, isolate_styles=False)
     return mount
 
 
@@ -57,6 +61,8 @@ def show_live_answer(mount: Mount, ahead: Ahead, language: Language) -> None:
         "pulse_ms": _PULSE_MS,
         "rest_ms": REST_MS,
         "grace_ms": _GRACE_MS,
+        "patience_ms": _PATIENCE_MS,
+        "behind_ms": _BEHIND_MS,
         "shown": ahead.shown,
         "answer_id": ahead.answer_id,
         "as_of": ahead.as_of,
@@ -64,4 +70,5 @@ def show_live_answer(mount: Mount, ahead: Ahead, language: Language) -> None:
         "lost": phrases.PAGE_LOST.tell(language, moment="{moment}"),
         "lapsed": phrases.DOWN_LAPSED.tell(language),
     }
-    mount(key=KEY, data=data)
+    # Where the page is behind, being drawn is all that it needs: what stands in the box comes with every signal.
+    mount(key=KEY, data=data, on_behind_change=lambda: None)

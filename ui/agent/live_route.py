@@ -23,9 +23,14 @@ _MOST_BYTES = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A question as it stands in the box."""
+    """A question as it stands in the box.
+
+    Attributes:
+        turn: Grows from one question of a page to its next; the page counts, for on their ways here one may overtake another.
+    """
 
     text: str
+    turn: int
 
 
 def live_path() -> str:
@@ -41,8 +46,8 @@ async def answer_typed(request: Request) -> Response:
     typed = read_typed(await _body(request))
     if typed is None:
         return Response(status_code=HTTPStatus.BAD_REQUEST)
-    asker.turn += 1
-    found = await run_in_threadpool(find_typed, asker, asker.turn, typed)
+    asker.turn = max(asker.turn, typed.turn)
+    found = await run_in_threadpool(find_typed, asker, typed)
     if found is None:
         return Response(status_code=HTTPStatus.NO_CONTENT)
     painted = {
@@ -58,17 +63,21 @@ def read_typed(body: bytes | None) -> Typed | None:
         given = json.loads(body or b"")
     except (ValueError, RecursionError):
         return None
-    text = given.get("text") if isinstance(given, dict) else None
-    return Typed(text.strip()) if isinstance(text, str) and text.strip() else None
+    if not isinstance(given, dict):
+        return None
+    text, turn = given.get("text"), given.get("turn")
+    if not isinstance(text, str) or not isinstance(turn, int):
+        return None
+    return Typed(text.strip(), turn) if text.strip() else None
 
 
-def find_typed(asker: Asker, turn: int, typed: Typed) -> SearchResponse | None:
+def find_typed(asker: Asker, typed: Typed) -> SearchResponse | None:
     """Return what the service gives, None if that is nothing to paint.
 
     Of what waited for its turn while the next question came nobody waits any more: with many pages typing at once, such questions would
     stand before all others.
     """
-    if asker.turn != turn:
+    if asker.turn > typed.turn:
         return None
     context = asker.context
     query, customer = context.asked(typed.text), context.customer()

@@ -28,7 +28,7 @@ class Asker:
 
     Attributes:
         client: Asks the service as the person on the page; their token never reaches the browser.
-        turn: Counts what was asked.
+        turn: The latest of what was asked.
     """
 
     client: LiquidClient

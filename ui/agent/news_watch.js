@@ -4,11 +4,14 @@ const PATIENCE_MS = 5_000;
 
 export default function ({ data, setTriggerValue, parentElement }) {
   const watch = (parentElement.watch ??= start());
+  const drawing = (watch.drawing = {});
   watch.data = data;
   watch.tell = setTriggerValue;
   watch.toldAt = -Infinity;
   watch.drawnAt = performance.now();
   return () => {
+    // Leave is also taken of a drawing that the next one overtook before it was through.
+    if (watch.drawing !== drawing) return;
     watch.stop();
     delete parentElement.watch;
   };

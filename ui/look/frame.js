@@ -5,12 +5,15 @@ const LOST_AFTER_MS = 1_500;
 
 export default function ({ data, parentElement }) {
   const frame = (parentElement.frame ??= start(parentElement));
+  const drawing = (frame.drawing = {});
   frame.data = data;
   document.documentElement.lang = data.lang;
   frame.tidy();
   if (data.focus && data.focus !== frame.focused) focusSoon(`.st-key-${data.focus} :is(input, textarea)`);
   frame.focused = data.focus;
   return () => {
+    // Leave is also taken of a drawing that the next one overtook before it was through.
+    if (frame.drawing !== drawing) return;
     frame.stop();
     delete parentElement.frame;
   };

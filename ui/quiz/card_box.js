@@ -4,6 +4,7 @@ const AGAIN_MS = 5000;
 
 export default function ({ data, setTriggerValue, parentElement }) {
   const box = (parentElement.quizBox ??= start(parentElement));
+  const drawing = (box.drawing = {});
   box.data = data;
   box.tell = setTriggerValue;
   document.documentElement.lang = data.lang;
@@ -13,6 +14,8 @@ export default function ({ data, setTriggerValue, parentElement }) {
   box.lead();
   box.wait();
   return () => {
+    // Leave is also taken of a drawing that the next one overtook before it was through.
+    if (box.drawing !== drawing) return;
     box.stop();
     delete parentElement.quizBox;
   };

@@ -7,11 +7,14 @@ const NAME_TALL = 40;
 
 export default function ({ data, setTriggerValue, parentElement }) {
   const map = (parentElement.mapBox ??= start(parentElement));
+  const drawing = (map.drawing = {});
   map.data = data;
   map.tell = setTriggerValue;
   document.documentElement.lang = data.lang;
   map.draw();
   return () => {
+    // Leave is also taken of a drawing that the next one overtook before it was through.
+    if (map.drawing !== drawing) return;
     map.stop();
     delete parentElement.mapBox;
   };

@@ -30,9 +30,9 @@ def page() -> TestClient:
     return TestClient(Starlette(routes=[Route("/answer", answer_typed, methods=["POST"])]))
 
 
-def ask(page: TestClient, ticket: str, text: str) -> Any:
+def ask(page: TestClient, ticket: str, text: str, turn: int = 1) -> Any:
     headers = {"Authorization": f"Bearer {ticket}"}
-    return page.post("/answer", json={"text": text}, headers=headers)
+    return page.post("/answer", json={"text": text, "turn": turn}, headers=headers)
 
 
 def test_it_gives_the_card_that_the_page_then_shows(
@@ -49,16 +49,30 @@ def test_it_gives_the_card_that_the_page_then_shows(
 def test_what_was_typed_over_before_its_turn_came_is_not_asked(api: Running) -> None:
     asker = Asker(api.client(), CustomerContext(), "zh", turn=2)
 
-    assert find_typed(asker, 1, Typed(FEE)) is None
-    assert find_typed(asker, 2, Typed(FEE)) is not None
+    assert find_typed(asker, Typed(FEE, 1)) is None
+    assert find_typed(asker, Typed(FEE, 2)) is not None
+
+
+def test_a_question_that_was_overtaken_on_its_way_does_not_keep_the_last_from_its_answer(
+    page: TestClient, api: Running
+) -> None:
+    asker = Asker(api.client(), CustomerContext(), "zh")
+    ticket = TICKETS.keep(None, asker)
+
+    last = ask(page, ticket, FEE, turn=2)
+    before = ask(page, ticket, "白金卡", turn=1)
+
+    assert (last.status_code, before.status_code) == (200, 204)
+    assert find_typed(asker, Typed(FEE, 2)) is not None
+    TICKETS.drop(ticket)
 
 
 def test_without_a_ticket_nothing_is_told(page: TestClient, ticket: str) -> None:
     refused = [
-        page.post("/answer", json={"text": FEE}),
+        page.post("/answer", json={"text": FEE, "turn": 1}),
         ask(page, "demo-agent", FEE),
         ask(page, "", FEE),
-        page.post("/answer", json={"text": FEE}, headers={"Authorization": ticket}),
+        page.post("/answer", json={"text": FEE, "turn": 1}, headers={"Authorization": ticket}),
     ]
 
     assert {answer.status_code for answer in refused} == {401}
@@ -93,7 +107,19 @@ def test_a_service_out_of_reach_is_left_to_the_page_to_tell(
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"x", b"[]", b"{}", b'{"text": 1}', b'{"text": "  "}', b"[" * 60_000, None]
+    "body",
+    [
+        b"",
+        b"x",
+        b"[]",
+        b"{}",
+        b'{"text": 1, "turn": 1}',
+        b'{"text": "  ", "turn": 1}',
+        b'{"text": "a"}',
+        b'{"text": "a", "turn": "1"}',
+        b"[" * 60_000,
+        None,
+    ],
 )
 def test_what_is_no_question_is_none(body: bytes | None) -> None:
     assert read_typed(body) is None

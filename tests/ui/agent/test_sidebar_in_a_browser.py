@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, WebSocketRoute
 
 from tests.ui.browsing import LOADING_MS, PATIENCE_MS, QUERY, Go, Visit, streamlit_over
 from tests.ui.conftest import Running
@@ -230,4 +230,54 @@ def test_a_lost_page_server_is_told_and_the_answer_kept_until_its_end(
 
     visit.sees("与页面服务器的连接断了，下面是 5月31日 10:00:00 的内容")
     assert "白金卡年费每年3600元" in visit.page.inner_text("body")
+    visit.close()
+
+
+def test_a_question_is_shown_though_all_that_told_of_it_was_lost(
+    browser: Browser, agents: str
+) -> None:
+    page = browser.new_page()
+    lost = {"is_away": False}
+
+    def join(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+        line.on_message(lambda said: None if lost["is_away"] else server.send(said))
+
+    page.route_web_socket("**/_stcore/stream", join)
+    page.route("**/answer", lambda route: route.abort() if lost["is_away"] else route.continue_())
+    visit = Visit(page, agents)
+    visit.settles()
+    lost["is_away"] = True
+
+    visit.type(FEE)
+    page.wait_for_timeout(3_000)
+    assert "白金卡年费每年3600元" not in page.inner_text("body")
+    lost["is_away"] = False
+
+    page.wait_for_selector(".st-key-card .lq-answer", timeout=PATIENCE_MS)
+    visit.sees("白金卡年费每年3600元")
+    page.close()
+
+
+def test_a_drawing_that_the_next_one_overtook_takes_nothing_with_it(
+    browser: Browser, agents: str
+) -> None:
+    page = browser.new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    # Streamlit takes leave of such a drawing once it is through, that is after the next.
+    page.add_init_script(
+        """window.Blob = class extends Blob {
+            constructor(parts, how) {
+                const twice = "export default (told) => { const leave = once(told), stay = once(told); leave(); return stay; };\\nfunction once(";
+                super(parts.map((part) => part.replace?.("export default function (", twice) ?? part), how);
+            }
+        }"""
+    )
+    visit = Visit(page, agents)
+    visit.type(FEE)
+    page.wait_for_function("'lqAhead' in document.documentElement.dataset", polling="raf")
+    page.wait_for_selector(".st-key-card .lq-answer", timeout=PATIENCE_MS)
+    visit.settles()
+
+    page.keyboard.press("Alt+c")
+    visit.sees("已复制")
     visit.close()
