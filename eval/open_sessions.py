@@ -18,7 +18,7 @@ import numpy as np
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from eval.agents_at_pages import answer_calls, plan_of, typing_at_once
+from eval.agents_at_pages import Lost, answer_calls, plan_of, typing_at_once
 from eval.page_process import opened_pages, processor_s, resident_bytes
 from eval.service_process import running_service
 from ingest.embed import Report
@@ -32,7 +32,8 @@ _IDLE_S = 20.0
 _NICENESS = 15
 # A page alone is asked more often, so that its percentiles stand on enough questions; nothing waits for another there.
 _ALONE_MORE = 4
-# Keeps when what was sent and what came; only short messages tell the beginning and the end of a rerun.
+# Keeps when what was sent and what came; only short messages tell the beginning and the end of a rerun. Keeps also when each question was
+# asked and answered past the reruns.
 HOOK = """(() => {
     window.sent = []; window.came = [];
     const kept = (bytes) => bytes.byteLength > 20000 ? "" : btoa(String.fromCharCode(...new Uint8Array(bytes)));
@@ -50,6 +51,16 @@ HOOK = """(() => {
             window.sent.push([performance.now(), kept(bytes)]);
             super.send(bytes);
         }
+    };
+    window.asked = [];
+    const ask = window.fetch;
+    window.fetch = async (url, how) => {
+        if (!String(url).endsWith("/answer")) return ask(url, how);
+        const one = { text: JSON.parse(how.body).text, at: performance.now() };
+        window.asked.push(one);
+        const told = await ask(url, how);
+        Object.assign(one, { toldAt: performance.now(), status: told.status });
+        return told;
     };
     performance.setResourceTimingBufferSize(5000);
 })()"""
@@ -83,6 +94,9 @@ class SessionLoad:
         painted_ms: From the last key until the answer was painted.
         whole_ms: From the last key until everything around it was.
         unpainted: Questions whose answer was not painted, or not all around it, within half a minute.
+        legs_ms: Of each painted question: until it was asked, until the answer came, until that was painted.
+        frozen_ms: Of each question, the longest time until it was painted in which the browser drew no frame.
+        lost: How far those came whose answer was not painted.
         rerun_ms: Reruns that typing asked for.
         poll_ms: Asking the page's server whether there is something new to be read.
         answer_ms: Answers painted past the reruns.
@@ -97,6 +111,9 @@ class SessionLoad:
     painted_ms: tuple[float, ...]
     whole_ms: tuple[float, ...]
     unpainted: int
+    legs_ms: tuple[tuple[float, float, float], ...]
+    frozen_ms: tuple[float, ...]
+    lost: tuple[Lost, ...]
     rerun_ms: tuple[float, ...]
     poll_ms: tuple[float, ...]
     answer_ms: tuple[float, ...]
@@ -150,7 +167,9 @@ def _load(
 ) -> SessionLoad:
     _, idle = _share(process, lambda: sleep(_IDLE_S))
     for page in pages:
-        page.evaluate("window.sent = []; window.came = []; performance.clearResourceTimings()")
+        page.evaluate(
+            "window.sent = []; window.came = []; window.asked = []; performance.clearResourceTimings()"
+        )
     plans = [
         plan_of(questions, calls.every_s, calls.lasting_s, Random(f"{calls.seed} {number}"))  # noqa: S311  # pauses, not secrets
         for number in range(len(pages))
@@ -168,6 +187,9 @@ def _load(
         painted_ms=tuple(turn.painted_ms for turn in turns if turn.painted_ms is not None),
         whole_ms=tuple(turn.whole_ms for turn in turns if turn.whole_ms is not None),
         unpainted=sum(None in (turn.painted_ms, turn.whole_ms) for turn in turns),
+        legs_ms=tuple(turn.legs_ms for turn in turns if turn.legs_ms is not None),
+        frozen_ms=tuple(turn.frozen_ms for turn in turns),
+        lost=tuple(turn.lost for turn in turns if turn.lost is not None),
         rerun_ms=tuple(runs),
         poll_ms=polls,
         answer_ms=answers,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from eval.agents_at_pages import Lost
 from eval.bulletin_speed import BulletinSpeed
 from eval.encoder_speed import EncoderSpeed
 from eval.open_sessions import SessionCosts, SessionLoad, percentiles
@@ -10,6 +11,7 @@ from eval.publish_speed import PublishSpeed
 from eval.vector_indexes import VectorIndexes
 
 _Spread = tuple[float, float, float]
+_LEGS = ("last key to asked", "asked to answered", "answered to painted")
 
 
 def encoder_table(found: EncoderSpeed) -> str:
@@ -90,6 +92,11 @@ def sessions_table(found: SessionCosts) -> str:
     heads = [_pages(load) for load in loads]
     spans = {
         "last key to the painted answer": [load.painted_ms for load in loads],
+        **{
+            name: [tuple(legs[place] for legs in load.legs_ms) for load in loads]
+            for place, name in enumerate(_LEGS)
+        },
+        "longest time without a frame until then": [load.frozen_ms for load in loads],
         "last key to everything around it": [load.whole_ms for load in loads],
         "rerun": [load.rerun_ms for load in loads],
         "answer, a request": [load.answer_ms for load in loads],
@@ -106,6 +113,7 @@ def sessions_table(found: SessionCosts) -> str:
             ["pages typed into at once, mean", *(f"{load.at_once[0]:.1f}" for load in loads)],
             ["at most", *(str(load.at_once[1]) for load in loads)],
             ["not painted within 30 s", *(str(load.unpainted) for load in loads)],
+            *([f"– {lost}", *(str(load.lost.count(lost)) for load in loads)] for lost in Lost),
             ["page's server, of a core", *(f"{load.asking_cpu:.0%}" for load in loads)],
             ["the same while nobody asks", *(f"{load.idle_cpu:.0%}" for load in loads)],
         ],

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from eval.agents_at_pages import Turn, plan_of, typing_at_once
+from eval.agents_at_pages import Lost, Turn, plan_of, typing_at_once
 
 QUESTIONS = ("年费", "违约金", "积分")
 
@@ -29,6 +29,29 @@ def test_even_in_a_short_time_everybody_asks_something() -> None:
 
 
 def test_pages_typed_into_at_the_same_instant_are_counted() -> None:
-    turns = [Turn(0, 1000, 50, 90), Turn(500, 1500, 50, 90), Turn(1500, 2000, None, None)]
+    turns = [turn(0, 1000), turn(500, 1500), turn(1500, 2000)]
 
     assert typing_at_once(turns) == (1.25, 2)
+
+
+def test_the_time_to_a_painted_answer_is_told_by_its_legs() -> None:
+    assert turn(0, 1000, 60, 80, 95).legs_ms == (60, 20, 15)
+    # Here the page's own drawing came first.
+    assert turn(0, 1000, 60, 80, 70).legs_ms is None
+    assert turn(0, 1000, None, None, 70).legs_ms is None
+
+
+def test_of_what_was_not_painted_it_is_told_how_far_it_came() -> None:
+    lost = [turn(0, 1000, 60, 80), turn(0, 1000, 60), turn(0, 1000), turn(0, 1000, 60, 80, 95)]
+
+    assert [each.lost for each in lost] == [Lost.PAINTING, Lost.TELLING, Lost.ASKING, None]
+
+
+def turn(
+    from_ms: float,
+    until_ms: float,
+    asked_ms: float | None = None,
+    told_ms: float | None = None,
+    painted_ms: float | None = None,
+) -> Turn:
+    return Turn(from_ms, until_ms, asked_ms, told_ms, painted_ms, None, 17)

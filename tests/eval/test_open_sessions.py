@@ -5,6 +5,7 @@ import base64
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from eval.agents_at_pages import Lost
 from eval.open_sessions import SessionCosts, SessionLoad, reruns_of
 from eval.speed_table import sessions_table
 
@@ -45,6 +46,9 @@ def load(sessions: int, mib: int, rerun_ms: tuple[float, ...]) -> SessionLoad:
         painted_ms=(150.0,),
         whole_ms=(),
         unpainted=3,
+        legs_ms=((60.0, 25.0, 15.0),),
+        frozen_ms=(17.0,),
+        lost=(Lost.TELLING,) * 3,
         rerun_ms=rerun_ms,
         poll_ms=(),
         answer_ms=(60.0,),
@@ -66,4 +70,6 @@ def test_the_table_tells_how_many_times_each_percentile_stands_on_and_what_never
 
     assert "| rerun | – | – | 0 | 250 | 295 | 2 |" in text
     assert "| not painted within 30 s | 3 | 3 |" in text
+    assert "| – asked, no answer came | 3 | 3 |" in text
+    assert "| asked to answered | 25 | 25 | 1 | 25 | 25 | 1 |" in text
     assert "| at most | 4 | 4 |" in text
