@@ -44,7 +44,7 @@ DOCUMENTS: Mapping[str, Wording] = {
         Severity.ERROR,
         "{key} 超出知识包的有效期，文档只能收窄",
         "改为知识包有效期之内，或放宽 pack.toml",
-        "{key} reaches outside the pack's window, which a document can only narrow",
+        "the key {key} reaches outside the pack's window, which a document can only narrow",
         "keep within it, or widen pack.toml",
     ),
     "window_outside": Wording(
@@ -58,7 +58,7 @@ DOCUMENTS: Mapping[str, Wording] = {
         Severity.ERROR,
         "{key} 含有知识包未开放的 {value}，文档只能收窄",
         "从文档删去，或加进 pack.toml",
-        "{key} holds {value}, to whom the pack is not open; a document can only narrow",
+        "the key {key} holds {value}, to whom the pack is not open; a document can only narrow",
         "take it out, or add it to pack.toml",
     ),
     "wider_disclosure": Wording(
@@ -107,7 +107,7 @@ DOCUMENTS: Mapping[str, Wording] = {
         Severity.ERROR,
         "{value} 的 {key} 超出文档（或上级一节）的有效期，一节只能收窄",
         "改为有效期之内，或放宽文档或 pack.toml",
-        "{key} of {value} reaches outside the window of the document, or of the section around it, which it can only narrow",
+        "the key {key} of {value} reaches outside the window of the document, or of the section around it, which it can only narrow",
         "keep within it, or widen the document or pack.toml",
     ),
     "section_outside": Wording(
@@ -121,7 +121,7 @@ DOCUMENTS: Mapping[str, Wording] = {
         Severity.ERROR,
         "{value} 所在的文档或一节是内部口径，不能改为对客口径",
         "删去 disclosure，或改文档或 pack.toml",
-        "{value} stands in what is internal, and cannot be opened to customers",
+        "the section {value} stands in what is internal, and cannot be opened to customers",
         "take disclosure out, or change the document or pack.toml",
     ),
     "unknown_phase": Wording(

@@ -193,7 +193,7 @@ ENTRIES: Mapping[str, Wording] = {
         Severity.ERROR,
         "{key}：不认识的列义",
         "改为 {known}",
-        "{key}: there is no such meaning of a column",
+        "the key {key} names no meaning that a column can have",
         "write {known} instead",
     ),
     "bad_audience_value": Wording(

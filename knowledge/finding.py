@@ -1,11 +1,16 @@
 """What a check found wrong, and where."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from knowledge.source_place import SourcePlace
 from knowledge.wording import Language, Severity
 from knowledge.wordings import WORDINGS
+
+# A word at the head of a wording, or another problem told in its place; names of files and values stand as they are written.
+_HEAD_WORD = re.compile(r"[a-z]+(?![\w.])|\{en\}")
+_ENDED = re.compile(r"[.!?…][”\")']?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,20 @@ class Finding:
     def problem(self, language: Language = Language.ZH) -> str:
         """Return what is wrong, in `language`."""
         wording = WORDINGS[self.code]
-        return (wording.zh if language is Language.ZH else wording.en).format_map(self.fields)
+        return self._told(wording.zh if language is Language.ZH else wording.en, language)
 
     def remedy(self, language: Language = Language.ZH) -> str:
         """Return what to do about it, in `language`."""
         wording = WORDINGS[self.code]
-        text = wording.zh_remedy if language is Language.ZH else wording.en_remedy
-        return text.format_map(self.fields)
+        return self._told(
+            wording.zh_remedy if language is Language.ZH else wording.en_remedy, language
+        )
+
+    def _told(self, wording: str, language: Language) -> str:
+        """Return a wording with its values; in English a sentence, from its capital to its full stop."""
+        told = wording.format_map(self.fields)
+        if language is Language.ZH or not told:
+            return told
+        if _HEAD_WORD.match(wording):
+            told = told[0].upper() + told[1:]
+        return told if _ENDED.search(told) else f"{told}."

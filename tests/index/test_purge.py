@@ -182,7 +182,7 @@ def test_it_does_not_return_by_publishing_it_again_nor_by_a_rollback(
         put(made / "second", home, 40 * DAY)
     [finding] = refused.value.findings
     assert (finding.code, finding.file) == ("version_purged", "pack.toml")
-    assert finding.problem(Language.EN).startswith("version 2 of loan was purged on ")
+    assert finding.problem(Language.EN).startswith("Version 2 of loan was purged on ")
     assert "法务要求" in finding.problem(Language.ZH)
     assert "version" in finding.remedy(Language.ZH)
     # Nothing was written that somebody would have to take away.

@@ -78,4 +78,33 @@ def test_a_finding_tells_its_fields_in_both_languages() -> None:
     finding = Finding("unknown_key", "pack.toml", 3, {"key": "titel", "known": "title"})
 
     assert finding.problem() == "不认识的键 titel"
-    assert finding.remedy(Language.EN) == "write title instead, or take it out"
+    assert finding.remedy(Language.EN) == "Write title instead, or take it out."
+
+
+# What the fields of wordings may begin with: a count, a name in quotes or as it is written.
+SENTENCE = re.compile(r"""([A-Z“"0-9]|pack\.toml\b).*[.!?…][”")']?""", re.DOTALL)
+
+
+@pytest.mark.parametrize("code", WORDINGS)
+def test_in_english_every_finding_is_told_in_sentences(code: str) -> None:
+    wording = WORDINGS[code]
+    named = {
+        name
+        for text in (wording.en, wording.en_remedy)
+        for _, name, _, _ in string.Formatter().parse(text)
+        if name
+    }
+    finding = Finding(code, "fees.md", 3, dict.fromkeys(named, "3"))
+
+    for told in (finding.problem(Language.EN), finding.remedy(Language.EN)):
+        assert SENTENCE.fullmatch(told)
+        assert not told.endswith("..")
+
+
+def test_a_problem_that_is_passed_on_becomes_a_sentence_too() -> None:
+    finding = Finding(
+        "publication_refused", "", None, {"en": "no such pack: fees", "zh": "没有这个包"}
+    )
+
+    assert finding.problem(Language.EN) == "No such pack: fees."
+    assert finding.problem(Language.ZH) == "没有这个包"
