@@ -13,7 +13,7 @@ from index.history import Told
 from index.readership import Readership
 from index.seen import SeenChange
 from knowledge.bulletin import Bulletin
-from knowledge.changes import Change, Place
+from knowledge.changes import Change, ChangeKind, Place
 from knowledge.pack import DEFAULT_ZONE, Pack
 
 _MOST_CHANGES = 6
@@ -107,7 +107,16 @@ def seen_change_out(found: SeenChange) -> SeenChangeOut:
         seen_at=found.seen_at.astimezone(zone),
         seen_version=found.version,
         changes=changes_out(found.told),
+        marks=_marks(found),
     )
+
+
+def _marks(found: SeenChange) -> tuple[tuple[int, int], ...]:
+    """Return where values stand that changed: all of them, however many differences are told."""
+    values = (one.change for one in found.told if one.change.kind is ChangeKind.VALUE)
+    later = (change.after for change in values if change.after is not None and change.after.text)
+    mine = (place for place in later if place.passage_id == found.hit.passage.passage_id)
+    return tuple(sorted({place.span for place in mine if place.span is not None}))
 
 
 def exposure_out(found: Exposure, at: datetime) -> ExposureOut:

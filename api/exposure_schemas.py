@@ -14,6 +14,7 @@ class SeenChangeOut(Schema):
     Attributes:
         since: From when it reads so: the beginning of its window; None if that is open.
         seen_at: When the caller last saw it, in the version `seen_version`.
+        marks: Characters [start, end) of the passage's text, each a value that is another now, or that was not there.
     """
 
     passage_id: str
@@ -25,6 +26,7 @@ class SeenChangeOut(Schema):
     seen_at: datetime
     seen_version: str
     changes: tuple[ChangeOut, ...]
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 class LookupChangesOut(Schema):

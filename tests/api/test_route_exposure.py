@@ -17,10 +17,10 @@ FEES = "# 年费\n\n## 白金卡年费\n\n白金卡年费每年4200元，刷满1
 QUESTION = "白金卡年费多少"
 
 
-def raise_fee(edge: Edge, folder: Path, starts_at: date | None = None) -> None:
+def raise_fee(edge: Edge, folder: Path, starts_at: date | None = None, text: str = FEES) -> None:
     write_pack(
         folder,
-        {"年费.md": FEES},
+        {"年费.md": text},
         id="card-fees",
         title="信用卡年费",
         version="2",
@@ -64,6 +64,21 @@ def test_an_answer_says_what_changed_since_the_caller_last_saw_it(
     edge.clock.advance(timedelta(minutes=1))
     assert get(edge, f"/lookups/{ask(edge)}/changes")["changes"] == []
     assert get(edge, "/me/changes")["changes"] == []
+
+
+def test_every_value_that_changed_is_named_by_its_place_also_one_that_the_question_was_not_about(
+    edge: Edge, tmp_path: Path
+) -> None:
+    ask(edge)
+    edge.clock.advance(timedelta(hours=2))
+    text = FEES.replace("18笔免次年年费", "20笔免次年年费，逾期每天收0.05%")
+    raise_fee(edge, tmp_path / "v2", text=text)
+    answer = edge.client.post("/v1/search", headers=edge.as_("agent"), json={"query": QUESTION})
+    passage = next(h["text"] for h in answer.json()["hits"] if "4200" in h["text"])
+
+    [change] = get(edge, "/me/changes")["changes"]
+
+    assert [passage[start:end] for start, end in change["marks"]] == ["4200元", "20笔", "0.05%"]
 
 
 def test_nobody_asks_about_another_persons_look_up(edge: Edge) -> None:

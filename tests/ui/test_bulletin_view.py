@@ -114,6 +114,8 @@ def test_a_changed_answer_is_told_on_one_line_with_its_day() -> None:
     assert html.count("<p") == 1
     assert "您5月31日看过之后有变" in html
     assert "2026年6月1日 08:00起" in html
+    assert "双下划线" not in html
+    assert "双下划线" in seen_change_html(seen.model_copy(update={"marks": ((0, 4),)}), "zh")
     reworded = CHANGE.model_copy(update={"kind": ChangeKind.REWORDED})
     assert "请重读" in seen_change_html(seen.model_copy(update={"changes": (reworded,)}), "zh")
 

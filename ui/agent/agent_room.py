@@ -167,7 +167,8 @@ def _card(bar: Sidebar, response: SearchResponse | None, query: str) -> None:
     if talk.trouble is not None:
         _trouble(bar, talk.trouble, response)
     elif response is not None:
-        st.html(card_html(response, language))
+        changed = talk.changed()
+        st.html(card_html(response, language, () if changed is None else changed.marks))
     elif not query:
         st.html(empty_html(language))
         if talk.standing is not None:

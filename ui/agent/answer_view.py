@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from api.schemas import AnswerOut, AppliesToOut, CitationOut, HitOut, TrustOut, WindowOut
 from ui.agent.validity import badge, phase_words
@@ -22,15 +23,31 @@ _HEAD = re.compile(r"^[ \t]*\|.*\n[ \t]*\|?[ \t]*:?-[-:| \t]*\n", re.MULTILINE)
 _FAR_DOWN = 2
 
 
-def answer_html(answer: AnswerOut, hits: Sequence[HitOut], language: Language) -> str:
-    """Return the answer's card; what is internal is marked on its band, and guarded against copying."""
+def answer_html(
+    answer: AnswerOut,
+    hits: Sequence[HitOut],
+    language: Language,
+    altered: Sequence[tuple[int, int]] = (),
+) -> str:
+    """Return the answer's card; what is internal is marked on its band, and guarded against copying.
+
+    Args:
+        answer: The answer.
+        hits: What was found, the answering passage among it.
+        language: Of the page.
+        altered: Characters [start, end) of that passage's text that were others when the reader last saw it.
+    """
+    at = _place(answer, hits)
+    # Without its passage, nobody knows where in it an answer stands.
+    news = tuple(Mark(*span, "altered") for span in altered) if at >= 0 else ()
     inside = [
         internal_band(language) if is_internal(answer) else "",
         f"<header>{_path(answer)}{badge_html(answer.window, answer.days_left, language)}</header>",
         others_html(answer, language),
-        f'<div class="lq-text lq-{_size(answer.text)}{_crowd(answer)}">{body_html(answer)}</div>',
+        f'<div class="lq-text lq-{_size(answer.text)}{_crowd(answer)}">'
+        f"{body_html(answer, [mark.shifted(-at) for mark in news])}</div>",
         chips_html(answer, language),
-        _clause(answer, hits, language),
+        _clause(answer, hits, language, news),
         _meta(answer, language),
         citation_html(answer.citation, language),
     ]
@@ -51,13 +68,15 @@ def internal_band(language: Language) -> str:
     return f'<div class="lq-band" role="note">{LOCK}<b>{name}</b><span>{rule}</span></div>'
 
 
-def body_html(words: AnswerOut | HitOut) -> str:
-    """Return a passage's words under what introduces them, such as a table's header, with values and what is decisive marked."""
+def body_html(words: AnswerOut | HitOut, more: Sequence[Mark] = ()) -> str:
+    """Return a passage's words under what introduces them, such as a table's header, with values, what is decisive and `more` marked."""
     lead = _lead(words)
-    marks = [Mark(*fact.span) for fact in words.facts]
+    marks = [*(Mark(*fact.span) for fact in words.facts), *more]
     if isinstance(words, AnswerOut) and words.decisive is not None:
         marks.append(Mark(*words.decisive, "decisive"))
-    shifted = [mark.shifted(len(lead)) for mark in marks]
+    # What stands before an answer is no part of it, and would be its lead.
+    inside = [mark for mark in marks if mark.end > 0]
+    shifted = [replace(mark, start=max(mark.start, 0)).shifted(len(lead)) for mark in inside]
     whole = to_html(Page(lead + words.text, shifted, lead_lines=lead.count("\n")))
     return lifted_row_html(words) + whole if isinstance(words, AnswerOut) else whole
 
@@ -160,14 +179,26 @@ def _lead(words: AnswerOut | HitOut) -> str:
     return "" if is_idle or not words.context.strip() else f"{words.context.rstrip()}\n"
 
 
-def _clause(answer: AnswerOut, hits: Sequence[HitOut], language: Language) -> str:
-    hit = next((hit for hit in hits if hit.passage_id == answer.passage_id), None)
-    at = -1 if hit is None else hit.text.find(answer.text)
+def _passage(answer: AnswerOut, hits: Sequence[HitOut]) -> HitOut | None:
+    return next((hit for hit in hits if hit.passage_id == answer.passage_id), None)
+
+
+def _place(answer: AnswerOut, hits: Sequence[HitOut]) -> int:
+    """Return where in its passage an answer begins; -1 where that is not at hand."""
+    hit = _passage(answer, hits)
+    return -1 if hit is None else hit.text.find(answer.text)
+
+
+def _clause(
+    answer: AnswerOut, hits: Sequence[HitOut], language: Language, news: Sequence[Mark]
+) -> str:
+    hit, at = _passage(answer, hits), _place(answer, hits)
     if hit is None or at < 0 or len(hit.text) == len(answer.text):
         return ""
     lead = _lead(hit)
-    decisive = Mark(at, at + len(answer.text), "decisive").shifted(len(lead))
-    page = Page(lead + hit.text, [decisive], lead_lines=lead.count("\n"))
+    marks = [Mark(at, at + len(answer.text), "decisive"), *news]
+    shifted = [mark.shifted(len(lead)) for mark in marks]
+    page = Page(lead + hit.text, shifted, lead_lines=lead.count("\n"))
     name = phrases.WHOLE_CLAUSE.tell(language)
     return f'<details class="lq-clause"><summary>{name}</summary>{to_html(page)}</details>'
 

@@ -55,10 +55,11 @@ def seen_change_html(found: SeenChangeOut, language: Language) -> str:
     since = ""
     if found.since is not None:
         since = phrases.CHANGED_FROM.tell(language, moment=start_words(found.since, language))
+    where = phrases.CHANGED_MARKED.tell(language) if found.marks else ""
     guard = " lq-guard" if is_internal else ""
     return (
         f'<p class="lq-note lq-changed{guard}" role="note"><b>{marked(lead)}</b> {told}'
-        f" <span>{marked(since)}</span></p>"
+        f" <span>{marked(since)}{marked(where)}</span></p>"
     )
 
 

@@ -32,7 +32,8 @@ class Mark:
     """Characters [start, end) of a text that stand out.
 
     Attributes:
-        kind: `value` for a rate, a limit or a date; `decisive` for the words that settle the question.
+        kind: `value` for a rate, a limit or a date; `decisive` for the words that settle the question; `altered` for a value that
+            was another when the reader last saw it.
     """
 
     start: int
@@ -113,6 +114,8 @@ def _wrapped(escaped: str, style: _Style) -> str:
         escaped = f"<code>{escaped}</code>"
     if "value" in style:
         escaped = f'<mark class="lq-value">{escaped}</mark>'
+    if "altered" in style:
+        escaped = f'<ins class="lq-altered">{escaped}</ins>'
     if "bold" in style:
         escaped = f"<strong>{escaped}</strong>"
     if "decisive" in style:

@@ -210,6 +210,7 @@ MORE_CHANGES = Phrase("另有 {count} 处变化，见原文", "{count} more chan
 CLAUSES = Phrase("；", "; ")
 CHANGED_SINCE = Phrase("您{day}看过之后有变：", "Changed since you saw it on {day}:")
 CHANGED_WORDS = Phrase("条款文字有改动，请重读", "the wording changed, read it again")
+CHANGED_MARKED = Phrase("（正文中以双下划线标出）", "(doubly underlined above)")
 CHANGED_FROM = Phrase("（{moment}起）", "(from {moment})")
 
 EXPOSED = Phrase("请回访客户", "Call the customer back")
