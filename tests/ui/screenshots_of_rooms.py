@@ -19,6 +19,9 @@ UNANSWERED = (
 )
 ANSWERED = ("房贷提前还款违约金", "白金卡年费多少", "微信支付算不算达标", "大额存单三年利率")
 
+# They are taken where there is something to be seen in them.
+_ELSEWHERE = ("publish", "reach")
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -43,7 +46,7 @@ def main(trainer: str, lead: str, api_url: str, folder: Path) -> None:
     desk = [
         Picture(f"desk-{s.path}", trainer, f"?room=desk&section={s.path}")
         for s in DESK_SECTIONS
-        if s.path != "publish"
+        if s.path not in _ELSEWHERE
     ]
     others = [
         Picture("team", lead, "?room=team"),

@@ -1,7 +1,7 @@
 """All pictures in docs/screenshots, taken anew: `python -m tests.ui.take_screenshots PAGE_URL API_URL docs/screenshots [WHICH ...]`.
 
 The samples have to run on their demonstration day over a fresh library, as `LIQUID_APPROVAL=campaigns make run` starts them; WHICH names
-some of `ask`, `rooms`, `desk` and `quiz`, all by default. Pages for other roles are started here, over the same API.
+some of `ask`, `rooms`, `desk`, `quiz` and `reach`, all by default. Pages for other roles are started here, over the same API.
 """
 
 import sys
@@ -10,14 +10,15 @@ from pathlib import Path
 
 from tests.ui import screenshots, screenshots_of_rooms
 from tests.ui.browsing import streamlit_over
-from tests.ui.desk import screenshots_of_desk
+from tests.ui.desk import screenshots_of_desk, screenshots_of_reach
 from tests.ui.quiz import screenshots_of_quiz
 
-_ALL = ("ask", "desk", "rooms", "quiz")
+_ALL = ("ask", "desk", "rooms", "quiz", "reach")
 
 
 def main(page_url: str, api_url: str, folder: Path, which: tuple[str, ...] = _ALL) -> None:
-    """Take the pictures that are asked for, those of publishing while nothing else has been handed in."""
+    """Take the pictures that are asked for, those of publishing while nothing else has been handed in, and last what an urgent
+    publication reached."""
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as pages:
         trainer, lead, approver = (
@@ -32,6 +33,8 @@ def main(page_url: str, api_url: str, folder: Path, which: tuple[str, ...] = _AL
             screenshots_of_rooms.main(trainer, lead, api_url, folder)
         if "quiz" in which:
             screenshots_of_quiz.main(lead, trainer, api_url, folder)
+        if "reach" in which:
+            screenshots_of_reach.main(trainer, api_url, folder)
 
 
 if __name__ == "__main__":
