@@ -1,4 +1,4 @@
-"""Pictures of what reached people: agents are given a fee, the fee is corrected by an urgent publication, and one of them reads of it."""
+"""Pictures of what reached people: agents are given a wrong fee, it is corrected by an urgent publication, and one of them reads of it."""
 
 import time
 from pathlib import Path
@@ -16,6 +16,7 @@ title = "加急制卡"
 version = "{version}"
 kind = "procedure"
 owner = "信用卡中心产品组"
+starts_at = 2026-05-01
 """
 _RULES = """# 加急制卡
 
@@ -41,10 +42,13 @@ def main(trainer: str, api_url: str, folder: Path) -> None:
             with LiquidClient(api_url, who) as asker:
                 for question in questions:
                     asker.search(question)
-        _publish(publisher, "2", fee=30, days=2, why="加急费上调 the fee was raised")
+        # It holds from the same day, so that what was said before it was wrong.
+        _publish(publisher, "2", fee=30, days=2, why="费用写错，更正 a wrong fee is corrected")
     with LiquidClient(api_url, "demo-agent") as reader:
         for bulletin in reader.bulletins().bulletins:
             reader.acknowledge(bulletin.bulletin_id)
+    with LiquidClient(api_url, "demo-trainer") as publisher:
+        assert publisher.exposures("express-card").exposures
     with chromium() as browser:
         for language, ending in (("zh", ""), ("en", "-en")):
             _photograph(browser, trainer, language, folder / f"desk-reach{ending}.png")
@@ -68,6 +72,5 @@ def _photograph(browser: Browser, trainer: str, language: str, target: Path) -> 
     query = f"?room=desk&section=reach&lang={language}"
     visit = Visit(browser, trainer, width=_WIDE, height=_HIGH, query=query, ready=".st-key-top")
     visit.settles()
-    visit.page.get_by_text("加急制卡收多少费用").first.wait_for()
     keep(visit.page, target)
     visit.close()
