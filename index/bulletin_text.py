@@ -167,28 +167,31 @@ def _alive(live: Live, version: LiveVersion) -> list[Passage]:
 
 
 def _held_before(live: Live, version: LiveVersion) -> LiveVersion | None:
-    """Return what agents were given until a version began, or else what held last; what is scheduled yet nobody was given.
+    """Return what agents were given until a version came, or else what held last; what is scheduled yet nobody was given.
+
+    A correction that holds from a day in the past came when it was published: until then the one that it corrects was given.
 
     A draft is compared with another one: with what was published last, whether it holds yet or not (`ingest.review.differences`).
     """
     begins = version.publication.window.starts_at
+    came = version.entry.published_at if begins is None else max(begins, version.entry.published_at)
     earlier = [
         v
         for v in live.versions
         if v.offset < version.offset
         and v.entry.pack_id == version.entry.pack_id
         and not v.entry.withdrawn
-        and not _begins_after(v, begins)
+        and not _begins_after(v, came)
     ]
-    if begins is None or not earlier:
-        return earlier[-1] if earlier else None
-    held = holder([v.publication for v in earlier], begins - _INSTANT)
+    if not earlier:
+        return None
+    held = holder([v.publication for v in earlier], came - _INSTANT)
     return earlier[-1 if held is None else held]
 
 
-def _begins_after(version: LiveVersion, begins: datetime | None) -> bool:
+def _begins_after(version: LiveVersion, at: datetime) -> bool:
     starts = version.publication.window.starts_at
-    return begins is not None and starts is not None and starts >= begins
+    return starts is not None and starts >= at
 
 
 def _part(version: LiveVersion, bulletin: Bulletin) -> str | None:

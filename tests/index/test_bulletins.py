@@ -112,6 +112,24 @@ def test_what_it_differs_from_is_what_held_and_not_what_was_scheduled(story: Sto
     assert one.change.before.text == "580元"
 
 
+def test_a_correction_that_holds_from_the_same_day_tells_what_it_corrects(story: Story) -> None:
+    began = MAY - 9 * DAY
+    story.publish(
+        MAY + HOUR, {"年费.md": FACT}, id="fees", title="年费", version="1b", starts_at=began
+    )
+    correct(story, MAY + DAY, starts_at=began)
+
+    [one] = text(story, MAY + DAY).told
+
+    assert (
+        one.change.before and one.change.before.text,
+        one.change.after and one.change.after.text,
+    ) == (
+        "580元",
+        "680元",
+    )
+
+
 def test_a_version_to_come_is_told_without_its_text_until_it_begins(story: Story) -> None:
     start = MAY + 3 * DAY
     correct(story, MAY + DAY, starts_at=start)

@@ -62,7 +62,8 @@ def readers_html(found: ReadersOut, language: Language) -> str:
     if found.unread_count > _NAMES:
         names += " …"
     unread = phrases.UNREAD_BY.tell(language, names=names)
-    return f'<p class="lq-note">{marked(count)} {marked(unread)}</p>'
+    told = phrases.CLAUSES.tell(language).join((count, unread))
+    return f'<p class="lq-note">{marked(told)}</p>'
 
 
 def _when(bulletin: BulletinOut, language: Language) -> str:
@@ -83,5 +84,5 @@ def _left(phrase: Phrase, left: int, language: Language) -> str:
 
 
 def _say(phrase: str, language: Language) -> str:
-    name = phrases.SAY.tell(language)
+    name = phrases.NOTICE_SAY.tell(language).strip()
     return f'<p class="lq-say"><b>{name}</b> {marked(phrase)}</p>'

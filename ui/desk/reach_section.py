@@ -74,7 +74,10 @@ def _names(words: str, people: tuple[ReaderOut, ...]) -> str:
 
 
 def _joined(people: tuple[ReaderOut, ...], language: Language) -> str:
-    names = [f"{one.name} ({one.team})" if one.team else one.name for one in people[:_NAMES]]
+    names = [
+        phrases.NAME_OF_TEAM.tell(language, name=one.name, team=one.team) if one.team else one.name
+        for one in people[:_NAMES]
+    ]
     if len(people) > _NAMES:
         names.append(phrases.EVENTS_MORE.tell(language, count=len(people) - _NAMES))
     return common.SEPARATOR.tell(language).join(names)

@@ -44,6 +44,12 @@ _WORDS = (
     spoken.FULLSCREEN,
     spoken.CLOSE_FULLSCREEN,
 )
+# What Streamlit says in English as programs do, and people do not.
+_PLAINER = {
+    spoken.UPLOAD.en: "Choose files",
+    spoken.UPLOAD_FOLDER.en: "Choose a folder",
+    spoken.DROP_FOLDERS.en: "Drag and drop folders here",
+}
 
 
 @st.cache_resource(show_spinner=False)  # type: ignore[untyped-decorator]  # mypy skips streamlit
@@ -66,7 +72,7 @@ def show_frame(language: Language, here: str | None, focus: str | None = None) -
     """
     data = {
         "lang": "zh-CN" if language == "zh" else "en",
-        "words": {word.en: word.zh for word in _WORDS} if language == "zh" else {},
+        "words": {word.en: word.zh for word in _WORDS} if language == "zh" else _PLAINER,
         "per_file": common.PER_FILE.tell(language, size="{size}"),
         "rooms": common.ROOMS.tell(language),
         "lost": common.PAGE_LOST.tell(language),

@@ -201,7 +201,7 @@ MORE_EXPOSED = Phrase("另有 {count} 通需要回访。", "{count} more to call
 READ_BY = Phrase(
     "紧急通知“{title}”：{read}/{every} 人已读", "Urgent “{title}”: read by {read} of {every}"
 )
-UNREAD_BY = Phrase("未读：{names}", "Not read: {names}")
+UNREAD_BY = Phrase("未读：{names}", "not read: {names}")
 
 WAS_BEFORE = Phrase("原 {before}", "was {before}")
 IS_NOW = Phrase("现 {after}", "now {after}")
@@ -213,14 +213,14 @@ CHANGED_WORDS = Phrase("条款文字有改动，请重读", "the wording changed
 CHANGED_MARKED = Phrase("（正文中以双下划线标出）", "(doubly underlined above)")
 CHANGED_FROM = Phrase("（{moment}起）", "(from {moment})")
 
-EXPOSED = Phrase("请回访客户", "Call the customer back")
+EXPOSED = Phrase("请回访客户：", "Call the customer back:")
 EXPOSED_CORRECTED = Phrase(
     "您 {moment} 答复“{query}”所依据的《{title}》已更正：",
-    "What you answered “{query}” from at {moment}, “{title}”, has been corrected:",
+    "your answer to “{query}” of {moment} came from “{title}”, which has been corrected:",
 )
 EXPOSED_WITHDRAWN = Phrase(
     "您 {moment} 答复“{query}”所依据的《{title}》内容已撤回。",
-    "What you answered “{query}” from at {moment}, in “{title}”, has been taken back.",
+    "your answer to “{query}” of {moment} came from “{title}”, which has been taken back.",
 )
 EXPOSED_DO = Phrase(
     "重新查询后，按现行内容向客户更正。", "Look it up again and tell the customer what holds now."

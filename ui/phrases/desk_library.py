@@ -237,6 +237,7 @@ BULLETIN_WITHDRAWN = Phrase("撤回", "withdrawn")
 BULLETIN_OPEN = Phrase("仍在通知", "still told")
 BULLETIN_OVER = Phrase("已结束", "over")
 READ_OF = Phrase("{read} / {all} 人已读", "{read} of {all} have read it")
+NAME_OF_TEAM = Phrase("{name}（{team}）", "{name} ({team})")
 UNREAD_NAMES = Phrase("未读：{names}", "Not yet: {names}")
 READ_NAMES = Phrase("已读：{names}", "Read: {names}")
 REACH_EXPOSED = Phrase(

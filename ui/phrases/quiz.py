@@ -51,7 +51,7 @@ AHEAD = Phrase("提前学：{moment}起才能这样答客户", "Ahead: not to be
 AHEAD_UNDATED = Phrase(
     "提前学：还没生效，现在不能这样答客户", "Ahead: does not hold yet, not to be answered from"
 )
-CHANGED = Phrase("内容变了，问的是新的", "Changed: asked is the new value")
+CHANGED = Phrase("内容变了，问的是新的", "Changed: the new value is asked")
 GONE = Phrase(
     "{count} 张刚刚到期或更改，跳过了。", "{count} ended or changed just now and were skipped."
 )
