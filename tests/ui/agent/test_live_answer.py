@@ -61,9 +61,18 @@ class Bare:
         show_live_answer(lambda **given: told.update(given), ahead, "zh")
         self.page.evaluate("data => (window.leave = draw(data), null)", told["data"] | other)
 
-    def type(self, words: str) -> None:
-        """Have `words` in the box, and the browser say so."""
-        self.page.fill(QUERY, words)
+    def type(self, *words: str) -> None:
+        """Have each of `words` in the box, one after another without rest, and the browser say so."""
+        self.page.evaluate(
+            """([query, words]) => {
+                const box = document.querySelector(query);
+                for (const each of words) {
+                    box.value = each;
+                    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+                }
+            }""",
+            [QUERY, words],
+        )
 
     def paints(self, words: str) -> None:
         """Wait until the answer to `words` stands on the page."""
@@ -156,9 +165,7 @@ def test_a_page_that_does_not_come_is_told_until_it_does(bare: Bare) -> None:
 
 def test_what_was_typed_back_is_asked_if_the_page_shows_what_stood_between(bare: Bare) -> None:
     bare.draw(FEE)
-    bare.type(FEE)
-    bare.type(f"{FEE}减免")
-    bare.type(FEE)
+    bare.type(FEE, f"{FEE}减免", FEE)
     bare.page.wait_for_timeout(200)
     assert bare.asked == []
 
