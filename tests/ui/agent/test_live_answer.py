@@ -42,7 +42,7 @@ class Bare:
     def _serve(self, route: Route) -> None:
         path = route.request.url.removeprefix(HOME)
         if path == "/answer":
-            asked = route.request.post_data_json
+            asked: Any = route.request.post_data_json
             self.asked.append(asked["text"])
             self.turns.append(asked["turn"])
             self.answer(route, asked["text"])
