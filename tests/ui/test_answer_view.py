@@ -9,7 +9,6 @@ import pytest
 
 from api.library_schemas import DocumentOut
 from api.schemas import AppliesToOut, FactOut, HitOut
-from index.result import NoticeKind
 from knowledge.fact import FactKind
 from tests.ui.answers import (
     ALWAYS,
@@ -223,45 +222,6 @@ def test_another_internal_passage_says_so_before_it_is_unfolded() -> None:
     assert "lq-guard" in markup
 
 
-def test_an_ended_campaign_says_when_what_follows_and_what_to_tell() -> None:
-    words = re.sub(r"<[^>]+>", "", notice_html(notice(), "zh"))
-
-    assert "已于2026年5月23日 24:00结束→ 接续活动：盛夏满减" in words
-    assert "可以告诉客户：" in words
-
-
-def test_an_announced_campaign_looks_and_reads_otherwise() -> None:
-    coming = notice(kind="upcoming", at=datetime(2026, 6, 1, tzinfo=SHANGHAI), successor=None)
-
-    markup = notice_html(coming, "en", with_say=False)
-
-    assert "lq-upcoming" in markup
-    assert "Not open yet" in markup
-    assert "begins 1 Jun 2026" in markup
-    assert "Tell the customer" not in markup
-
-
-@pytest.mark.parametrize(
-    ("kind", "tone", "zh", "en"),
-    [
-        ("phase_open", "lq-open", "阶段进行中2026年5月23日 24:00结束", "Phase is onends 23 May 2026"),
-        ("phase_upcoming", "lq-upcoming", "阶段未开始2026年5月24日开始", "Phase not on yetbegins 24 May 2026"),
-        ("phase_over", "lq-expired", "阶段已于2026年5月23日 24:00结束", "Phase ended 23 May 2026"),
-    ],
-)  # fmt: skip
-def test_a_phase_says_where_it_stands(kind: str, tone: str, zh: str, en: str) -> None:
-    card = notice(kind=kind, title="春季满减·兑换", successor=None)
-
-    assert tone in notice_html(card, "zh")
-    assert zh in re.sub(r"<[^>]+>", "", notice_html(card, "zh"))
-    assert en in re.sub(r"<[^>]+>", "", notice_html(card, "en"))
-
-
-def test_every_kind_of_notice_has_a_look() -> None:
-    for kind in NoticeKind:
-        assert "lq-notice" in notice_html(notice(kind=kind), "zh")
-
-
 def test_a_source_is_guarded_whole_and_shows_the_cited_lines() -> None:
     markup = source_html(document(), CITATION, "zh")
 
@@ -343,46 +303,3 @@ def test_every_kind_of_value_has_a_name() -> None:
     for language in LANGUAGES:
         named = {pair.split("=")[0] for pair in phrases.VALUE_KINDS.tell(language).split()}
         assert named == {kind.value for kind in FactKind}
-
-
-FIRST, REST = "白金卡年费每年3600元，刷满18笔免次年年费。", "逾期每天收0.05%。"
-PASSAGE = f"附属卡免费。{FIRST}{REST}"
-
-
-def spans(*values: str) -> list[tuple[int, int]]:
-    return [(PASSAGE.index(value), PASSAGE.index(value) + len(value)) for value in values]
-
-
-def test_every_value_that_changed_since_it_was_seen_is_marked_the_decisive_one_and_others() -> None:
-    answered = answer(text=FIRST, decisive=(7, 12))
-
-    html = answer_html(answered, [hit(text=PASSAGE)], "zh", spans("3600元", "18笔", "0.05%"))
-
-    short, whole = html.split("<details")
-    assert altered(short) == ["3600元", "18笔"]
-    assert altered(whole) == ["3600元", "18笔", "0.05%"]
-    assert '<mark class="lq-decisive"><ins class="lq-altered"><mark class="lq-value">3600元' in html
-
-
-def test_a_value_that_changed_in_a_row_is_marked_beneath_its_header() -> None:
-    head, row = "| 期限 | 普通 | 优选 |\n|---|---|---|", "| 3年 | 1.30% | 1.60% |"
-    answered = answer(text=row, context=head, facts=())
-
-    html = answer_html(
-        answered, [hit(text=row)], "zh", [(row.index("1.60%"), row.index("1.60%") + 5)]
-    )
-
-    assert altered(html) == ["1.60%"]
-
-
-def test_nothing_is_marked_where_the_passage_is_not_at_hand() -> None:
-    assert altered(answer_html(answer(text=FIRST), [], "zh", spans("3600元"))) == []
-    assert altered(answer_html(answer(text=FIRST), [hit(text="别的话")], "zh", spans("18笔"))) == []
-
-
-def altered(html: str) -> list[str]:
-    """Return the words that are marked as changed."""
-    return [
-        re.sub("<[^>]+>", "", found)
-        for found in re.findall('<ins class="lq-altered">(.*?)</ins>', html)
-    ]
