@@ -10,7 +10,7 @@ read_passage) -> arrangement, beside -> assembly -> library, reading_ahead -> ar
 What is typed: pinyin, grams, latin -> segment_phrases -> phrasebook, vocabulary -> lexicon; fillers, homophones, slips, reading, initials -> rewrite
 (rewritten) -> complete.
 An answer: wanted, places -> values -> settling_sentence, settling_row -> decisive -> answer.
-A question: candidates -> legs -> fuse -> ranking -> support (names, numbers) -> confidence -> answer -> moments, phase_notices (bare_phases), campaign_names ->
+A question: candidates -> legs -> fuse -> ranking -> support (names, numbers) -> fullness -> confidence -> answer -> moments, phase_notices (bare_phases), campaign_names ->
 notices -> told -> search, with result;
 shelf (cutting, source_file) for what is looked up by its id; history for a passage through its versions; rehearsal for what would be found after a publication; judged, judged_file for a trainer's own questions; rollback_preview for what a return changes.
 For those who publish: grouping -> gaps, closed_gaps; calendar, exposure. For those who read: bulletins (bulletin_text), readership, seen.
