@@ -25,6 +25,8 @@ def service(library: Path, tmp_path: Path, api_port: int) -> Iterator[Running]:
 
 
 def press(visit: Visit, name: str) -> None:
+    # A button that a run is about to draw anew may be gone before it is let go.
+    visit.settles()
     visit.page.get_by_role("button", name=name, exact=True).click()
 
 
