@@ -46,9 +46,11 @@ class Refresher:
     async def run(self) -> None:
         """Look until cancelled."""
         preparing: asyncio.Task[None] | None = None
+        looking: asyncio.Task[None] | None = None
         try:
             while True:
-                await asyncio.to_thread(self.look)
+                looking = asyncio.create_task(asyncio.to_thread(self.look))
+                await asyncio.shield(looking)
                 # Beside looking: the words of a large library take a minute, and a withdrawal must not wait for them.
                 if preparing is None or preparing.done():
                     preparing = asyncio.create_task(self._prepare())
@@ -56,6 +58,9 @@ class Refresher:
         finally:
             if preparing is not None:
                 preparing.cancel()
+            if looking is not None:
+                # A thread cannot be cancelled: what it does at its end is not to happen after the service's.
+                await asyncio.wait([looking])
 
     async def _prepare(self) -> None:
         """Do what the first questions to a generation would otherwise wait for."""

@@ -213,3 +213,25 @@ def test_nobody_waits_for_what_cannot_be_taken_up(tmp_path: Path) -> None:
     for _ in range(2):
         asyncio.run(refresher.reach(1))
     assert isinstance(refresher.problem, EncoderMismatch)
+
+
+def test_nothing_is_settled_after_its_end(tmp_path: Path) -> None:
+    put(tmp_path, HashEncoder(), [Sheet("p", ["年费三百元"])])
+    began, may_go_on, done = threading.Event(), threading.Event(), threading.Event()
+
+    def settle() -> None:
+        began.set()
+        may_go_on.wait(5)
+        done.set()
+
+    refresher = Refresher(Library(tmp_path, HashEncoder()), poll_seconds=0.01, settle=settle)
+
+    async def end_while_it_looks() -> None:
+        running = asyncio.create_task(refresher.run())
+        await asyncio.to_thread(began.wait, 5)
+        running.cancel()
+        asyncio.get_running_loop().call_later(0.1, may_go_on.set)
+        await asyncio.wait([running])
+        assert done.is_set()
+
+    asyncio.run(end_while_it_looks())
