@@ -45,7 +45,9 @@ def share_interval(hits: int, of: int) -> tuple[float, float]:
 
 
 def _chance(share: float, hits: int, of: int) -> float:
-    return float(math.comb(of, hits) * share**hits * (1 - share) ** (of - hits))
+    # In logarithms: of a thousand draws there are more combinations than a float holds.
+    ways = math.lgamma(of + 1) - math.lgamma(hits + 1) - math.lgamma(of - hits + 1)
+    return math.exp(ways + hits * math.log(share) + (of - hits) * math.log1p(-share))
 
 
 def _first(holds: Callable[[float], bool]) -> float:

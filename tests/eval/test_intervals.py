@@ -15,3 +15,8 @@ def test_the_interval_of_a_share_is_the_exact_one() -> None:
 def test_of_more_draws_more_is_known() -> None:
     few, many = share_interval(9, 10), share_interval(900, 1000)
     assert few[0] < many[0] < 0.9 < many[1] < few[1]
+
+
+def test_of_thousands_of_draws_a_share_has_an_interval_too() -> None:
+    low, high = share_interval(1990, 2000)
+    assert (round(low, 4), round(high, 4)) == (0.9908, 0.9976)
