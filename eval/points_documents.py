@@ -19,6 +19,8 @@ DOCUMENTS_EXPECTED = QUESTIONS / "points_documents_expected.jsonl"
 DOCUMENTS_FIRST = QUESTIONS / "points_documents_first_runs.jsonl"
 BY_AUTHOR = frozenset("EFG")
 """Sets that the author of the rules wrote and judged; people who did not know the rules wrote the others, and others than the author judged those."""
+TAKEN_OUT = "H with statements"
+"""The first run on H by rules that also read statements of one plain shape as a whole; `H` is what the rules without them make of it."""
 _SPACED = str.maketrans("", "", ' ,*"')
 
 

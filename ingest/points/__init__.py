@@ -8,6 +8,5 @@
 * `surroundings`, `parallel_names`, `going_together`: a sentence around a value, and what its later parts are of
 * `sites`: a clause and where it stands; makes points
 * `amounts`, `settlements`, `english_windows`, `windows`, `conditions`, `definitions`, `cell_values`, `cells`, `entries`, `procedures`: the kinds of points
-* `stated`, `shape_words`, `chinese_shapes`, `chinese_patterns`, `english_shapes`, `english_patterns`: values of statements that are one plain shape as a whole
 * `extract`: all of them together, those that contradict each other left out
 """

@@ -84,16 +84,6 @@ def is_taken_back(text: str, end: int, after: str) -> bool:
     return is_replaced or _TAKES_BACK.search(after.strip()) is not None
 
 
-def is_excepted(behind: str) -> bool:
-    """Tell whether folded words behind what is said of a value take some of it back."""
-    return _EXCEPTS.search(behind) is not None
-
-
-def is_long(text: str) -> bool:
-    """Tell whether a folded sentence is longer than those of which it was settled what their values are of."""
-    return _length(text) > _LONGEST
-
-
 def is_accounted_for(text: str, told: Sequence[Told]) -> bool:
     """Tell whether the last of some values can be read in no other way: in doubt it is not.
 
@@ -102,12 +92,12 @@ def is_accounted_for(text: str, told: Sequence[Told]) -> bool:
         told: The values that are read from it, in order, up to the one in question.
     """
     last = told[-1]
-    if is_long(text) or (not last.subject and any(one.subject for one in told)):
+    if _length(text) > _LONGEST or (not last.subject and any(one.subject for one in told)):
         return False
     behind = text[last.place[1] :]
     part = _ENDS.split(behind)[0]
     is_further = bool(find_facts(part)) and not re.match(r"[^、]*、[^\d]*最", part)
-    if is_further or is_excepted(behind[len(part) :]) or _numbers_before(text, last):
+    if is_further or _EXCEPTS.search(behind[len(part) :]) or _numbers_before(text, last):
         return False
     return not (left_over(text, told) or _is_no_name(text, last))
 

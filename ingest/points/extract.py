@@ -19,7 +19,6 @@ from ingest.points.one_case import of_one_case
 from ingest.points.procedures import steps_point
 from ingest.points.settlements import settlement_points
 from ingest.points.sites import Site, is_example, sites_of
-from ingest.points.stated import stated_points
 from ingest.points.windows import window_points
 from ingest.review.claim_context import Shelf
 from knowledge.knowledge_point import KnowledgePoint, PointKind
@@ -27,6 +26,7 @@ from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
 
 _OF_SENTENCES = (
+    amount_points,
     settlement_points,
     window_points,
     condition_points,
@@ -67,9 +67,6 @@ def _in_passage(passage: Passage, shelf: Shelf, *, is_alone: bool) -> Iterator[K
     yield from (point for point in whole if point is not None)
     sites = list(sites_of(passage, shelf))
     for site in sites:
-        amounts = list(amount_points(site))
-        yield from amounts
-        yield from stated_points(site, [point.span for point in amounts])
         for points in _OF_SENTENCES:
             yield from points(site)
     yield from _in_table([site for site in sites if site.clause.cells])

@@ -57,7 +57,7 @@ _ONESELF = re.compile(r"我们|本公司|本行|我行|我司|您|保险人|银�
 # 银行在收到申请后, 实物礼品在兑换后: who or what is no part of what it is done after.
 _SOMEBODY_IN = re.compile(r"[\u4e00-\u9fff](?:在(?![线岗职途])|于)")
 # Of these it must be told what is done to: 开学后15天内提交 does not say what.
-DONE_TO = frozenset(("提交", "出具", "申请", "撤销", "补办", "补发", "保存", "提出", "办理"))
+_DONE_TO = frozenset(("提交", "出具", "申请", "撤销", "补办", "补发", "保存", "提出", "办理"))
 _OBJECT = re.compile(r"[\u4e00-\u9fff「」]{2,12}(?=$|[，,。；;])")
 _VAGUE = re.compile(r"^的|[，。；]|如|若|不|未|没|否则|可能|仍")
 
@@ -87,7 +87,7 @@ def happening(here: str, tail: str) -> tuple[str, str, str] | None:
         return None
     start, end, name = found[0]
     done_to = (
-        _OBJECT.match(tail.partition(after[start:end])[2].strip()) if name in DONE_TO else None
+        _OBJECT.match(tail.partition(after[start:end])[2].strip()) if name in _DONE_TO else None
     )
     if anchor := _AFTER.search(here):
         return _since(anchor, name, done_to.group() if done_to else "")
@@ -102,7 +102,7 @@ def _since(anchor: re.Match[str], name: str, done_to: str) -> tuple[str, str, st
     if who:
         # 加油券自领取之时起72小时内有效: since when is no part of the name.
         return who, f"{name}（{anchor['what']}之后）", ""
-    if name in DONE_TO and not done_to:
+    if name in _DONE_TO and not done_to:
         return None
     return anchor["what"], f"{name}{done_to}（之后）", ""
 

@@ -2,26 +2,26 @@
 
 import re
 
-BOUND = r"最[高低多少长短]|至[少多]|不(?:得)?(?:超过|高于|低于|少于|多于)|上限|下限|封顶|低至|at least|at most|up to|no more than|maximum|minimum"
-EACH = (
+_BOUND = r"最[高低多少长短]|至[少多]|不(?:得)?(?:超过|高于|低于|少于|多于)|上限|下限|封顶|低至|at least|at most|up to|no more than|maximum|minimum"
+_EACH = (
     r"每(?:[一个名位张]?(?:客户号?|账户|季度|自然[年月]|活动日|名?持卡人|员工|手机号|身份证号?|个?自然[年月]|个?活动日)|(?:笔|个)?订单|笔交易|笔业务|台?设备|家?商户|(?:份|张)?保单|个?证件|张卡|[一个张名位]?(?:[户人客卡笔次日天月季年份张期单升吨]|[一个]?[位名件套台](?![\u4e00-\u9fff](?<![每最限可不仅收为享领兑至累共单消取转参办支申抽投使免返立满按起封]))|周(?![一二三四五六日末期]))|个(?![\u4e00-\u9fff]))"
     r"|(?<![利])按[日月季年](?=[收计加缴支])|同一(?:客户|手机号|身份证号?|账户|用户|设备)|(?:(?<!账)|(?<=[转到入]账))单(?:[笔日月次户人卡张份台期]|客户)|[年月日]累计|累计|合计|per \w+"
 )
 _LINK = r"均?为|是|约?为|按|收取?|可?达|有|仅|等值|(?<!数字)人民币|标准|金额|默认|限|半价|共|前|[:：=\s*]|is|are|of|to|at|just|only"
 # What may stand between the word for a property and its value, and what a further value of the same property follows on.
-GAP = re.compile(rf"(?:\([^()\d]{{1,8}}\))?(?:{BOUND}|{EACH}|{_LINK})*")
+GAP = re.compile(rf"(?:\([^()\d]{{1,8}}\))?(?:{_BOUND}|{_EACH}|{_LINK})*")
 _FURTHER = re.compile(
-    rf"(?: (?:of|on|for|cash ?back)\b[a-z \-]{{0,40}})?(?:人民币|收取|计收)?[、，,；\s]*(?:and |or |with an? )?(?=\S*(?:{BOUND}))(?:{BOUND}|{_LINK}|{EACH})+"
+    rf"(?: (?:of|on|for|cash ?back)\b[a-z \-]{{0,40}})?(?:人民币|收取|计收)?[、，,；\s]*(?:and |or |with an? )?(?=\S*(?:{_BOUND}))(?:{_BOUND}|{_LINK}|{_EACH})+"
 )
-_COUNTED_ON = re.compile(rf"[、，,\s]+(?:{EACH})+(?:{BOUND}|{_LINK})*")
-COUNTS = re.compile(rf"(?:{EACH}|{BOUND})+")
-_JOINED = re.compile(rf"{BOUND}|{EACH}|{_LINK}")
-_EACHES = re.compile(rf"(?:{EACH})+")
+_COUNTED_ON = re.compile(rf"[、，,\s]+(?:{_EACH})+(?:{_BOUND}|{_LINK})*")
+COUNTS = re.compile(rf"(?:{_EACH}|{_BOUND})+")
+_JOINED = re.compile(rf"{_BOUND}|{_EACH}|{_LINK}")
+_EACHES = re.compile(rf"(?:{_EACH})+")
 NEAR = re.compile(
-    rf"(?:{BOUND}|{EACH}|(?<![托代签验回吸征])(?:{_LINK})|加收|收取|(?<![托代签验回吸征])收)*$"
+    rf"(?:{_BOUND}|{_EACH}|(?<![托代签验回吸征])(?:{_LINK})|加收|收取|(?<![托代签验回吸征])收)*$"
 )
-NEAR_TIMES = re.compile(rf"(?:{BOUND}|{EACH}|[可限仅共为是:=\s])*$")
-BOUNDED = re.compile(BOUND)
+NEAR_TIMES = re.compile(rf"(?:{_BOUND}|{_EACH}|[可限仅共为是:=\s])*$")
+BOUNDED = re.compile(_BOUND)
 SHARE = re.compile(r"(?:为|按照?|是)(?:(?!比|可能)[\u4e00-\u9fff]){2,10}的$")
 
 

@@ -8,8 +8,10 @@ import pytest
 
 from eval.points import Tally
 from eval.points_documents import (
+    BY_AUTHOR,
     DOCUMENTS,
     DOCUMENTS_FIRST,
+    TAKEN_OUT,
     Read,
     Told,
     count_documents,
@@ -69,26 +71,23 @@ def present() -> Tally:
 
 
 def test_every_point_of_the_documents_is_judged_and_right(present: Tally) -> None:
-    counts = {split: present.counts[split, "all"] for split in "ABCDEFG"}
-    assert all(count.right >= 90 for split, count in counts.items() if split in "ABCD")
-    assert all(count.right >= 45 for count in counts.values())
+    counts = {split: present.counts[split, "all"] for split in "ABCDEFGH"}
+    assert all(count.right >= 90 for split, count in counts.items() if split not in BY_AUTHOR)
+    assert all(count.right >= 25 for count in counts.values())
     assert {count.unjudged for count in counts.values()} == {0}
-    assert {count.wrong for count in counts.values()} == {0}
-
-
-def test_a_fifth_of_the_values_in_sentences_of_others_is_read(present: Tally) -> None:
-    values = [present.counts[split, "value"] for split in "ABCD"]
-    assert sum(count.found for count in values) >= 0.2 * sum(count.expected for count in values)
+    assert [count.wrong for count in counts.values()] == [0, 0, 0, 0, 0, 0, 0, 9]
 
 
 def test_first_runs_are_those_that_were_judged() -> None:
     runs = read_first_runs(DOCUMENTS_FIRST)
-    for splits, right, read in (("BC", 411, 426), ("D", 265, 267), ("EFG", 167, 173)):
+    sums = (("BC", 411, 426), ("D", 265, 267), ("EFG", 167, 173), ("H", 150, 158))
+    for splits, right, read in (*sums, ([TAKEN_OUT], 156, 169)):
         unseen = [run for run in runs if run.split in splits]
         assert (sum(run.right for run in unseen), sum(run.read for run in unseen)) == (right, read)
     told = read_told()
     for run in runs:
-        same = [fact for fact in told if (fact.split, fact.kind) == (run.split, run.kind)]
+        split = run.split.partition(" ")[0]
+        same = [fact for fact in told if (fact.split, fact.kind) == (split, run.kind)]
         assert len(same) == run.wanted
 
 
@@ -100,7 +99,7 @@ def test_what_is_to_be_found_stands_in_its_document() -> None:
                 name = passage.passage_id.partition("#")[0]
                 words = "".join((*passage.heading_path, passage.lead, passage.text))
                 documents[name] = documents.get(name, "") + words
-    assert len(documents) == 104
+    assert len(documents) == 120
     told = read_told()
     missing = [fact for fact in told if not _stands(fact, documents[fact.document])]
     assert not missing
@@ -115,11 +114,16 @@ def _stands(fact: Told, text: str) -> bool:
 def test_the_report_tells_what_was_unseen(present: Tally) -> None:
     page = points_report({"documents": present}, FirstRuns((), read_first_runs(DOCUMENTS_FIRST)))
     assert "## Documents, as read now" in page
-    assert "80 documents in" in page
+    assert "96 documents in" in page
     assert "of D 265 of 267, 0.993 (0.973 to 0.999)" in page
-    assert "of B and C and D 676 of 693, 0.975 (0.961 to 0.986) points were right" in page
-    assert "| B and C and D | cell | 525 | 519 | 0.989 |" in page
+    assert "of H 150 of 158, 0.949 (0.903 to 0.978)" in page
+    assert "of B and C and D and H 826 of 851, 0.971 (0.957 to 0.981) points were right" in page
+    assert "| B and C and D and H | cell | 610 | 604 | 0.990 |" in page
     assert "are not those of unseen text" in page
+    assert "right were 156 of 169, 0.923 (0.872 to 0.958)." in page
+    assert (
+        "Of the 11 points that it read beyond the rules of before, 6 were right, and 2 more" in page
+    )
     assert "24 further documents" in page
     assert "of E and F and G 167 of 173, 0.965 (0.926 to 0.987)" in page
 

@@ -201,3 +201,30 @@ def test_what_holds_from_a_day_on_keeps_its_name() -> None:
     assert said("本法自2025年1月1日起施行。", PointKind.WINDOW) == [
         ("本法", "执行 start", "2025年1月1日")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "产品资料由管理人保存15年。",
+        "银行在收到申请后5个工作日内审批。",
+        "实物礼品在兑换后7个工作日内发货。",
+        "挂失后3日内向法院申请公示催告。",
+        "The monthly cap on overdraft charges is £30.",
+    ],
+)
+def test_no_name_holds_who_acts_and_no_cap_is_a_charge(text: str) -> None:
+    assert said(text) == []
+
+
+def test_of_two_behind_one_head_no_half_is_told() -> None:
+    text = "Fares on buses and trains do not count towards the taps."
+
+    assert said(text, PointKind.CONDITION) == []
+
+
+def test_a_second_card_is_told_beside_the_first_by_its_short_name() -> None:
+    assert said("主卡年费300元，附属卡年费150元。") == [
+        ("主卡", "年费", "300元"),
+        ("附属卡", "年费", "150元"),
+    ]

@@ -72,6 +72,7 @@ def test_amounts_are_read_with_property_and_subject(text: str, expected: list[Sa
         "某客户转账手续费为8元。",
         "去年的限额是5万元。",
         "原年费500元已取消。",
+        "转账限额由5万元提高到10万元。",
         "如王某取现1000元，则手续费为10元。",
         "Some cards cost USD 50.",
         "The fee is about USD 20.",
