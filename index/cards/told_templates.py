@@ -83,6 +83,9 @@ def steps_cards(point: KnowledgePoint, named: Named, text: str) -> Iterator[Card
     steps = tuple(_first_words(plain(text[start:end])) for start, end in point.parts)
     if not 2 < len(steps) <= MOST_STEPS:
         return
+    if point.topic.subject:
+        # A list with a name of its own may stand under a heading that speaks of something else.
+        named = replace(named, heading=as_written(plain(point.topic.subject), plain(text)))
     brief = replace(named, names=named.names[-1:])
     ways = ((named, len(steps)), (named, _FEW), (brief, _FEW), (brief, _FEWEST))
     cards = [_order(point, of, steps, few) for of, few in ways]

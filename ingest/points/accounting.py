@@ -23,7 +23,7 @@ _LATIN = re.compile(r"[a-z][a-z'\-]*")
 _UNITS = re.compile(r"[a-z\d.,]+|[^\s\W]")
 # What is said behind a value takes some of it back.
 _EXCEPTS = re.compile(
-    r"(?:^|[，,。；;\s])(?:但|除|若|如(?!需|遇)|否则|另有|不适用|视|暂)|[;；]\s*(?:those|these)\b|除外|为准|\b(?:if|unless|except|but|however|subject to)\b"
+    r"(?:^|[，,。；;\s])(?:但|除|若|如(?!需|遇)|否则|另有|不适用|视|暂)|[;；]\s*(?:those|these)\b|除外|为准|\b(?:if|unless|except|but|however|subject to|do(?:es)? not apply|not applicable)\b"
 )
 # What a price was, and is no more or not yet: 年费600元，现优惠至200元; a fee of £20, which we waive.
 _REPLACED = re.compile(

@@ -9,6 +9,8 @@ from index.normalise import folded
 from ingest.points.accounting import Told, is_accounted_for, is_taken_back
 from ingest.points.english_fees import charged_for, counted_by
 from ingest.points.going_together import go_together
+from ingest.points.kinds_of_fees import is_base_lost
+from ingest.points.left_unread import told_whole
 from ingest.points.linking_words import (
     counts_in,
     counts_on,
@@ -19,7 +21,8 @@ from ingest.points.linking_words import (
 )
 from ingest.points.openings import GENERAL_LABEL
 from ingest.points.parallel_names import is_whole_beside, made_whole
-from ingest.points.point_slots import conditioned, named_slot
+from ingest.points.plain_names import is_plain
+from ingest.points.point_slots import conditioned, named_slot, without_deposit
 from ingest.points.properties import Property, is_turn, property_of
 from ingest.points.sites import Site
 from ingest.points.subjects import (
@@ -51,10 +54,6 @@ _FEWEST_SHARED = 2
 _LONGEST_BEFORE = 10
 # What is asked is not said.
 _ASKED = re.compile(r"[吗呢?]|怎么|多少(?!都)")
-# A name that holds one of these is more than a name.
-_NO_NAME = frozenset((FactKind.MONEY, FactKind.RATE, FactKind.THRESHOLD))
-# 一级30分钟内、二级2小时内: each time is of what stands right before it alone.
-_TIME_WITHIN = re.compile(r"\d(?:个)?(?:秒|分钟|小时|天|日|工作日|月)(?:之?内|以内)")
 # 每份保单保额10万元，保费...: what follows is counted by the same.
 _EACH_FIRST = re.compile(r"每|单|同一|per |each ")
 _OR = re.compile(r"[，,、]\s*(?:或|or\b)")
@@ -96,8 +95,13 @@ def amount_points(site: Site) -> Iterator[KnowledgePoint]:
     text = site.words
     if site.clause.cells or _ASKED.search(text):
         return
+    above = site.above()
     for fact, said in _accounted_for(site, text):
-        slot = conditioned(said.slot, (said.near, said.whom, fact.basis or said.basis or ""))
+        before, behind = text[: fact.span[0] - site.place[0]], text[said.end :]
+        if not said.subject and is_base_lost(said.slot, before, behind, above):
+            continue
+        name = without_deposit(said.slot, said.near, " ".join((said.subject, *above)))
+        slot = conditioned(name, (said.near, said.whom, fact.basis or said.basis or ""))
         counted = replace(fact, basis=with_whom(fact.basis or said.basis, said.whom))
         yield site.fact_point(counted, said.subject, slot, PointKind.VALUE)
 
@@ -105,6 +109,7 @@ def amount_points(site: Site) -> Iterator[KnowledgePoint]:
 def _accounted_for(site: Site, text: str) -> Iterator[tuple[Fact, _Said]]:
     """Yield what the values of a clause are said to be, those alone beside which no word is left that could mean something else."""
     told: list[Told] = []
+    read: list[tuple[Fact, _Said]] = []
     said_by_fact = dict(_all_said(site))
     unsaid = [fact for fact in site.facts_in(site.place) if fact not in said_by_fact]
     for fact, said in said_by_fact.items():
@@ -116,7 +121,10 @@ def _accounted_for(site: Site, text: str) -> Iterator[tuple[Fact, _Said]]:
         is_clear = is_clear and not is_taken_back(text, said.end, site.after)
         if is_clear and not is_rivalled and is_accounted_for(text, [*told, one]):
             told.append(one)
-            yield fact, said
+            read.append((fact, said))
+    ends = {fact: said.end for fact, said in read}
+    whole = set(told_whole(ends, site.facts_in(site.place), text, site.place[0]))
+    yield from (one for one in read if one[0] in whole)
 
 
 def _all_said(site: Site) -> Iterator[tuple[Fact, _Said]]:
@@ -271,7 +279,7 @@ def _subject(
         return None
     if around.is_member and not (condition or found.name.endswith("之后）")):
         return None
-    if own and not _is_plain(own, found.name):
+    if own and not is_plain(own, found.name):
         return None
     if _is_left_open(around, condition, own, found):
         return None
@@ -280,13 +288,6 @@ def _subject(
     if not own or own == name_in(found.words):
         own = None if own is None else _whole(around, own, condition, last)
     return None if own is None else (" ".join(filter(None, (label, condition))), own)
-
-
-def _is_plain(own: str, slot: str) -> bool:
-    """Tell whether a name is one: what has a 的 in it is told by something else, and so is what holds a value."""
-    if "的" in own or _TIME_WITHIN.search(own):
-        return False
-    return slot == "积分" or not any(f.kind in _NO_NAME for f in find_facts(own))
 
 
 def _label(around: Surroundings, found: Property, fact: Fact) -> str:

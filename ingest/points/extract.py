@@ -15,6 +15,7 @@ from ingest.points.conditions import condition_points
 from ingest.points.currencies import in_currency, own_currency
 from ingest.points.definitions import definition_points
 from ingest.points.entries import faq_point
+from ingest.points.kinds_of_fees import is_kind_of_fee
 from ingest.points.one_case import of_one_case
 from ingest.points.procedures import steps_point
 from ingest.points.settlements import settlement_points
@@ -89,9 +90,10 @@ def _unambiguous(points: Iterable[KnowledgePoint]) -> Iterator[KnowledgePoint]:
     """Yield one point for each topic to which all that was found gives the same value."""
     points = list(points)
     named = {
-        (point.topic.section, point.topic.slot)
+        where
         for point in points
         if point.kind is PointKind.VALUE and point.topic.subject
+        for where in _wheres(point)
     }
     by_id: dict[str, list[KnowledgePoint]] = {}
     for point in points:
@@ -100,7 +102,15 @@ def _unambiguous(points: Iterable[KnowledgePoint]) -> Iterator[KnowledgePoint]:
         first = found[0]
         # Beside what holds for a name of its own, a value that names nobody may or may not hold for that name too.
         is_open = first.kind is PointKind.VALUE and not first.topic.subject
-        if is_open and (first.topic.section, first.topic.slot) in named:
+        if is_open and any(where in named for where in _wheres(first)):
             continue
         if len({point.version for point in found}) == 1:
             yield first
+
+
+def _wheres(point: KnowledgePoint) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield where a value of a name stands in the way of one that names nothing: in its section; a kind of fee in all the document."""
+    section, slot = point.topic.section, point.topic.slot
+    yield section, slot
+    if is_kind_of_fee(slot):
+        yield (), slot.partition("·")[0]

@@ -76,6 +76,8 @@ _QUALIFIERS = {
     ("turn", "first"): "首次",
     ("turn", "later"): "之后",
 }
+_LEAST_TO_BEGIN = re.compile(r"起点|起赔")
+_PAID_IN = re.compile(r"存|储|购|投资|理财|基金|国债|\b(?:deposit|sav|invest|bond|fund)")
 # The 单 of a 账单 counts nothing; that of 转账单笔 does.
 _BILL = re.compile(r"(?<![转到入])账单")
 _PRODUCT = re.compile(r"(?:存款|贷款|定期|活期)(?=.*(?:利率|年化|年息))")
@@ -108,6 +110,18 @@ def named_slot(words: str, kind: FactKind) -> Named | None:
         # 固定管理费年费率, 担保费率: of which fee is told by the words before it.
         named = Named("费率", named.start, named.end)
     return None if named is None else _without_product(named, words)
+
+
+def without_deposit(name: str, near: str, spoken_of: str) -> str:
+    """Return the property of a least amount: 起存 only where something is deposited or bought, the word for it itself elsewhere: 账单分期起点金额.
+
+    Args:
+        name: Of the property.
+        near: Words beside the value, the property's among them.
+        spoken_of: What the value is of, and under what it stands.
+    """
+    said = _LEAST_TO_BEGIN.search(near) if name == "起存" else None
+    return said.group() if said and not _PAID_IN.search(f"{near} {spoken_of}") else name
 
 
 def property_places(words: str) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from index.normalise import folded
 from ingest.points.sites import point_in
+from ingest.points.subjects import name_in, points_elsewhere
 from ingest.points.text_values import normal_steps
 from ingest.review.claim_context import Shelf
 from knowledge.knowledge_point import KnowledgePoint, Place, PointKind
@@ -44,6 +45,11 @@ _ASKED = re.compile(
 )
 # Items of which each has to be so, or any: no order is told.
 _JOINED = re.compile(r"[;,] (?:and|or)\s*$|[；，](?:且|或者?|以及)\s*$")
+# 补卡步骤如下, the steps for closing an account are: a list's own name.
+_INTRODUCED = re.compile(
+    r"(?:^|[，。；、,;.\s])(?P<what>[\u4e00-\u9fffa-z]{2,16}?)的?(?:办理|操作|处理|具体)?(?:流程|步骤|程序|方法)(?:如下|为|是)?\s*[:：]$"
+    r"|\b(?:steps|procedure) (?:for|of) (?P<whose>[a-z][a-z \-]{2,40}?)(?: are| is)?(?: as follows)?\s*:$"
+)
 _FEWEST = 2
 _LEAST_DONE = 0.6
 _LEAST_BEGUN = 0.5
@@ -61,11 +67,21 @@ def steps_point(passage: Passage, shelf: Shelf) -> KnowledgePoint | None:
     if not _is_done(words, passage, lead):
         return None
     span = (steps[0][0], steps[-1][1])
-    point = point_in(passage, shelf, (PointKind.STEPS, "", "步骤"), span, normal_steps(words))
+    what = (PointKind.STEPS, _own_name(passage, lead), "步骤")
+    point = point_in(passage, shelf, what, span, normal_steps(words))
     facts = tuple(
         f for f in passage.facts if any(a <= f.span[0] and f.span[1] <= b for a, b in steps)
     )
     return replace(point, facts=facts, parts=steps)
+
+
+def _own_name(passage: Passage, lead: str) -> str:
+    """Return what the line above a list says that it is the procedure of, empty where that is what the heading speaks of: 补卡步骤如下."""
+    lines = [line.strip() for line in lead.split("\n")[:-1] if line.strip()]
+    introduced = _INTRODUCED.search(lines[-1]) if lines else None
+    name = name_in(introduced["what"] or introduced["whose"]) if introduced else None
+    heading = folded(passage.heading_path[-1] if passage.heading_path else "")
+    return "" if name is None or points_elsewhere(name) or name in heading else name
 
 
 def _is_done(words: Sequence[str], passage: Passage, lead: str) -> bool:

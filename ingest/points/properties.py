@@ -44,7 +44,7 @@ _SHARE_OF = re.compile(r"按照?(?P<what>[\u4e00-\u9fff（）()]{2,24}的)$")
 _ANYBODYS = frozenset(("满减", "满返", "手续费", "笔数", "门槛"))
 _REACHED = re.compile(r"(?:刷|购)?满$|达到?$")
 # Of these a clause says how many must be reached.
-_TO_REACH = frozenset(("笔数", "门槛"))
+TO_REACH = frozenset(("笔数", "门槛"))
 _LEADS_TO = re.compile(
     r"(?:方可|才可|即可|可以|可|才能|方能)(?:(?:在|通过)[^，。；的]{1,14}?)?(?P<what>申请[\u4e00-\u9fff]{0,6}|[\u4e00-\u9fff]{2,6})"
 )
@@ -218,7 +218,7 @@ def _before(here: str, fact: Fact) -> Property | None:
         gap = gap[base.end() :]
     if of := _OF.fullmatch(gap):
         return Property(of["what"], named.name, gap)
-    is_reached = named.name in _TO_REACH and _REACHED.fullmatch(gap) is not None
+    is_reached = named.name in TO_REACH and _REACHED.fullmatch(gap) is not None
     if not is_reached and not GAP.fullmatch(gap):
         return None
     return Property(COUNTS.sub("", here[: named.start]), named.name, here[named.start :])

@@ -14,7 +14,7 @@ _NAME = re.compile(
 )
 # Words that no name holds: with them it is a statement of its own, and the value may be of another thing.
 _STATES = re.compile(
-    r"不|未(?!成年)|已|(?<!自)由(?=.)|可|须|应|将|把|被|向|从|让|且|而|若|如|按照|通过(?=.)|每|再|只|才|就|都|也|得|为|是|超(?!市)|减|增|满|达(?!标)|低于|高于|包含|占用|调|自动|拆|抵|等于|赔|并|无(?![限卡忧感障息线])|连续|加(?![急油币元拿])|致使|保留|承诺|预计|预期|曾|(?<!通)过|按\d|按[日月季年期](?=.)|^原$|(?<![期上下无])限(?=[\u4e00-\u9fff])(?![额量时制售期度定])|.在(?=约|到期|每)|^\d+ [\u4e00-\u9fff]+ [\u4e00-\u9fff]|自\d|起$|^仅|^只|^点|^选|^拨打|^登录|(?<=.)于(?=.)|(?<=.)按(?![揭钮键压])(?=.)|规定|要求|否则|随机|暂定|拟定|默认|自定|约定|判决|裁定|优惠价|折后|实[收付]|应收|需(?!求)|"
+    r"不|未(?!成年)|已|(?<!自)由(?=.)|可|须|应|将|把|被|向|从|让|且|而|若|如|按照|通过(?=.)|每|再|只|才|就|都|也|得|为|是|超(?!市)|减|增|满|达(?!标)|低于|高于|包含|占用|调|自动|拆|抵|等于|赔|并|无(?![限卡忧感障息线])|连续|加(?![急油币元拿])|致使|保留|承诺|预计|预期|曾|(?<!通)过|按\d|按[日月季年期](?=.)|^原$|(?<![期上下无])限(?=[\u4e00-\u9fff])(?![额量时制售期度定])|.在(?=约|到期|每)|^\d+ [\u4e00-\u9fff]+ [\u4e00-\u9fff]|自\d|起$|^(?:首年|次年|第[一二三四五\d]年)起|^仅|^只|^点|^选|^拨打|^登录|(?<=.)于(?=.)|(?<=.)按(?![揭钮键压])(?=.)|规定|要求|否则|随机|暂定|拟定|默认|自定|约定|判决|裁定|优惠价|折后|实[收付]|应收|需(?!求)|"
     r"\b(?:if|when|is|are|was|were|be|been|will|would|shall|should|could|might|has|have|may|can|must|not|no|never|per|and|or|but|after|before|unless|which|who|we|you|your|to|at|"
     r"charged|cost|costs|pays|applies|apply|incurs?|attracts?|carry|carries|starts|stands|goes|comes|requires?|includes?|enjoys?|needs?|takes?|accepts?|allows?|demands?|holds|lets?|lasts|gives?|keeps?|makes?|brings?|asks?|means?|expects?|lends?|borrows?|offers|preferential|discounted|cap|ceiling)\b"
 )

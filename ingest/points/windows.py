@@ -23,6 +23,9 @@ _PASSING = re.compile(r"(?:后|前|已)$")
 _DATE = re.compile(r"\d\s*[年月]")
 # What was once to be, and is no more.
 _MOVED = re.compile(r"延[期长]|顺延|推迟|提前|原[定计]|改[为至到]|暂[停缓]|暂定|预计|拟")
+_ACTS = re.compile(
+    r"(?:银行|[分支总]行|公司|机构|中心|部门?|我行|本行|\b(?:bank|company|society))$"
+)
 _PHASE_WORDS = re.compile(
     r"^本(?:[次期届]|(?=活动))|时间|日期|期间|总?期(?=$|为|是|从|自)|活动|优惠|截止|截至|报名|兑换|领取|达标|认购|募集|办理|核卡|之间|[自从在为是到至]"
 )
@@ -60,7 +63,9 @@ def _read(site: Site, fact: Fact, text: str) -> tuple[str, str] | None:
     if is_shut or edge is None or phase is None or points_elsewhere(here + tail):
         return None
     subject = name_in(_without_phase(here))
-    return None if subject is None else (subject, f"{phase} {edge}")
+    # 某银行自9月1日起调整价格: who changes something is not what begins then.
+    is_told = subject is not None and not _ACTS.search(subject)
+    return (subject, f"{phase} {edge}") if subject is not None and is_told else None
 
 
 def _without_phase(words: str) -> str:

@@ -171,6 +171,12 @@ def test_steps_are_to_be_put_in_order_and_never_stand_in_it() -> None:
     assert sorted(card.options) == sorted(right)
 
 
+def test_steps_with_a_name_of_their_own_are_asked_by_that() -> None:
+    page = "# 挂失与补卡\n\n## 正式挂失\n\n补卡步骤如下：\n\n1. 核对证件。\n2. 登记申请编号。\n3. 提交主管复核。\n"
+    (card,) = cards_in(page, Form.STEPS, PRODUCT)
+    assert "补卡：步骤怎么排？" in card.stem
+
+
 def test_a_question_is_asked_as_it_stands() -> None:
     page = "# 常见问题\n\n## 附属卡有新户礼吗\n\n附属卡不参加。\n"
     assert ("【「春季满减」信用卡活动】附属卡有新户礼吗？", "附属卡不参加。") in asked(

@@ -114,9 +114,9 @@ def test_names_with_roman_numerals_and_with_no_in_them_are_whole() -> None:
 
 
 def test_a_bound_counted_by_a_bill_is_a_bound_of_what_stands_before_it() -> None:
-    text = "违约金按最低还款额未还部分的3%收取，单期最高不超过500元。"
+    text = "逾期违约金按未还金额的3%收取，单期最高不超过500元。"
 
-    assert said(text) == [("", "违约金", "3%"), ("", "违约金·最高", "500元")]
+    assert said(text) == [("逾期", "违约金", "3%"), ("逾期", "违约金·最高", "500元")]
 
 
 def test_of_dates_that_are_read_apart_neither_is_the_window() -> None:
