@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from ingest.points.linking_words import BOUNDED, NEAR
 from ingest.points.point_slots import named_slot
 from ingest.points.surroundings import PAUSE
 from knowledge.fact import Fact, FactKind
+from knowledge.knowledge_point import Place
 
 # Of these a further part of the sentence tells a cap or a floor: 按本金的1%收取违约金，最高不超过3个月的利息. What a month comes to at most bounds no single one.
 _BOUNDED = frozenset((FactKind.MONEY, FactKind.RATE))
@@ -19,18 +20,12 @@ _OTHERWISE = re.compile(
     r"\s*[且并但而]?(?:其中|[如若]?(?:经(?![营济典理销纪常])|通过(?=.)|使用(?=.)|采用(?=.)|委托(?=.)|在(?![线职岗途])))|[^\d]{0,14}(?<![规细原准守法])则"
     r"|\s*(?:and |or |but )?(?:by|via|through|in|at|from|over|using)\b"
 )
-_FREE = re.compile(
-    r"免(?!息|税|赔|密|签)|豁免|减半|[一二三四五六七八九\d]折|不收|\b(?:free|waived|half)\b"
+# What stands between a bound and its value: behind other words it is a bound of something else, 最高赔付10万元.
+_LINKS = re.compile(
+    r"(?:为|是|可达?|达|收费?|收取|计收|按|人民币|不得?(?:超过|高于|低于|少于|多于)|\s|of|is|fee|charge)*"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of a text between two pauses, and whether it is the one right behind a value's own."""
-
-    start: int
-    end: int
-    is_next: bool
+# 3个月的利息 is an amount too.
+_AMOUNTS = re.compile(r"(?:的|')?\s*(?:利息|租金|月供|保费|interest|rent|premiums?|repayments?)")
 
 
 def told_whole(
@@ -46,32 +41,46 @@ def told_whole(
     """
     unread = [(fact, fact.span[0] - begin) for fact in facts if fact not in read]
     for fact, end in read.items():
-        if not any(_is_told_otherwise(fact, text, part, unread) for part in _parts(text, end)):
+        place = (fact.span[0] - begin, end)
+        is_otherwise = any(_is_told_otherwise(fact, text, p, unread) for p in _parts(text, end))
+        if not is_otherwise and not _is_bounded(fact, text, place, unread):
             yield fact
 
 
 def _is_told_otherwise(
-    fact: Fact, text: str, part: _Part, unread: Sequence[tuple[Fact, int]]
+    fact: Fact, text: str, part: Place, unread: Sequence[tuple[Fact, int]]
 ) -> bool:
-    """Tell whether a part of the sentence behind a value bounds it, or says what it is otherwise, by a value that is not read."""
-    words = text[part.start : part.end]
-    inside = [(other, at) for other, at in unread if part.start <= at < part.end]
-    is_bound = part.is_next and fact.kind in _BOUNDED and _BOUNDS.match(words)
-    if inside and is_bound:
-        return True
-    if not _OTHERWISE.match(words):
+    """Tell whether a part of the sentence behind a value says what it is otherwise, by a value that is not read."""
+    start, stop = part
+    if not _OTHERWISE.match(text[start:stop]):
         return False
-    is_free = fact.kind in _BOUNDED and _FREE.search(words) is not None
-    return is_free or any(
+    return any(
         (other.kind, other.unit) == (fact.kind, fact.unit)
-        and named_slot(text[part.start : at], other.kind) is None
-        for other, at in inside
+        and named_slot(text[start:at], other.kind) is None
+        for other, at in unread
+        if start <= at < stop
     )
 
 
-def _parts(text: str, start: int) -> Iterator[_Part]:
+def _is_bounded(fact: Fact, text: str, place: Place, unread: Sequence[tuple[Fact, int]]) -> bool:
+    """Tell whether the part right behind a value bounds it by an amount that is not read; of what is a bound itself it is another."""
+    start, end = place
+    part = next(_parts(text, end), None)
+    near = NEAR.search(PAUSE.split(text[:start])[-1])
+    if part is None or fact.kind not in _BOUNDED or (near and BOUNDED.search(near.group())):
+        return False
+    bound = _BOUNDS.match(text, *part)
+    return bound is not None and any(
+        _LINKS.fullmatch(text, bound.end(), at)
+        and (other.kind in _BOUNDED or _AMOUNTS.match(text, at + len(other.text)))
+        for other, at in unread
+        if bound.end() <= at < part[1]
+    )
+
+
+def _parts(text: str, start: int) -> Iterator[Place]:
     """Yield the parts of a text between pauses, from the first pause behind `start` on."""
     pauses = list(PAUSE.finditer(text, start))
     ends = [*(pause.start() for pause in pauses[1:]), len(text)]
-    for number, (pause, end) in enumerate(zip(pauses, ends, strict=bool(pauses))):
-        yield _Part(pause.end(), end, is_next=number == 0)
+    for pause, end in zip(pauses, ends, strict=False):
+        yield pause.end(), end

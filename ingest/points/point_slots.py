@@ -77,7 +77,7 @@ _QUALIFIERS = {
     ("turn", "later"): "之后",
 }
 _LEAST_TO_BEGIN = re.compile(r"起点|起赔")
-_PAID_IN = re.compile(r"存|储|购|投资|理财|基金|国债|\b(?:deposit|sav|invest|bond|fund)")
+_PAID_IN = re.compile(r"存|储|购|投(?![诉票保])|理财|基金|国债|\b(?:deposit|sav|invest|bond|fund)")
 # The 单 of a 账单 counts nothing; that of 转账单笔 does.
 _BILL = re.compile(r"(?<![转到入])账单")
 _PRODUCT = re.compile(r"(?:存款|贷款|定期|活期)(?=.*(?:利率|年化|年息))")

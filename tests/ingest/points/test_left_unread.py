@@ -15,10 +15,10 @@ def said(text: str, kind: PointKind = PointKind.VALUE, heading: str = "说明") 
     [
         # A cap or a floor of another sort than the value.
         "汇款手续费1%，最高不超过1个月的利息。",
+        "逾期的，按最低还款额未还部分的4%收取违约金，最低15元。",
         "The fee is 3% of the amount sent, with a minimum of £5.",
         # Done another way.
         "跨行汇款手续费每笔10元，经柜台办理则为30元。",
-        "转账手续费每笔10元，通过手机银行办理免收。",
         "The replacement fee is £12, by courier it is £20.",
         # Some of those it is told of.
         "单户限额最高200万元，其中高新技术企业最高可到400万元。",
@@ -36,6 +36,13 @@ def test_what_its_sentence_tells_otherwise_is_left_out(text: str) -> None:
         # Bounds that are read with it, and what a month comes to.
         ("汇款手续费1%，最低10元。", [("汇款", "手续费", "1%"), ("汇款", "手续费·最低", "10元")]),
         ("境外消费返现2%，每月最高返现300元。", [("境外消费", "返现比例", "2%")]),
+        # Bounds of something else, and the other bound of what is one itself.
+        ("附属卡年费80元，最多可办2张。", [("附属卡", "年费", "80元")]),
+        ("账户安全险年保费15元，最高赔付8万元。", [("账户安全险", "保费", "15元")]),
+        (
+            "账单分期申请金额不低于600元，不超过账单金额的80%。",
+            [("账单分期", "最低申请·最低", "600元")],
+        ),
         # What begins with a name of its own is another's.
         ("住宅抵押率最高65%，商铺最高45%。", [("住宅", "抵押率·最高", "65%")]),
         ("信用卡挂失费每次50元，首年免年费。", [("信用卡", "挂失费·每笔", "50元")]),
@@ -66,6 +73,7 @@ def test_a_fee_that_names_nothing_may_be_that_of_any_other_part_of_the_document(
 def test_a_least_amount_is_a_deposit_where_something_is_paid_in() -> None:
     assert said("现金分期起点金额为800元。") == [("现金分期", "起点", "800元")]
     assert said("大额存单起点金额为20万元。") == [("大额存单", "起存", "20万元")]
+    assert said("基金定投起点200元。") == [("基金定投", "起存", "200元")]
     assert said("个人投资者起购金额5万元。") == [("个人投资者", "起存", "5万元")]
 
 
