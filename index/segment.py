@@ -39,8 +39,8 @@ from knowledge.pack import Pack
 from knowledge.passage import Document, Passage
 from knowledge.source_place import Places, is_own_source
 
-# Counts what is derived and how; raise it when passages, tokens or texts to embed change, and `liquid rebuild` is asked for.
-PIPELINE = "6"
+# Counts what is derived and how; raise it when passages, tokens, texts to embed, points or cards change, and `liquid rebuild` is asked for.
+PIPELINE = "7"
 
 COLUMNS = ("starts", "ends", "audiences", "documents")
 ARRAYS = "arrays.safetensors"
