@@ -7,7 +7,7 @@ TORCH_FROM := $(if $(PIP_FIND_LINKS),--find-links $(PIP_FIND_LINKS),--torch-back
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser)
 
 # As many processes run tests; each takes up to two GiB of memory.
-WORKERS := 3
+WORKERS := 2
 
 # Compiled modules are kept, wherever the environment says otherwise: torch takes seconds to compile anew each time.
 unexport PYTHONDONTWRITEBYTECODE

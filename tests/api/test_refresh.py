@@ -159,7 +159,10 @@ def test_words_that_cannot_be_learnt_keep_nothing_from_being_taken_up(
 
     async def publish_after_the_failure() -> int:
         task = asyncio.create_task(refresher.run())
-        await asyncio.sleep(0.1)
+        for _ in range(500):
+            await asyncio.sleep(0.01)
+            if caplog.records:
+                break
         away.rename(phrases)
         number = await published(tmp_path, library)
         task.cancel()
